@@ -1,0 +1,263 @@
+"""What each printed page or workbook is made from: plain data, gathered by the services.
+
+Nothing here knows how a page looks; the reports know nothing of tables.
+Lengths are in millimetres, money in whole rupiah.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from desktop_app.domain.kinds import CellType, Stored, Value
+
+Paper = Literal["A4", "F4"]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The kop of an office: one to three lines, its address, and a logo as PNG bytes."""
+
+    lines: tuple[str, ...]
+    address: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One signature block. `caption` stands above, for example `Mengetahui,`."""
+
+    title: str
+    name: str = ""
+    nip: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who printed the page and when, for its footer; `contoh` marks invented data."""
+
+    user: str
+    moment: str
+    office: str
+    contoh: bool = False
+
+
+@dataclass(frozen=True)
+class FormA:
+    """Form A of one house. `blank` leaves all boxes empty for the pen."""
+
+    form_uid: str
+    paper: Paper
+    identity: Mapping[str, str]
+    answers: Mapping[str, Value]
+    blank: bool
+    place: str
+    day: date | None
+    signatories: tuple[Signatory, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """One member of the family on the verification sheet."""
+
+    number: int
+    name: str
+    nik: str
+    relation: str
+    sex: str
+    birth: str
+    job: str
+
+
+@dataclass(frozen=True)
+class HouseholdSheet:
+    """The verification sheet of one family with its roster."""
+
+    form_uid: str
+    paper: Paper
+    identity: tuple[tuple[str, str], ...]
+    members: tuple[RosterLine, ...]
+    place: str
+    signatories: tuple[Signatory, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class CoverLine:
+    """One house on the cover sheet of a print run, in the order of walking."""
+
+    number: int
+    form_uid: str
+    rt: str
+    rw: str
+    name: str
+    address: str
+    landmark: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The cover sheet of a print run."""
+
+    batch: str
+    title: str
+    desa: str
+    kecamatan: str
+    officer: str
+    day: date
+    lines: tuple[CoverLine, ...]
+    paper: Paper
+    letterhead: Letterhead
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """One receiver on the tanda terima."""
+
+    number: int
+    name: str
+    nik: str
+    address: str
+    rt: str
+    rw: str
+    period: str
+    amount: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReceiptList:
+    """The tanda terima of one payout of one desa. `draft` prints the mark of a proposal."""
+
+    form_uid: str
+    paper: Paper
+    title: str
+    desa: str
+    kecamatan: str
+    period: str
+    basis: str
+    lines: tuple[ReceiptLine, ...]
+    letterhead: Letterhead
+    place: str
+    day: date | None
+    signatories: tuple[Signatory, ...]
+    stamp: Stamp
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class NominativeLine:
+    """One receiver of a Rutilahu tranche."""
+
+    number: int
+    name: str
+    nik: str
+    address: str
+    account: str
+    material: int
+    labour: int
+
+
+@dataclass(frozen=True)
+class Nominative:
+    """The daftar nominatif pencairan of one stage of a scheme in one desa."""
+
+    form_uid: str
+    paper: Paper
+    title: str
+    scheme: str
+    stage: str
+    desa: str
+    kecamatan: str
+    basis: str
+    lines: tuple[NominativeLine, ...]
+    letterhead: Letterhead
+    place: str
+    day: date | None
+    signatories: tuple[Signatory, ...]
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Surat pengantar and berita acara serah terima of one kiriman."""
+
+    number: str
+    month: str
+    sender: str
+    receiver: str
+    file_name: str
+    sha256: str
+    counts: tuple[tuple[str, tuple[int, ...]], ...]
+    count_titles: tuple[str, ...]
+    letterhead: Letterhead
+    place: str
+    day: date
+    signatories: tuple[Signatory, ...]
+    stamp: Stamp
+    paper: Paper = "A4"
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """The recovery key on paper, for the sealed envelope in the office safe."""
+
+    office: str
+    account: str
+    key: str
+    moment: str
+
+
+@dataclass(frozen=True)
+class PasswordSlip:
+    """The separate slip with the password of one locked workbook."""
+
+    file_name: str
+    password: str
+    receiver: str
+    moment: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export template. `codes` turns stored codes into labels."""
+
+    field: str
+    header: str
+    cell: CellType
+    width: int
+    codes: Mapping[str, str] = field(default_factory=dict)
+    mask: Literal["", "nik", "kk"] = ""
+
+
+@dataclass(frozen=True)
+class ExportTemplate:
+    """A workbook that goes out, as data: masked and unmasked ones are two templates."""
+
+    key: str
+    title: str
+    version: int
+    sheet: str
+    columns: tuple[Column, ...]
+    unmasked: bool
+
+
+@dataclass(frozen=True)
+class WorkbookNote:
+    """The lines of the Keterangan sheet: source, cut-off, period, user, time, rows, purpose."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class RecapTable:
+    """One table of the recap workbook; the first column is text, the others are counts."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Stored, ...], ...]

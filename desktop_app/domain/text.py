@@ -1,0 +1,31 @@
+"""Cleaning and comparing text as people type it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
+_TITLES = re.compile(
+    r"\b(H|HJ|DR|DRS|DRA|IR|PROF|KH|ST|S PD|S AG|S E|S H|S KOM|M PD|M SI|AMD|ALM|ALMH|ALMARHUM)\b"
+)
+
+
+def clean_text(raw: str) -> str:
+    """Trimmed, with single blanks, without invisible signs or a leading apostrophe."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).replace("\u00a0", " ")
+    text = re.sub(r"\s+", " ", text).strip()
+    return text[1:].lstrip() if text.startswith(("'", "’")) else text
+
+
+def name_key(name: str | None) -> str:
+    """A name as lists sort and find it: capitals, plain letters, single blanks."""
+    if not name:
+        return ""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
+    return re.sub(r"[^A-Z0-9]+", " ", plain).strip()
+
+
+def match_key(name: str | None) -> str:
+    """A name without titles, for asking whether two spellings are one person."""
+    return re.sub(r"\s+", " ", _TITLES.sub(" ", name_key(name))).strip()
