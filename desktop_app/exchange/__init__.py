@@ -1,0 +1,1 @@
+"""Sealed monthly packages: keys, signatures, manifest, reading and writing safely on a stick."""

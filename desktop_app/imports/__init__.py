@@ -1,0 +1,1 @@
+"""Reading other people's files: guard, sheets, header matching, one module a format."""

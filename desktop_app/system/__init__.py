@@ -1,0 +1,1 @@
+"""The operating system: folders, log, drives, printing, single instance, settings."""

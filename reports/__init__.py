@@ -1,0 +1,1 @@
+"""Paper and sheets: documents drawn from the domain's dataclasses, listed in a registry."""
