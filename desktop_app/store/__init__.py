@@ -1,1 +1,1 @@
-"""The store: the only room that knows the database engine."""
+"""The only room that knows the database engine."""

@@ -1,0 +1,71 @@
+"""Tables of offices, officials, accounts and printed sheets."""
+
+from __future__ import annotations
+
+from desktop_app.store.models_base import Shared, text, whole
+
+
+class Official(Shared):
+    """Who held which office from when to when."""
+
+    kantor = text()
+    jabatan = text()
+    sebutan = text()
+    nama = text()
+    nip = text()
+    dari = text()
+    sampai = text()
+
+    class Meta:
+        indexes = ((("kantor", "jabatan", "dari"), False),)
+
+
+class Office(Shared):
+    """Letterhead and settings of one office."""
+
+    kode = text(index=True)
+    nama = text()
+    alamat = text()
+    kop1 = text()
+    kop2 = text()
+    kop3 = text()
+    telepon = text()
+    logo = text()
+    ukuran_kertas = text()
+
+
+class Account(Shared):
+    """A person who signs in; the password lives in the key slots, never here."""
+
+    nama = text()
+    username = text(index=True)
+    peran = text()
+
+
+class Sheet(Shared):
+    """One printed sheet, found again by its form uid."""
+
+    form_uid = text(index=True)
+    jenis = text()
+    household = text(index=True)
+    build = text(index=True)
+    payout_list = text(index=True)
+    layout = text()
+    halaman = whole()
+    petugas = text()
+    batch = text(index=True)
+    dicetak = text()
+    state = text()  # derived: where the last event leads; `keluar` before the first
+
+    class Meta:
+        indexes = ((("state", "petugas", "dicetak"), False),)
+
+
+class SheetEvent(Shared):
+    """What happened to a printed sheet: only ever added."""
+
+    sheet = text(index=True)
+    ke = text()
+    pada = text()
+    petugas = text()
+    catatan = text()
