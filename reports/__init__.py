@@ -1,1 +1,1 @@
-"""Paper and sheets: documents drawn from the domain's dataclasses, listed in a registry."""
+"""Pages and workbooks: plain data in, bytes out. Knows only `desktop_app.domain`."""

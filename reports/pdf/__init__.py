@@ -1,1 +1,1 @@
-"""One module a printed document."""
+"""Printed pages, drawn on the canvas with embedded fonts and positions in millimetres."""
