@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, BlobField, CompositeKey, IntegerField, TextField
+from peewee import AutoField, BlobField, IntegerField, TextField
 
 from desktop_app.store.models_base import Table, text, whole
 
@@ -46,7 +46,10 @@ class Counter(Table):
 
 
 class Batch(Table):
-    """One import of one file: held outside the registry until it is committed."""
+    """One import of one file: held outside the registry until it is committed.
+
+    `unit` is the unit of work that committed it: its changes are what an undo takes back.
+    """
 
     id = AutoField()
     uid = TextField(unique=True)
@@ -60,18 +63,6 @@ class Batch(Table):
     counts = TextField(default="{}")
     info = TextField(default="{}")
     unit = whole()
-
-
-class BatchRow(Table):
-    """A registry row that a committed batch made or changed, for the undo."""
-
-    batch = IntegerField()
-    row = TextField(index=True)
-    kind = TextField()
-    act = TextField()  # baru | berubah
-
-    class Meta:
-        primary_key = CompositeKey("batch", "row")
 
 
 class Parcel(Table):
@@ -111,7 +102,6 @@ LOCAL_TABLES: tuple[type[Table], ...] = (
     Layout,
     Counter,
     Batch,
-    BatchRow,
     Parcel,
     NameWord,
 )

@@ -30,6 +30,9 @@ class Unit(Table):
     wall = IntegerField()
     counter = IntegerField()
 
+    class Meta:
+        indexes = ((("wall", "counter"), False),)
+
 
 class Change(Table):
     """One change of one row. `vals` = {field: value} as canonical JSON; NULL once redacted.
