@@ -1,0 +1,82 @@
+"""The list inside a parcel: which parts it has, with rows, bytes and sha256 of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.exchange.canonical import canonical_bytes, read_object
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.exchange.header import Header
+
+MANIFEST = "manifest.json"
+CHANGES = "changes.jsonl"
+RECAP = "rekap.xlsx"
+# Parts of format 1; a part of any other name is not taken, whoever sent it.
+KNOWN_PARTS = (CHANGES, RECAP)
+MAX_MANIFEST = 1_000_000
+_SHA256 = re.compile("[0-9a-f]{64}")
+_PART_FIELDS = {"name", "rows", "bytes", "sha256", "purpose", "period"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the archive; `bytes` and `sha256` are those of its unpacked content."""
+
+    name: str
+    rows: int
+    bytes: int
+    sha256: str
+    purpose: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The parts, and the parcel that they belong to.
+
+    The sender's numbers stand here again, inside the seal: nobody can cut the sealed content out
+    of one parcel and sign it as his own without knowing what is in it.
+    """
+
+    id: str
+    from_desk: str
+    to_desk: str
+    device: str
+    seq: int
+    parts: tuple[Part, ...]
+
+    def belongs_to(self, header: Header) -> bool:
+        """Whether the clear head names the same parcel."""
+        names = ("id", "from_desk", "to_desk", "device", "seq")
+        return all(getattr(self, name) == getattr(header, name) for name in names)
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The list as it is written into the archive."""
+    parts = [vars(part) for part in manifest.parts]
+    return canonical_bytes({**vars(manifest), "parts": parts})
+
+
+def parse_manifest(raw: bytes) -> Manifest:
+    """The list behind its bytes; ValueError when it is not one."""
+    found = read_object(raw)
+    parts = found.pop("parts", None)
+    if not isinstance(parts, list) or set(found) != {"id", "from_desk", "to_desk", "device", "seq"}:
+        raise ValueError("not a manifest")
+    return Manifest(**found, parts=tuple(_part(one) for one in parts))  # type: ignore[arg-type]
+
+
+def _part(found: object) -> Part:
+    if not isinstance(found, Mapping) or set(found) != _PART_FIELDS:
+        raise ValueError("not a part")
+    numbers = (found["rows"], found["bytes"])
+    texts = (found["name"], found["sha256"], found["purpose"], found["period"])
+    if not all(type(one) is int and one >= 0 for one in numbers):
+        raise ValueError("a part without its numbers")
+    if not all(isinstance(one, str) for one in texts) or not _SHA256.fullmatch(found["sha256"]):
+        raise ValueError("a part without its texts")
+    return Part(**found)
