@@ -61,8 +61,7 @@ class SetupError(Exception):
 
 def say(text):
     """Print one line at once, so that it stands before the output of child processes."""
-    print(text)
-    sys.stdout.flush()
+    print(text, flush=True)
 
 
 def venv_python():
@@ -95,11 +94,7 @@ def check_version(version, answers=is_answering):
 
 def has_module(name):
     """True when the running Python can import the module (Debian ships some parts apart)."""
-    try:
-        __import__(name)
-    except ImportError:
-        return False
-    return True
+    return is_answering([sys.executable, "-c", "import " + name])
 
 
 def check_python(window, has=has_module):
@@ -187,8 +182,7 @@ def set_up(lock, window=True):
         say("Memasang pustaka (beberapa menit, hanya bila daftarnya berubah) ...")
         pip = [python, "-m", "pip", "install", "--quiet", "--no-input"]
         run_logged([*pip, "--require-hashes", "--requirement", os.path.join(ROOT, lock)])
-        # The lock for development holds the one for running.
-        names = (RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else (RUN_LOCK,)
+        names = (RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else (RUN_LOCK,)  # dev holds run
         with open(STAMP, "w", encoding="utf-8") as file:
             json.dump({name: sums[name] for name in names}, file)
     if window:
