@@ -1,0 +1,178 @@
+"""One Rutilahu house from its survey to the handed-over key: a line of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain import states
+from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.states import Transition
+from desktop_app.services.desk import Desk
+from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
+from desktop_app.store import Work, reading
+
+Row = dict[str, Stored]
+
+
+@dataclass(frozen=True)
+class BuildView:
+    """One build with its family, its scheme, its events and what may come next."""
+
+    build: Row
+    household: Row
+    head: Row | None
+    scheme: Row
+    events: list[Row]
+    next_steps: tuple[Transition, ...]
+
+
+def list_schemes(desk: Desk) -> list[Row]:
+    """The Rutilahu schemes of this office, the newest year first."""
+    with desk.reader() as reader:
+        rows = reading.find(reader, "scheme")
+    return sorted(rows, key=lambda row: (-int(row.get("tahun") or 0), str(row.get("nama"))))
+
+
+def list_builds(desk: Desk, desa: str | None = None, state: str | None = None) -> list[BuildView]:
+    """The builds of the office or of one desa, in one state or in all."""
+    wanted = {"state": state} if state else {}
+    with desk.reader() as reader:
+        builds = reading.find(reader, "build", **wanted)
+        families = reading.get_many(reader, "household", [str(b["household"]) for b in builds])
+        schemes = {str(row["uid"]): row for row in reading.find(reader, "scheme")}
+    views = []
+    for build in builds:
+        family = families.get(str(build["household"]))
+        scheme = schemes.get(str(build.get("scheme")))
+        if family and scheme and (desa is None or family.get("desa") == desa):
+            views.append(BuildView(build, family, None, scheme, [], ()))
+    return sorted(views, key=lambda view: _walking_order(view.household))
+
+
+def _walking_order(household: Row) -> tuple[str, str, str, str]:
+    return (
+        str(household.get("desa") or ""),
+        str(household.get("rw") or ""),
+        str(household.get("rt") or ""),
+        str(household.get("nama_key") or ""),
+    )
+
+
+def open_build(desk: Desk, uid: str) -> BuildView:
+    """One build with all that the screen shows."""
+    with desk.reader() as reader:
+        build = reading.get(reader, "build", uid)
+        if build is None:
+            raise UserError("Pembangunan ini tidak ada lagi. Pilih lagi dari daftar.")
+        household = reading.get(reader, "household", str(build["household"])) or {}
+        members = reading.members(reader, str(build["household"]))
+        scheme = reading.get(reader, "scheme", str(build["scheme"])) or {}
+        events = reading.find(reader, "build_event", build=uid)
+    head = next((person for person in members if person.get("shdk") == "1"), None)
+    steps = states.next_states(str(build.get("state") or ""), scheme)
+    return BuildView(build, household, head, scheme, events, steps)
+
+
+def start_build(
+    desk: Desk, household: str, scheme: str, raw: Raw, confirmed: Confirmed = NOTHING
+) -> str:
+    """Register a house for a scheme; ceilings are those of the scheme unless typed otherwise."""
+    with desk.reader() as reader:
+        rule = reading.get(reader, "scheme", scheme)
+        family = reading.get(reader, "household", household)
+        surveys = reading.find(reader, "survey", household=household)
+        builds = reading.find(reader, "build", household=household)
+    if rule is None or family is None:
+        raise UserError("Pilih keluarga dan skema terlebih dahulu.")
+    _ask_about_earlier_aid(builds, rule, confirmed)
+    defaults = {name: rule.get(name) for name in ("pagu_bahan", "pagu_upah", "pagu_operasional")}
+    typed = {name: text for name, text in raw.items() if text not in (None, "")}
+    parsed = check_record(
+        "build",
+        {
+            "household": household,
+            "dwelling": family.get("dwelling"),
+            "survey": surveys[-1]["uid"] if surveys else None,
+            "scheme": scheme,
+            "tahun": rule.get("tahun"),
+            **defaults,
+            **typed,
+        },
+    )
+    reason = "; ".join(filter(None, (accept(parsed, confirmed), *confirmed.values())))
+    today = desk.today().isoformat()
+
+    def body(work: Work) -> str:
+        values = {name: value for name, value in parsed.values.items() if value is not None}
+        uid = work.insert("build", values)
+        first: dict[str, Stored] = {"build": uid, "ke": states.FIRST, "tanggal": today}
+        work.insert("build_event", first)
+        return uid
+
+    return desk.write("mulai pembangunan", reason, body)
+
+
+def _ask_about_earlier_aid(builds: list[Row], scheme: Row, confirmed: Confirmed) -> None:
+    """Earlier housing aid to the same family is always shown; it blocks the same year."""
+    same_year = [row for row in builds if row.get("tahun") == scheme.get("tahun")]
+    if same_year:
+        raise UserError(
+            "Keluarga ini sudah tercatat menerima Rutilahu pada tahun yang sama. "
+            "Satu KK hanya satu rumah dalam setahun."
+        )
+    if builds and "bantuan_lama" not in confirmed:
+        years = ", ".join(sorted({str(row.get("tahun")) for row in builds}))
+        raise NeedsConfirmation(
+            "bantuan_lama",
+            f"Keluarga ini pernah tercatat menerima bantuan rumah pada tahun {years}. "
+            "Lanjutkan hanya bila skema mengizinkan.",
+        )
+
+
+def record_event(
+    desk: Desk, build: str, target: str, raw: Raw, confirmed: Confirmed = NOTHING
+) -> None:
+    """Move a build to its next state with the date, the document and the sums of that step."""
+    view = open_build(desk, build)
+    step = next((step for step in view.next_steps if step.target == target), None)
+    if step is None:
+        raise UserError("Langkah itu tidak dapat diambil dari keadaan sekarang.")
+    parsed = check_record("build_event", {**raw, "build": build, "ke": target})
+    reason = accept(parsed, confirmed)
+    missing = states.blockers(step, {**view.build, **parsed.values})
+    if missing:
+        raise UserError("Belum dapat dilanjutkan. Lengkapi dahulu: " + ", ".join(missing) + ".")
+    values = {name: value for name, value in parsed.values.items() if value is not None}
+    values["dari"] = view.build.get("state")
+
+    def body(work: Work) -> None:
+        _check_not_moved(work, build, view.build)
+        work.insert("build_event", values)
+        changes = _build_values(parsed.values)
+        if changes:
+            work.update("build", build, changes)
+
+    desk.write(f"pembangunan {target}", reason, body)
+
+
+def _check_not_moved(work: Work, build: str, seen: Mapping[str, Stored]) -> None:
+    """Refuse when somebody moved the build since the screen was opened."""
+    work.expect("build", build, {"state": seen.get("state")})
+
+
+def _build_values(event: Mapping[str, Stored]) -> dict[str, Stored]:
+    """What an event also writes on the build itself: the SK when it is decided."""
+    if event.get("ke") == "ditetapkan":
+        return {"sk_nomor": event.get("nomor"), "sk_tanggal": event.get("tanggal")}
+    return {}
+
+
+def save_build(
+    desk: Desk, uid: str, raw: Raw, seen: Mapping[str, Stored], confirmed: Confirmed = NOTHING
+) -> None:
+    """Keep the plain facts of a build: account, LPM, method, ceilings."""
+    parsed = check_record("build", merged("build", seen, raw))
+    reason = accept(parsed, confirmed)
+    desk.write("simpan pembangunan", reason, lambda work: work.update("build", uid, parsed.values, seen))

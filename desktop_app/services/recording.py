@@ -1,0 +1,177 @@
+"""Typing a survey from its sheet: the verdict lives with the answers, no earlier survey is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop_app.domain import form_a
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import FieldSpec, Parsed, Problem, parse_record
+from desktop_app.domain.form_a import Verdict
+from desktop_app.domain.kinds import Stored, Value
+from desktop_app.domain.specs import SPECS
+from desktop_app.domain.uids import check_form_uid
+from desktop_app.services.desk import Desk
+from desktop_app.services.records import (
+    NOTHING,
+    Confirmed,
+    Raw,
+    accept,
+    check_record,
+    show,
+    values_of,
+)
+from desktop_app.services.sheets import mark_in
+from desktop_app.store import Reader, Work, local, reading
+
+FORM = "A2026"
+OWN_TYPED = frozenset({"tanggal", "petugas"})
+Row = dict[str, Stored]
+
+
+@dataclass(frozen=True)
+class SurveyEntry:
+    """A survey on the screen: for whom, from which sheet, and what is already typed."""
+
+    household: Row
+    head: Row | None
+    dwelling: Row | None
+    survey: Row | None
+    sheet: Row | None
+    raw: dict[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Value] = field(default_factory=lambda: form_a.DEFAULT_RULES)
+
+    @property
+    def draft_key(self) -> str:
+        """The name under which what was typed is kept until it is saved."""
+        sheet = self.sheet["uid"] if self.sheet else self.household["uid"]
+        return f"survei:{sheet}"
+
+
+@dataclass(frozen=True)
+class SavedSurvey:
+    """A survey as it was kept."""
+
+    uid: str
+    verdict: Verdict
+
+
+def question_specs() -> tuple[FieldSpec, ...]:
+    """The questions of Form A in paper order."""
+    return form_a.QUESTIONS
+
+
+def start_survey(desk: Desk, household: str, survey: str | None = None) -> SurveyEntry:
+    """A new entry for a family, or one that is not complete yet, opened again."""
+    with desk.reader() as reader:
+        return _entry(reader, household, None, survey)
+
+
+def start_from_sheet(desk: Desk, typed: str) -> SurveyEntry:
+    """The entry of the sheet whose uid was typed or scanned."""
+    form_uid = check_form_uid(typed)
+    if form_uid is None:
+        raise UserError("Nomor lembar itu salah ketik. Periksa lagi huruf dan angkanya.")
+    with desk.reader() as reader:
+        found = reading.find(reader, "sheet", form_uid=form_uid)
+        if not found:
+            raise UserError("Lembar itu tidak dicetak dari komputer ini dan belum dikenal.")
+        sheet = found[0]
+        if not sheet.get("household"):
+            raise UserError("Lembar itu bukan lembar verifikasi satu rumah.")
+        typed_before = reading.find(reader, "survey", sheet=form_uid)
+        survey = str(typed_before[-1]["uid"]) if typed_before else None
+        return _entry(reader, str(sheet["household"]), sheet, survey)
+
+
+def _entry(
+    reader: Reader, household_uid: str, sheet: Row | None, survey_uid: str | None
+) -> SurveyEntry:
+    household = reading.get(reader, "household", household_uid)
+    if household is None:
+        raise UserError("Keluarga ini tidak ada lagi. Cari lagi dari daftar keluarga.")
+    members = reading.members(reader, household_uid)
+    head = next((person for person in members if person.get("shdk") == "1"), None)
+    dwelling_uid = household.get("dwelling")
+    dwelling = reading.get(reader, "dwelling", str(dwelling_uid)) if dwelling_uid else None
+    survey = reading.get(reader, "survey", survey_uid) if survey_uid else None
+    entry = SurveyEntry(household, head, dwelling, survey, sheet)
+    answers: Mapping[str, Stored] = survey or known_answers(household, members, dwelling)
+    raw = {
+        **show(form_a.QUESTIONS, answers),
+        "tanggal": "",
+        "petugas": str((sheet or {}).get("petugas") or ""),
+    }
+    if survey:
+        raw |= show((spec for spec in SPECS["survey"] if spec.name in OWN_TYPED), survey)
+    draft = local.get_draft(reader, entry.draft_key)
+    return SurveyEntry(household, head, dwelling, survey, sheet, {**raw, **(draft or {})})
+
+
+def known_answers(
+    household: Row, members: list[Row], dwelling: Row | None
+) -> dict[str, Stored]:
+    """What the office knows already and the officer only confirms."""
+    house = dwelling or {}
+    return {
+        "desil": household.get("desil"),
+        "jumlah_penghuni": len(members) or None,
+        "luas_rumah": house.get("luas_bangunan"),
+        "lat": house.get("lat"),
+        "lng": house.get("lng"),
+    }
+
+
+def live_verdict(raw: Raw, rules: Mapping[str, Value]) -> tuple[Verdict, tuple[Problem, ...]]:
+    """The verdict of what is typed so far, and what cannot be read in it."""
+    parsed = parse_record(form_a.QUESTIONS, raw)
+    return form_a.verdict(values_of(form_a.QUESTIONS, parsed.values), rules), parsed.problems
+
+
+def save_survey(
+    desk: Desk, entry: SurveyEntry, raw: Raw, confirmed: Confirmed = NOTHING
+) -> SavedSurvey:
+    """Keep a survey with its verdict in one transaction; its sheet counts as typed."""
+    answers = parse_record(form_a.QUESTIONS, raw)
+    own = check_record(
+        "survey",
+        {**raw, "household": entry.household["uid"], "form": FORM},
+    )
+    both = Parsed({**own.values, **answers.values}, (*own.problems, *answers.problems))
+    reason = accept(both, confirmed)
+    verdict = form_a.verdict(values_of(form_a.QUESTIONS, answers.values), entry.rules)
+    values = {
+        **both.values,
+        "household": entry.household["uid"],
+        "dwelling": entry.household.get("dwelling"),
+        "form": FORM,
+        "sheet": entry.sheet["form_uid"] if entry.sheet else None,
+        "verdict": verdict.rtlh,
+        "rekomendasi": verdict.recommendation,
+        "alasan": "; ".join(text for text in verdict.reason_texts) or None,
+    }
+
+    def body(work: Work) -> str:
+        if entry.survey and entry.survey.get("rekomendasi") == form_a.INCOMPLETE:
+            uid = str(entry.survey["uid"])
+            work.update("survey", uid, values)
+        else:
+            filled = {name: value for name, value in values.items() if value is not None}
+            uid = work.insert("survey", filled)
+        if entry.sheet and entry.sheet.get("state") != "diketik":
+            mark_in(work, str(entry.sheet["uid"]), "diketik", desk.instant(), "")
+        local.drop_draft(work, entry.draft_key)
+        return uid
+
+    return SavedSurvey(desk.write("simpan survei", reason, body), verdict)
+
+
+def save_draft(desk: Desk, entry: SurveyEntry, raw: Mapping[str, str]) -> None:
+    """Keep what is typed so far, so that a power cut loses nothing."""
+    typed = {name: text for name, text in raw.items() if text}
+
+    def body(work: Work) -> None:
+        local.put_draft(work, entry.draft_key, typed)
+
+    desk.write("simpan draf", "", body)

@@ -1,0 +1,102 @@
+"""The first start of an office, and each later sign-in."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.documents import RecoverySheet
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.programmes import PROGRAMMES
+from desktop_app.domain.schemes import SCHEMES
+from desktop_app.domain.wilayah import all_kecamatan, find_desa
+from desktop_app.services.desk import Desk
+from desktop_app.store import Work, create_store, has_store, local, open_store
+from desktop_app.system.drives import check_live_store_place
+
+log = logging.getLogger(__name__)
+SHORTEST_PASSWORD = 10
+
+
+@dataclass(frozen=True)
+class SetupChoice:
+    """What the first-run assistant asks. `desa` is empty for a kecamatan desk."""
+
+    kecamatan: str
+    desa: str | None
+    full_name: str
+    username: str
+    password: str
+
+
+def is_set_up(folder: Path) -> bool:
+    """Whether an office was set up in this data folder."""
+    return has_store(folder)
+
+
+def check_choice(choice: SetupChoice) -> str:
+    """The code of the office that the choice names; UserError says what is missing."""
+    if choice.kecamatan not in {kecamatan.code for kecamatan in all_kecamatan()}:
+        raise UserError("Pilih kecamatan dari daftar.")
+    if not choice.full_name.strip() or not choice.username.strip():
+        raise UserError("Isi nama lengkap dan nama pengguna.")
+    if len(choice.password) < SHORTEST_PASSWORD:
+        raise UserError(f"Kata sandi harus paling sedikit {SHORTEST_PASSWORD} huruf atau angka.")
+    if not choice.desa:
+        return choice.kecamatan
+    desa = find_desa(choice.desa)
+    if desa is None or desa.kecamatan_code != choice.kecamatan:
+        raise UserError("Desa itu tidak ada di kecamatan yang dipilih. Pilih dari daftar.")
+    return desa.code
+
+
+def first_run(folder: Path, choice: SetupChoice, clock: Clock) -> tuple[Desk, RecoverySheet]:
+    """Make the encrypted store, the first account and the recovery key of an office."""
+    kode = check_choice(choice)
+    if has_store(folder):
+        raise UserError("Folder ini sudah berisi data Padan. Masuk dengan kata sandi yang ada.")
+    check_live_store_place(folder)
+    desk_name = f"{'desa' if choice.desa else 'kecamatan'}:{kode}"
+    store, actor, key = create_store(
+        folder,
+        username=choice.username.strip(),
+        password=choice.password,
+        full_name=choice.full_name.strip(),
+        role="admin",
+        desk=desk_name,
+        clock=clock,
+    )
+    desk = Desk(store, actor, clock, folder, kode)
+    desk.write("siapkan kantor", "", _ship_rules)
+    return desk, RecoverySheet(desk.place_name, actor.username, key, desk.moment())
+
+
+def _ship_rules(work: Work) -> None:
+    """The schemes and programmes that ship with the program become rows that may be edited."""
+    for scheme in SCHEMES:
+        work.insert("scheme", scheme.to_row())
+    for programme in PROGRAMMES:
+        work.insert("programme", programme.to_row())
+    work.note(skema=len(SCHEMES), program=len(PROGRAMMES))
+
+
+def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
+    """Open the store of an office for one person."""
+    if not has_store(folder):
+        raise UserError("Padan belum disiapkan di komputer ini. Jalankan penyiapan dahulu.")
+    store, actor = open_store(folder, username.strip(), password, clock)
+    kode = actor.desk.split(":", 1)[1]
+    return Desk(store, actor, clock, folder, kode)
+
+
+def mark_sample(work: Work) -> None:
+    """From now on each page and kiriman of this store says CONTOH."""
+    local.put_setting(work, "contoh", "ya")
+
+
+def is_sample(desk: Desk) -> bool:
+    """Whether the store holds invented data only."""
+    with desk.reader() as reader:
+        return local.get_setting(reader, "contoh") == "ya"

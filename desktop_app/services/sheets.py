@@ -1,0 +1,100 @@
+"""Printed sheets on their way: out with an officer, back, typed, or lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.uids import check_form_uid
+from desktop_app.services.desk import JAKARTA, Desk
+from desktop_app.store import Work, reading
+
+STATES = {
+    "keluar": "Keluar",
+    "kembali": "Kembali",
+    "diketik": "Sudah diketik",
+    "hilang": "Hilang",
+    "batal": "Batal",
+}
+
+
+@dataclass(frozen=True)
+class OutSheet:
+    """One sheet in the list of Lembar keluar."""
+
+    uid: str
+    form_uid: str
+    kind: str
+    officer: str
+    state: str
+    batch: str
+    days_out: int
+    household: str | None
+    name: str
+    place: str
+
+
+def find_sheet(desk: Desk, typed: str) -> dict[str, Stored] | None:
+    """The sheet with a typed or scanned uid, or None when the text is no uid of a sheet."""
+    form_uid = check_form_uid(typed)
+    if form_uid is None:
+        return None
+    with desk.reader() as reader:
+        found = reading.find(reader, "sheet", form_uid=form_uid)
+    return found[0] if found else None
+
+
+def list_sheets(desk: Desk, state: str | None = "keluar", officer: str | None = None) -> list[OutSheet]:
+    """The sheets in one state (all for None), the longest out first."""
+    wanted = {name: text for name, text in (("state", state), ("petugas", officer)) if text}
+    with desk.reader() as reader:
+        rows = reading.find(reader, "sheet", **wanted)
+        families = reading.get_many(
+            reader, "household", [str(row["household"]) for row in rows if row.get("household")]
+        )
+    now = desk.clock()
+    return [_out_sheet(row, families.get(str(row.get("household"))), now) for row in rows]
+
+
+def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: datetime) -> OutSheet:
+    printed = datetime.fromisoformat(str(row["dicetak"]))
+    days = (now.astimezone(JAKARTA).date() - printed.astimezone(JAKARTA).date()).days
+    place = f"RT {family.get('rt') or '-'}/RW {family.get('rw') or '-'}" if family else ""
+    return OutSheet(
+        uid=str(row["uid"]),
+        form_uid=str(row["form_uid"]),
+        kind=str(row["jenis"]),
+        officer=str(row.get("petugas") or ""),
+        state=str(row.get("state") or "keluar"),
+        batch=str(row.get("batch") or ""),
+        days_out=max(days, 0),
+        household=str(row["household"]) if row.get("household") else None,
+        name=str(family.get("nama_kepala") or "") if family else "",
+        place=place,
+    )
+
+
+def mark_sheets(desk: Desk, uids: list[str], state: str, note: str = "") -> int:
+    """Write down that sheets came back or were lost; gives how many changed."""
+    if state not in STATES:
+        raise UserError("Pilih keadaan lembar: kembali, hilang, atau batal.")
+    if state in {"hilang", "batal"} and not note.strip():
+        raise UserError("Tuliskan keterangan untuk lembar yang hilang atau batal.")
+
+    def body(work: Work) -> int:
+        for uid in uids:
+            mark_in(work, uid, state, desk.instant(), note)
+        work.note(lembar=len(uids))
+        return len(uids)
+
+    return desk.write(f"lembar {state}", note, body)
+
+
+def mark_in(work: Work, uid: str, state: str, moment: str, note: str) -> None:
+    """Append the event to a sheet, inside somebody's transaction."""
+    values: dict[str, Stored] = {"sheet": uid, "ke": state, "pada": moment}
+    if note:
+        values["catatan"] = note
+    work.insert("sheet_event", values)
