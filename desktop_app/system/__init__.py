@@ -1,1 +1,1 @@
-"""The operating system: folders, log, drives, printing, single instance, settings."""
+"""The computer around the program: folders, log, drives, printing, one running copy, settings."""
