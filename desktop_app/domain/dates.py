@@ -24,25 +24,25 @@ MONTHS = (
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SHORT = {
     **{name[:3].upper(): number for number, name in enumerate(MONTHS, 1)},
-    "AGT": 8,
-    "AGS": 8,
-    "NOP": 11,
-    "PEB": 2,
+    # Other Indonesian spellings, then the English ones of a spreadsheet set to English.
+    **{"AGT": 8, "AGS": 8, "NOP": 11, "PEB": 2},
+    **{"MAY": 5, "AUG": 8, "OCT": 10, "DEC": 12},
 }
 _EXCEL_EPOCH = date(1899, 12, 30)
-_EMPTY = {"1900-01-00", "1899-12-30", "30-12-1899", "00-00-0000", "0000-00-00"}
+# What spreadsheets show for an empty date: year, month, day.
+_EMPTY = {(1899, 12, 30), (1900, 1, 0), (1900, 0, 0), (0, 0, 0)}
 _HELP = "tanggal harus hari-bulan-tahun, misalnya 24-11-2026"
 
 
 def parse_date(text: str) -> date | None:
     """A date typed day first, ISO, with a month name, or an Excel serial of 1 to 60,000.
 
-    Two-digit years are read as the nearest year that is not in the future
-    of 2030. The empty dates that Excel shows give None.
+    Two-digit years up to 30 are read as 2000-2030, the others as 1931-1999.
+    The empty dates that Excel shows give None.
     """
-    body = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$", "", text.strip())
-    if body.replace("/", "-") in _EMPTY:
-        return None
+    body = text.strip()
+    if ":" in body:
+        body = re.sub(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?Z?$", "", body)
     if re.fullmatch(r"\d{1,5}", body) and 1 <= int(body) <= 60_000:
         return _EXCEL_EPOCH + timedelta(days=int(body))
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", body):
@@ -50,7 +50,7 @@ def parse_date(text: str) -> date | None:
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})", body):
         return _make(_year(match[3]), int(match[2]), int(match[1]))
     if match := re.fullmatch(r"(\d{1,2})[-/. ]([A-Za-z]{3,9})[-/. ](\d{4}|\d{2})", body):
-        month = _SHORT.get(match[2][:3].upper())
+        month = month_of_name(match[2])
         if month:
             return _make(_year(match[3]), month, int(match[1]))
     raise UserError(_HELP)
@@ -63,7 +63,14 @@ def _year(digits: str) -> int:
     return 2000 + short if short <= 30 else 1900 + short
 
 
-def _make(year: int, month: int, day: int) -> date:
+def month_of_name(name: str) -> int | None:
+    """8 for `Agustus`, `AGT`, `ags` or `Aug`."""
+    return _SHORT.get(name[:3].upper())
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    if (year, month, day) in _EMPTY:
+        return None
     try:
         return date(year, month, day)
     except ValueError as problem:

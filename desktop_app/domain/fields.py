@@ -63,6 +63,13 @@ class Parsed:
 Rule = Callable[[Mapping[str, Value]], Iterable[Problem]]
 
 
+def _numeric(label: str) -> str:
+    return (
+        f"{label} tersimpan sebagai angka di Excel, cocokkan angka terakhirnya dengan KTP/KK"
+        " dan ubah kolomnya menjadi teks."
+    )
+
+
 def by_name(specs: Iterable[FieldSpec]) -> dict[str, FieldSpec]:
     """Specs under their names, in the same order."""
     return {spec.name: spec for spec in specs}
@@ -73,7 +80,8 @@ def parse_record(
 ) -> Parsed:
     """Read a record as typed or imported. Unknown names are ignored; nothing is repaired.
 
-    Each `rule` sees all values that could be read and may add problems.
+    Each `rule` sees all values that could be read and may add problems. An
+    identity number that came from a numeric cell is marked: its last digit may be lost.
     """
     values: dict[str, Value] = {}
     problems: list[Problem] = []
@@ -84,9 +92,12 @@ def parse_record(
             problems.append(Problem(spec.name, "error", "format", f"{spec.label} {problem}."))
             value = None
         else:
-            if value is None and spec.required:
-                message = f"{spec.label} belum diisi."
-                problems.append(Problem(spec.name, "error", "wajib", message))
+            if value is None:
+                if spec.required:
+                    message = f"{spec.label} belum diisi."
+                    problems.append(Problem(spec.name, "error", "wajib", message))
+            elif spec.kind.is_identity and not isinstance(raw[spec.name], str):
+                problems.append(Problem(spec.name, "warning", "nik_angka", _numeric(spec.label)))
         values[spec.name] = value
     for rule in rules:
         problems.extend(rule(values))

@@ -29,13 +29,15 @@ _SCALES = (
 
 
 def parse_rupiah(text: str) -> int:
-    """Whole rupiah from `Rp 1.500.000,00`, `1.500.000`, `1500000` or `1,5 jt`."""
+    """Whole rupiah from `Rp 1.500.000,00`, `1.500.000`, `1500000`, `300 ribu` or `1,5 jt`.
+
+    `1.500 jt` could be read in two ways and is refused.
+    """
     body = re.sub(r"^RP\.?\s*", "", text.strip().upper()).replace(" ", "")
-    if match := re.fullmatch(r"(\d+)([.,](\d+))?(JT|JUTA)", body):
-        fraction = (match[3] or "").ljust(6, "0")
-        if len(fraction) == 6:
-            return int(match[1]) * 1_000_000 + int(fraction)
-    if match := re.fullmatch(r"(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(\d{1,2}|-))?", body):
+    if match := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?(JT|JUTA|RB|RIBU)", body):
+        zeros = 6 if match[3].startswith("J") else 3
+        return int(match[1] + (match[2] or "").ljust(zeros, "0"))
+    if match := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,([0-9]{1,2}|-))?", body):
         if match[2] and match[2].strip("0-"):
             raise UserError("jumlah uang harus tanpa sen, misalnya 1.500.000")
         return int(match[1].replace(".", ""))
@@ -80,4 +82,6 @@ def _words(value: int) -> str:
 
 def mask_nik(nik: str | None) -> str:
     """`3216••••••••0012`: the region and the last four digits only."""
-    return "" if not nik else f"{nik[:4]}••••••••{nik[-4:]}"
+    if not nik or len(nik) < 16:
+        return "•" * len(nik or "")
+    return f"{nik[:4]}••••••••{nik[-4:]}"

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff]")
 _TITLES = re.compile(
-    r"\b(H|HJ|DR|DRS|DRA|IR|PROF|KH|ST|S PD|S AG|S E|S H|S KOM|M PD|M SI|AMD|ALM|ALMH|ALMARHUM)\b"
+    r"\b(H|HJ|DR|DRS|DRA|IR|PROF|KH|ST|S PD|S AG|S E|S H|S KOM|M PD|M SI|AMD|ALM|ALMH|ALMARHUM"
+    r"|BIN|BINTI)\b"
 )
+_APOSTROPHES = "'’` "
 
 
 def clean_text(raw: str) -> str:
     """Trimmed, with single blanks, without invisible signs or a leading apostrophe."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).replace("\u00a0", " ")
-    text = re.sub(r"\s+", " ", text).strip()
-    return text[1:].lstrip() if text.startswith(("'", "’")) else text
+    if not (raw.isascii() and raw.isprintable()):
+        raw = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw))
+    text = " ".join(raw.split())
+    return text.lstrip(_APOSTROPHES) if text.startswith(("'", "’", "`")) else text
 
 
 def name_key(name: str | None) -> str:
@@ -28,4 +31,5 @@ def name_key(name: str | None) -> str:
 
 def match_key(name: str | None) -> str:
     """A name without titles, for asking whether two spellings are one person."""
-    return re.sub(r"\s+", " ", _TITLES.sub(" ", name_key(name))).strip()
+    key = name_key(name)
+    return re.sub(r"\s+", " ", _TITLES.sub(" ", key)).strip() or key

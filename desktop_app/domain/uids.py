@@ -1,0 +1,75 @@
+"""Identifiers: of rows, of printed sheets, and the running numbers on documents."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+
+from desktop_app.domain.clock import system_clock
+
+FORM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+FORM_UID_LENGTH = 8
+RandomBytes = Callable[[int], bytes]
+
+_VALUE_OF = {letter: value for value, letter in enumerate(FORM_ALPHABET)}
+# Multiplication in GF(32) with x^5 + x^2 + 1: the powers of two are all
+# different there, so a wrong character or any swap changes the check sum.
+_MODULUS = 0b100101
+
+
+def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom) -> str:
+    """A new row identifier: uuid version 7 as 32 hex characters, ordered by time.
+
+    `clock_ms` is milliseconds since 1970 (UTC); without it the clock is read.
+    The order only keeps indexes compact; no rule may rely on it.
+    """
+    if clock_ms is None:
+        clock_ms = int(system_clock().timestamp() * 1000)
+    tail = int.from_bytes(rng(10), "big")
+    high = (clock_ms & 0xFFFF_FFFF_FFFF) << 80
+    version = 0x7 << 76 | (tail >> 68 & 0xFFF) << 64
+    variant = 0b10 << 62 | (tail & 0x3FFF_FFFF_FFFF_FFFF)
+    return f"{high | version | variant:032x}"
+
+
+def new_form_uid(rng: RandomBytes = os.urandom) -> str:
+    """A new identifier of a printed sheet: seven random characters and a check character."""
+    body = "".join(FORM_ALPHABET[byte & 31] for byte in rng(FORM_UID_LENGTH - 1))
+    return body + FORM_ALPHABET[_check_value(body)]
+
+
+def check_form_uid(text: str) -> str | None:
+    """The sheet identifier behind typed or scanned text, or None when it is not one.
+
+    Blanks, hyphens and small letters are allowed. The whole text of our QR
+    code (`PDN1/…/<uid>/<copy>`) is understood too.
+    """
+    upper = text.strip().upper()
+    if upper.startswith("PDN1/") and upper.count("/") >= 4:
+        upper = upper.split("/")[4]
+    uid = re.sub(r"[\s\-]", "", upper)
+    if len(uid) != FORM_UID_LENGTH or any(letter not in _VALUE_OF for letter in uid):
+        return None
+    return uid if FORM_ALPHABET[_check_value(uid[:-1])] == uid[-1] else None
+
+
+def printed_number(kind: str, place: str, year: int, pc_letter: str, n: int) -> str:
+    """The number on a document: `GABUS-2004-26-B-0001`.
+
+    `place` is a code with or without dots; its last four digits are printed.
+    """
+    digits = re.sub(r"\D", "", place)[-4:] or place.upper()
+    return f"{kind.upper()}-{digits}-{year % 100:02d}-{pc_letter.upper()}-{n:04d}"
+
+
+def _times_two(value: int) -> int:
+    value <<= 1
+    return value ^ _MODULUS if value & 0b100000 else value
+
+
+def _check_value(body: str) -> int:
+    total = 0
+    for letter in body:
+        total = _times_two(total ^ _VALUE_OF[letter])
+    return total
