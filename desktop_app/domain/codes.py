@@ -15,8 +15,47 @@ from desktop_app.domain.codes_pekerjaan import PEKERJAAN as PEKERJAAN
 # start only asks for a look: 54 (Timor Timur) may stand on cards of elders.
 # Source: our own list from the codes of Kepmendagri, kept with the code lists.
 PROVINSI_NIK = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65"
-    " 71 72 73 74 75 76 81 82 91 92 93 94 95 96 97".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "21",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "51",
+        "52",
+        "53",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "72",
+        "73",
+        "74",
+        "75",
+        "76",
+        "81",
+        "82",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "96",
+        "97",
+    ]
 )
 
 JENIS_KELAMIN = CodeList(

@@ -130,9 +130,7 @@ JABATAN = CodeList(
     },
     {"LURAH": "kepala", "KEPALA DESA": "kepala", "KADES": "kepala", "KAUR": "kaur_keuangan"},
 )
-UKURAN_KERTAS = CodeList(
-    {"A4": "A4 (210 × 297 mm)", "F4": "F4 (215 × 330 mm)"}, {"FOLIO": "F4"}
-)
+UKURAN_KERTAS = CodeList({"A4": "A4 (210 x 297 mm)", "F4": "F4 (215 x 330 mm)"}, {"FOLIO": "F4"})
 STATUS_LEMBAR = CodeList(
     {
         "keluar": "Di luar",

@@ -25,8 +25,14 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SHORT = {
     **{name[:3].upper(): number for number, name in enumerate(MONTHS, 1)},
     # Other Indonesian spellings, then the English ones of a spreadsheet set to English.
-    **{"AGT": 8, "AGS": 8, "NOP": 11, "PEB": 2},
-    **{"MAY": 5, "AUG": 8, "OCT": 10, "DEC": 12},
+    "AGT": 8,
+    "AGS": 8,
+    "NOP": 11,
+    "PEB": 2,
+    "MAY": 5,
+    "AUG": 8,
+    "OCT": 10,
+    "DEC": 12,
 }
 _EXCEL_EPOCH = date(1899, 12, 30)
 # What spreadsheets show for an empty date: year, month, day.

@@ -18,7 +18,7 @@ Grade = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """What one variable is. `aliases` are header texts of files; `source` names where it is from."""
+    """What one variable is: `aliases` are header texts of files, `source` where it is from."""
 
     name: str
     label: str

@@ -37,7 +37,9 @@ def parse_rupiah(text: str) -> int:
     if match := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?(JT|JUTA|RB|RIBU)", body):
         zeros = 6 if match[3].startswith("J") else 3
         return int(match[1] + (match[2] or "").ljust(zeros, "0"))
-    if match := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,([0-9]{1,2}|-))?", body):
+    if match := re.fullmatch(
+        r"([0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,([0-9]{1,2}|-))?", body
+    ):
         if match[2] and match[2].strip("0-"):
             raise UserError("jumlah uang harus tanpa sen, misalnya 1.500.000")
         return int(match[1].replace(".", ""))

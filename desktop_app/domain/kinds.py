@@ -109,22 +109,22 @@ def plain_decimal(number: float) -> str:
     return format(Decimal(repr(number)), "f")
 
 
-def _read_text(text: str, codes: Codes) -> str:
+def _read_text(text: str, _codes: Codes) -> str:
     return text
 
 
-def _show_text(value: Value, codes: Codes) -> str:
+def _show_text(value: Value, _codes: Codes) -> str:
     return str(value)
 
 
-def _read_integer(text: str, codes: Codes) -> int:
+def _read_integer(text: str, _codes: Codes) -> int:
     digits = text.replace(".", "") if re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text) else text
     if not re.fullmatch(r"-?\d{1,15}", digits):
         raise UserError("harus berupa angka bulat, misalnya 12")
     return int(digits)
 
 
-def _read_decimal(text: str, codes: Codes) -> float:
+def _read_decimal(text: str, _codes: Codes) -> float:
     body = re.sub(r"\s*(m2|m²)$", "", text, flags=re.IGNORECASE)
     if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", body):
         body = body.replace(".", "")
@@ -140,11 +140,11 @@ def _read_number(body: str) -> float | None:
     return float(body.replace(",", "."))
 
 
-def _show_decimal(value: Value, codes: Codes) -> str:
+def _show_decimal(value: Value, _codes: Codes) -> str:
     return cell_text(float(value)) if isinstance(value, (int, float)) else ""
 
 
-def _read_coordinate(text: str, codes: Codes) -> float | None:
+def _read_coordinate(text: str, _codes: Codes) -> float | None:
     """Decimal degrees: a point is never a sign of thousands here; 0 means unknown."""
     number = _read_number(re.sub(r"\s*°$", "", text))
     if number is None or abs(number) > 180:
@@ -152,23 +152,23 @@ def _read_coordinate(text: str, codes: Codes) -> float | None:
     return number or None
 
 
-def _show_coordinate(value: Value, codes: Codes) -> str:
+def _show_coordinate(value: Value, _codes: Codes) -> str:
     return plain_decimal(float(value)) if isinstance(value, (int, float)) else ""
 
 
-def _read_date(text: str, codes: Codes) -> date | None:
+def _read_date(text: str, _codes: Codes) -> date | None:
     return parse_date(text)
 
 
-def _show_date(value: Value, codes: Codes) -> str:
+def _show_date(value: Value, _codes: Codes) -> str:
     return format_date(value) if isinstance(value, date) else ""
 
 
-def _read_money(text: str, codes: Codes) -> int:
+def _read_money(text: str, _codes: Codes) -> int:
     return parse_rupiah(text)
 
 
-def _show_money(value: Value, codes: Codes) -> str:
+def _show_money(value: Value, _codes: Codes) -> str:
     return format_rupiah(int(value)) if isinstance(value, (int, float)) else ""
 
 
@@ -176,7 +176,7 @@ YES = frozenset({"YA", "Y", "ADA", "TRUE", "V", "✓", "√"})
 NO = frozenset({"TIDAK", "T", "TIDAK ADA", "FALSE", "N"})
 
 
-def _read_yesno(text: str, codes: Codes) -> bool:
+def _read_yesno(text: str, _codes: Codes) -> bool:
     upper = text.upper()
     if upper in YES:
         return True
@@ -185,7 +185,7 @@ def _read_yesno(text: str, codes: Codes) -> bool:
     raise UserError("harus Ya atau Tidak")
 
 
-def _show_yesno(value: Value, codes: Codes) -> str:
+def _show_yesno(value: Value, _codes: Codes) -> str:
     return "Ya" if value else "Tidak"
 
 
@@ -201,7 +201,7 @@ def _show_code(value: Value, codes: Codes) -> str:
     return codes.get(str(value), str(value))
 
 
-def _read_desa(text: str, codes: Codes) -> str:
+def _read_desa(text: str, _codes: Codes) -> str:
     """A village by its code, its old code or its name in any spelling."""
     found = find_desa(text)
     if found is None:
@@ -209,7 +209,7 @@ def _read_desa(text: str, codes: Codes) -> str:
     return found.code
 
 
-def _read_region_number(text: str, codes: Codes) -> str | None:
+def _read_region_number(text: str, _codes: Codes) -> str | None:
     """RT or RW as three digits; 0 and 000 mean that none is known."""
     digits = re.sub(r"^(RT|RW)\W*", "", text.upper())
     if not re.fullmatch(r"[0-9]{1,3}", digits):
@@ -217,14 +217,14 @@ def _read_region_number(text: str, codes: Codes) -> str | None:
     return None if int(digits) == 0 else digits.zfill(3)
 
 
-def _read_upper(text: str, codes: Codes) -> str:
+def _read_upper(text: str, _codes: Codes) -> str:
     return text.upper() if text.isascii() else unicodedata.normalize("NFC", text.upper())
 
 
-_NOT_IN_A_NUMBER = re.compile(r"[\s'`’.\-]")
+_NOT_IN_A_NUMBER = re.compile(r"[\s'`\u2019.\-]")
 
 
-def _read_sixteen_digits(text: str, codes: Codes) -> str | None:
+def _read_sixteen_digits(text: str, _codes: Codes) -> str | None:
     """Sixteen digits as text; a number of zeros only means that there is none."""
     digits = text
     if not (digits.isdigit() and digits.isascii()):
@@ -240,7 +240,7 @@ def _read_sixteen_digits(text: str, codes: Codes) -> str | None:
     return digits
 
 
-def _read_month(text: str, codes: Codes) -> str:
+def _read_month(text: str, _codes: Codes) -> str:
     """`YYYY-MM` from a month and a year in either order, a month name, or a whole date."""
     body = re.sub(r"^(\d{4}-\d{2})-\d{2}$", r"\1", text)
     if match := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})", body):
@@ -255,7 +255,7 @@ def _read_month(text: str, codes: Codes) -> str:
     return f"{year:04d}-{month:02d}"
 
 
-def _show_month(value: Value, codes: Codes) -> str:
+def _show_month(value: Value, _codes: Codes) -> str:
     year, _, month = str(value).partition("-")
     return f"{month}-{year}"
 

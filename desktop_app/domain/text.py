@@ -10,7 +10,7 @@ _TITLES = re.compile(
     r"\b(H|HJ|DR|DRS|DRA|IR|PROF|KH|ST|S PD|S AG|S E|S H|S KOM|M PD|M SI|AMD|ALM|ALMH|ALMARHUM"
     r"|BIN|BINTI)\b"
 )
-_APOSTROPHES = "'’` "
+_APOSTROPHES = "'\u2019` "
 
 
 def clean_text(raw: str) -> str:
@@ -18,7 +18,7 @@ def clean_text(raw: str) -> str:
     if not (raw.isascii() and raw.isprintable()):
         raw = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw))
     text = " ".join(raw.split())
-    return text.lstrip(_APOSTROPHES) if text.startswith(("'", "’", "`")) else text
+    return text.lstrip(_APOSTROPHES) if text.startswith(("'", "\u2019", "`")) else text
 
 
 def name_key(name: str | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.fields import FieldSpec
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.specs import (
     account,
     build,
@@ -18,6 +19,9 @@ from desktop_app.domain.specs import (
     sheet,
     survey,
 )
+
+if TYPE_CHECKING:
+    from desktop_app.domain.fields import FieldSpec
 
 SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "household": household.SPECS,

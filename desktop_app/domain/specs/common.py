@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import COORDINATE, DATE, INTEGER, TEXT
+from desktop_app.domain.wilayah import (
+    all_desa,
+    all_kecamatan,
+    desa_names,
+    office_names,
+    region_key,
+)
 
 KARTU_KELUARGA = "Kartu Keluarga (Dukcapil); OpenSID penduduk, 43 kolom, 2024"
 OPENSID = "OpenSID penduduk, 43 kolom, 2024"
@@ -57,3 +65,18 @@ def rule_set_head(title: str) -> tuple[FieldSpec, ...]:
         FieldSpec("berlaku_dari", "Berlaku dari", DATE, source=PADAN, width=12),
         FieldSpec("berlaku_sampai", "Berlaku sampai", DATE, source=PADAN, width=12),
     )
+
+
+def _offices() -> CodeList:
+    """Offices by code; a village name alone is enough where no district has the same name."""
+    districts = {region_key(item.name) for item in all_kecamatan()}
+    variants = {f"KEC. {item.name}": item.code for item in all_kecamatan()}
+    for desa in all_desa():
+        variants[desa.code.replace(".", "")] = desa.code
+        if region_key(desa.name) not in districts:
+            variants[desa.name] = desa.code
+    return CodeList(office_names(), variants)
+
+
+VILLAGES = CodeList(desa_names())
+OFFICES = _offices()

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_DAFTAR_BAYAR
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, DATE, DESA, INTEGER, MONEY, MONTH, NAME, TEXT
-from desktop_app.domain.specs.common import BEKASI, BLT_DD, PADAN, note, relation
-from desktop_app.domain.wilayah import desa_names
+from desktop_app.domain.specs.common import BEKASI, BLT_DD, PADAN, VILLAGES, note, relation
 
 PAYOUT_LIST_SPECS: tuple[FieldSpec, ...] = (
     relation("programme", "Program"),
-    FieldSpec("desa", "Desa/Kelurahan", DESA, required=True, codes=CodeList(desa_names()), source=BEKASI, width=20),
-    FieldSpec("bulan", "Bulan", MONTH, required=True, source=BLT_DD, width=10, hint="bulan-tahun; bulan pertama bila dirapel"),
-    FieldSpec("jumlah_bulan", "Jumlah bulan", INTEGER, source=BLT_DD, width=6, hint="berapa bulan dibayar sekaligus"),
+    FieldSpec(
+        "desa", "Desa/Kelurahan", DESA, required=True, codes=VILLAGES, source=BEKASI, width=20
+    ),
+    FieldSpec(
+        "bulan",
+        "Bulan",
+        MONTH,
+        required=True,
+        source=BLT_DD,
+        width=10,
+        hint="bulan-tahun; bulan pertama bila dirapel",
+    ),
+    FieldSpec(
+        "jumlah_bulan",
+        "Jumlah bulan",
+        INTEGER,
+        source=BLT_DD,
+        width=6,
+        hint="berapa bulan dibayar sekaligus",
+    ),
     FieldSpec("nominal", "Nominal per bulan", MONEY, required=True, source=BLT_DD, width=16),
     FieldSpec("nomor", "Nomor daftar", TEXT, source=PADAN, width=24),
     FieldSpec("tanggal_bayar", "Tanggal pembayaran", DATE, source=BLT_DD, width=12),
@@ -30,7 +45,16 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("nominal", "Jumlah", MONEY, source=BLT_DD, width=16),
     FieldSpec("outcome", "Hasil", CODE, codes=HASIL_PENYALURAN, source=BLT_DD, width=18),
     FieldSpec("tanggal", "Tanggal diterima", DATE, source=BLT_DD, width=12),
-    FieldSpec("wakil_nama", "Nama wakil", NAME, source=BLT_DD, width=28, hint="diisi bila diwakilkan"),
-    FieldSpec("wakil_hubungan", "Hubungan wakil", TEXT, source=BLT_DD, width=20, hint="misalnya: anak, istri, tetangga"),
+    FieldSpec(
+        "wakil_nama", "Nama wakil", NAME, source=BLT_DD, width=28, hint="diisi bila diwakilkan"
+    ),
+    FieldSpec(
+        "wakil_hubungan",
+        "Hubungan wakil",
+        TEXT,
+        source=BLT_DD,
+        width=20,
+        hint="misalnya: anak, istri, tetangga",
+    ),
     note(),
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.fields import FieldSpec
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.specs.common import rule_set_head
+
+if TYPE_CHECKING:
+    from desktop_app.domain.fields import FieldSpec
 
 SPECS: tuple[FieldSpec, ...] = rule_set_head("program")

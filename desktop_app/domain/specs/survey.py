@@ -10,12 +10,31 @@ SPECS: tuple[FieldSpec, ...] = (
     relation("household", "Keluarga"),
     relation("dwelling", "Rumah"),
     FieldSpec("form", "Formulir", TEXT, source=PADAN, width=8),
-    FieldSpec("tanggal", "Tanggal survei", DATE, required=True, source=RUMAH, width=12, hint="tanggal petugas datang ke rumah"),
+    FieldSpec(
+        "tanggal",
+        "Tanggal survei",
+        DATE,
+        required=True,
+        source=RUMAH,
+        width=12,
+        hint="tanggal petugas datang ke rumah",
+    ),
     FieldSpec("petugas", "Nama petugas", TEXT, required=True, source=RUMAH, width=28),
-    FieldSpec("sheet", "Nomor lembar", TEXT, source=PADAN, width=12, hint="8 huruf dan angka di bawah kode QR"),
+    FieldSpec(
+        "sheet",
+        "Nomor lembar",
+        TEXT,
+        source=PADAN,
+        width=12,
+        hint="8 huruf dan angka di bawah kode QR",
+    ),
     relation("scheme", "Skema"),
-    FieldSpec("verdict", "Kelayakan rumah", TEXT, source=RUMAH, width=24, hint="dihitung dari jawaban"),
-    FieldSpec("rekomendasi", "Rekomendasi", TEXT, source=RUMAH, width=24, hint="dihitung dari jawaban"),
+    FieldSpec(
+        "verdict", "Kelayakan rumah", TEXT, source=RUMAH, width=24, hint="dihitung dari jawaban"
+    ),
+    FieldSpec(
+        "rekomendasi", "Rekomendasi", TEXT, source=RUMAH, width=24, hint="dihitung dari jawaban"
+    ),
     FieldSpec("alasan", "Alasan", TEXT, source=RUMAH, width=50, hint="dihitung dari jawaban"),
     note(),
 )
