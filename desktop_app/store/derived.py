@@ -1,0 +1,56 @@
+"""Columns that follow from other rows: heads and sizes of families, states of builds and sheets.
+
+Each is a pure function of the rows, so that the order in which parcels arrive
+makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.store.engine import Connection
+
+# The head of the family, else its first member; living members before others.
+FIRST_MEMBER = (
+    "FROM person p WHERE p.household = household.uid ORDER BY "
+    "CASE WHEN p.shdk = '1' THEN 0 ELSE 1 END, "
+    "CASE WHEN coalesce(p.status_dasar, '1') = '1' THEN 0 ELSE 1 END, p.uid LIMIT 1"
+)
+HERE = "coalesce(p.status_dasar, '1') = '1'"
+
+REFRESH_HOUSEHOLD = (
+    "UPDATE household SET "
+    f"nama_kepala = (SELECT p.nama {FIRST_MEMBER}), "
+    f"nama_key = coalesce((SELECT p.nama_key {FIRST_MEMBER}), ''), "
+    "jumlah_anggota = (SELECT count(*) FROM person p "
+    f"WHERE p.household = household.uid AND {HERE}) "
+)
+REFRESH_BUILD = (
+    "UPDATE build SET state = (SELECT e.ke FROM build_event e WHERE e.build = build.uid "
+    "ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1) "
+)
+REFRESH_SHEET = (
+    "UPDATE sheet SET state = coalesce((SELECT e.ke FROM sheet_event e "
+    "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar') "
+)
+STATEMENTS = {"household": REFRESH_HOUSEHOLD, "build": REFRESH_BUILD, "sheet": REFRESH_SHEET}
+# Which kind's derived columns depend on a row of the kind at the left, and by which column.
+DEPENDS = {
+    "household": ("household", "uid"),
+    "person": ("household", "household"),
+    "build": ("build", "uid"),
+    "build_event": ("build", "build"),
+    "sheet": ("sheet", "uid"),
+    "sheet_event": ("sheet", "sheet"),
+}
+
+
+def refresh(connection: Connection, kind: str, uids: Iterable[str]) -> None:
+    """Compute the derived columns of these rows again."""
+    connection.executemany(f"{STATEMENTS[kind]} WHERE uid = ?", [(uid,) for uid in sorted(uids)])
+
+
+def refresh_all(connection: Connection) -> None:
+    """Compute the derived columns of every row again."""
+    for statement in STATEMENTS.values():
+        connection.execute(statement)

@@ -1,0 +1,135 @@
+"""Writing changes: one unit a transaction, its clock, its sequence numbers, its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain.changes import canonical_json, change_hash
+from desktop_app.store.actor import Actor
+from desktop_app.store.engine import Connection
+
+INSERT_CHANGE = (
+    "INSERT INTO change(device, seq, unit, row, kind, vals, salt, parents, saw) "
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def device_number(connection: Connection, code: str, letter: str) -> int:
+    """The short number of a device here; a new device gets the next one."""
+    found = connection.execute("SELECT id FROM device WHERE code = ?", (code,)).fetchone()
+    if found:
+        return int(found[0])
+    cursor = connection.execute("INSERT INTO device(code, letter) VALUES(?, ?)", (code, letter))
+    return int(cursor.lastrowid)
+
+
+def next_clock(connection: Connection, now: datetime) -> tuple[int, int]:
+    """The hybrid clock of a new unit: never behind any unit known here."""
+    wall = int(now.timestamp() * 1000)
+    last = connection.execute(
+        "SELECT wall, counter FROM unit ORDER BY wall DESC, counter DESC LIMIT 1"
+    ).fetchone()
+    if last is None or wall > last[0]:
+        return wall, 0
+    return int(last[0]), int(last[1]) + 1
+
+
+class Recorder:
+    """The changes of one unit of work. Nothing is written before the first change."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        device: int,
+        actor: Actor,
+        now: datetime,
+        rng: Callable[[int], bytes],
+    ) -> None:
+        self.connection = connection
+        self.device = device
+        self._actor = actor
+        self._now = now
+        self._rng = rng
+        self._unit: int | None = None
+        self._next_seq = 0
+        self._digest = hashlib.sha256()
+
+    @property
+    def unit(self) -> int:
+        """The number of this unit; writes its row when first asked for."""
+        if self._unit is None:
+            wall, counter = next_clock(self.connection, self._now)
+            cursor = self.connection.execute(
+                "INSERT INTO unit(device, person, desk, wall, counter) VALUES(?, ?, ?, ?, ?)",
+                (self.device, self._actor.uid, self._actor.desk, wall, counter),
+            )
+            self._unit = int(cursor.lastrowid)
+            last = self.connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?", (self.device,)
+            ).fetchone()[0]
+            self._next_seq = int(last) + 1
+        return self._unit
+
+    @property
+    def unit_or_none(self) -> int | None:
+        """The number of this unit; None when nothing was changed."""
+        return self._unit
+
+    def reserve(self, count: int) -> int:
+        """Take `count` sequence numbers for a set-based insert; returns the first."""
+        assert self.unit
+        first = self._next_seq
+        self._next_seq += count
+        return first
+
+    def add_hashes(self, hashes: Iterable[str]) -> None:
+        """Add the hashes of changes written outside, in the order of their seq, to the digest."""
+        for one in hashes:
+            self._digest.update(one.encode())
+
+    def digest(self) -> str | None:
+        """sha256 over the hashes of this unit's changes by seq; None when there are none."""
+        return None if self._unit is None else self._digest.hexdigest()
+
+    def write(
+        self,
+        kind: str,
+        uid: str,
+        values: Mapping[str, Any],
+        parents: Mapping[str, Sequence[str]] | None = None,
+        saw: Sequence[str] | None = None,
+    ) -> None:
+        """Write one change."""
+        self.write_many([self.prepare(kind, uid, values, parents, saw)])
+
+    def prepare(
+        self,
+        kind: str,
+        uid: str,
+        values: Mapping[str, Any],
+        parents: Mapping[str, Sequence[str]] | None = None,
+        saw: Sequence[str] | None = None,
+    ) -> tuple[Any, ...]:
+        """The row of one change, with its sequence number taken and its hash noted."""
+        unit = self.unit
+        salt = self._rng(16).hex()
+        self._digest.update(change_hash(salt, dict(values)).encode())
+        known = {name: list(ids) for name, ids in (parents or {}).items() if ids}
+        return (
+            self.device,
+            self.reserve(1),
+            unit,
+            uid,
+            kind,
+            canonical_json(dict(values)),
+            salt,
+            canonical_json(known) if known else None,
+            canonical_json(list(saw)) if saw is not None else None,
+        )
+
+    def write_many(self, prepared: Sequence[tuple[Any, ...]]) -> None:
+        """Write prepared changes."""
+        self.connection.executemany(INSERT_CHANGE, prepared)

@@ -1,0 +1,122 @@
+"""What the unit of work knows of each kind: its table, its fields, which travel apart.
+
+A field of a packed column travels under `column.name` (`answers.pondasi`), so
+that two people may answer two questions of one form without a conflict.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from desktop_app.domain.specs import SPECS
+from desktop_app.store.models import TABLES
+
+Row = dict[str, Any]
+
+PACKED: dict[str, str] = {"survey": "answers", "scheme": "rules", "programme": "rules"}
+DERIVED: dict[str, dict[str, Any]] = {
+    "household": {"nama_kepala": None, "nama_key": "", "jumlah_anggota": 0},
+    "person": {"nama_key": ""},
+    "build": {"state": None},
+    "sheet": {"state": "keluar"},
+}
+APPEND_ONLY = frozenset({"build_event", "sheet_event"})
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One kind. `columns` = those that travel in changes, `derived` = computed ones at first."""
+
+    kind: str
+    table: str
+    columns: tuple[str, ...]
+    derived: Mapping[str, Any]
+    packed: str | None
+    sensitive: frozenset[str]
+
+    @property
+    def insert_columns(self) -> tuple[str, ...]:
+        """All columns of an INSERT, in order: uid, travelling, packed, derived."""
+        packed = (self.packed,) if self.packed else ()
+        return ("uid", *self.columns, *packed, *self.derived)
+
+    @property
+    def insert_sql(self) -> str:
+        """An INSERT of `insert_columns`."""
+        names = self.insert_columns
+        return (
+            f"INSERT INTO {self.table}({', '.join(names)}) VALUES({', '.join('?' * len(names))})"
+        )
+
+    def flatten(self, values: Mapping[str, Any]) -> Row:
+        """Values under the field names that changes use. An unknown name is a bug."""
+        flat: Row = {}
+        for name, value in values.items():
+            if name == self.packed:
+                flat |= {f"{name}.{key}": item for key, item in _opened(value).items()}
+            elif name in self.columns:
+                flat[name] = value
+            elif self.packed and name.startswith(f"{self.packed}."):
+                flat[name] = value
+            elif self.packed and name not in self.derived:
+                flat[f"{self.packed}.{name}"] = value
+            else:
+                raise KeyError(f"{self.kind} has no field {name}")
+        return flat
+
+    def nest(self, flat: Mapping[str, Any]) -> Row:
+        """Column values behind flat fields; the packed column as JSON text."""
+        row: Row = {name: flat.get(name) for name in self.columns}
+        if self.packed:
+            mark = f"{self.packed}."
+            packed = {
+                name.removeprefix(mark): value
+                for name, value in flat.items()
+                if name.startswith(mark) and value is not None
+            }
+            row[self.packed] = pack(packed)
+        return row
+
+    def split_sensitive(self, flat: Mapping[str, Any]) -> list[Row]:
+        """The fields in one or two parts: sensitive ones never share a change with others."""
+        open_part = {name: value for name, value in flat.items() if name not in self.sensitive}
+        closed_part = {name: value for name, value in flat.items() if name in self.sensitive}
+        return [part for part in (open_part, closed_part) if part]
+
+
+def pack(content: Mapping[str, Any]) -> str:
+    """The text of a packed column."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _opened(value: object) -> Mapping[str, Any]:
+    """A packed value given as a mapping or as its text."""
+    content = json.loads(value) if isinstance(value, str) else value
+    if not isinstance(content, Mapping):
+        raise TypeError("a packed column takes a mapping")
+    return content
+
+
+def _sensitive(kind: str, packed: str | None, columns: Iterable[str]) -> frozenset[str]:
+    known = set(columns)
+    marked = {spec.name for spec in SPECS.get(kind, ()) if spec.sensitive}
+    return frozenset(name if name in known else f"{packed}.{name}" for name in marked)
+
+
+@cache
+def shape(kind: str) -> Shape:
+    """The shape of a kind."""
+    model = TABLES[kind]
+    packed = PACKED.get(kind)
+    derived = DERIVED.get(kind, {})
+    columns = tuple(
+        field.name
+        for field in model._meta.sorted_fields
+        if field.name not in ("id", "uid", packed) and field.name not in derived
+    )
+    sensitive = _sensitive(kind, packed, columns)
+    return Shape(kind, model._meta.table_name, columns, derived, packed, sensitive)
