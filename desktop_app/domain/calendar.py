@@ -1,0 +1,58 @@
+"""The month of the welfare data: cut-off days, days left, and the period of a day.
+
+Data is drawn the day after the cut-off (the 17th unless an office edits a
+month), so what is done after it belongs to the next period.
+"""
+
+from __future__ import annotations
+
+import calendar as month_lengths
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CUT_OFF_DAY = 17
+_NONE: Mapping[str, int] = {}
+
+
+def month_of(day: date) -> str:
+    """The calendar month, `2026-11`."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def next_month(month: str) -> str:
+    """`2027-01` after `2026-12`."""
+    year, number = (int(part) for part in month.split("-"))
+    return f"{year + 1:04d}-01" if number == 12 else f"{year:04d}-{number + 1:02d}"
+
+
+def cut_off_date(
+    month: str, cut_off_day: int = CUT_OFF_DAY, edited: Mapping[str, int] = _NONE
+) -> date:
+    """The last day for changes of a month; `edited` holds months with another day.
+
+    A day beyond the end of a short month means its last day.
+    """
+    wanted = edited.get(month, cut_off_day)
+    if not 1 <= wanted <= 31:
+        raise UserError("Tanggal batas pembaruan harus 1 sampai 31. Ubah di pengaturan jadwal.")
+    year, number = (int(part) for part in month.split("-"))
+    return date(year, number, min(wanted, month_lengths.monthrange(year, number)[1]))
+
+
+def period_of(day: date, cut_off_day: int = CUT_OFF_DAY, edited: Mapping[str, int] = _NONE) -> str:
+    """The month in whose data a change of this day is drawn: after the cut-off, the next one."""
+    month = month_of(day)
+    return month if day <= cut_off_date(month, cut_off_day, edited) else next_month(month)
+
+
+def days_left(
+    today: date, cut_off_day: int = CUT_OFF_DAY, edited: Mapping[str, int] = _NONE
+) -> int:
+    """Days to the next cut-off; 0 on the day itself."""
+    period = period_of(today, cut_off_day, edited)
+    return (cut_off_date(period, cut_off_day, edited) - today).days

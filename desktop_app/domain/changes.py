@@ -1,0 +1,206 @@
+"""The merge model: what is shown for a row is a pure function of the SET of its changes.
+
+A change carries several fields and, for each, the changes that it replaces
+(its parents). A change is a *head* of a field when no other change names it as a
+parent for that field. Differing heads are a conflict for a person; meanwhile the
+greatest clock is shown. Order of arrival, repetition and wrong clocks do not matter.
+A delete is the field `_deleted` together with `saw`, all changes of the row that
+the writer knew; it hides the row only when nothing is left that nobody who deleted had seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.kinds import Stored
+
+DELETED = "_deleted"
+Clock = tuple[int, int]
+
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one device wrote about one row at one moment.
+
+    `clock` is (wall milliseconds, counter) and serves display order only; `salt`
+    is 32 hex digits; `saw` is given with a delete only.
+    """
+
+    device: str
+    seq: int
+    row: str
+    kind: str
+    values: Mapping[str, Stored]
+    parents: Mapping[str, Sequence[str]]
+    clock: Clock
+    person: str
+    desk: str
+    salt: str
+    saw: Sequence[str] | None = None
+
+    @property
+    def id(self) -> str:
+        """`device:seq`, by which other changes name this one."""
+        return f"{self.device}:{self.seq}"
+
+    @property
+    def order(self) -> tuple[Clock, str, int]:
+        """Decides only which of several heads is shown until a person has decided."""
+        return self.clock, self.device, self.seq
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field with heads that differ; the last head is the one shown.
+
+    For `_deleted` the heads are the deletes, then the edits that no deleter had seen.
+    """
+
+    field: str
+    heads: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row as it is shown: values without `_deleted`, conflicts in order of their field."""
+
+    values: dict[str, Stored] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    deleted: bool = False
+
+
+def canonical_json(value: object) -> str:
+    """The one text of a JSON value: sorted keys, no blanks, no NaN."""
+    return _ENCODER.encode(value)
+
+
+def change_hash(salt: str, values: Mapping[str, Stored]) -> str:
+    """SHA-256 over salt and values, as hex; the salt keeps short values from being guessed."""
+    return hashlib.sha256((salt + canonical_json(dict(values))).encode()).hexdigest()
+
+
+def unite(changes: Iterable[Change]) -> list[Change]:
+    """Each change once, in a fixed order.
+
+    Two different changes under one id mean that a store was copied: UserError.
+    """
+    known: dict[str, Change] = {}
+    for change in changes:
+        if known.setdefault(change.id, change) != change:
+            raise UserError(
+                "Dua komputer memakai identitas perangkat yang sama (perangkat kembar). "
+                "Hentikan kiriman dari salah satunya dan hubungi petugas TI."
+            )
+    return sorted(known.values(), key=lambda change: change.order)
+
+
+def heads(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """The heads of each field of ONE row, by field name, the shown one last."""
+    if len(changes) == 1:
+        return {name: [changes[0]] for name in sorted(changes[0].values)}
+    by_field: dict[str, list[Change]] = {}
+    for change in unite(changes):
+        for name in change.values:
+            by_field.setdefault(name, []).append(change)
+    return {name: _field_heads(name, by_field[name]) for name in sorted(by_field)}
+
+
+def _field_heads(name: str, writers: list[Change]) -> list[Change]:
+    """The writers of a field that no other one replaces."""
+    if len(writers) == 1:
+        return writers
+    replaced = {parent for change in writers for parent in _parents(change, name)}
+    top = [change for change in writers if change.id not in replaced]
+    lost = _unreached(name, writers, top)
+    return [change for change in writers if change.id not in replaced or change.id in lost]
+
+
+def _parents(change: Change, name: str) -> Iterable[str]:
+    return (parent for parent in change.parents.get(name, ()) if parent != change.id)
+
+
+def _unreached(name: str, writers: list[Change], top: list[Change]) -> set[str]:
+    """Writers that no head stands on.
+
+    Only a forged circle of parents makes such; they stay visible, or values would be lost.
+    """
+    waiting = {change.id: change for change in writers}
+    path = list(top)
+    while path:
+        change = path.pop()
+        if waiting.pop(change.id, None) is not None:
+            path += [waiting[parent] for parent in _parents(change, name) if parent in waiting]
+    return set(waiting)
+
+
+def view(changes: Sequence[Change]) -> RowView:
+    """What is shown for ONE row, and what a person must decide."""
+    if len(changes) == 1 and DELETED not in changes[0].values:
+        return RowView(dict(changes[0].values))
+    tops = heads(changes)
+    shown = {name: top[-1].values[name] for name, top in tops.items()}
+    conflicts = [Conflict(name, tuple(top)) for name, top in tops.items() if _differ(name, top)]
+    deleted, unseen = _deletion(tops)
+    if unseen:
+        conflicts = [conflict for conflict in conflicts if conflict.field != DELETED]
+        conflicts.append(Conflict(DELETED, unseen))
+        conflicts.sort(key=lambda conflict: conflict.field)
+    shown.pop(DELETED, None)
+    return RowView(shown, tuple(conflicts), deleted)
+
+
+def _differ(name: str, top: list[Change]) -> bool:
+    return len(top) > 1 and len({change.values[name] for change in top}) > 1
+
+
+def _deletion(tops: Mapping[str, list[Change]]) -> tuple[bool, tuple[Change, ...]]:
+    """Whether the row is hidden, and what the deleters had not seen.
+
+    An edit, or an act of restoring the row, that no deleter knew keeps the row visible.
+    """
+    deletes = [change for change in tops.get(DELETED, ()) if change.values[DELETED]]
+    if not deletes:
+        return False, ()
+    seen = {known for change in deletes for known in change.saw or ()}
+    seen.update(change.id for change in deletes)
+    unseen = {change.id: change for top in tops.values() for change in top if change.id not in seen}
+    if not unseen:
+        return True, ()
+    ordered = sorted(unseen.values(), key=lambda change: change.order)
+    return False, (*deletes, *ordered)
+
+
+def parents_of(changes: Sequence[Change], names: Iterable[str]) -> dict[str, list[str]]:
+    """What a new change of these fields replaces: the ids of their heads, as parents a field."""
+    tops = heads(changes) if changes else {}
+    return {name: sorted(change.id for change in tops.get(name, ())) for name in names}
+
+
+def seen_ids(changes: Iterable[Change]) -> list[str]:
+    """The ids that a delete must carry in `saw`."""
+    return sorted({change.id for change in changes})
+
+
+def next_clock(last: Clock, wall_ms: int) -> Clock:
+    """The clock of the next change: never before the last, though the wall clock may jump back.
+
+    `last` is the greatest clock that this store holds, its own or received.
+    """
+    return (wall_ms, 0) if wall_ms > last[0] else (last[0], last[1] + 1)
+
+
+def split_sensitive(
+    values: Mapping[str, Stored], sensitive_names: Collection[str]
+) -> list[dict[str, Stored]]:
+    """The values for one or two changes: ordinary fields first, sensitive ones never with them."""
+    ordinary = {name: value for name, value in values.items() if name not in sensitive_names}
+    sensitive = {name: value for name, value in values.items() if name in sensitive_names}
+    return [part for part in (ordinary, sensitive) if part]
