@@ -1,0 +1,90 @@
+"""From sheet rows to source rows: what is no data is left out, and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop_app.imports.cells import Cell, NumberedRow
+from desktop_app.imports.dateorder import DateOrder
+from desktop_app.imports.formats import Format, Notice, SourceRow
+from desktop_app.imports.headers import HeaderMatch
+from desktop_app.imports.noise import NOTE, UNKNOWN_ONLY, Skipped, is_end, make_noise, row_list
+
+Faults = Mapping[int, tuple[tuple[str, str], ...]]
+"""Row number → (field, sentence) of its cells without a value."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where each value of a row stands and how an empty one is told."""
+
+    person: tuple[tuple[str, int], ...]
+    household: tuple[tuple[str, int], ...]
+    clean_person: tuple[tuple[str, Callable[[Cell], Cell]], ...]
+    clean_household: tuple[tuple[str, Callable[[Cell], Cell]], ...]
+    width: int
+
+
+def source_rows(
+    rows: Iterable[NumberedRow],
+    layout: Format,
+    header: HeaderMatch,
+    faults: Faults,
+    notices: list[Notice],
+) -> Iterator[SourceRow]:
+    """The data rows below the headings; `notices` is complete when they are exhausted."""
+    plan, noise = _plan(layout, header), make_noise(header)
+    skipped, order = Skipped(), DateOrder(layout, header)
+    for number, cells in rows:
+        if number <= header.last_row:
+            continue
+        if is_end(cells):
+            skipped.add("tanda ### menutup daftar; isi di bawahnya tidak dibaca", number)
+            break
+        row = cells if len(cells) >= plan.width else cells + [""] * (plan.width - len(cells))
+        reason = noise.reason(number, row)
+        if reason and not (number in faults and reason in (NOTE, UNKNOWN_ONLY)):
+            skipped.add(reason, number)
+            continue
+        order.look(number, row)
+        yield _make(number, row, plan, faults.get(number, ()))
+    for reason, numbers in skipped.rows.items():
+        notices.append(Notice(numbers[0], "", f"{row_list(numbers)} dilewati: {reason}."))
+    notices.extend(order.notices())
+
+
+def _make(
+    number: int, row: list[Cell], plan: _Plan, faults: tuple[tuple[str, str], ...]
+) -> SourceRow:
+    person = {name: row[position] for name, position in plan.person}
+    household = {name: row[position] for name, position in plan.household}
+    for name, clean in plan.clean_person:
+        person[name] = clean(person[name])
+    for name, clean in plan.clean_household:
+        household[name] = clean(household[name])
+    return SourceRow(number, person, household, row, faults)
+
+
+def _plan(layout: Format, header: HeaderMatch) -> _Plan:
+    def places(kind: str) -> tuple[tuple[str, int], ...]:
+        return tuple(
+            (key.removeprefix(kind), position)
+            for key, position in header.columns.items()
+            if key.startswith(kind)
+        )
+
+    def cleaners(kind: str) -> tuple[tuple[str, Callable[[Cell], Cell]], ...]:
+        return tuple(
+            (key.removeprefix(kind), clean)
+            for key, clean in layout.cleaners.items()
+            if key.startswith(kind) and key in header.columns
+        )
+
+    return _Plan(
+        places("person."),
+        places("household."),
+        cleaners("person."),
+        cleaners("household."),
+        1 + max(header.texts),
+    )

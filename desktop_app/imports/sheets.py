@@ -1,0 +1,148 @@
+"""The program's side of reading a foreign file: a child process, watched.
+
+The child is killed when the person cancels, when it keeps the program waiting
+longer than the limits allow, and when reading ends. Only the time spent waiting
+for the child counts: slow work on our side does not use up its minute.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Protocol, cast
+
+from desktop_app.domain.errors import UserError
+from desktop_app.imports.cells import NumberedRow, decode
+from desktop_app.imports.child import MESSAGE_BYTES, serve
+from desktop_app.imports.faults import Fault
+from desktop_app.imports.filetypes import check_presence
+from desktop_app.imports.limits import Limits
+from desktop_app.imports.readers import Merge, ReaderName
+
+_SLICE = 0.05
+
+
+class Cancel(Protocol):
+    """Something that can be asked whether the person wants to stop."""
+
+    def check(self) -> None:
+        """Raise Cancelled when the work has to stop."""
+
+
+@dataclass(frozen=True)
+class SheetHead:
+    """A sheet as far as needed to recognise it; `height` is 0 where it is not known."""
+
+    name: str
+    height: int
+    rows: tuple[NumberedRow, ...]
+
+
+@dataclass
+class Book:
+    """An open foreign file. `stop` ends the child; it is safe to call twice."""
+
+    path: Path
+    limits: Limits
+    cancel: Cancel | None
+    process: SpawnProcess
+    connection: Connection
+    heads: tuple[SheetHead, ...] = ()
+    merges: list[Merge] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    waited: float = 0.0
+
+    def choose(self, index: int) -> None:
+        """Ask for one sheet: `merges` and `faults` are filled, `rows` may follow."""
+        self.connection.send_bytes(str(index).encode())
+        _, body = self.receive()
+        merges, faults = decode(body)
+        self.merges = [cast("Merge", tuple(merge)) for merge in cast("list[list[int]]", merges)]
+        self.faults = [cast("Fault", tuple(fault)) for fault in cast("list[list[object]]", faults)]
+
+    def rows(self) -> Iterator[NumberedRow]:
+        """The rows of the chosen sheet that hold something, in order, once."""
+        try:
+            while True:
+                letter, body = self.receive()
+                if letter == b"Z":
+                    return
+                yield from cast("list[NumberedRow]", decode(body))
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Close the line and end the child."""
+        self.connection.close()
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
+
+    def receive(self) -> tuple[bytes, bytes]:
+        """The child's next message as letter and body; UserError for what the child refused."""
+        try:
+            while not self.connection.poll(_SLICE):
+                self._wait()
+            message = self.connection.recv_bytes(MESSAGE_BYTES)
+        except (EOFError, OSError):
+            raise ChildDiedError(
+                f"Berkas “{self.path.name}”: berkas tidak wajar, pembacaannya dihentikan. Salin "
+                "datanya saja ke buku kerja baru di Excel, lalu impor yang baru itu."
+            ) from None
+        if message[:1] == b"E":
+            raise UserError(message[1:].decode())
+        if self.cancel:
+            self.cancel.check()
+        return message[:1], message[1:]
+
+    def _wait(self) -> None:
+        """One more slice of waiting: stop when told to or when the time is used up."""
+        self.waited += _SLICE
+        if self.cancel:
+            self.cancel.check()
+        if self.waited > self.limits.seconds:
+            raise UserError(
+                f"Berkas “{self.path.name}” terlalu lama dibaca "
+                f"(lebih dari {self.limits.seconds:g} detik). Bagi per desa, lalu impor lagi."
+            )
+
+
+class ChildDiedError(UserError):
+    """The reader crashed: as a refusal it is a UserError like the others."""
+
+
+def open_book(path: Path, limits: Limits, cancel: Cancel | None = None) -> Book:
+    """Start a child on a file and get the heads of its sheets.
+
+    A workbook on which the fast reader crashes is tried once with the slow one.
+    """
+    check_presence(path, limits)
+    try:
+        return _open(path, limits, cancel, "calamine")
+    except ChildDiedError:
+        if path.suffix.lower() not in (".xlsx", ".xlsm"):
+            raise
+        return _open(path, limits, cancel, "openpyxl")
+
+
+def _open(path: Path, limits: Limits, cancel: Cancel | None, reader: ReaderName) -> Book:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(
+        target=serve, args=(theirs, path, limits, reader), daemon=True, name="padan-baca"
+    )
+    process.start()
+    theirs.close()
+    book = Book(path, limits, cancel, process, ours)
+    try:
+        _, body = book.receive()
+    except BaseException:
+        book.stop()
+        raise
+    heads = cast("list[tuple[str, int, list[NumberedRow]]]", decode(body))
+    book.heads = tuple(SheetHead(name, height, tuple(rows)) for name, height, rows in heads)
+    return book
