@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.kinds import Codes, Kind, Stored, Value, to_stored
+from desktop_app.domain.kinds import Codes, Kind, Stored, Value
 
 Grade = Literal["error", "warning", "info"]
 
@@ -86,20 +87,31 @@ def parse_record(
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for spec in specs:
-        try:
-            value = spec.kind.parse(raw.get(spec.name), spec.codes)
-        except UserError as problem:
-            problems.append(Problem(spec.name, "error", "format", f"{spec.label} {problem}."))
-            value = None
-        else:
-            if value is None:
-                if spec.required:
-                    message = f"{spec.label} belum diisi."
-                    problems.append(Problem(spec.name, "error", "wajib", message))
-            elif spec.kind.is_identity and not isinstance(raw[spec.name], str):
-                problems.append(Problem(spec.name, "warning", "nik_angka", _numeric(spec.label)))
-        values[spec.name] = value
+        name, cell = spec.name, raw.get(spec.name)
+        # Most cells of a list are empty, and a list has a million of them.
+        value = None if cell is None or cell == "" else _read(spec, cell, problems)
+        if value is None and spec.required and not _has_error(name, problems):
+            problems.append(Problem(name, "error", "wajib", f"{spec.label} belum diisi."))
+        values[name] = value
     for rule in rules:
         problems.extend(rule(values))
-    stored = {name: to_stored(value) for name, value in values.items()}
+    stored: dict[str, Stored] = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
     return Parsed(stored, tuple(problems))
+
+
+def _read(spec: FieldSpec, cell: object, problems: list[Problem]) -> Value:
+    try:
+        value = spec.kind.parse(cell, spec.codes)
+    except UserError as problem:
+        problems.append(Problem(spec.name, "error", "format", f"{spec.label} {problem}."))
+        return None
+    if spec.kind.is_identity and value is not None and not isinstance(cell, str):
+        problems.append(Problem(spec.name, "warning", "nik_angka", _numeric(spec.label)))
+    return value
+
+
+def _has_error(field: str, problems: Iterable[Problem]) -> bool:
+    return any(problem.field == field for problem in problems)

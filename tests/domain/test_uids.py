@@ -26,7 +26,7 @@ def test_a_row_uid_is_a_uuid_of_version_7() -> None:
     assert (made.version, made.variant) == (7, uuid.RFC_4122)
 
 
-@given(st.integers(0, 2**47), st.integers(1, 2**47), SEEDS)
+@given(st.integers(0, 2**46), st.integers(1, 2**46), SEEDS)
 def test_later_row_uids_sort_behind_earlier_ones(first: int, step: int, seed: int) -> None:
     rng = random.Random(seed).randbytes
     assert new_uid(first, rng) < new_uid(first + step, rng)
