@@ -28,7 +28,7 @@ Stored = str | int | float | bool | None
 CellType = Literal["text", "number", "date"]
 Codes = Mapping[str, str]
 
-BLANKS = frozenset({"", "-", "--", "NULL", "#N/A", "N/A"})
+BLANKS = frozenset({"", "-", "--", "NULL", "#N/A", "N/A"})  # none is longer than four signs
 LOST_DIGIT = "digit terakhir hilang di Excel, ketik ulang sebagai teks dari KTP/KK"
 
 
@@ -53,7 +53,7 @@ class Kind:
         if self.is_identity and has_lost_digit(raw):
             raise UserError(LOST_DIGIT)
         text = clean_text(raw) if isinstance(raw, str) else cell_text(raw)
-        if not text or text.upper() in BLANKS:
+        if len(text) < 5 and text.upper() in BLANKS:
             return None
         return self.read(text, codes or {})
 

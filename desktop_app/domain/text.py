@@ -15,7 +15,9 @@ _APOSTROPHES = "'\u2019` "
 
 def clean_text(raw: str) -> str:
     """Trimmed, with single blanks, without invisible signs or a leading apostrophe."""
-    if not (raw.isascii() and raw.isprintable()):
+    if raw.isalnum() and raw.isascii():
+        return raw  # codes, numbers and single words: most cells of a list
+    if not raw.isascii() or not raw.isprintable():
         raw = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw))
     text = " ".join(raw.split())
     return text.lstrip(_APOSTROPHES) if text.startswith(("'", "\u2019", "`")) else text
