@@ -120,16 +120,6 @@ def find_kecamatan(text: str) -> Kecamatan | None:
     return _kecamatan_by_key().get(region_key(text))
 
 
-def get_desa(code: str) -> Desa | None:
-    """The village with exactly this code."""
-    return _desa_by_code().get(code)
-
-
-@cache
-def _desa_by_code() -> dict[str, Desa]:
-    return {desa.code: desa for desa in all_desa()}
-
-
 def area_contains(area_code: str, desa_code: str) -> bool:
     """Whether a village lies in an area: the kabupaten, a kecamatan, or the village itself."""
     return desa_code == area_code or desa_code.startswith(f"{area_code}.")

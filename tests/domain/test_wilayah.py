@@ -11,7 +11,6 @@ from desktop_app.domain.wilayah import (
     desa_in,
     find_desa,
     find_kecamatan,
-    get_desa,
     has_village_fund,
     office_names,
     region_key,
@@ -107,11 +106,6 @@ def test_an_area_contains_its_own_villages_only() -> None:
     assert not area_contains("32.16.06.2002", "32.16.06.2003")
     assert not area_contains("32.16.0", "32.16.06.2002")
     assert not area_contains("32.16.07", "32.16.06.2002")
-
-
-def test_a_code_that_is_unknown_gives_no_village() -> None:
-    assert get_desa("32.16.01.2002") == find_desa("Segarajaya")
-    assert get_desa("32.16.01.2007") is None
 
 
 def test_each_office_has_its_own_title() -> None:
