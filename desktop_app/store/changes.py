@@ -20,7 +20,6 @@ COLUMNS = (
     "c.salt, c.saw"
 )
 SOURCE = "change c JOIN unit u ON u.id = c.unit JOIN device d ON d.id = c.device"
-DELETED = "_deleted"
 
 
 def to_change(row: tuple[Any, ...]) -> Change:
@@ -59,27 +58,10 @@ def last_change_id(connection: Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
 
 
-def heads_of(changes: Iterable[Change], fields: Iterable[str]) -> dict[str, list[str]]:
-    """For each field that was ever written, the change ids that nobody has superseded."""
-    wanted = set(fields)
-    written: dict[str, list[str]] = {}
-    replaced: set[tuple[str, str]] = set()
-    for change in changes:
-        for name in wanted & change.values.keys():
-            written.setdefault(name, []).append(f"{change.device}:{change.seq}")
-        for name, parents in change.parents.items():
-            replaced.update((name, parent) for parent in parents)
-    return {
-        name: [one for one in ids if (name, one) not in replaced] for name, ids in written.items()
-    }
-
-
 def shown(changes: Iterable[Change]) -> Row | None:
     """The flat values that a row must show by its changes; None when it is deleted."""
     state = view(list(changes))
-    if state.deleted:
-        return None
-    return {name: value for name, value in state.values.items() if name != DELETED}
+    return None if state.deleted else dict(state.values)
 
 
 def rebuilt(connection: Connection) -> Iterator[tuple[str, str, Row | None]]:

@@ -54,3 +54,17 @@ def refresh_all(connection: Connection) -> None:
     """Compute the derived columns of every row again."""
     for statement in STATEMENTS.values():
         connection.execute(statement)
+
+
+def count_stale(connection: Connection) -> int:
+    """How many rows have derived columns that no longer follow from the other rows."""
+    checks = (
+        f"SELECT count(*) FROM household WHERE nama_kepala IS NOT (SELECT p.nama {FIRST_MEMBER}) "
+        "OR jumlah_anggota <> (SELECT count(*) FROM person p "
+        f"WHERE p.household = household.uid AND {HERE})",
+        "SELECT count(*) FROM build WHERE state IS NOT (SELECT e.ke FROM build_event e "
+        "WHERE e.build = build.uid ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1)",
+        "SELECT count(*) FROM sheet WHERE state <> coalesce((SELECT e.ke FROM sheet_event e "
+        "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar')",
+    )
+    return sum(int(connection.execute(check).fetchone()[0]) for check in checks)

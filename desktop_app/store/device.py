@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
-from desktop_app.store.files import readable_os_error, read_json
+from desktop_app.store.files import read_json, readable_os_error, write_json
 
 DEVICE_FILE = "device.json"
 SYNC_EVERY = 20
@@ -35,6 +35,7 @@ class Identity:
     device: str
     letter: str
     commits: int
+    used: str = ""  # all letters that this folder ever had
 
 
 def next_letter(used: set[str], first: str = "A") -> str:
@@ -72,7 +73,21 @@ def read_identity(folder: Path) -> Identity | None:
     device, letter, commits = (content.get(key) for key in ("device", "letter", "commits"))
     if not isinstance(device, str) or not isinstance(letter, str) or not isinstance(commits, int):
         return None
-    return Identity(device, letter, commits)
+    return Identity(device, letter, commits, used_letters(folder))
+
+
+def used_letters(folder: Path) -> str:
+    """The letters that this folder had so far, also when the file came from another place."""
+    content = read_json(folder / DEVICE_FILE) or {}
+    letters = f"{content.get('used', '')}{content.get('letter', '')}"
+    return "".join(sorted(set(letters) & set(LETTERS)))
+
+
+def forget_place(folder: Path) -> None:
+    """Make the next opening take a new identity; the letters used so far stay known."""
+    path = folder / DEVICE_FILE
+    if path.exists():
+        write_json(path, {"used": used_letters(folder)})
 
 
 class DeviceFile:
@@ -88,6 +103,7 @@ class DeviceFile:
             "device": self._identity.device,
             "letter": self._identity.letter,
             "tempat": _place(self._path),
+            "used": self._identity.used,
             "commits": commits,
         }
         return json.dumps(content).ljust(FILE_BYTES).encode()

@@ -81,3 +81,8 @@ def add_words(connection: Connection, keys: Iterable[str]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO name_word(word) VALUES(?)", [(word,) for word in sorted(words)]
     )
+
+
+def clear_words(connection: Connection) -> None:
+    """Forget all words of names (before they are collected anew)."""
+    connection.execute("DELETE FROM name_word")

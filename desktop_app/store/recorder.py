@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop_app.domain.changes import canonical_json, change_hash
+from desktop_app.domain.changes import next_clock as clock_after
 from desktop_app.store.actor import Actor
 from desktop_app.store.engine import Connection
 
@@ -32,9 +33,7 @@ def next_clock(connection: Connection, now: datetime) -> tuple[int, int]:
     last = connection.execute(
         "SELECT wall, counter FROM unit ORDER BY wall DESC, counter DESC LIMIT 1"
     ).fetchone()
-    if last is None or wall > last[0]:
-        return wall, 0
-    return int(last[0]), int(last[1]) + 1
+    return clock_after((int(last[0]), int(last[1])) if last else (0, 0), wall)
 
 
 class Recorder:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from desktop_app.domain.specs import SPECS
+from peewee import TextField
+
+from desktop_app.domain.form_a import QUESTIONS
+from desktop_app.domain.specs import sensitive_fields
 from desktop_app.store.models import TABLES
 
 Row = dict[str, Any]
@@ -24,12 +27,13 @@ DERIVED: dict[str, dict[str, Any]] = {
     "build": {"state": None},
     "sheet": {"state": "keluar"},
 }
+OWN = frozenset({"id", "uid"})
 APPEND_ONLY = frozenset({"build_event", "sheet_event"})
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One kind. `columns` = those that travel in changes, `derived` = computed ones at first."""
+    """One kind. `columns` travel in changes, `derived` are computed, `texts` have type TEXT."""
 
     kind: str
     table: str
@@ -37,6 +41,7 @@ class Shape:
     derived: Mapping[str, Any]
     packed: str | None
     sensitive: frozenset[str]
+    texts: frozenset[str]
 
     @property
     def insert_columns(self) -> tuple[str, ...]:
@@ -53,20 +58,39 @@ class Shape:
         )
 
     def flatten(self, values: Mapping[str, Any]) -> Row:
-        """Values under the field names that changes use. An unknown name is a bug."""
+        """Values under the field names that changes use.
+
+        Derived columns, `id` and `uid` are left out: they follow from other things.
+        An unknown name is a bug, except in a kind with a packed column, where it goes there.
+        """
         flat: Row = {}
         for name, value in values.items():
-            if name == self.packed:
+            if name in self.columns:
+                flat[name] = self._fitting(name, value)
+            elif name == self.packed:
                 flat |= {f"{name}.{key}": item for key, item in _opened(value).items()}
-            elif name in self.columns:
-                flat[name] = value
-            elif self.packed and name.startswith(f"{self.packed}."):
-                flat[name] = value
-            elif self.packed and name not in self.derived:
-                flat[f"{self.packed}.{name}"] = value
+            elif name in self.derived or name in OWN:
+                continue
+            elif self.packed:
+                flat[name if name.startswith(f"{self.packed}.") else f"{self.packed}.{name}"] = value
             else:
                 raise KeyError(f"{self.kind} has no field {name}")
         return flat
+
+    def _fitting(self, name: str, value: object) -> Any:
+        """The value as the column keeps it, so that change and table say the same."""
+        if value is None or isinstance(value, str):
+            return value
+        if not isinstance(value, int | float):
+            raise TypeError(f"{self.kind}.{name} takes stored values only")
+        return str(value) if name in self.texts else value
+
+    def unfold(self, row: Row) -> Row:
+        """A table row as readers get it: the packed column opened, its fields also beside it."""
+        if self.packed:
+            content = json.loads(row[self.packed] or "{}")
+            row = {**content, **row, self.packed: content}
+        return row
 
     def nest(self, flat: Mapping[str, Any]) -> Row:
         """Column values behind flat fields; the packed column as JSON text."""
@@ -103,7 +127,9 @@ def _opened(value: object) -> Mapping[str, Any]:
 
 def _sensitive(kind: str, packed: str | None, columns: Iterable[str]) -> frozenset[str]:
     known = set(columns)
-    marked = {spec.name for spec in SPECS.get(kind, ()) if spec.sensitive}
+    marked = set(sensitive_fields(kind))
+    if kind == "survey":
+        marked |= {spec.name for spec in QUESTIONS if spec.sensitive}
     return frozenset(name if name in known else f"{packed}.{name}" for name in marked)
 
 
@@ -119,4 +145,5 @@ def shape(kind: str) -> Shape:
         if field.name not in ("id", "uid", packed) and field.name not in derived
     )
     sensitive = _sensitive(kind, packed, columns)
-    return Shape(kind, model._meta.table_name, columns, derived, packed, sensitive)
+    texts = frozenset(name for name in columns if isinstance(model._meta.fields[name], TextField))
+    return Shape(kind, model._meta.table_name, columns, derived, packed, sensitive, texts)

@@ -1,0 +1,187 @@
+"""Checking a store: pages, structure, audit chain, changes against tables, search index."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+from desktop_app.domain.changes import change_hash
+from desktop_app.store import audit, derived
+from desktop_app.store.changes import rebuilt
+from desktop_app.store.engine import Connection, EngineError
+from desktop_app.store.engine_checks import page_problems, search_counts_agree, structure_problems
+from desktop_app.store.engine_search import FTS_COLUMNS
+from desktop_app.store.models import TABLES
+from desktop_app.store.reader import Reader
+from desktop_app.store.shapes import Row, shape
+from desktop_app.store.store import Store
+
+MOST = 20
+Told = Callable[[int, int, str], None]
+
+DAMAGED_PAGES = (
+    "Ada {n} bagian berkas data yang rusak. Jangan menyimpan data baru; "
+    "pulihkan dari cadangan terakhir."
+)
+
+
+def _quiet(done: int, total: int, text: str) -> None:
+    """Nobody watches."""
+
+
+def check_store(store: Store, told: Told = _quiet, *, quick: bool = False) -> list[str]:
+    """What is wrong with the store, each a sentence for the clerk; empty when all is well.
+
+    `quick` looks at pages and structure only, as each start does. `told` hears
+    of the steps and may raise Cancelled.
+    """
+    steps: list[tuple[str, Callable[[Reader], list[str]]]] = [
+        ("Memeriksa berkas data", lambda reader: _file_findings(reader, quick=quick)),
+        ("Memeriksa jumlah penyimpanan", lambda reader: _counter_findings(reader, store)),
+    ]
+    if not quick:
+        steps += [
+            ("Memeriksa buku catatan", lambda reader: _chain_findings(reader, store)),
+            ("Membandingkan data dengan riwayatnya", _table_findings),
+            ("Memeriksa indeks pencarian", _search_findings),
+        ]
+    findings: list[str] = []
+    with store.reader() as reader:
+        for place, (text, step) in enumerate(steps):
+            told(place, len(steps), text)
+            try:
+                findings += step(reader)
+            except EngineError:
+                findings.append(DAMAGED_PAGES.format(n="beberapa"))
+            if findings and place == 0:
+                break
+    told(len(steps), len(steps), "Selesai")
+    return findings
+
+
+def _file_findings(reader: Reader, *, quick: bool) -> list[str]:
+    pages = page_problems(reader.connection)
+    if pages:
+        return [DAMAGED_PAGES.format(n=len(pages))]
+    if structure_problems(reader.connection, quick=quick):
+        return [
+            "Susunan berkas data rusak. Jangan menyimpan data baru; "
+            "pulihkan dari cadangan terakhir."
+        ]
+    return []
+
+
+def _counter_findings(reader: Reader, store: Store) -> list[str]:
+    lost = store.commits_known - audit.head(reader.connection).lines
+    if lost <= 0:
+        return []
+    return [
+        f"{lost} penyimpanan terakhir hilang dari berkas data. "
+        "Berkas lama mungkin dikembalikan, atau disk berbohong; periksa entri hari terakhir."
+    ]
+
+
+def _chain_findings(reader: Reader, store: Store) -> list[str]:
+    broken = audit.verify(reader.connection, audit.audit_key(store.key))
+    findings = [broken] if broken else []
+    wrong = [unit for unit, right in _unit_digests(reader.connection) if not right]
+    if wrong:
+        findings.append(
+            f"{len(wrong)} simpanan tidak cocok dengan buku catatan perubahan "
+            f"(mulai dari nomor {wrong[0]}): riwayatnya pernah diubah dari luar Padan."
+        )
+    return findings
+
+
+def _unit_digests(connection: Connection) -> Iterator[tuple[int, bool]]:
+    """(unit, whether its changes are what the audit chain sealed) for the units sealed here."""
+    sealed = dict(connection.execute("SELECT unit, digest FROM audit WHERE unit IS NOT NULL"))
+    query = "SELECT unit, seq, salt, vals, hash FROM change ORDER BY unit, seq"
+    seen: set[int] = set()
+    for unit, rows in groupby(connection.execute(query), key=lambda row: row[0]):
+        if unit not in sealed:
+            continue
+        seen.add(unit)
+        digest = hashlib.sha256()
+        for _, _, salt, vals, token in rows:
+            digest.update((token or change_hash(salt, json.loads(vals))).encode())
+        yield unit, digest.hexdigest() == sealed[unit]
+    yield from ((unit, False) for unit in sorted(set(sealed) - seen))
+
+
+def _table_findings(reader: Reader) -> list[str]:
+    findings = [
+        f"Baris {kind} {uid} tidak sama dengan riwayatnya ({what})."
+        for kind, uid, what in differences(reader.connection)
+    ]
+    if len(findings) > MOST:
+        findings = [*findings[:MOST], f"... dan {len(findings) - MOST} baris lain."]
+    stale = derived.count_stale(reader.connection)
+    if stale:
+        findings.append(f"{stale} baris ringkasan (kepala keluarga, jumlah anggota) tidak sesuai.")
+    return findings
+
+
+def differences(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """(kind, uid, what) of every row that is not what its changes say; values are never told."""
+    cursors = {kind: _ByUid(connection, kind) for kind in TABLES}
+    for uid, kind, flat in rebuilt(connection):
+        cursor = cursors[kind]
+        yield from ((kind, extra, "tanpa riwayat") for extra in cursor.skip_to(uid))
+        row = cursor.take(uid)
+        if flat is None:
+            if row is not None:
+                yield kind, uid, "seharusnya sudah dihapus"
+        elif row is None:
+            yield kind, uid, "hilang"
+        else:
+            wrong = _unequal(kind, row, flat)
+            if wrong:
+                yield kind, uid, "kolom " + ", ".join(wrong)
+    for kind, cursor in cursors.items():
+        yield from ((kind, extra, "tanpa riwayat") for extra in cursor.skip_to(None))
+
+
+def _unequal(kind: str, row: Row, flat: Row) -> list[str]:
+    one = shape(kind)
+    wanted = one.nest(flat)
+    if one.packed:
+        row = {**row, one.packed: json.loads(row[one.packed])}
+        wanted[one.packed] = json.loads(wanted[one.packed])
+    return sorted(name for name, value in wanted.items() if row[name] != value)
+
+
+class _ByUid:
+    """The rows of a table in order of uid, taken one after another."""
+
+    def __init__(self, connection: Connection, kind: str) -> None:
+        one = shape(kind)
+        self._names = one.insert_columns
+        sql = f"SELECT {', '.join(self._names)} FROM {one.table} ORDER BY uid"
+        self._cursor = connection.execute(sql)
+        self._row: tuple[Any, ...] | None = self._cursor.fetchone()
+
+    def skip_to(self, uid: str | None) -> Iterator[str]:
+        """The uids before `uid` (all that are left for None)."""
+        while self._row is not None and (uid is None or self._row[0] < uid):
+            yield str(self._row[0])
+            self._row = self._cursor.fetchone()
+
+    def take(self, uid: str) -> Row | None:
+        """The row of `uid` if it stands next."""
+        if self._row is None or self._row[0] != uid:
+            return None
+        found = dict(zip(self._names, self._row, strict=True))
+        self._row = self._cursor.fetchone()
+        return found
+
+
+def _search_findings(reader: Reader) -> list[str]:
+    return [
+        f"Indeks pencarian {table} tidak lengkap. Jalankan pembangunan ulang indeks."
+        for table in FTS_COLUMNS
+        if not search_counts_agree(reader.connection, table)
+    ]

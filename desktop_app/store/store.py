@@ -1,0 +1,235 @@
+"""A store: a folder with the encrypted database, its key slots and its device file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.errors import UserError
+from desktop_app.store import audit, backup, keyslots
+from desktop_app.store.actor import Actor
+from desktop_app.store.device import (
+    DEVICE_FILE,
+    DeviceFile,
+    Identity,
+    next_letter,
+    read_identity,
+    used_letters,
+    write_identity,
+)
+from desktop_app.store.engine import (
+    EncryptedDatabase,
+    checkpoint,
+    open_database,
+    readable_errors,
+    transaction,
+)
+from desktop_app.store.files import readable_os_error, sweep_leftovers
+from desktop_app.store.migrations import migrate
+from desktop_app.store.names import DATABASE_FILE
+from desktop_app.store.reader import Reader
+from desktop_app.store.recorder import device_number
+from desktop_app.store.work import Setting, Work
+
+Rng = Callable[[int], bytes]
+
+MISSING = (
+    "Berkas data tidak ditemukan di folder ini. Pilih folder data yang benar, "
+    "atau pulihkan dari cadangan."
+)
+
+
+class Store:
+    """An open store. The writer thread alone uses `unit_of_work` and `local_write`."""
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        database: EncryptedDatabase,
+        identity: Identity,
+        clock: Clock,
+        rng: Rng,
+    ) -> None:
+        self.path = path
+        self.key = key
+        self.database = database
+        self.device = identity.device
+        self.pc_letter = identity.letter
+        self.commits_known = identity.commits
+        self.clock = clock
+        self._rng = rng
+        self._device_file = DeviceFile(path / DEVICE_FILE, identity)
+
+    @property
+    def database_path(self) -> Path:
+        """The encrypted database."""
+        return self.path / DATABASE_FILE
+
+    def reader(self) -> Reader:
+        """A new connection that can only read; the caller closes it."""
+        key = keyslots.raw_key(self.key)
+        return Reader(open_database(self.database_path, key, query_only=True))
+
+    @contextmanager
+    def unit_of_work(self, actor: Actor, reason: str, action: str) -> Iterator[Work]:
+        """One transaction: rows, changes, audit line. Any error leaves nothing of it."""
+        setting = Setting(self.device, self.pc_letter, self.key, self.clock, self._rng)
+        with transaction(self.database) as connection:
+            work = Work(connection, setting, actor, reason, action)
+            yield work
+            line = work.finish()
+        if line is not None:
+            self._device_file.note(line)
+
+    @contextmanager
+    def local_write(self) -> Iterator[EncryptedDatabase]:
+        """One transaction on tables of this PC only (staging); no change, no audit line."""
+        with transaction(self.database):
+            yield self.database
+
+    def close(self) -> None:
+        """Empty the write-ahead log into the database, make the counter durable, close."""
+        if self.database.is_closed():
+            return
+        with readable_errors():
+            connection = self.database.connection()
+            commits = audit.head(connection).lines
+            checkpoint(connection)
+        self.database.close()
+        try:
+            self._device_file.write(commits, sync=True)
+        except OSError as error:
+            raise readable_os_error(error) from error
+
+
+def has_store(folder: Path) -> bool:
+    """Whether a store was set up in this folder (its key slots are written last)."""
+    return (folder / keyslots.SLOT_FILE).exists()
+
+
+def create_store(
+    folder: Path,
+    username: str,
+    password: str,
+    full_name: str,
+    role: str,
+    clock: Clock,
+    rng: Rng = os.urandom,
+    *,
+    desk: str = "",
+    letter: str = "A",
+) -> tuple[Store, Actor, str]:
+    """Make a store with its first account; returns it, the account, and the recovery key.
+
+    `desk` = `desa:<code>` or `kecamatan:<code>`. Without its slot file a database
+    counts as an unfinished attempt and is set aside, never overwritten.
+    """
+    keyslots.check_password(password)
+    if has_store(folder):
+        raise UserError("Folder ini sudah berisi data Padan. Masuk dengan kata sandi yang ada.")
+    _make_folder(folder)
+    backup.set_aside(folder, "tanpa-kunci", clock())
+    key = rng(keyslots.KEY_BYTES)
+    database = open_database(folder / DATABASE_FILE, keyslots.raw_key(key))
+    migrate(database, before=lambda: None)
+    identity = Identity(rng(6).hex(), letter, 0)
+    write_identity(folder, identity)
+    store = Store(folder, key, database, identity, clock, rng)
+    actor = _first_account(store, keyslots.clean_username(username), full_name, role, desk)
+    recovery = keyslots.new_recovery_key(rng)
+    keyslots.write_slots(
+        folder,
+        [
+            keyslots.make_slot(password, key, actor.username, role, rng),
+            keyslots.make_slot(recovery, key, keyslots.RECOVERY, keyslots.RECOVERY, rng),
+        ],
+    )
+    return store, actor, recovery
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise readable_os_error(error) from error
+
+
+def _first_account(store: Store, username: str, full_name: str, role: str, desk: str) -> Actor:
+    uid = store._rng(16).hex()
+    actor = Actor(uid, username, full_name, role, desk)
+    with store.unit_of_work(actor, "", "buat akun pertama") as work:
+        work.insert("account", {"nama": full_name, "username": username, "peran": role}, uid=uid)
+        work.connection.execute(
+            "INSERT INTO setting(key, value) VALUES('meja', ?)", (json.dumps(desk),)
+        )
+    return actor
+
+
+def open_store(
+    folder: Path, username: str, password: str, clock: Clock, rng: Rng = os.urandom
+) -> tuple[Store, Actor]:
+    """Open a store for one person.
+
+    A wrong password is told by the slot's own seal, so that it is never taken
+    for a damaged file.
+    """
+    if not has_store(folder) and not (folder / DATABASE_FILE).exists():
+        raise UserError(MISSING)
+    key, slot = keyslots.unlock_folder(folder, username, password, clock)
+    return open_with_key(folder, key, slot["user"], slot["role"], clock, rng)
+
+
+def open_with_key(
+    folder: Path, key: bytes, username: str, role: str, clock: Clock, rng: Rng = os.urandom
+) -> tuple[Store, Actor]:
+    """Open a store whose key is known already."""
+    path = folder / DATABASE_FILE
+    if not path.exists():
+        raise UserError(MISSING)
+    sweep_leftovers(folder)
+    database = open_database(path, keyslots.raw_key(key))
+    try:
+        migrate(database, before=lambda: _backup_before_upgrade(folder, database, key, clock))
+        identity = read_identity(folder) or _new_identity(folder, database, rng)
+        store = Store(folder, key, database, identity, clock, rng)
+        return store, _account(store, username, role)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _backup_before_upgrade(
+    folder: Path, database: EncryptedDatabase, key: bytes, clock: Clock
+) -> None:
+    target = backup.backup_folder(folder) / backup.file_name(clock(), "sebelum-pembaruan")
+    backup.write_backup(database.connection(), key, folder, target, clock())
+
+
+def _new_identity(folder: Path, database: EncryptedDatabase, rng: Rng) -> Identity:
+    """This copy becomes a device of its own, with a letter that no device here has used."""
+    connection = database.connection()
+    used = {str(row[0]) for row in connection.execute("SELECT letter FROM device")}
+    used |= set(used_letters(folder))
+    letters = "".join(sorted(used))
+    identity = Identity(rng(6).hex(), next_letter(used), audit.head(connection).lines, letters)
+    with transaction(database):
+        device_number(connection, identity.device, identity.letter)
+    write_identity(folder, identity)
+    return identity
+
+
+def _account(store: Store, username: str, role: str) -> Actor:
+    connection = store.database.connection()
+    row = connection.execute(
+        "SELECT uid, nama FROM account WHERE username = ? ORDER BY id LIMIT 1", (username,)
+    ).fetchone()
+    found = connection.execute("SELECT value FROM setting WHERE key = 'meja'").fetchone()
+    desk = json.loads(found[0]) if found else ""
+    if row is None:
+        return Actor(username, username, username, role, desk)
+    return Actor(row[0], username, row[1], role, desk)

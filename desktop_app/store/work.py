@@ -1,0 +1,282 @@
+"""The unit of work: table rows, their changes and one audit line, in one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import nsmallest
+from typing import Any
+
+from desktop_app.domain.changes import DELETED, parents_of, seen_ids
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.errors import ConflictError
+from desktop_app.domain.text import name_key
+from desktop_app.domain.uids import new_uid, printed_number
+from desktop_app.store import audit, derived
+from desktop_app.store.actor import Actor
+from desktop_app.store.changes import changes_of
+from desktop_app.store.engine import Connection
+from desktop_app.store.engine_search import FTS_COLUMNS, add_words, index_added, index_row
+from desktop_app.store.engine_search import unindex_row
+from desktop_app.store.recorder import Recorder, device_number
+from desktop_app.store.shapes import APPEND_ONLY, Row, Shape, shape
+
+CHANGED_MEANWHILE = (
+    "Data ini sudah diubah orang lain sejak dibuka. Muat ulang, lalu ulangi perubahan Anda."
+)
+GONE = "Data ini sudah dihapus. Muat ulang daftar."
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a unit of work needs to know of its store."""
+
+    device: str
+    pc_letter: str
+    key: bytes
+    clock: Clock
+    rng: Callable[[int], bytes]
+
+
+class Work:
+    """One transaction. Every write of a shared table goes through it."""
+
+    def __init__(
+        self, connection: Connection, setting: Setting, actor: Actor, reason: str, action: str
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.now: datetime = setting.clock()
+        self.changed: set[tuple[str, str]] = set()
+        self._setting = setting
+        self._reason = reason
+        self._action = action
+        self._counts: Counter[str] = Counter()
+        self._notes: dict[str, Any] = {}
+        self._stale: dict[str, set[str]] = {}
+        self._telling = False
+        number = device_number(connection, setting.device, setting.pc_letter)
+        self.recorder = Recorder(connection, number, actor, self.now, setting.rng)
+
+    # --- rows ------------------------------------------------------------------
+
+    def insert(self, kind: str, values: Mapping[str, Any], uid: str | None = None) -> str:
+        """Add a row; returns its uid."""
+        return self.insert_many(kind, [values], None if uid is None else [uid])[0]
+
+    def insert_many(
+        self, kind: str, rows: Iterable[Mapping[str, Any]], uids: Sequence[str] | None = None
+    ) -> list[str]:
+        """Add rows of one kind in order; returns their uids."""
+        one, made = shape(kind), []
+        after = self._last_id(one)
+        batch: list[tuple[str, Row]] = []
+        for place, values in enumerate(rows):
+            uid = uids[place] if uids else self._new_uid()
+            flat = {name: item for name, item in one.flatten(values).items() if item is not None}
+            batch.append((uid, flat))
+            made.append(uid)
+            if len(batch) >= AT_ONCE:
+                self._insert_batch(one, batch)
+                batch = []
+        self._insert_batch(one, batch)
+        if kind in FTS_COLUMNS:
+            index_added(self.connection, one.table, after)
+        return made
+
+    def _insert_batch(self, one: Shape, batch: Sequence[tuple[str, Row]]) -> None:
+        rows, changes, names = [], [], []
+        for uid, flat in batch:
+            row = {**one.nest(flat), **one.derived, "uid": uid}
+            if one.kind == "person":
+                row["nama_key"] = name_key(row["nama"])
+                names.append(row["nama_key"])
+            rows.append(tuple(row[name] for name in one.insert_columns))
+            for part in one.split_sensitive(flat) or [{}]:
+                changes.append(self.recorder.prepare(one.kind, uid, part))
+            self._note_row(one.kind, uid, "baru", {**row})
+        self.connection.executemany(one.insert_sql, rows)
+        self.recorder.write_many(changes)
+        if names:
+            add_words(self.connection, names)
+
+    def update(
+        self,
+        kind: str,
+        uid: str,
+        values: Mapping[str, Any],
+        expected: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Write the fields that differ; False when none does.
+
+        `expected` is what the clerk saw. A field that the clerk left as seen is not
+        written; one that the clerk changed and somebody else changed too, or a field
+        named only in `expected` that is no longer so, is a ConflictError.
+        """
+        if kind in APPEND_ONLY:
+            raise TypeError(f"{kind} rows are only ever added")
+        one = shape(kind)
+        before = self._current(one, uid)
+        if before is None:
+            raise ConflictError(GONE)
+        flat_before = one.flatten(before)
+        wanted = one.flatten(values)
+        if expected is not None:
+            wanted = _three_way(wanted, one.flatten(expected), flat_before)
+        changes = {
+            name: value for name, value in wanted.items() if flat_before.get(name) != value
+        }
+        if not changes:
+            return False
+        self._write_change(one, uid, changes)
+        after = {**before, **one.nest({**flat_before, **changes})}
+        self._write_row(one, before, after)
+        self._note_row(kind, uid, "berubah", before)
+        self._note_stale(kind, after)
+        return True
+
+    def delete(self, kind: str, uid: str) -> None:
+        """Take a row away; its changes stay, so that it can be brought back."""
+        one = shape(kind)
+        before = self._current(one, uid)
+        if before is None:
+            raise ConflictError(GONE)
+        known = changes_of(self.connection, uid)
+        parents = parents_of(known, [DELETED])
+        self.recorder.write(kind, uid, {DELETED: True}, parents, seen_ids(known))
+        if kind in FTS_COLUMNS:
+            unindex_row(self.connection, one.table, before["id"])
+        self.connection.execute(f"DELETE FROM {one.table} WHERE id = ?", (before["id"],))
+        self._note_row(kind, uid, "dihapus", before)
+
+    def expect(self, kind: str, uid: str, values: Mapping[str, Any]) -> None:
+        """ConflictError unless these columns (derived ones too) are so now."""
+        row = self._current(shape(kind), uid)
+        if row is None:
+            raise ConflictError(GONE)
+        if any(row.get(name) != value for name, value in values.items()):
+            raise ConflictError(CHANGED_MEANWHILE)
+
+    # --- what the audit line says ------------------------------------------------
+
+    def note(self, **counts: Any) -> None:
+        """Ids and counts for the audit line; never values of a record."""
+        self._notes |= counts
+        self._telling = True
+
+    def tell(self) -> None:
+        """Write an audit line even when no shared row changed."""
+        self._telling = True
+
+    # --- for set-based writing (an import) ---------------------------------------
+
+    def mark(self, kind: str, uids: Iterable[str], act: str = "baru") -> None:
+        """Say which rows a set-based statement wrote; their derived columns must be right."""
+        found = {(kind, uid) for uid in uids}
+        self.changed |= found
+        self._counts[f"{kind}.{act}"] += len(found)
+
+    # --- numbers -------------------------------------------------------------------
+
+    def number(self, kind: str, place: str, year: int) -> str:
+        """The next printed number: never repeated, taken with the row that bears it."""
+        letter = self._setting.pc_letter
+        key = printed_number(kind, place, year, letter, 0).rsplit("-", 1)[0]
+        found = self.connection.execute("SELECT value FROM counter WHERE key = ?", (key,))
+        row = found.fetchone()
+        taken = int(row[0]) + 1 if row else 1
+        if row:
+            self.connection.execute("UPDATE counter SET value = ? WHERE key = ?", (taken, key))
+        else:
+            self.connection.execute("INSERT INTO counter(key, value) VALUES(?, ?)", (key, taken))
+        return printed_number(kind, place, year, letter, taken)
+
+    # --- the end -------------------------------------------------------------------
+
+    def finish(self) -> int | None:
+        """Derived columns and the audit line; returns its number, None when nothing happened."""
+        for kind, uids in self._stale.items():
+            derived.refresh(self.connection, kind, uids)
+            self.changed |= {(kind, uid) for uid in uids}
+        self._stale = {}
+        digest = self.recorder.digest()
+        if digest is None and not self._telling:
+            return None
+        entry = audit.Entry(
+            at=self.now,
+            actor=self.actor,
+            device=self._setting.device,
+            action=self._action,
+            reason=self._reason,
+            ids=[f"{kind}:{uid}" for kind, uid in nsmallest(audit.MOST_IDS, self.changed)],
+            counts={**self._counts, **self._notes},
+            unit=self.recorder.unit_or_none,
+            digest=digest,
+        )
+        key = audit.audit_key(self._setting.key)
+        return audit.append(self.connection, key, entry).lines
+
+    # --- inside --------------------------------------------------------------------
+
+    def _new_uid(self) -> str:
+        return new_uid(int(self.now.timestamp() * 1000), self._setting.rng)
+
+    def _last_id(self, one: Shape) -> int:
+        sql = f"SELECT coalesce(max(id), 0) FROM {one.table}"
+        return int(self.connection.execute(sql).fetchone()[0])
+
+    def _current(self, one: Shape, uid: str) -> Row | None:
+        names = ("id", *one.insert_columns)
+        sql = f"SELECT {', '.join(names)} FROM {one.table} WHERE uid = ?"
+        row = self.connection.execute(sql, (uid,)).fetchone()
+        return dict(zip(names, row, strict=True)) if row else None
+
+    def _write_change(self, one: Shape, uid: str, values: Row) -> None:
+        parents = parents_of(changes_of(self.connection, uid), values)
+        for part in one.split_sensitive(values):
+            known = {name: parents.get(name, []) for name in part}
+            self.recorder.write(one.kind, uid, part, known)
+
+    def _write_row(self, one: Shape, before: Row, after: Row) -> None:
+        if one.kind == "person":
+            after["nama_key"] = name_key(after["nama"])
+            add_words(self.connection, [after["nama_key"]])
+        names = [name for name in one.insert_columns if after[name] != before[name]]
+        searched = set(FTS_COLUMNS.get(one.kind, ())) & set(names)
+        if searched:
+            unindex_row(self.connection, one.table, before["id"])
+        assigned = ", ".join(f"{name} = ?" for name in names)
+        self.connection.execute(
+            f"UPDATE {one.table} SET {assigned} WHERE id = ?",
+            (*(after[name] for name in names), before["id"]),
+        )
+        if searched:
+            index_row(self.connection, one.table, before["id"])
+
+    def _note_row(self, kind: str, uid: str, act: str, row: Row) -> None:
+        self.changed.add((kind, uid))
+        self._counts[f"{kind}.{act}"] += 1
+        self._note_stale(kind, {**row, "uid": uid})
+
+    def _note_stale(self, kind: str, row: Row) -> None:
+        if kind in derived.DEPENDS:
+            target, column = derived.DEPENDS[kind]
+            if row.get(column):
+                self._stale.setdefault(target, set()).add(row[column])
+
+
+def _three_way(wanted: Row, seen: Row, current: Row) -> Row:
+    """The wanted fields that the clerk really changed; ConflictError when somebody else did too."""
+    for name, value in seen.items():
+        now = current.get(name)
+        if name not in wanted:
+            if now != value:
+                raise ConflictError(CHANGED_MEANWHILE)
+        elif wanted[name] not in (value, now) and now != value:
+            raise ConflictError(CHANGED_MEANWHILE)
+    return {
+        name: value for name, value in wanted.items() if name not in seen or value != seen[name]
+    }
