@@ -11,6 +11,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.canonical import read_object
@@ -23,11 +24,11 @@ from desktop_app.exchange.manifest import (
     Part,
     parse_manifest,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.header import Header
     from collections.abc import Iterator, Mapping
+
+    from desktop_app.exchange.header import Header
 
 _CHUNK = 1 << 20
 _RATIO_FROM = 1_000_000

@@ -7,12 +7,12 @@ before its predecessor; only a second content under one number is refused.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.header import Header
     from collections.abc import Iterable, Sequence
+
+    from desktop_app.exchange.header import Header
 
 ArrivalKind = Literal["next", "repeated", "gap", "late", "twin"]
 

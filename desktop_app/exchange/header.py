@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.canonical import canonical_bytes, count_map, read_object
 from desktop_app.exchange.keys import DESK
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import os
+from typing import TYPE_CHECKING
 
 from msoffcrypto.format.ooxml import OOXMLFile
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

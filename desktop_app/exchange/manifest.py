@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.exchange.canonical import canonical_bytes, read_object
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.exchange.header import Header

@@ -15,16 +15,17 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.exchange import sealing
 from desktop_app.exchange.canonical import canonical_bytes
 from desktop_app.exchange.header import FORMAT, Header, header_bytes
 from desktop_app.exchange.manifest import CHANGES, MANIFEST, RECAP, Manifest, Part, manifest_bytes
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.keys import DeskKeys, PublicKey
     from collections.abc import Iterable, Iterator, Mapping
+
+    from desktop_app.exchange.keys import DeskKeys, PublicKey
 
 MAGIC = b"PADAN1\n"
 LENGTH_BYTES = 4

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange import sealing
@@ -16,11 +17,11 @@ from desktop_app.exchange.arrival import Arrival, Received, arrive, received
 from desktop_app.exchange.header import MAX_HEADER, Header, parse_header
 from desktop_app.exchange.manifest import CHANGES, Manifest
 from desktop_app.exchange.parcel import LENGTH_BYTES, MAGIC
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.keys import DeskKeys, PublicKey
     from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop_app.exchange.keys import DeskKeys, PublicKey
 
 EMPTY_FILE = "Berkas ini kosong. Salin ulang kiriman dari komputer pengirim."
 NOT_A_PARCEL = "Ini bukan berkas kiriman Padan. Pilih berkas yang berakhiran .kiriman."

@@ -11,9 +11,9 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import UserError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

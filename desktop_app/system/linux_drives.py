@@ -7,10 +7,14 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from desktop_app.system.drive import Drive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from desktop_app.system.drive import DriveKind
 
 _NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs"),
