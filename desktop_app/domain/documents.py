@@ -6,8 +6,9 @@ Lengths are in millimetres, money in whole rupiah.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -47,7 +48,12 @@ class Stamp:
 
 @dataclass(frozen=True)
 class FormA:
-    """Form A of one house. `blank` leaves all boxes empty for the pen."""
+    """Form A of one house. `blank` leaves all boxes empty for the pen.
+
+    `identity` holds what is known whether blank or not, under the names of
+    `form_a.notes.IDENTITY_LEFT` and of any answer field (`bnba`, `upah_minimum`); `rules` are
+    those of the scheme, for Kesimpulan.
+    """
 
     form_uid: str
     paper: Paper
@@ -58,6 +64,7 @@ class FormA:
     day: date | None
     signatories: tuple[Signatory, ...]
     stamp: Stamp
+    rules: Mapping[str, Value] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -231,7 +238,7 @@ class Column:
     header: str
     cell: CellType
     width: int
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     mask: Literal["", "nik", "kk"] = ""
 
 
