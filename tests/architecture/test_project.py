@@ -13,7 +13,9 @@ pytestmark = pytest.mark.quality
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # With brackets, so that this file does not find itself.
-REGISTRY = re.compile(r"[p]ypi\.org|[p]ythonhosted|[a]rtifactory|[n]pmjs|(?<!emit)-[i]ndex-url", re.I)
+REGISTRY = re.compile(
+    r"[p]ypi\.org|[p]ythonhosted|[a]rtifactory|[n]pmjs|(?<!emit)-[i]ndex-url", re.IGNORECASE
+)
 MACHINE_FOLDER = re.compile(r"(?<![\w./<>-])/(?:[w]ork|[o]pt|[r]oot|[h]ome|[U]sers)/\w|[C]:.Users")
 WINDOWS_ONLY = ("colorama", "pefile", "pywin32-ctypes")
 
