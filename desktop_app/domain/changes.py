@@ -94,12 +94,24 @@ def unite(changes: Iterable[Change]) -> list[Change]:
     """
     known: dict[str, Change] = {}
     for change in changes:
-        if known.setdefault(change.id, change) != change:
+        if not _same(known.setdefault(change.id, change), change):
             raise UserError(
                 "Dua komputer memakai identitas perangkat yang sama (perangkat kembar). "
                 "Hentikan kiriman dari salah satunya dan hubungi petugas TI."
             )
     return sorted(known.values(), key=lambda change: change.order)
+
+
+def _same(one: Change, other: Change) -> bool:
+    """Equal in content, whether lists came from JSON or from the program."""
+    return one is other or _content(one) == _content(other)
+
+
+def _content(change: Change) -> str:
+    parents = {name: sorted(ids) for name, ids in change.parents.items()}
+    saw = None if change.saw is None else sorted(change.saw)
+    author = (change.person, change.desk, change.salt, *change.clock)
+    return canonical_json((change.row, change.kind, author, dict(change.values), parents, saw))
 
 
 def heads(changes: Sequence[Change]) -> dict[str, list[Change]]:
@@ -148,10 +160,10 @@ def view(changes: Sequence[Change]) -> RowView:
     tops = heads(changes)
     shown = {name: top[-1].values[name] for name, top in tops.items()}
     conflicts = [Conflict(name, tuple(top)) for name, top in tops.items() if _differ(name, top)]
-    deleted, unseen = _deletion(tops)
-    if unseen:
+    deleted, disputed = _deletion(tops)
+    if disputed:
         conflicts = [conflict for conflict in conflicts if conflict.field != DELETED]
-        conflicts.append(Conflict(DELETED, unseen))
+        conflicts.append(Conflict(DELETED, disputed))
         conflicts.sort(key=lambda conflict: conflict.field)
     shown.pop(DELETED, None)
     return RowView(shown, tuple(conflicts), deleted)
@@ -162,7 +174,7 @@ def _differ(name: str, top: list[Change]) -> bool:
 
 
 def _deletion(tops: Mapping[str, list[Change]]) -> tuple[bool, tuple[Change, ...]]:
-    """Whether the row is hidden, and what the deleters had not seen.
+    """Whether the row is hidden; else the deletes and what their writers had not seen.
 
     An edit, or an act of restoring the row, that no deleter knew keeps the row visible.
     """
@@ -175,7 +187,8 @@ def _deletion(tops: Mapping[str, list[Change]]) -> tuple[bool, tuple[Change, ...
     if not unseen:
         return True, ()
     ordered = sorted(unseen.values(), key=lambda change: change.order)
-    return False, (*deletes, *ordered)
+    acts = [change for change in tops[DELETED] if change.id not in unseen]
+    return False, (*acts, *ordered)
 
 
 def parents_of(changes: Sequence[Change], names: Iterable[str]) -> dict[str, list[str]]:

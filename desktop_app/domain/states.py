@@ -114,21 +114,14 @@ _REPORT_2 = (
 )
 _HANDOVER = (
     ("dok_bast", "BAST"),
-    ("dok_tabel", "Tabel sebelum/sesudah"),
-    ("dok_pasangan_foto", "Pasangan foto sebelum/sesudah"),
+    ("dok_tabel", "Tabel sebelum/sesudah dengan pasangan foto"),
 )
 _ARCHIVE = (("dok_lpj", "LPJ"), ("dok_daftar", "Daftar semua dokumen"))
 
 _SURVEYOR = "TPM/petugas desa"
 _OFFICE = "Disperkimtan/korkab"
 _FIELD = "TFL"
-_BEFORE_PAYMENT = (
-    "disurvei_layak",
-    "diusulkan",
-    "rekomendasi",
-    "ditetapkan",
-    "berkas_lengkap",
-)
+_BEFORE_PAYMENT = ("disurvei_layak", "diusulkan", "rekomendasi", "ditetapkan", "berkas_lengkap")
 _PAID = ("tahap1_cair", "progres_30", "lpd1", "tahap2_cair", "progres_50")
 _DECIDED = ("nomor", "tanggal")
 _MONEY = ("nomor", "tanggal", "nilai_bahan", "nilai_upah")
@@ -199,23 +192,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_exits(_BEFORE_PAYMENT, "kasus pengganti, atau sebabnya belum ada"),
     *_exits(_PAID, "kasus pengganti dan apa yang terjadi dengan uang yang sudah dibayar"),
 )
-CHAIN = (
-    "terdata",
-    "disurvei_layak",
-    "diusulkan",
-    "rekomendasi",
-    "ditetapkan",
-    "berkas_lengkap",
-    "tahap1_cair",
-    "progres_30",
-    "lpd1",
-    "tahap2_cair",
-    "progres_50",
-    "progres_100",
-    "lpd2",
-    "bast",
-    "arsip",
-)
+_SIDE = ("disurvei_tidak_layak", "tidak_disurvei", "ditolak", "pengganti", *EXITS)
+CHAIN = tuple(state for state in STATES if state not in _SIDE)
+_LEAST_PROGRESS = {"progres_30": 30, "progres_50": 50, "progres_100": 100}
 
 
 def is_used(state: str, rules: Mapping[str, Value]) -> bool | None:
@@ -257,21 +236,27 @@ def _over(step: Transition, state: str, rules: Mapping[str, Value]) -> tuple[Tra
     )
 
 
-def back_states(state: str, rules: Mapping[str, Value]) -> tuple[str, ...]:
-    """The states to which a case may be put back, nearest first; it needs a reason."""
+def back_states(state: str, rules: Mapping[str, Value], came_from: str = "") -> tuple[str, ...]:
+    """The states to which a case may be put back, nearest first; it needs a reason.
+
+    `came_from` is the state before a refusal or a leaving: a case is never put
+    back to where it has not been.
+    """
     if state in CHAIN:
         before = CHAIN[: CHAIN.index(state)]
     else:
-        before = tuple(name for name in CHAIN if any(s.to_state == state for s in _leaving(name)))
+        before = CHAIN[: CHAIN.index(came_from) + 1] if came_from in CHAIN else CHAIN[:1]
     return tuple(name for name in reversed(before) if is_used(name, rules) is not False)
 
 
-def find_transition(from_state: str, to_state: str, rules: Mapping[str, Value]) -> Transition:
-    """The step between two states; UserError when the scheme has none."""
+def find_transition(
+    from_state: str, to_state: str, rules: Mapping[str, Value], came_from: str = ""
+) -> Transition:
+    """The step between two states, forward or back; UserError when the scheme has none."""
     for step in steps_from(from_state, rules):
         if step.to_state == to_state:
             return step
-    if to_state in back_states(from_state, rules):
+    if from_state and to_state in back_states(from_state, rules, came_from):
         return Transition(from_state, to_state, "operator", ("tanggal",), (), "alasan dikembalikan")
     before = STATES.get(from_state, "awal")
     after = STATES.get(to_state, to_state)
@@ -292,6 +277,9 @@ def blockers(
         for name in transition.fields
         if values.get(name) in (None, "")
     ]
+    least, progress = _LEAST_PROGRESS.get(transition.to_state), values.get("progres")
+    if least and isinstance(progress, (int, float)) and not least <= progress <= 100:
+        missing.append(f"Progres harus {least} sampai 100 %.")
     if transition.reason and not values.get("catatan"):
         missing.append(f"Catatan belum diisi: tulis {transition.reason}.")
     if with_documents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec, Problem
 from desktop_app.domain.form_a import notes, texts
 from desktop_app.domain.form_a.area import area_hint
@@ -58,14 +59,14 @@ _ADMINISTRATION: tuple[FieldSpec, ...] = (
         "kategori_keluarga",
         "Kategori keluarga",
         CODE,
-        codes=texts.FAMILY_CATEGORIES,
+        codes=CodeList(texts.FAMILY_CATEGORIES),
         sensitive=True,
         width=60,
     ),
     _field("kk_sendiri", "Memiliki KK sendiri", YESNO),
     _field("sengketa", "Tanah dalam sengketa", YESNO),
     _field("desil", "Desil DTSEN (1–10)", INTEGER),
-    _field("status_penghuni", "Status penghuni", CODE, codes=texts.OCCUPANCY, width=36),
+    _field("status_penghuni", "Status penghuni", CODE, codes=CodeList(texts.OCCUPANCY), width=36),
     _field("program_lain", "Memilih program lain", YESNO),
     _field("alasan_lain", "Alasan lain tidak direkomendasikan", TEXT, width=60),
 )
@@ -90,8 +91,16 @@ _EXTRA: dict[str, tuple[FieldSpec, ...]] = {
 
 
 def _component_field(component: texts.Component) -> FieldSpec:
-    """The letter leads each label, because two letters of one row share their text."""
-    codes = {letter: f"{letter}. {text}" for letter, text in component.texts.items()}
+    """The letter leads each label, because two letters of one row share their text.
+
+    A bare official text is read only where it belongs to one letter.
+    """
+    wording = list(component.texts.values())
+    codes = CodeList(
+        {letter: f"{letter}. {text}" for letter, text in component.texts.items()},
+        {letter: letter for letter in component.texts}
+        | {text: letter for letter, text in component.texts.items() if wording.count(text) == 1},
+    )
     return _field(component.code, component.label, CODE, codes=codes, width=80)
 
 
@@ -118,7 +127,7 @@ def _self_help(
 
 
 _CONCLUSION: tuple[FieldSpec, ...] = (
-    _field("metode", "Metode", CODE, codes=texts.METHODS, width=44),
+    _field("metode", "Metode", CODE, codes=CodeList(texts.METHODS), width=44),
     _field("keterangan", "Keterangan", TEXT, width=80, hint="paling banyak 2.000 huruf"),
 )
 

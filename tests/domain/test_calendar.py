@@ -1,0 +1,46 @@
+"""The cut-off of a month, and the period that a day belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.calendar import cut_off_date, days_left, month_of, next_month, period_of
+from desktop_app.domain.errors import UserError
+
+
+def test_the_days_left_count_down_to_the_seventeenth_and_start_again() -> None:
+    assert days_left(date(2026, 11, 1)) == 16
+    assert days_left(date(2026, 11, 17)) == 0
+    assert days_left(date(2026, 11, 18)) == 29
+    assert days_left(date(2026, 12, 18)) == 30
+
+
+def test_what_is_done_after_the_cut_off_belongs_to_the_next_period() -> None:
+    assert period_of(date(2026, 11, 17)) == "2026-11"
+    assert period_of(date(2026, 11, 18)) == "2026-12"
+    assert period_of(date(2026, 12, 18)) == "2027-01"
+    assert month_of(date(2026, 12, 18)) == "2026-12"
+
+
+def test_one_month_may_have_another_day() -> None:
+    edited = {"2026-11": 20}
+    assert days_left(date(2026, 11, 18), edited=edited) == 2
+    assert period_of(date(2026, 11, 18), edited=edited) == "2026-11"
+    assert period_of(date(2026, 12, 18), edited=edited) == "2027-01"
+
+
+def test_a_day_beyond_a_short_month_means_its_last_day() -> None:
+    assert cut_off_date("2026-02", 31) == date(2026, 2, 28)
+    assert cut_off_date("2028-02", 31) == date(2028, 2, 29)
+
+
+def test_a_day_that_no_month_has_is_refused() -> None:
+    with pytest.raises(UserError, match="1 sampai 31"):
+        cut_off_date("2026-02", 0)
+
+
+def test_the_month_after_december_is_january() -> None:
+    assert next_month("2026-12") == "2027-01"
+    assert next_month("2026-09") == "2026-10"

@@ -1,0 +1,89 @@
+"""The shipped aid programmes, and the money of a BLT-DD payment."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain import programmes, rulebook
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import by_name, parse_record
+
+
+def rules_of(year: int) -> dict[str, object]:
+    book = programmes.blt_dd_for(year)
+    assert book is not None
+    return dict(programmes.programme_rules(rulebook.stored_book(book)))
+
+
+def test_the_register_names_each_programme_once_a_year() -> None:
+    keys = [(book.kode, book.tahun) for book in programmes.PROGRAMMES]
+    assert len(keys) == len(set(keys))
+    codes = {kode for kode, _ in keys}
+    assert codes == {
+        "BLT-DD", "PKH", "BPNT", "PBI-JK", "BANPANG", "PERMATA", "BENING", "CSR",
+    }  # fmt: skip
+
+
+def test_each_rule_has_a_source_a_year_and_a_mark() -> None:
+    names = {spec.name for spec in programmes.RULE_SPECS}
+    for book in programmes.PROGRAMMES:
+        assert set(book.rules) == names
+        assert all(rule.source and rule.mark in rulebook.MARKS for rule in book.rules.values())
+
+
+def test_a_stored_programme_reads_back_through_its_fields() -> None:
+    specs = by_name(programmes.PACKED_SPECS)
+    for stored in programmes.stored_programmes():
+        packed = {name: v for name, v in stored.items() if name not in rulebook.COLUMNS}
+        shown = {name: spec.kind.format(packed[name], spec.codes) for name, spec in specs.items()}
+        parsed = parse_record(programmes.PACKED_SPECS, shown)
+        assert parsed.problems == ()
+        assert parsed.values == packed
+
+
+def test_the_year_chooses_the_blt_dd_rules() -> None:
+    assert programmes.blt_dd_for(2021) is None
+    for year in range(2022, 2027):
+        book = programmes.blt_dd_for(year)
+        assert book is not None
+        assert book.tahun == year
+    later = programmes.blt_dd_for(2029)
+    assert later is not None
+    assert later.tahun == 2026
+
+
+def test_a_percentage_that_is_not_certain_says_so() -> None:
+    book = programmes.blt_dd_for(2026)
+    assert book is not None
+    stored = rulebook.stored_book(book)
+    spec = by_name(programmes.RULE_SPECS)["persen_maks"]
+    assert rulebook.rule_label(spec, stored).endswith("(belum dipastikan)")
+    amount = by_name(programmes.RULE_SPECS)["nominal_bulan"]
+    assert rulebook.rule_label(amount, stored) == "Nominal per bulan"
+
+
+def test_one_to_three_months_are_paid_at_once() -> None:
+    rules = rules_of(2026)
+    assert programmes.payout_amount(rules, 1) == 300_000
+    assert programmes.payout_amount(rules, 3) == 900_000
+    assert programmes.payout_amount(rules, 2, nominal=250_000) == 500_000
+    for months in (0, 4):
+        with pytest.raises(UserError, match="1 sampai 3"):
+            programmes.payout_amount(rules, months)
+
+
+def test_no_more_than_the_amount_of_the_year_is_paid() -> None:
+    for nominal in (300_001, 0, -1):
+        with pytest.raises(UserError, match=r"Rp300\.000"):
+            programmes.payout_amount(rules_of(2026), 1, nominal)
+
+
+def test_a_programme_without_an_amount_cannot_be_paid() -> None:
+    with pytest.raises(UserError, match="belum diatur"):
+        programmes.payout_amount({"nominal_bulan": None}, 1)
+
+
+def test_a_kelurahan_is_not_offered_blt_dd() -> None:
+    assert not programmes.is_offered(rules_of(2026), is_kelurahan=True)
+    assert programmes.is_offered(rules_of(2026), is_kelurahan=False)
+    assert programmes.is_offered({"hanya_desa": None}, is_kelurahan=True)
