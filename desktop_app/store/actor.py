@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in person. `uid` is one on every PC; `desk` = `desa:<code>` or `kecamatan:<code>`."""
+    """A signed-in person, one `uid` on every PC; `desk` = `desa:<code>` or `kecamatan:<code>`."""
 
     uid: str
     username: str

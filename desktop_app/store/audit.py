@@ -91,11 +91,11 @@ def verify(connection: Connection, key: bytes, anchor: Anchor | None = None) -> 
 
     With an `anchor` from outside (a parcel, a printed report) a cut tail shows too.
     """
-    previous, number, at_anchor = START, 0, ""
+    previous, at_anchor = START, ""
     names = ", ".join((*COLUMNS, "mac"))
-    for row in connection.execute(f"SELECT {names} FROM audit ORDER BY id"):
+    rows = connection.execute(f"SELECT {names} FROM audit ORDER BY id")
+    for number, row in enumerate(rows, start=1):
         line = dict(zip(COLUMNS, row[:-1], strict=True))
-        number += 1
         if line["id"] != number or seal(key, previous, line) != row[-1]:
             return (
                 f"Buku catatan perubahan tidak utuh pada baris {number}: "

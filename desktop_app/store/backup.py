@@ -104,7 +104,7 @@ def write_backup(
             **facts,
         )
         _pack(info, copy, packed)
-        os.replace(packed, target)
+        packed.replace(target)
         sync_folder(target.parent)
     except OSError as error:
         raise readable_os_error(error) from error
@@ -157,7 +157,7 @@ def _device_of(connection: Connection) -> str:
 
 def _digest_of(path: Path, start: int) -> str:
     digest = hashlib.sha256()
-    with open(path, "rb") as file:
+    with path.open("rb") as file:
         file.seek(start)
         while block := file.read(BLOCK):
             digest.update(block)
@@ -166,7 +166,7 @@ def _digest_of(path: Path, start: int) -> str:
 
 def _pack(info: BackupInfo, copy: Path, packed: Path) -> None:
     header = json.dumps(asdict(info), sort_keys=True).encode()
-    with open(packed, "wb") as out, open(copy, "rb") as source:
+    with packed.open("wb") as out, copy.open("rb") as source:
         out.write(MAGIC + len(header).to_bytes(8, "big") + header)
         start = out.tell()
         while block := source.read(BLOCK):
@@ -185,7 +185,7 @@ def _remove(database: Path) -> None:
 def read_info(path: Path) -> tuple[BackupInfo, int]:
     """The header of a backup file, and where its database begins."""
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             return _read_header(file)
     except FileNotFoundError as error:
         raise UserError("Berkas cadangan tidak ditemukan. Periksa nama dan foldernya.") from error
@@ -213,7 +213,7 @@ def unpack(path: Path, target: Path) -> BackupInfo:
     if _digest_of(path, start) != info.sha256:
         raise UserError(NOT_A_BACKUP)
     try:
-        with open(path, "rb") as source, open(target, "wb") as out:
+        with path.open("rb") as source, target.open("wb") as out:
             source.seek(start)
             while block := source.read(BLOCK):
                 out.write(block)
@@ -251,7 +251,7 @@ def set_aside(folder: Path, label: str, now: datetime) -> Path | None:
         for part in reversed(DATABASE_PARTS):
             source = folder / (DATABASE_FILE + part)
             if source.exists():
-                os.replace(source, aside.with_name(aside.name + part))
+                source.replace(aside.with_name(aside.name + part))
         sync_folder(folder)
     except OSError as error:
         raise readable_os_error(error) from error

@@ -7,11 +7,11 @@ names with empty values, and their hash as a token.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from desktop_app.domain.changes import Change, view
+from desktop_app.domain.changes import Change, parents_of, view
 from desktop_app.store.engine import Connection
 from desktop_app.store.shapes import Row
 
@@ -56,6 +56,11 @@ def changes_between(connection: Connection, after_id: int, up_to_id: int) -> Ite
 def last_change_id(connection: Connection) -> int:
     """The local id of the newest change; 0 when there is none."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
+
+
+def heads_of(changes: Sequence[Change], fields: Iterable[str]) -> dict[str, list[str]]:
+    """The change ids that a new change of these fields of one row replaces."""
+    return parents_of(changes, fields)
 
 
 def shown(changes: Iterable[Change]) -> Row | None:

@@ -40,7 +40,7 @@ class Identity:
 
 def next_letter(used: set[str], first: str = "A") -> str:
     """The first letter of a PC that no device of this store has used yet."""
-    for letter in (first, *LETTERS):
+    for letter in first + LETTERS:
         if letter not in used:
             return letter
     raise UserError(
@@ -110,7 +110,7 @@ class DeviceFile:
 
     def write(self, commits: int, *, sync: bool) -> None:
         """Write the number of saves; one sector in place, so it is never half written."""
-        with open(self._path, "r+b", buffering=0) as file:
+        with self._path.open("r+b", buffering=0) as file:
             file.write(self._text(commits))
             if sync:
                 os.fsync(file.fileno())

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
@@ -41,7 +40,7 @@ DAMAGED = (
 )
 
 
-class EncryptedDatabase(SqlCipherDatabase):  # type: ignore[misc]
+class EncryptedDatabase(SqlCipherDatabase):
     """A peewee database with one keyed connection that its owner opens and closes.
 
     Not bound to a thread: each thread makes its own, and uses one at a time.
@@ -61,6 +60,10 @@ class EncryptedDatabase(SqlCipherDatabase):  # type: ignore[misc]
             lock_type="IMMEDIATE",
             passphrase="",
         )
+
+    def connection(self) -> Connection:
+        """The open connection."""
+        return super().connection()
 
     def _connect(self) -> Connection:
         connection = dbapi2.connect(self.database, isolation_level=None, check_same_thread=False)
@@ -155,7 +158,7 @@ def readable_errors() -> Iterator[None]:
 
 
 @contextmanager
-def transaction(database: SqliteDatabase) -> Iterator[Connection]:
+def transaction(database: EncryptedDatabase) -> Iterator[Connection]:
     """One IMMEDIATE transaction; one commit, or nothing at all."""
     connection = database.connection()
     with readable_errors():
@@ -170,7 +173,7 @@ def transaction(database: SqliteDatabase) -> Iterator[Connection]:
 
 
 @contextmanager
-def snapshot(database: SqliteDatabase) -> Iterator[Connection]:
+def snapshot(database: EncryptedDatabase) -> Iterator[Connection]:
     """One unchanging view of the data for a reader, over several queries."""
     connection = database.connection()
     with readable_errors():
@@ -183,7 +186,7 @@ def snapshot(database: SqliteDatabase) -> Iterator[Connection]:
 
 
 @contextmanager
-def cancellable(database: SqliteDatabase, check: Callable[[], None]) -> Iterator[None]:
+def cancellable(database: EncryptedDatabase, check: Callable[[], None]) -> Iterator[None]:
     """Ask `check` now and then while a query runs; when it raises, the query stops."""
     connection = database.connection()
     raised: list[BaseException] = []

@@ -25,9 +25,7 @@ def create_search_tables(connection: Connection) -> None:
             f"CREATE VIRTUAL TABLE {table}_fts USING fts5({', '.join(columns)}, "
             f"content='{table}', content_rowid='id', tokenize='trigram')"
         )
-        connection.execute(
-            f"INSERT INTO {table}_fts({table}_fts, rank) VALUES('secure-delete', 1)"
-        )
+        connection.execute(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES('secure-delete', 1)")
 
 
 def index_row(connection: Connection, table: str, row_id: int) -> None:

@@ -57,11 +57,11 @@ def _bound(user: str, role: str) -> bytes:
 
 
 def make_slot(
-    password: str, key: bytes, user: str, role: str, rng: Rng, power: int = SCRYPT_POWER
+    password: str, key: bytes, user: str, role: str, rng: Rng, power: int | None = None
 ) -> Slot:
     """A slot that gives `key` (48 bytes) to whoever knows the password."""
     salt, nonce = rng(16).hex(), rng(12).hex()
-    slot: Slot = {"user": user, "role": role, "kdf": "scrypt", "n": power, "r": 8, "p": 1}
+    slot: Slot = {"user": user, "role": role, "kdf": "scrypt", "n": power or SCRYPT_POWER, "r": 8, "p": 1}
     slot |= {"salt": salt, "nonce": nonce}
     box = AESGCM(_kek(password, slot)).encrypt(bytes.fromhex(nonce), key, _bound(user, role))
     slot["box"] = box.hex()
@@ -97,7 +97,8 @@ def check_password(password: str) -> None:
     """Refuse a password that is too short; no other rule of composition."""
     if len(password) < SHORTEST_PASSWORD:
         raise UserError(
-            f"Kata sandi minimal {SHORTEST_PASSWORD} huruf. Pakai kalimat pendek yang mudah diingat."
+            f"Kata sandi harus paling sedikit {SHORTEST_PASSWORD} huruf atau angka. "
+            "Pakai kalimat pendek yang mudah diingat."
         )
 
 
@@ -141,9 +142,7 @@ def unlock(slots: list[Slot], username: str, password: str) -> tuple[bytes, Slot
     raise UserError(WRONG)
 
 
-def unlock_folder(
-    folder: Path, username: str, password: str, clock: Clock
-) -> tuple[bytes, Slot]:
+def unlock_folder(folder: Path, username: str, password: str, clock: Clock) -> tuple[bytes, Slot]:
     """As `unlock`, with the waits after repeated failures."""
     user = clean_username(username)
     now = clock()
@@ -158,9 +157,7 @@ def unlock_folder(
     return opened
 
 
-def put_slot(
-    folder: Path, key: bytes, username: str, password: str, role: str, rng: Rng
-) -> None:
+def put_slot(folder: Path, key: bytes, username: str, password: str, role: str, rng: Rng) -> None:
     """Add an account's slot, or replace it (new password or role)."""
     check_password(password)
     user = clean_username(username)

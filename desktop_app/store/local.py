@@ -14,6 +14,8 @@ from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
 from desktop_app.store.work import Work
 
+Json = Any  # anything that JSON can hold
+
 
 def _text_of(reader: Reads, table: str, column: str, name: str, key: str) -> str | None:
     sql = f"SELECT {column} FROM {table} WHERE {name} = ?"
@@ -33,13 +35,13 @@ def _replace(connection: Connection, table: str, key: str, row: Mapping[str, Any
 # --- settings and secrets ------------------------------------------------------
 
 
-def get_setting(reader: Reads, key: str, default: Any = None) -> Any:
+def get_setting(reader: Reads, key: str, default: Json = None) -> Json:
     """A setting of this desk: anything that JSON can hold."""
     text = _text_of(reader, "setting", "value", "key", key)
     return default if text is None else json.loads(text)
 
 
-def put_setting(work: Work, key: str, value: Any) -> None:
+def put_setting(work: Work, key: str, value: Json) -> None:
     """Keep a setting."""
     text = json.dumps(value, ensure_ascii=False)
     _replace(work.connection, "setting", "key", {"key": key, "value": text})
@@ -123,8 +125,7 @@ class ParcelRecord:
 
 
 PARCEL_COLUMNS = (
-    "id, direction, file_name, desk, month, seq, sha256, state, first_change, last_change, "
-    "info, at"
+    "id, direction, file_name, desk, month, seq, sha256, state, first_change, last_change, info, at"
 )
 
 

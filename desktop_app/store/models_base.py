@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import AutoField, IntegerField, Model, TextField
 
 
-class Table(Model):  # type: ignore[misc]
+class Table(Model):
     """A table; not bound to a database, so that several stores can be open at once."""
 
     class Meta:
@@ -22,11 +22,11 @@ class Shared(Table):
     uid = TextField(unique=True)
 
 
-def text(**options: object) -> TextField:
+def text(*, index: bool = False) -> TextField[str | None]:
     """A text column that may be empty."""
-    return TextField(null=True, **options)
+    return TextField(null=True, index=index)
 
 
-def whole(**options: object) -> IntegerField:
+def whole(*, default: int | None = None) -> IntegerField[int | None]:
     """A whole-number column that may be empty: counts, money in rupiah, yes or no as 1 or 0."""
-    return IntegerField(null=True, **options)
+    return IntegerField(null=True, default=default)

@@ -15,6 +15,8 @@ from desktop_app.store.engine import (
     snapshot,
 )
 
+Cell = Any  # text, number, bytes or nothing, as the query says
+
 
 class Reader:
     """Reads; a write through it is refused by the engine. Use it in one thread at a time."""
@@ -32,7 +34,7 @@ class Reader:
         with readable_errors():
             return list(self.connection.execute(sql, values))
 
-    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Cell:
         """The first column of the first row; None when there is none."""
         with readable_errors():
             row = self.connection.execute(sql, values).fetchone()

@@ -62,9 +62,7 @@ def get_many(reader: Reads, kind: str, uids: Iterable[str]) -> dict[str, Row]:
     for start in range(0, len(wanted), AT_ONCE):
         part = wanted[start : start + AT_ONCE]
         marks = ", ".join("?" * len(part))
-        found |= {
-            row["uid"]: row for row in _rows(reader, kind, f"WHERE uid IN ({marks})", part)
-        }
+        found |= {row["uid"]: row for row in _rows(reader, kind, f"WHERE uid IN ({marks})", part)}
     return found
 
 
@@ -148,8 +146,7 @@ def audit_lines(reader: Reads, after: int = 0, limit: int = 100) -> list[Row]:
     names = ("id", "at", "person", "device", "action", "reason", "ids", "counts", "unit")
     sql = f"SELECT {', '.join(names)} FROM audit WHERE id > ? ORDER BY id LIMIT ?"
     lines = [
-        dict(zip(names, row, strict=True))
-        for row in reader.connection.execute(sql, (after, limit))
+        dict(zip(names, row, strict=True)) for row in reader.connection.execute(sql, (after, limit))
     ]
     return [
         {**line, "ids": json.loads(line["ids"]), "counts": json.loads(line["counts"])}

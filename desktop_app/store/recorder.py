@@ -59,6 +59,9 @@ class Recorder:
     @property
     def unit(self) -> int:
         """The number of this unit; writes its row when first asked for."""
+        return self._begin()
+
+    def _begin(self) -> int:
         if self._unit is None:
             wall, counter = next_clock(self.connection, self._now)
             cursor = self.connection.execute(
@@ -79,7 +82,7 @@ class Recorder:
 
     def reserve(self, count: int) -> int:
         """Take `count` sequence numbers for a set-based insert; returns the first."""
-        assert self.unit
+        self._begin()
         first = self._next_seq
         self._next_seq += count
         return first

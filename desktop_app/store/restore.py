@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +53,7 @@ def daily_backup(store: Store, told: backup.Told | None = None) -> Path | None:
     return path
 
 
-def restore(
-    folder: Path, file: Path, username: str, password: str, clock: Clock
-) -> Restored:
+def restore(folder: Path, file: Path, username: str, password: str, clock: Clock) -> Restored:
     """Open a backup beside the live store, check it, and only then put it in its place.
 
     The store must be closed. The password may be the one of today or of the day of
@@ -67,7 +64,7 @@ def restore(
         folder.mkdir(parents=True, exist_ok=True)
         info, slots, key, slot = _checked(folder, file, username, password, clock, fresh)
         aside = backup.set_aside(folder, "lama", clock())
-        os.replace(fresh, folder / DATABASE_FILE)
+        fresh.replace(folder / DATABASE_FILE)
         sync_folder(folder)
     except OSError as error:
         raise readable_os_error(error) from error

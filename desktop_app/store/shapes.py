@@ -19,6 +19,7 @@ from desktop_app.domain.specs import sensitive_fields
 from desktop_app.store.models import TABLES
 
 Row = dict[str, Any]
+Fitting = str | int | float | None
 
 PACKED: dict[str, str] = {"survey": "answers", "scheme": "rules", "programme": "rules"}
 DERIVED: dict[str, dict[str, Any]] = {
@@ -53,9 +54,7 @@ class Shape:
     def insert_sql(self) -> str:
         """An INSERT of `insert_columns`."""
         names = self.insert_columns
-        return (
-            f"INSERT INTO {self.table}({', '.join(names)}) VALUES({', '.join('?' * len(names))})"
-        )
+        return f"INSERT INTO {self.table}({', '.join(names)}) VALUES({', '.join('?' * len(names))})"
 
     def flatten(self, values: Mapping[str, Any]) -> Row:
         """Values under the field names that changes use.
@@ -72,12 +71,16 @@ class Shape:
             elif name in self.derived or name in OWN:
                 continue
             elif self.packed:
-                flat[name if name.startswith(f"{self.packed}.") else f"{self.packed}.{name}"] = value
+                flat[self._packed_name(name)] = value
             else:
                 raise KeyError(f"{self.kind} has no field {name}")
         return flat
 
-    def _fitting(self, name: str, value: object) -> Any:
+    def _packed_name(self, name: str) -> str:
+        mark = f"{self.packed}."
+        return name if name.startswith(mark) else mark + name
+
+    def _fitting(self, name: str, value: object) -> Fitting:
         """The value as the column keeps it, so that change and table say the same."""
         if value is None or isinstance(value, str):
             return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_app.domain.clock import Clock
@@ -84,7 +84,9 @@ class Store:
             yield work
             line = work.finish()
         if line is not None:
-            self._device_file.note(line)
+            # The save is done. A counter that could not follow is only too low, which is harmless.
+            with suppress(OSError):
+                self._device_file.note(line)
 
     @contextmanager
     def local_write(self) -> Iterator[EncryptedDatabase]:
@@ -140,7 +142,8 @@ def create_store(
     identity = Identity(rng(6).hex(), letter, 0)
     write_identity(folder, identity)
     store = Store(folder, key, database, identity, clock, rng)
-    actor = _first_account(store, keyslots.clean_username(username), full_name, role, desk)
+    user = keyslots.clean_username(username)
+    actor = _first_account(store, rng(16).hex(), user, full_name, role, desk)
     recovery = keyslots.new_recovery_key(rng)
     keyslots.write_slots(
         folder,
@@ -159,8 +162,9 @@ def _make_folder(folder: Path) -> None:
         raise readable_os_error(error) from error
 
 
-def _first_account(store: Store, username: str, full_name: str, role: str, desk: str) -> Actor:
-    uid = store._rng(16).hex()
+def _first_account(
+    store: Store, uid: str, username: str, full_name: str, role: str, desk: str
+) -> Actor:
     actor = Actor(uid, username, full_name, role, desk)
     with store.unit_of_work(actor, "", "buat akun pertama") as work:
         work.insert("account", {"nama": full_name, "username": username, "peran": role}, uid=uid)

@@ -9,17 +9,22 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Any
 
-from desktop_app.domain.changes import DELETED, parents_of, seen_ids
+from desktop_app.domain.changes import DELETED, seen_ids
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import ConflictError
 from desktop_app.domain.text import name_key
 from desktop_app.domain.uids import new_uid, printed_number
 from desktop_app.store import audit, derived
 from desktop_app.store.actor import Actor
-from desktop_app.store.changes import changes_of
+from desktop_app.store.changes import changes_of, heads_of
 from desktop_app.store.engine import Connection
-from desktop_app.store.engine_search import FTS_COLUMNS, add_words, index_added, index_row
-from desktop_app.store.engine_search import unindex_row
+from desktop_app.store.engine_search import (
+    FTS_COLUMNS,
+    add_words,
+    index_added,
+    index_row,
+    unindex_row,
+)
 from desktop_app.store.recorder import Recorder, device_number
 from desktop_app.store.shapes import APPEND_ONLY, Row, Shape, shape
 
@@ -95,8 +100,8 @@ class Work:
                 row["nama_key"] = name_key(row["nama"])
                 names.append(row["nama_key"])
             rows.append(tuple(row[name] for name in one.insert_columns))
-            for part in one.split_sensitive(flat) or [{}]:
-                changes.append(self.recorder.prepare(one.kind, uid, part))
+            parts = one.split_sensitive(flat) or [{}]
+            changes += [self.recorder.prepare(one.kind, uid, part) for part in parts]
             self._note_row(one.kind, uid, "baru", {**row})
         self.connection.executemany(one.insert_sql, rows)
         self.recorder.write_many(changes)
@@ -126,9 +131,7 @@ class Work:
         wanted = one.flatten(values)
         if expected is not None:
             wanted = _three_way(wanted, one.flatten(expected), flat_before)
-        changes = {
-            name: value for name, value in wanted.items() if flat_before.get(name) != value
-        }
+        changes = {name: value for name, value in wanted.items() if flat_before.get(name) != value}
         if not changes:
             return False
         self._write_change(one, uid, changes)
@@ -145,7 +148,7 @@ class Work:
         if before is None:
             raise ConflictError(GONE)
         known = changes_of(self.connection, uid)
-        parents = parents_of(known, [DELETED])
+        parents = heads_of(known, [DELETED])
         self.recorder.write(kind, uid, {DELETED: True}, parents, seen_ids(known))
         if kind in FTS_COLUMNS:
             unindex_row(self.connection, one.table, before["id"])
@@ -235,7 +238,7 @@ class Work:
         return dict(zip(names, row, strict=True)) if row else None
 
     def _write_change(self, one: Shape, uid: str, values: Row) -> None:
-        parents = parents_of(changes_of(self.connection, uid), values)
+        parents = heads_of(changes_of(self.connection, uid), values)
         for part in one.split_sensitive(values):
             known = {name: parents.get(name, []) for name in part}
             self.recorder.write(one.kind, uid, part, known)
