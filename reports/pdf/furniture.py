@@ -166,11 +166,13 @@ def draw_signatures(
     right: float,
     place_line: str = "",
     hint: str = "",
+    below: str = "",
 ) -> float:
     """Signature blocks side by side. Returns the y below them.
 
     `place_line` (place and date) stands above the last block; `hint` is the grey word in the
-    room for the pen, for example `tanda tangan`.
+    room for the pen, for example `tanda tangan`; `below` stands in italics under a name without
+    NIP, for example `nama tanpa gelar`.
     """
     y = top
     column = (right - left) / max(1, len(signatories))
@@ -179,13 +181,19 @@ def draw_signatures(
         pen.text(right - column / 2, y + 3.2, line, size, align="center")
         y += 4.6
     for number, person in enumerate(signatories):
-        _draw_signature(pen, person, left + (number + 0.5) * column, y, column - 4, hint)
+        _draw_signature(pen, person, left + (number + 0.5) * column, y, column - 4, (hint, below))
     return top + signatures_height(place_line)
 
 
 def _draw_signature(
-    pen: Pen, person: Signatory, middle: float, top: float, width: float, hint: str
+    pen: Pen,
+    person: Signatory,
+    middle: float,
+    top: float,
+    width: float,
+    hints: tuple[str, str],
 ) -> None:
+    hint, below = hints
     line, size = fit(person.caption, width, 8.5)
     pen.text(middle, top + 3.2, line, size, align="center")
     titles = wrap(person.title, width, 8.5)[:2]
@@ -203,3 +211,5 @@ def _draw_signature(
     pen.line(middle - half, base + 0.8, middle + half, base + 0.8, 0.2)
     if person.nip:
         pen.text(middle, base + 4.3, f"NIP {person.nip}", 8, align="center")
+    elif below:
+        pen.text(middle, base + 4.0, below, 7, "italic", "center")
