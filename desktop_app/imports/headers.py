@@ -16,6 +16,7 @@ from desktop_app.imports.cells import Cell, NumberedRow
 
 LAST_START = 10
 DEEPEST = 3
+LONGEST = 300
 LEAST_MATCHES = 3
 LEAST_SHARE = 0.4
 
@@ -115,7 +116,10 @@ def _match_block(block: list[NumberedRow], aliases: Mapping[str, str]) -> Header
 
 
 def _heading(cell: Cell) -> str:
-    return clean_text(cell.replace("\\n", " ")) if isinstance(cell, str) else ""
+    """The text of a cell that can be a heading; a long text is none, and slow to compare."""
+    if not isinstance(cell, str) or len(cell) > LONGEST:
+        return ""
+    return clean_text(cell.replace("\\n", " "))
 
 
 def _known(candidates: Iterable[str], aliases: Mapping[str, str]) -> str | None:
