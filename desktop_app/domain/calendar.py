@@ -30,6 +30,14 @@ def next_month(month: str) -> str:
     return f"{year + 1:04d}-01" if number == 12 else f"{year:04d}-{number + 1:02d}"
 
 
+def months_from(month: str, count: int) -> tuple[str, ...]:
+    """The months that a payment of `count` months covers, from the first one on."""
+    months = [month]
+    while len(months) < count:
+        months.append(next_month(months[-1]))
+    return tuple(months[:count])
+
+
 def cut_off_date(
     month: str, cut_off_day: int = CUT_OFF_DAY, edited: Mapping[str, int] = _NONE
 ) -> date:

@@ -155,8 +155,8 @@ def _unreached(name: str, writers: list[Change], top: list[Change]) -> set[str]:
 
 def view(changes: Sequence[Change]) -> RowView:
     """What is shown for ONE row, and what a person must decide."""
-    if len(changes) == 1 and DELETED not in changes[0].values:
-        return RowView(dict(changes[0].values))
+    if (plain := _plain_values(changes)) is not None:
+        return RowView(plain)
     tops = heads(changes)
     shown = {name: top[-1].values[name] for name, top in tops.items()}
     conflicts = [Conflict(name, tuple(top)) for name, top in tops.items() if _differ(name, top)]
@@ -167,6 +167,19 @@ def view(changes: Sequence[Change]) -> RowView:
         conflicts.sort(key=lambda conflict: conflict.field)
     shown.pop(DELETED, None)
     return RowView(shown, tuple(conflicts), deleted)
+
+
+def _plain_values(changes: Sequence[Change]) -> dict[str, Stored] | None:
+    """The values of a row whose fields were each written once, as most rows are; else None."""
+    values: dict[str, Stored] = {}
+    written = 0
+    for change in changes:
+        values.update(change.values)
+        written += len(change.values)
+    if len(values) != written or DELETED in values:
+        return None
+    authors = {(change.device, change.seq) for change in changes}
+    return values if len(authors) == len(changes) else None
 
 
 def _differ(name: str, top: list[Change]) -> bool:

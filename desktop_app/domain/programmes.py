@@ -15,7 +15,6 @@ from desktop_app.domain.rulebook import (
     RuleValue,
     note_specs,
     rule_values,
-    stored_book,
 )
 
 if TYPE_CHECKING:
@@ -32,12 +31,6 @@ BLT_DD_CRITERIA: dict[str, str] = {
     "lansia": "Rumah tangga lansia (tunggal)",
     "perempuan_kepala": "Perempuan kepala keluarga dari keluarga miskin",
 }
-STOP_REASONS: dict[str, str] = {
-    "meninggal": "Meninggal",
-    "pindah": "Pindah",
-    "mampu": "Mampu",
-    "ganda": "Penerima ganda",
-}
 
 
 def _spec(name: str, label: str, kind: Kind, hint: str = "") -> FieldSpec:
@@ -48,7 +41,7 @@ RULE_SPECS: tuple[FieldSpec, ...] = (
     _spec("sasaran", "Sasaran", TEXT, "penduduk, keluarga, rumah tangga, atau kelompok"),
     _spec("per_kk", "Paling banyak penerima per KK", INTEGER),
     _spec("batas_desil", "Desil DTSEN paling tinggi", INTEGER),
-    _spec("nominal_bulan", "Nominal per bulan", MONEY),
+    _spec("nominal_per_bulan", "Nominal per bulan", MONEY),
     _spec("bulan_sekaligus", "Paling banyak bulan dibayar sekaligus", INTEGER),
     _spec("persen_min", "Paling sedikit dari Dana Desa (%)", INTEGER, _OFFICER),
     _spec("persen_maks", "Paling banyak dari Dana Desa (%)", INTEGER, _OFFICER),
@@ -86,7 +79,7 @@ def _blt_dd(year: int, law: str, *parts: dict[str, RuleValue]) -> RuleBook:
             "U",
             "kebiasaan: Rp900.000 satu triwulan",
             year,
-            nominal_bulan=300_000,
+            nominal_per_bulan=300_000,
             bulan_sekaligus=3,
         ),
     }
@@ -130,7 +123,7 @@ BLT_DD_BOOKS: tuple[RuleBook, ...] = (
         2026,
         _PERMENDES_2026,
         _noted(
-            "R", _PERMENDES_2026, 2026, nominal_bulan=300_000, bulan_sekaligus=3,
+            "R", _PERMENDES_2026, 2026, nominal_per_bulan=300_000, bulan_sekaligus=3,
             ketentuan="ditetapkan dengan musdes, dari data pemerintah",
         ),
         _noted("U", "satu situs, belum dipastikan", 2026, persen_maks=15),
@@ -149,7 +142,7 @@ _NATIONAL: tuple[RuleBook, ...] = (
     ),
     _book(
         ("BPNT", "BPNT/Sembako", 2026, "Pusat", ""),
-        _noted("U", "belum dipastikan untuk 2026", 2026, nominal_bulan=200_000, batas_desil=4),
+        _noted("U", "belum dipastikan untuk 2026", 2026, nominal_per_bulan=200_000, batas_desil=4),
         _noted("R", "pedoman BPNT", 2026, sasaran="keluarga", per_kk=1, bentuk="melalui KKS/Pos"),
     ),
     _book(
@@ -192,11 +185,6 @@ _LOCAL: tuple[RuleBook, ...] = (
 PROGRAMMES: tuple[RuleBook, ...] = (*BLT_DD_BOOKS, *_NATIONAL, *_LOCAL)
 
 
-def stored_programmes() -> list[dict[str, Stored]]:
-    """The rows of kind `programme` that a new store begins with."""
-    return [stored_book(book) for book in PROGRAMMES]
-
-
 def programme_rules(stored: Mapping[str, Stored]) -> dict[str, Value]:
     """The rules of a stored programme."""
     return rule_values(RULE_SPECS, stored)
@@ -218,7 +206,7 @@ def payout_amount(rules: Mapping[str, Value], months: int, nominal: int | None =
 
     Raises UserError when the rule of the year forbids it or has no amount.
     """
-    highest, most = rules.get("nominal_bulan"), rules.get("bulan_sekaligus")
+    highest, most = rules.get("nominal_per_bulan"), rules.get("bulan_sekaligus")
     amount = highest if nominal is None else nominal
     if not isinstance(amount, int):
         raise UserError("Nominal per bulan belum diatur. Isi dulu nominal pada daftar program.")

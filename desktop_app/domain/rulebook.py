@@ -61,6 +61,18 @@ class RuleBook:
     berlaku_sampai: date | None
     rules: Mapping[str, RuleValue]
 
+    def to_row(self) -> dict[str, Stored]:
+        """The row to keep: the columns, the rules, and the notes on them."""
+        values: dict[str, Stored] = {
+            name: to_stored(getattr(self, name) or None) for name in COLUMNS
+        }
+        for name, rule in self.rules.items():
+            values[name] = to_stored(rule.value)
+            values[f"{name}_sumber"] = rule.source
+            values[f"{name}_tahun"] = rule.year
+            values[f"{name}_tanda"] = rule.mark
+        return values
+
 
 def note_specs(specs: Iterable[FieldSpec]) -> tuple[FieldSpec, ...]:
     """The fields that say where each rule is from; they are stored beside the rule."""
@@ -73,17 +85,6 @@ def _notes_of(spec: FieldSpec) -> tuple[FieldSpec, FieldSpec, FieldSpec]:
         FieldSpec(f"{spec.name}_tahun", f"{spec.label}: tahun", INTEGER),
         FieldSpec(f"{spec.name}_tanda", f"{spec.label}: kepastian", CODE, codes=MARKS),
     )
-
-
-def stored_book(book: RuleBook) -> dict[str, Stored]:
-    """The row to keep: the columns, the rules, and the notes on them."""
-    values: dict[str, Stored] = {name: to_stored(getattr(book, name)) for name in COLUMNS}
-    for name, rule in book.rules.items():
-        values[name] = to_stored(rule.value)
-        values[f"{name}_sumber"] = rule.source
-        values[f"{name}_tahun"] = rule.year
-        values[f"{name}_tanda"] = rule.mark
-    return values
 
 
 def rule_values(specs: Iterable[FieldSpec], stored: Mapping[str, Stored]) -> dict[str, Value]:

@@ -18,7 +18,6 @@ from desktop_app.domain.rulebook import (
     RuleValue,
     note_specs,
     rule_values,
-    stored_book,
 )
 
 if TYPE_CHECKING:
@@ -200,11 +199,6 @@ RS_RUTILAHU_2021 = _book(
 )  # fmt: skip
 
 SCHEMES: tuple[RuleBook, ...] = (BEKASI_2019, BEKASI_2026, BSPS_2026, JABAR_2025, RS_RUTILAHU_2021)
-
-
-def stored_schemes() -> list[dict[str, Stored]]:
-    """The rows of kind `scheme` that a new store begins with."""
-    return [stored_book(book) for book in SCHEMES]
 
 
 def scheme_rules(stored: Mapping[str, Stored]) -> dict[str, Value]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.kinds import Value
 
 START = ""
+FIRST = "terdata"
 STATES: dict[str, str] = {
     "terdata": "Terdata",
     "disurvei_layak": "Disurvei, layak diusulkan",
@@ -52,11 +53,8 @@ FIELD_LABELS: dict[str, str] = {
     "sumber": "Sumber data",
     "survey": "Lembar verifikasi yang lengkap",
     "tanggal": "Tanggal",
-    "nomor": "Nomor surat",
+    "nomor": "Nomor surat atau SK",
     "catatan": "Catatan",
-    "urut": "Urutan usulan",
-    "sk_nomor": "Nomor SK",
-    "sk_tanggal": "Tanggal SK",
     "scheme": "Skema",
     "pagu_bahan": "Pagu bahan",
     "pagu_upah": "Pagu upah",
@@ -74,8 +72,8 @@ class Transition:
     `reason` says what the note (`catatan`) must tell; empty when none is asked.
     """
 
-    from_state: str
-    to_state: str
+    source: str
+    target: str
     actor: str
     fields: tuple[str, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
@@ -83,7 +81,7 @@ class Transition:
 
 
 _PROPOSAL = (
-    ("dok_ba_musyawarah", "BA musyawarah"),
+    ("dok_ba_musyawarah", "BA musyawarah dengan urutan usulan"),
     ("dok_pernyataan", "Surat pernyataan ditandatangani"),
     ("dok_periksa_ganda", "Pemeriksaan ganda selesai"),
 )
@@ -157,9 +155,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (),
         "keberadaan: meninggal, pindah, tidak diketahui, atau menolak",
     ),
-    Transition(
-        "disurvei_layak", "diusulkan", "operator desa", ("nomor", "tanggal", "urut"), _PROPOSAL
-    ),
+    Transition("disurvei_layak", "diusulkan", "operator desa", ("nomor", "tanggal"), _PROPOSAL),
     Transition("diusulkan", "rekomendasi", _OFFICE, _DECIDED, (("dok_bahv", "BA-HV"),)),
     Transition("diusulkan", "ditolak", _OFFICE, _DECIDED, (("dok_bahv", "BA-HV"),), _WHY_REFUSED),
     Transition("diusulkan", "pengganti", _OFFICE, _DECIDED, (("dok_bahv", "BA-HV"),), _WHY_REFUSED),
@@ -176,7 +172,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         "rekomendasi",
         "ditetapkan",
         "Bupati/Kepala Dinas atau PPK",
-        ("sk_nomor", "sk_tanggal", "scheme", "pagu_bahan", "pagu_upah"),
+        ("nomor", "tanggal", "scheme", "pagu_bahan", "pagu_upah"),
         (("dok_lampiran_sk", "Lampiran SK"),),
     ),
     Transition("ditetapkan", "berkas_lengkap", "LPM/KPB dengan TFL", ("tanggal", "rekening"), _SET),
@@ -205,34 +201,29 @@ def is_used(state: str, rules: Mapping[str, Value]) -> bool | None:
     return None if value is None else bool(value)
 
 
-def next_states(state: str, rules: Mapping[str, Value]) -> tuple[str, ...]:
-    """The states that may follow, forward ones first; `rules` are those of the scheme."""
-    return tuple(step.to_state for step in steps_from(state, rules))
-
-
-def steps_from(state: str, rules: Mapping[str, Value]) -> tuple[Transition, ...]:
-    """The transitions that may follow a state in a scheme, without going back."""
+def next_states(state: str, rules: Mapping[str, Value]) -> tuple[Transition, ...]:
+    """The steps that may follow a state in a scheme, forward ones first, without going back."""
     found: list[Transition] = []
     for step in _leaving(state):
-        used = is_used(step.to_state, rules)
+        used = is_used(step.target, rules)
         if used is not False:
             found.append(step)
         if used is not True:
             found.extend(_over(step, state, rules))
-    forward = [step for step in found if step.to_state not in EXITS]
-    return tuple(forward + [step for step in found if step.to_state in EXITS])
+    forward = [step for step in found if step.target not in EXITS]
+    return tuple(forward + [step for step in found if step.target in EXITS])
 
 
 def _leaving(state: str) -> tuple[Transition, ...]:
-    return tuple(step for step in TRANSITIONS if step.from_state == state)
+    return tuple(step for step in TRANSITIONS if step.source == state)
 
 
 def _over(step: Transition, state: str, rules: Mapping[str, Value]) -> tuple[Transition, ...]:
     """What follows a state that is left out, as steps from the state before it."""
     return tuple(
-        Transition(state, far.to_state, far.actor, far.fields, far.documents, far.reason)
-        for far in steps_from(step.to_state, rules)
-        if far.to_state not in EXITS
+        Transition(state, far.target, far.actor, far.fields, far.documents, far.reason)
+        for far in next_states(step.target, rules)
+        if far.target not in EXITS
     )
 
 
@@ -253,8 +244,8 @@ def find_transition(
     from_state: str, to_state: str, rules: Mapping[str, Value], came_from: str = ""
 ) -> Transition:
     """The step between two states, forward or back; UserError when the scheme has none."""
-    for step in steps_from(from_state, rules):
-        if step.to_state == to_state:
+    for step in next_states(from_state, rules):
+        if step.target == to_state:
             return step
     if from_state and to_state in back_states(from_state, rules, came_from):
         return Transition(from_state, to_state, "operator", ("tanggal",), (), "alasan dikembalikan")
@@ -266,18 +257,19 @@ def find_transition(
 
 
 def blockers(
-    transition: Transition, values: Mapping[str, Value], with_documents: bool = True
+    transition: Transition, values: Mapping[str, Value], with_documents: bool = False
 ) -> tuple[str, ...]:
     """What still stops a step, a sentence each.
 
-    `values` holds the fields by name and each document code as True when it is there.
+    `values` holds the fields of the event and of the build by name. With
+    `with_documents` it also holds each document code as True when it is there.
     """
     missing = [
         f"{FIELD_LABELS[name]} belum diisi."
         for name in transition.fields
         if values.get(name) in (None, "")
     ]
-    least, progress = _LEAST_PROGRESS.get(transition.to_state), values.get("progres")
+    least, progress = _LEAST_PROGRESS.get(transition.target), values.get("progres")
     if least and isinstance(progress, (int, float)) and not least <= progress <= 100:
         missing.append(f"Progres harus {least} sampai 100 %.")
     if transition.reason and not values.get("catatan"):

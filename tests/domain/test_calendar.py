@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.calendar import cut_off_date, days_left, month_of, next_month, period_of
+from desktop_app.domain.calendar import (
+    cut_off_date,
+    days_left,
+    month_of,
+    months_from,
+    next_month,
+    period_of,
+)
 from desktop_app.domain.errors import UserError
 
 
@@ -44,3 +51,8 @@ def test_a_day_that_no_month_has_is_refused() -> None:
 def test_the_month_after_december_is_january() -> None:
     assert next_month("2026-12") == "2027-01"
     assert next_month("2026-09") == "2026-10"
+
+
+def test_a_payment_of_three_months_may_cross_the_year() -> None:
+    assert months_from("2026-11", 3) == ("2026-11", "2026-12", "2027-01")
+    assert months_from("2026-11", 1) == ("2026-11",)

@@ -250,6 +250,17 @@ def test_two_contents_under_one_id_are_reported_as_twin_devices() -> None:
         unite([made(1, {"nama": "SITI"}), made(1, {"nama": "SUTI"})])
 
 
+def test_a_twin_with_other_fields_is_reported_by_the_view_too() -> None:
+    with pytest.raises(UserError, match="perangkat kembar"):
+        view([made(1, {"nama": "SITI"}), made(1, {"rt": "001"})])
+
+
+def test_a_new_person_of_two_changes_is_shown_as_one_row() -> None:
+    ordinary, sensitive = made(1, {"nama": "SITI"}), made(2, {"hamil": "1"})
+    assert view([sensitive, ordinary]) == RowView({"nama": "SITI", "hamil": "1"})
+    assert view([]) == RowView()
+
+
 def test_the_same_change_read_from_json_is_not_a_twin() -> None:
     typed = made(2, {"nama": "A"}, parents={"nama": ("a:1",)})
     assert len(unite([typed, replace(typed, parents={"nama": ["a:1"]})])) == 1

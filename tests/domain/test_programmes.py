@@ -12,7 +12,7 @@ from desktop_app.domain.fields import by_name, parse_record
 def rules_of(year: int) -> dict[str, object]:
     book = programmes.blt_dd_for(year)
     assert book is not None
-    return dict(programmes.programme_rules(rulebook.stored_book(book)))
+    return dict(programmes.programme_rules(book.to_row()))
 
 
 def test_the_register_names_each_programme_once_a_year() -> None:
@@ -33,7 +33,7 @@ def test_each_rule_has_a_source_a_year_and_a_mark() -> None:
 
 def test_a_stored_programme_reads_back_through_its_fields() -> None:
     specs = by_name(programmes.PACKED_SPECS)
-    for stored in programmes.stored_programmes():
+    for stored in (book.to_row() for book in programmes.PROGRAMMES):
         packed = {name: v for name, v in stored.items() if name not in rulebook.COLUMNS}
         shown = {name: spec.kind.format(packed[name], spec.codes) for name, spec in specs.items()}
         parsed = parse_record(programmes.PACKED_SPECS, shown)
@@ -55,10 +55,10 @@ def test_the_year_chooses_the_blt_dd_rules() -> None:
 def test_a_percentage_that_is_not_certain_says_so() -> None:
     book = programmes.blt_dd_for(2026)
     assert book is not None
-    stored = rulebook.stored_book(book)
+    stored = book.to_row()
     spec = by_name(programmes.RULE_SPECS)["persen_maks"]
     assert rulebook.rule_label(spec, stored).endswith("(belum dipastikan)")
-    amount = by_name(programmes.RULE_SPECS)["nominal_bulan"]
+    amount = by_name(programmes.RULE_SPECS)["nominal_per_bulan"]
     assert rulebook.rule_label(amount, stored) == "Nominal per bulan"
 
 
@@ -80,7 +80,7 @@ def test_no_more_than_the_amount_of_the_year_is_paid() -> None:
 
 def test_a_programme_without_an_amount_cannot_be_paid() -> None:
     with pytest.raises(UserError, match="belum diatur"):
-        programmes.payout_amount({"nominal_bulan": None}, 1)
+        programmes.payout_amount({"nominal_per_bulan": None}, 1)
 
 
 def test_a_kelurahan_is_not_offered_blt_dd() -> None:

@@ -14,7 +14,7 @@ from desktop_app.domain.form_a import DEFAULT_RULES, verdict
 def row(kode: str, tahun: int) -> dict[str, object]:
     (found,) = [
         stored
-        for stored in schemes.stored_schemes()
+        for stored in (book.to_row() for book in schemes.SCHEMES)
         if stored["kode"] == kode and stored["tahun"] == tahun
     ]
     return dict(found)
@@ -42,7 +42,7 @@ def test_the_five_schemes_are_named_by_code_and_year() -> None:
 
 def test_a_stored_scheme_is_flat_and_reads_back_through_its_fields() -> None:
     specs = by_name(schemes.PACKED_SPECS)
-    for stored in schemes.stored_schemes():
+    for stored in (book.to_row() for book in schemes.SCHEMES):
         packed = {name: v for name, v in stored.items() if name not in rulebook.COLUMNS}
         assert set(packed) == set(specs)
         assert all(v is None or isinstance(v, (str, int, float, bool)) for v in stored.values())
@@ -111,7 +111,7 @@ def test_the_documents_of_a_proposal_are_listed_one_by_one() -> None:
 
 
 def test_the_scheme_in_force_changes_with_the_day() -> None:
-    rows = schemes.stored_schemes()
+    rows = [book.to_row() for book in schemes.SCHEMES]
     old = [each["nama"] for each in rulebook.in_force(rows, date(2025, 6, 1))]
     new = [each["nama"] for each in rulebook.in_force(rows, date(2026, 6, 1))]
     assert any("2019" in str(name) for name in old)

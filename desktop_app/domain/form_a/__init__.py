@@ -22,7 +22,17 @@ from desktop_app.domain.form_a.texts import (
     REFUSALS,
     Component,
 )
-from desktop_app.domain.form_a.verdict import Verdict, judge_house, verdict
+from desktop_app.domain.form_a.verdict import (
+    FIT,
+    INCOMPLETE,
+    NOT_RECOMMENDED,
+    RECOMMENDED,
+    UNFIT,
+    UNJUDGED,
+    Verdict,
+    judge_house,
+    verdict,
+)
 
 __all__ = [
     "COMPONENTS",
@@ -30,13 +40,19 @@ __all__ = [
     "DEFAULT_SOURCE",
     "DEFAULT_YEAR",
     "FAMILY_CATEGORIES",
+    "FIT",
     "FORM",
     "GROUP_TITLES",
+    "INCOMPLETE",
     "METHODS",
+    "NOT_RECOMMENDED",
     "OCCUPANCY",
     "QUESTIONS",
+    "RECOMMENDED",
     "REFUSALS",
     "SECTIONS",
+    "UNFIT",
+    "UNJUDGED",
     "AreaHint",
     "Component",
     "Conclusion",

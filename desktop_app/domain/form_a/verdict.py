@@ -61,6 +61,11 @@ class Verdict:
         return not self.missing
 
     @property
+    def reason_texts(self) -> tuple[str, ...]:
+        """The reasons in words only."""
+        return tuple(reason.text for reason in self.reasons)
+
+    @property
     def ground(self) -> str:
         """The triggers in words: `Kolom: C; Dinding: B`."""
         return "; ".join(f"{label}: {letter}" for label, letter in self.triggers)
