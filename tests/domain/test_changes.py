@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -25,8 +24,8 @@ from desktop_app.domain.changes import (
 )
 from desktop_app.domain.errors import UserError
 
-# PADAN_LAMA=1500 repeats the proofs with that many examples a law.
-EXAMPLES = int(os.environ.get("PADAN_LAMA", "250"))
+# HYPOTHESIS_PROFILE=lama repeats the proofs with more examples a law.
+EXAMPLES = max(250, settings().max_examples)
 PROOF = settings(
     max_examples=EXAMPLES,
     deadline=None,
