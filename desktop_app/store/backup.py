@@ -1,6 +1,6 @@
 """Backups: one file with the encrypted database and its key slots, made, opened and checked.
 
-A backup file is a line that names it, the length and text of a header (when,
+A backup file is a line that names it, the length, sha256 and text of a header (when,
 which device, counts, sha256, key slots; nothing personal), and the database,
 encrypted as ever. It can be opened with any password that was right when it was made.
 """
@@ -167,7 +167,8 @@ def _digest_of(path: Path, start: int) -> str:
 def _pack(info: BackupInfo, copy: Path, packed: Path) -> None:
     header = json.dumps(asdict(info), sort_keys=True).encode()
     with packed.open("wb") as out, copy.open("rb") as source:
-        out.write(MAGIC + len(header).to_bytes(8, "big") + header)
+        length = len(header).to_bytes(8, "big")
+        out.write(MAGIC + length + hashlib.sha256(header).digest() + header)
         start = out.tell()
         while block := source.read(BLOCK):
             out.write(block)
@@ -197,10 +198,12 @@ def _read_header(file: BinaryIO) -> tuple[BackupInfo, int]:
     if file.read(len(MAGIC)) != MAGIC:
         raise UserError(NOT_A_BACKUP)
     length = int.from_bytes(file.read(8), "big")
-    if length > LONGEST_HEADER:
+    digest = file.read(32)
+    header = file.read(length) if length <= LONGEST_HEADER else b""
+    if hashlib.sha256(header).digest() != digest:
         raise UserError(NOT_A_BACKUP)
     try:
-        info = BackupInfo(**json.loads(file.read(length)))
+        info = BackupInfo(**json.loads(header))
         keyslots.slots_of({"slots": info.slots})
     except (ValueError, TypeError) as error:
         raise UserError(NOT_A_BACKUP) from error

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from peewee import PeeweeException
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
@@ -150,7 +151,7 @@ def readable_errors() -> Iterator[None]:
     """Turn failures of the engine that a clerk can act on into a sentence."""
     try:
         yield
-    except dbapi2.Error as error:
+    except (dbapi2.Error, PeeweeException) as error:
         known = clerk_error(error)
         if known is None:
             raise

@@ -20,7 +20,6 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "person": (("enrolment", "person"), ("payout", "person")),
 }
-AT_ONCE = 500
 
 
 def gather(connection: Connection, units: Sequence[int]) -> None:
@@ -41,6 +40,13 @@ def gather(connection: Connection, units: Sequence[int]) -> None:
         f"WHERE c.unit IN ({marks}) GROUP BY c.row) x WHERE x.kind IN ('household', 'person')",
         (*units, *units, *units),
     )
+    # A row that somebody deleted since then needs no undo.
+    for kind in REFERENCES:
+        connection.execute(
+            "DELETE FROM temp.undo WHERE kind = ? "
+            f"AND NOT EXISTS (SELECT 1 FROM {kind} t WHERE t.uid = undo.uid)",
+            (kind,),
+        )
 
 
 def mark_kept(connection: Connection, reasons: dict[str, str]) -> None:
@@ -85,8 +91,7 @@ def leaving(connection: Connection, kind: str) -> list[tuple[str, str]]:
     query = (
         "SELECT u.uid, group_concat(d.code || ':' || c.seq, ' ') FROM temp.undo u "
         "JOIN change c ON c.row = u.uid JOIN device d ON d.id = c.device "
-        f"WHERE u.made AND u.reason IS NULL AND u.kind = ? "
-        f"AND EXISTS (SELECT 1 FROM {kind} t WHERE t.uid = u.uid) GROUP BY u.uid ORDER BY u.uid"
+        "WHERE u.made AND u.reason IS NULL AND u.kind = ? GROUP BY u.uid ORDER BY u.uid"
     )
     return list(connection.execute(query, (kind,)))
 

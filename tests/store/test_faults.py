@@ -1,0 +1,238 @@
+"""A full disk, a read-only folder, a killed process, a curious reader of files."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import UserError
+from desktop_app.store import create_store, engine, open_store, reading
+from desktop_app.store.check import check_store
+from desktop_app.store.engine_checks import page_problems
+from desktop_app.store.restore import make_backup
+from desktop_app.store.store import open_with_key
+from tests.store.conftest import PASSWORD
+
+ROOT = Path(__file__).parent.parent.parent
+KILLS = int(os.environ.get("PADAN_KILLS", "20"))
+
+
+def add_family(store, actor, number: int = 0) -> None:
+    with store.unit_of_work(actor, "", "simpan keluarga") as work:
+        household = work.insert("household", {"nomor_kk": f"{number:016d}", "catatan": "x" * 500})
+        work.insert("person", {"household": household, "nama": f"SITI SUHERMI {number}"})
+
+
+def test_a_full_disk_is_told_and_only_whole_saves_are_there(opened) -> None:
+    store, actor = opened.store, opened.actor
+    connection = store.database.connection()
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count={pages + 12}")
+    saved = 0
+    with pytest.raises(UserError, match="Ruang disk habis"):
+        while saved < 500:
+            add_family(store, actor, saved)
+            saved += 1
+    assert 0 < saved < 500
+    assert not connection.in_transaction
+    with store.reader() as reader:
+        assert reading.count(reader, "household") == saved
+        assert reading.count(reader, "person") == saved
+    assert check_store(store) == []
+    connection.execute("PRAGMA max_page_count=1000000")
+    add_family(store, actor, saved)
+
+
+def test_a_full_disk_behind_another_error_is_still_found() -> None:
+    full = engine.EngineError("database or disk is full")
+    hidden = engine.EngineError("cannot rollback - no transaction is active")
+    hidden.__context__ = full
+    assert isinstance(engine.clerk_error(hidden), UserError)
+    assert engine.clerk_error(engine.EngineError("no such column: x")) is None
+
+
+@pytest.fixture
+def shared_place():
+    """A folder that another user of the computer can reach."""
+    path = Path(tempfile.mkdtemp(prefix="padan-uji-"))
+    path.chmod(0o755)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def an_ordinary_user() -> Iterator[None]:
+    """Rights count for us too: the administrator of a computer may write everywhere."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
+def test_a_read_only_folder_is_told(shared_place, clock) -> None:
+    folder = shared_place / "data"
+    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+    store.close()
+    for path in (*folder.iterdir(), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with an_ordinary_user(), pytest.raises(UserError, match="tidak boleh ditulisi"):
+        opened, actor = open_store(folder, "sari", PASSWORD, clock)
+        with opened.unit_of_work(actor, "", "x") as work:
+            work.insert("household", {})
+    with an_ordinary_user(), pytest.raises(UserError, match="tidak boleh ditulisi"):
+        create_store(folder / "baru", "sari", PASSWORD, "Sari", "admin", clock)
+    folder.chmod(0o755)
+    for path in folder.iterdir():
+        path.chmod(0o644)
+    again, _ = open_store(folder, "sari", PASSWORD, clock)
+    assert check_store(again) == []
+    again.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
+@pytest.mark.slow
+def test_a_killed_program_loses_no_save_that_was_told(opened, folder, clock) -> None:
+    """PADAN_KILLS=200 makes it the long form."""
+    opened.store.close()
+    key, rng, told, cut = opened.store.key, random.Random(11), set(), 0
+    for _ in range(KILLS):
+        households = _killed_run(folder, key, rng.uniform(0.0, 0.25))
+        told |= households
+        store, _ = open_with_key(folder, key, "sari", "admin", clock)
+        with store.reader() as reader:
+            there = {row["uid"] for row in reading.find(reader, "household")}
+            people = reading.count(reader, "person")
+            audits = reader.value("SELECT count(*) FROM audit WHERE action = 'simpan keluarga'")
+        assert told <= there
+        assert people == 4 * len(there)
+        assert audits == len(there)
+        cut += len(there - told)
+        assert check_store(store) == []
+        store.close()
+    assert told
+
+
+def _killed_run(folder: Path, key: bytes, seconds: float) -> set[str]:
+    """Start the saving program, kill it after a while; the uids that it told."""
+    command = [sys.executable, "-m", "tests.store.killed", str(folder), key.hex(), "100000"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "siap\n"
+        try:
+            program.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            program.send_signal(signal.SIGKILL)
+        lines = program.stdout.read().split("\n")[:-1]
+    return set(lines)
+
+
+def test_a_save_is_one_commit(opened) -> None:
+    heard: list[str] = []
+    connection = opened.store.database.connection()
+    connection.set_trace_callback(heard.append)
+    add_family(opened.store, opened.actor)
+    connection.set_trace_callback(None)
+    words = [text.split()[0].upper() for text in heard]
+    assert words.count("BEGIN") == 1
+    assert words.count("COMMIT") == 1
+    settings = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("synchronous", "journal_mode", "secure_delete", "foreign_keys")
+    }
+    assert settings == {
+        "synchronous": 2,
+        "journal_mode": "wal",
+        "secure_delete": 1,
+        "foreign_keys": 1,
+    }
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace counts the fsyncs")
+def test_a_save_is_one_fsync(opened, folder, tmp_path) -> None:
+    opened.store.close()
+    logs = []
+    for saves in (5, 15):
+        log = tmp_path / f"log-{saves}"
+        command = [sys.executable, "-m", "tests.store.killed", str(folder)]
+        done = subprocess.run(
+            ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(log), *command]
+            + [opened.store.key.hex(), str(saves)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            pytest.skip("strace may not trace here")
+        logs.append(len(re.findall(r"(fsync|fdatasync)\(", log.read_text())))
+    assert logs[1] - logs[0] == 10
+
+
+def test_no_name_number_or_key_stands_readable_in_any_file(opened, folder) -> None:
+    store, actor = opened.store, opened.actor
+    with store.unit_of_work(actor, "", "simpan") as work:
+        for _ in range(50):
+            work.insert("person", {"nama": "SITI SUHERMI", "nik": "3216070512800001"})
+    make_backup(store)
+    secrets = [b"SUHERMI", b"suhermi", b"3216070512800001", b"SQLite", PASSWORD.encode()]
+    secrets += [store.key[:32], store.key[:32].hex().encode(), opened.recovery.encode()]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert {"padan.db", "padan.db-wal"} <= {path.name for path in files}
+    for path in files:
+        content = path.read_bytes()
+        assert not [secret for secret in secrets if secret in content], path.name
+
+
+def test_a_flipped_bit_is_found_and_named(opened, folder, clock) -> None:
+    store, actor = opened.store, opened.actor
+    for number in range(30):
+        add_family(store, actor, number)
+    store.close()
+    path = folder / "padan.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+    again, _ = open_store(folder, "sari", PASSWORD, clock)
+    findings = check_store(again)
+    assert len(findings) == 1
+    assert "pulihkan dari cadangan" in findings[0]
+    again.database.close()
+
+
+def test_checking_pages_right_after_saves_gives_no_false_alarm(opened) -> None:
+    for number in range(10):
+        add_family(opened.store, opened.actor, number)
+        with opened.store.reader() as reader:
+            assert page_problems(reader.connection) == []
+
+
+def test_leftovers_of_a_broken_run_are_swept(opened, folder, clock) -> None:
+    opened.store.close()
+    for name in ("x.cadangan.sementara", "x.cadangan.sementara.db", "kunci.json.sementara"):
+        (folder / name).write_bytes(b"half")
+    store, _ = open_store(folder, "sari", PASSWORD, clock)
+    store.close()
+    assert not list(folder.glob("*.sementara*"))
+
+
+def test_a_full_search_table_agrees_and_an_empty_one_is_told(opened) -> None:
+    store = opened.store
+    add_family(store, opened.actor)
+    store.database.connection().execute("INSERT INTO person_fts(person_fts) VALUES('delete-all')")
+    assert any("Indeks pencarian person" in finding for finding in check_store(store))
