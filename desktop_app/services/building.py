@@ -143,7 +143,7 @@ def record_event(
     reason = accept(parsed, confirmed)
     missing = states.blockers(step, {**view.build, **parsed.values})
     if missing:
-        raise UserError("Belum dapat dilanjutkan. Lengkapi dahulu: " + ", ".join(missing) + ".")
+        raise UserError("Belum dapat dilanjutkan. " + " ".join(missing))
     values = {name: value for name, value in parsed.values.items() if value is not None}
     values["dari"] = view.build.get("state")
 

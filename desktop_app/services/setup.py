@@ -18,6 +18,7 @@ from desktop_app.system.drives import check_live_store_place
 
 log = logging.getLogger(__name__)
 SHORTEST_PASSWORD = 10
+SAMPLE = "contoh"
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
 
 def mark_sample(work: Work) -> None:
     """From now on each page and kiriman of this store says CONTOH."""
-    local.put_setting(work, "contoh", "ya")
+    local.put_setting(work, SAMPLE, True)
 
 
 def is_sample(desk: Desk) -> bool:
     """Whether the store holds invented data only."""
     with desk.reader() as reader:
-        return local.get_setting(reader, "contoh") == "ya"
+        return bool(local.get_setting(reader, SAMPLE, False))

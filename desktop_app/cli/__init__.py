@@ -1,0 +1,1 @@
+"""The command line, for the IT officer and for automation."""

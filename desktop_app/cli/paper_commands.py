@@ -1,0 +1,81 @@
+"""Commands for what leaves the office: pages, workbooks, the monthly kiriman."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.cli.answer import Answer
+from desktop_app.cli.session import open_desk, output_path
+from desktop_app.domain.clock import Clock
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.exports import MASKED, UNMASKED
+from desktop_app.domain.kinds import MONTH
+from desktop_app.services import exporting, printing, sending
+from desktop_app.services.print_types import PrintRequest
+
+if TYPE_CHECKING:
+    from desktop_app.cli.entry import Credentials
+
+
+def month_of(text: str | None) -> str:
+    """A typed month as `2026-11`."""
+    if not text:
+        raise UserError("Sebutkan bulannya, misalnya --bulan 2026-11.")
+    return str(MONTH.parse(text))
+
+
+def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
+    """Write forms or lists to one PDF and note each sheet as out."""
+    target = output_path(options.ke)
+    month = month_of(options.bulan) if options.bulan else None
+    request = PrintRequest(
+        kind=options.jenis,
+        paper=options.kertas,
+        desa=options.desa,
+        month=month,
+        blank=options.kosong,
+        officer=options.petugas,
+    )
+    with open_desk(options, credentials, clock) as desk:
+        run = printing.prepare(desk, request)
+        written = printing.save_run(desk, run, target)
+    data = {
+        "berkas": [{"nama": str(written.path), "sha256": written.sha256}],
+        "lembar": len(run.sheets),
+        "halaman": run.pages,
+    }
+    return Answer(data, (f"{run.pages} halaman, {len(run.sheets)} lembar: {written.path}",))
+
+
+def export_workbook(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
+    """Write the upload workbook, masked unless a purpose for whole numbers is given."""
+    target = output_path(options.ke)
+    key = UNMASKED.key if options.lengkap else MASKED.key
+    with open_desk(options, credentials, clock) as desk:
+        written = exporting.export_upload(desk, target, key, options.lengkap or "", options.desa)
+    data = {
+        "berkas": [{"nama": str(written.path), "sha256": written.sha256}],
+        "baris": written.rows,
+    }
+    return Answer(data, (f"{written.rows} baris: {written.path}",))
+
+
+def export_parcel(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
+    """Write the month's kiriman with its letters; without a receiver's key a locked workbook."""
+    folder = Path(options.ke).expanduser().absolute()
+    if not folder.is_dir():
+        raise UserError(f"Folder {folder} tidak ada. Buat dahulu atau pilih folder lain.")
+    month = month_of(options.bulan)
+    with open_desk(options, credentials, clock) as desk:
+        sent = sending.send_month(desk, month, folder, options.penerima)
+    files: list[dict[str, Any]] = [
+        {"nama": str(file.path), "sha256": file.sha256} for file in sent.files
+    ]
+    data: dict[str, Any] = {"berkas": files, "jumlah": dict(sent.counts)}
+    lines = [str(file.path) for file in sent.files]
+    if sent.password:
+        data["sandi"] = sent.password
+        lines.append(f"Kata sandi buku kerja (tampil sekali): {sent.password}")
+    return Answer(data, tuple(lines))

@@ -1,0 +1,127 @@
+"""The words that the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from desktop_app.cli import data_commands, office_commands, paper_commands
+from desktop_app.cli.answer import USAGE
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in Indonesian what is missing."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2 and the way to the list of commands."""
+        sys.stderr.write(
+            f"Perintah belum lengkap atau salah ketik ({message}). "
+            f"Ketik `{self.prog} --help` untuk melihat cara pakainya.\n"
+        )
+        raise SystemExit(USAGE)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; each sets `run`, a function of (options, credentials, clock)."""
+    parser = Parser(prog="padan", description="Padan: data keluarga miskin dan Rutilahu.")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder data (atau PADAN_DATA)")
+    parser.add_argument("--sandi-stdin", action="store_true", help="baca kata sandi dari masukan")
+    _json(parser, default=False)
+    commands = parser.add_subparsers(dest="perintah", required=True, metavar="PERINTAH")
+    _office(commands)
+    _data(commands)
+    _paper(commands)
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--json", action="store_true", default=default, help="jawab dengan satu objek JSON"
+    )
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],  # noqa: SLF001 - its only type name
+    name: str,
+    about: str,
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    _json(command, default=argparse.SUPPRESS)
+    command.add_argument(
+        "--sandi-stdin", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
+    return command
+
+
+def _office(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001
+    new = _command(commands, "siapkan", "siapkan kantor di folder data yang kosong")
+    new.add_argument("--kecamatan", required=True, metavar="KODE")
+    new.add_argument("--desa", metavar="KODE")
+    new.add_argument("--nama", default="Petugas TI", help="nama lengkap pengguna pertama")
+    new.add_argument("--kunci-pemulihan", required=True, type=Path, metavar="FILE")
+    new.set_defaults(run=office_commands.set_up)
+    key = _command(commands, "kunci", "kunci meja ini")
+    key.add_argument("tindakan", choices=("buat", "tunjukkan", "terima"))
+    key.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    key.set_defaults(run=office_commands.desk_key)
+    check = _command(commands, "periksa", "periksa data, atau satu kiriman")
+    check.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    check.set_defaults(run=office_commands.check)
+    keep = _command(commands, "cadangkan", "buat cadangan yang sudah diuji")
+    keep.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    keep.set_defaults(run=office_commands.back_up)
+    back = _command(commands, "pulihkan", "pulihkan data dari cadangan")
+    back.add_argument("berkas", type=Path, metavar="FILE")
+    back.set_defaults(run=office_commands.restore)
+
+
+def _data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001
+    sample = _command(commands, "contoh", "isi dengan keluarga contoh")
+    sample.add_argument("--keluarga", required=True, type=int, metavar="N")
+    sample.add_argument("--seed", type=int, default=1, metavar="S")
+    sample.set_defaults(run=data_commands.sample)
+    load = _command(commands, "impor", "periksa satu daftar, dan terapkan bila diminta")
+    load.add_argument("berkas", type=Path, metavar="FILE")
+    load.add_argument("--format", metavar="NAMA")
+    load.add_argument("--desa", metavar="KODE")
+    load.add_argument("--terapkan", action="store_true")
+    load.add_argument("--besar", action="store_true", help="batas besar, hanya untuk petugas TI")
+    load.add_argument("--setuju", action="append", default=[], metavar="HAL")
+    load.set_defaults(run=data_commands.load)
+    undo = _command(commands, "batal-impor", "batalkan satu impor")
+    undo.add_argument("batch", metavar="BATCH")
+    undo.set_defaults(run=data_commands.undo)
+    find = _command(commands, "cari", "cari nama, NIK, nomor KK, atau alamat")
+    find.add_argument("teks")
+    find.add_argument("--batas", type=int, default=20, metavar="N")
+    find.set_defaults(run=data_commands.find)
+    receive = _command(commands, "terima", "lihat isi kiriman untuk meja ini")
+    receive.add_argument("berkas", type=Path, metavar="FILE")
+    receive.add_argument("--lihat", action="store_true", required=True)
+    receive.set_defaults(run=data_commands.receive)
+
+
+def _paper(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001
+    page = _command(commands, "cetak", "buat formulir dan daftar dalam PDF")
+    page.add_argument("jenis", choices=("verifikasi", "keluarga", "tanda-terima", "nominatif"))
+    page.add_argument("--ke", required=True, metavar="FILE.pdf")
+    page.add_argument("--desa", metavar="KODE")
+    page.add_argument("--bulan", metavar="TTTT-BB")
+    page.add_argument("--kertas", choices=("A4", "F4"), default="F4")
+    page.add_argument("--kosong", action="store_true", help="kotak jawaban dibiarkan kosong")
+    page.add_argument("--petugas", default="", metavar="NAMA")
+    page.set_defaults(run=paper_commands.print_pages)
+    out = _command(commands, "ekspor", "buku kerja unggah, atau kiriman bulanan")
+    kinds = out.add_subparsers(dest="jenis", required=True, metavar="JENIS")
+    book = _command(kinds, "unggah", "buku kerja Excel untuk diunggah")
+    book.add_argument("--ke", required=True, metavar="FILE.xlsx")
+    book.add_argument("--lengkap", metavar="TUJUAN", help="NIK lengkap, dengan tujuannya")
+    book.add_argument("--desa", metavar="KODE")
+    book.set_defaults(run=paper_commands.export_workbook)
+    parcel = _command(kinds, "kiriman", "kiriman bulanan ke Dinsos")
+    parcel.add_argument("--bulan", required=True, metavar="TTTT-BB")
+    parcel.add_argument("--ke", required=True, metavar="DIR")
+    parcel.add_argument("--penerima", type=Path, metavar="KEYFILE")
+    parcel.set_defaults(run=paper_commands.export_parcel)

@@ -1,0 +1,59 @@
+"""What is asked of a print run, and what its pages and sheets are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop_app.domain.documents import Paper
+from desktop_app.domain.kinds import Stored
+
+
+@dataclass(frozen=True)
+class PrintRequest:
+    """What to print. Households are named one by one, or all of a desa, RW and RT."""
+
+    kind: str
+    paper: Paper = "F4"
+    desa: str | None = None
+    rw: str | None = None
+    rt: str | None = None
+    month: str | None = None
+    blank: bool = False
+    officer: str = ""
+    households: tuple[str, ...] = ()
+    payout_list: str | None = None
+    stage: int = 1
+    empty_forms: int = 0
+
+
+@dataclass(frozen=True)
+class SheetNote:
+    """One sheet that will be out when the run is printed."""
+
+    form_uid: str
+    jenis: str
+    layout: str
+    halaman: int
+    household: str | None = None
+    build: str | None = None
+    payout_list: str | None = None
+
+    def row(self, officer: str, batch: str, moment: str) -> dict[str, Stored]:
+        """The sheet as it is kept."""
+        values: dict[str, Stored] = {
+            **vars(self),
+            "petugas": officer or None,
+            "batch": batch,
+            "dicetak": moment,
+        }
+        return {name: value for name, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Pages in memory: the PDF, its sheets, and the layouts that they were drawn by."""
+
+    pdf: bytes
+    sheets: tuple[SheetNote, ...]
+    layouts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,130 @@
+"""From records to paper: gather, draw in memory, look at it, and only then note the sheets as out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.domain.errors import UserError
+from desktop_app.exchange.stick import write_safely
+from desktop_app.services import printing_lists, printing_sheets
+from desktop_app.services.desk import Desk
+from desktop_app.services.exporting import WrittenFile
+from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
+from desktop_app.services.progress import Cancel, Progress, no_progress
+from desktop_app.services.setup import is_sample
+from desktop_app.store import Work, local
+from desktop_app.system.printing import open_document, print_document, temporary_pdf
+from reports.pdf.test_page import draw_test_page
+from reports.preview import count_pages, render_page
+
+TEST_PAGE = "halaman-uji"
+KINDS: dict[str, str] = {
+    "verifikasi": "Lembar verifikasi faktual (Form A)",
+    "keluarga": "Lembar verifikasi keluarga",
+    "tanda-terima": "Tanda terima BLT-DD",
+    "nominatif": "Daftar nominatif pencairan Rutilahu",
+    TEST_PAGE: "Halaman uji ukuran sebenarnya",
+}
+
+
+@dataclass(frozen=True)
+class PrintRun:
+    """A print run that somebody may look at before it is noted as printed."""
+
+    title: str
+    pdf: bytes
+    pages: int
+    sheets: tuple[SheetNote, ...]
+    layouts: Mapping[str, str]
+    officer: str
+    batch: str
+
+
+Gather = Callable[[Desk, PrintRequest, str, Progress, Cancel], Drawn]
+
+
+def prepare(
+    desk: Desk,
+    request: PrintRequest,
+    progress: Progress = no_progress,
+    cancel: Cancel | None = None,
+) -> PrintRun:
+    """Draw a whole run in memory. Nothing is noted and no file is written."""
+    if request.kind not in KINDS:
+        raise UserError("Pilih jenis cetakan dari daftar.")
+    if desk.is_village:
+        request = replace(request, desa=desk.kode)
+    batch = f"CTK-{desk.instant()[:19].translate(str.maketrans('', '', '-:T'))}"
+    drawn = _gatherers()[request.kind](desk, request, batch, progress, cancel or Cancel())
+    return PrintRun(
+        title=KINDS[request.kind],
+        pdf=drawn.pdf,
+        pages=count_pages(drawn.pdf),
+        sheets=drawn.sheets,
+        layouts=drawn.layouts,
+        officer=request.officer,
+        batch=batch,
+    )
+
+
+def _gatherers() -> dict[str, Gather]:
+    return {
+        "verifikasi": printing_sheets.form_a_run,
+        "keluarga": printing_sheets.household_run,
+        "tanda-terima": printing_lists.receipt_run,
+        "nominatif": printing_lists.nominative_run,
+        TEST_PAGE: _test_page,
+    }
+
+
+def _test_page(
+    desk: Desk, request: PrintRequest, batch: str, progress: Progress, cancel: Cancel
+) -> Drawn:
+    out = io.BytesIO()
+    draw_test_page(out, request.paper, desk.stamp(is_sample(desk)))
+    return Drawn(out.getvalue(), ())
+
+
+def page_image(run: PrintRun, page: int, scale: float) -> bytes:
+    """One page as PNG, for the preview; the page never touches the disk."""
+    return render_page(run.pdf, page, scale)
+
+
+def save_run(desk: Desk, run: PrintRun, path: Path) -> WrittenFile:
+    """Write the PDF to a chosen file and note its sheets as out."""
+    sha256 = write_safely(path, run.pdf)
+    _note(desk, run, "simpan cetakan", sha256)
+    return WrittenFile(path, sha256, len(run.sheets))
+
+
+def print_run(desk: Desk, run: PrintRun, cache: Path, printer: str = "") -> None:
+    """Send the run to the printer and note its sheets as out."""
+    path = temporary_pdf(cache, run.pdf)
+    print_document(path, printer)
+    _note(desk, run, "cetak", "")
+
+
+def open_run(desk: Desk, run: PrintRun, cache: Path) -> None:
+    """Show the run in the computer's own PDF program, from where it is printed; noted as out."""
+    path = temporary_pdf(cache, run.pdf)
+    open_document(path)
+    _note(desk, run, "buka cetakan", "")
+
+
+def _note(desk: Desk, run: PrintRun, action: str, sha256: str) -> None:
+    moment = desk.instant()
+
+    def body(work: Work) -> None:
+        for sha, text in run.layouts.items():
+            local.put_layout(work, sha, text)
+        work.insert_many(
+            "sheet", (sheet.row(run.officer, run.batch, moment) for sheet in run.sheets)
+        )
+        work.note(lembar=len(run.sheets), halaman=run.pages, sha256=sha256, batch=run.batch)
+
+    desk.write(action, run.title, body)
+
+

@@ -1,0 +1,209 @@
+"""Lists that people sign: the tanda terima of a payout, the nominatif of a Rutilahu tranche."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.dates import format_month
+from desktop_app.domain.documents import Nominative, NominativeLine, ReceiptLine, ReceiptList, Signatory
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.uids import new_form_uid
+from desktop_app.domain.wilayah import Desa, find_desa
+from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, open_payout_list
+from desktop_app.services.building import BuildView, list_builds
+from desktop_app.services.desk import Desk
+from desktop_app.services.officials import letterhead, signatory
+from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
+from desktop_app.services.progress import Cancel, Progress
+from desktop_app.services.setup import is_sample
+from desktop_app.store import reading
+from reports.pdf.nominative import draw_nominative, nominative_layout
+from reports.pdf.receipt_list import draw_receipt_list, receipt_layout
+
+Row = dict[str, Any]
+PAYING_STATES = {1: ("berkas_lengkap", "tahap1_cair"), 2: ("lpd1", "tahap2_cair")}
+STAGES = {1: "Tahap I", 2: "Tahap II"}
+PERCENT = 100
+
+
+def receipt_run(
+    desk: Desk, request: PrintRequest, batch: str, progress: Progress, cancel: Cancel
+) -> Drawn:
+    """The tanda terima of one payment list; a list that is not locked prints as a proposal."""
+    view = open_payout_list(desk, request.payout_list or _list_of_month(desk, request))
+    form_uid = new_form_uid()
+    document = _receipt_list(desk, request, view, form_uid)
+    out = io.BytesIO()
+    pages = draw_receipt_list(out, document, progress, cancel)
+    layout = receipt_layout(request.paper)
+    uid = str(view.payout_list["uid"])
+    note = SheetNote(form_uid, "tanda-terima", layout.sha256(), pages, payout_list=uid)
+    return Drawn(out.getvalue(), (note,), {layout.sha256(): layout.to_json()})
+
+
+def _list_of_month(desk: Desk, request: PrintRequest) -> str:
+    desa = _desa(request)
+    if not request.month:
+        raise UserError("Pilih bulannya (di baris perintah: --bulan 2026-11).")
+    for row in list_payout_lists(desk, desa.code):
+        if row["bulan"] == request.month:
+            return str(row["uid"])
+    raise UserError(
+        f"Daftar BLT-DD {format_month(request.month)} untuk desa {desa.name} belum dibuat."
+    )
+
+
+def _desa(request: PrintRequest) -> Desa:
+    desa = find_desa(request.desa) if request.desa else None
+    if desa is None:
+        raise UserError("Pilih desa yang akan dicetak (di baris perintah: --desa KODE).")
+    return desa
+
+
+def _receipt_list(
+    desk: Desk, request: PrintRequest, view: PayoutListView, form_uid: str
+) -> ReceiptList:
+    found = view.payout_list
+    desa = find_desa(str(found["desa"]))
+    if desa is None:
+        raise UserError("Desa pada daftar ini tidak dikenal lagi. Periksa data daftarnya.")
+    months = int(found.get("jumlah_bulan") or 1)
+    period = format_month(str(found["bulan"]))
+    if months > 1:
+        period = f"{period} ({months} bulan sekaligus)"
+    return ReceiptList(
+        form_uid=form_uid,
+        paper=request.paper,
+        title="TANDA TERIMA BANTUAN LANGSUNG TUNAI DANA DESA",
+        desa=desa.name,
+        kecamatan=desa.kecamatan,
+        period=period,
+        basis=_basis(desk, view),
+        lines=tuple(_receipt_lines(view, period)),
+        letterhead=letterhead(desk, desa.code),
+        place=desa.name,
+        day=None,
+        signatories=_village_signers(desk, desa, desk.today()),
+        stamp=desk.stamp(is_sample(desk)),
+        draft=found.get("state") == DRAFT,
+    )
+
+
+def _basis(desk: Desk, view: PayoutListView) -> str:
+    """The musdes or SPTJM that stands behind the most lines of the list."""
+    uids = [str(line.payout["enrolment"]) for line in view.lines]
+    with desk.reader() as reader:
+        rows = reading.get_many(reader, "enrolment", uids)
+    counted: dict[str, int] = {}
+    for row in rows.values():
+        if row.get("dasar_nomor"):
+            name = "SPTJM" if row.get("dasar") == "sptjm" else "BA Musdes"
+            text = f"{name} Nomor {row['dasar_nomor']}"
+            counted[text] = counted.get(text, 0) + 1
+    return max(counted, key=lambda text: counted[text], default="")
+
+
+def _receipt_lines(view: PayoutListView, period: str) -> Iterator[ReceiptLine]:
+    for line in view.lines:
+        yield ReceiptLine(
+            number=int(line.payout.get("urut") or 0),
+            name=str(line.person.get("nama") or ""),
+            nik=str(line.person.get("nik") or line.person.get("nik_sementara") or ""),
+            address=str(line.household.get("alamat") or ""),
+            rt=str(line.household.get("rt") or "-"),
+            rw=str(line.household.get("rw") or "-"),
+            period=period.split(" (", maxsplit=1)[0],
+            amount=int(line.payout.get("nominal") or 0),
+        )
+
+
+def _village_signers(desk: Desk, desa: Desa, day: date) -> tuple[Signatory, ...]:
+    return (
+        signatory(desk, desa.code, "kaur_keuangan", "Kaur Keuangan", day, "Yang membayarkan,"),
+        signatory(desk, desa.code, "kasi_kesra", "Kasi Kesejahteraan", day, "Pelaksana kegiatan,"),
+        signatory(desk, desa.code, "kepala", "Kepala Desa", day, "Mengetahui,"),
+    )
+
+
+def nominative_run(
+    desk: Desk, request: PrintRequest, batch: str, progress: Progress, cancel: Cancel
+) -> Drawn:
+    """The daftar nominatif of the houses of a desa whose tranche is due or was just paid."""
+    desa = _desa(request)
+    due = [
+        view
+        for state in PAYING_STATES[request.stage]
+        for view in list_builds(desk, desa.code, state)
+    ]
+    if not due:
+        raise UserError(
+            f"Belum ada Rutilahu di desa {desa.name} yang siap {STAGES[request.stage]}. "
+            "Lengkapi dahulu berkasnya."
+        )
+    form_uid = new_form_uid()
+    document = _nominative(desk, request, desa, due, form_uid)
+    out = io.BytesIO()
+    pages = draw_nominative(out, document, progress, cancel)
+    layout = nominative_layout(request.paper)
+    note = SheetNote(form_uid, "nominatif", layout.sha256(), pages)
+    return Drawn(out.getvalue(), (note,), {layout.sha256(): layout.to_json()})
+
+
+def _nominative(
+    desk: Desk, request: PrintRequest, desa: Desa, due: list[BuildView], form_uid: str
+) -> Nominative:
+    with desk.reader() as reader:
+        members = reading.members_of(reader, [str(view.household["uid"]) for view in due])
+    scheme = due[0].scheme
+    numbers = sorted({str(view.build["sk_nomor"]) for view in due if view.build.get("sk_nomor")})
+    today = desk.today()
+    return Nominative(
+        form_uid=form_uid,
+        paper=request.paper,
+        title="DAFTAR NOMINATIF PENCAIRAN BANTUAN RUTILAHU",
+        scheme=str(scheme.get("nama") or ""),
+        stage=STAGES[request.stage],
+        desa=desa.name,
+        kecamatan=desa.kecamatan,
+        basis=f"SK Nomor {', '.join(numbers)}" if numbers else "",
+        lines=tuple(
+            _nominative_line(number, view, members, request.stage)
+            for number, view in enumerate(due, 1)
+        ),
+        letterhead=letterhead(desk, desa.code),
+        place=desa.name,
+        day=None,
+        signatories=(
+            signatory(desk, desa.code, "ketua_lpm", "Ketua LPM", today, "Yang mengajukan,"),
+            signatory(desk, desa.code, "bendahara_lpm", "Bendahara LPM", today),
+            signatory(desk, desa.code, "tfl", "Tenaga Fasilitator Lapangan", today, "Diperiksa,"),
+            signatory(desk, desa.code, "kepala", "Kepala Desa", today, "Mengetahui,"),
+        ),
+        stamp=desk.stamp(is_sample(desk)),
+    )
+
+
+def _nominative_line(
+    number: int, view: BuildView, members: dict[str, list[Row]], stage: int
+) -> NominativeLine:
+    people = members.get(str(view.household["uid"]), [])
+    head = next((one for one in people if one.get("shdk") == "1"), people[0] if people else {})
+    share = int(view.scheme.get("persen_tahap1") or PERCENT // 2)
+    return NominativeLine(
+        number=number,
+        name=str(head.get("nama") or view.household.get("nama_kepala") or ""),
+        nik=str(head.get("nik") or head.get("nik_sementara") or ""),
+        address=str(view.household.get("alamat") or ""),
+        account=str(view.build.get("rekening") or ""),
+        material=_tranche(int(view.build.get("pagu_bahan") or 0), share, stage),
+        labour=_tranche(int(view.build.get("pagu_upah") or 0), share, stage),
+    )
+
+
+def _tranche(ceiling: int, share: int, stage: int) -> int:
+    """The rupiah of one of two tranches; the second takes what the first left."""
+    first = ceiling * share // PERCENT
+    return first if stage == 1 else ceiling - first

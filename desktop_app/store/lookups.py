@@ -1,0 +1,53 @@
+"""Finding what the registry knows of many rows of a file at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.store.changes import changes_of
+from desktop_app.store.shapes import Row, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.domain.kinds import Stored
+    from desktop_app.store.engine import Connection
+    from desktop_app.store.reading import Reads
+
+AT_ONCE = 500
+
+
+def find_in(reader: Reads, kind: str, column: str, values: Iterable[str]) -> dict[str, list[Row]]:
+    """The rows whose column is one of the values, under that value."""
+    one, wanted = shape(kind), sorted(set(values))
+    if column not in one.insert_columns:
+        raise KeyError(f"{kind} has no column {column}")
+    names = ("id", *one.insert_columns)
+    found: dict[str, list[Row]] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        query = (
+            f"SELECT {', '.join(names)} FROM {one.table} WHERE {column} IN ({marks}) ORDER BY id"
+        )
+        for record in reader.connection.execute(query, part):
+            row = one.unfold(dict(zip(names, record, strict=True)))
+            found.setdefault(row[column], []).append(row)
+    return found
+
+
+def former_values(connection: Connection, uid: str, field: str) -> set[Stored]:
+    """The values that a field of a row had before the one that it has now."""
+    values = [one.values[field] for one in changes_of(connection, uid) if field in one.values]
+    return set(values[:-1])
+
+
+def add_problem(
+    connection: Connection, batch: int, row_no: int, problem_json: str
+) -> None:
+    """Make a staged person a wrong one: a later row of the file showed that it is."""
+    connection.execute(
+        "UPDATE staged_person SET outcome = 'bermasalah', "
+        "problems = json_insert(problems, '$[#]', json(?)) WHERE batch = ? AND row_no = ?",
+        (problem_json, batch, row_no),
+    )
