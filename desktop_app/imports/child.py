@@ -21,7 +21,7 @@ from desktop_app.imports.limits import Limits
 from desktop_app.imports.readers import ReaderName, open_source
 
 HEAD_ROWS = 14
-MESSAGE_BYTES = 16 * 1024 * 1024
+MESSAGE_BYTES = 8 * 1024 * 1024
 _CHUNK_ROWS = 400
 
 
@@ -66,7 +66,7 @@ def _head(rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
 def _send(connection: Connection, path: Path, chunk: list[NumberedRow]) -> None:
     """One message, or several when the texts are long."""
     body = encode(chunk)
-    if len(body) < MESSAGE_BYTES // 4:
+    if len(body) < MESSAGE_BYTES // 2:
         connection.send_bytes(b"R" + body)
     elif len(chunk) > 1:
         _send(connection, path, chunk[: len(chunk) // 2])

@@ -16,6 +16,7 @@ from desktop_app.imports.limits import Limits
 
 CHUNK = 256 * 1024
 _TAIL = 32
+_SUSPECT = (b"<f>", b"<f ", b't="e"')
 _OPEN = re.compile(
     rb"<(?:\w+:)?row\b([^>]*)>"
     rb"|<(?:\w+:)?c\b([^>]*)(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b"
@@ -68,7 +69,7 @@ def check_extent(part: IO[bytes], limits: Limits) -> bool:
     while chunk := part.read(CHUNK):
         data = tail + chunk
         rows += chunk.count(b"<row")
-        suspect = suspect or b"<f" in data or b't="e"' in data
+        suspect = suspect or any(sign in data for sign in _SUSPECT)
         if rows > limits.rows or far.search(data):
             doubtful = True
             break

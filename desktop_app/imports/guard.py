@@ -64,7 +64,7 @@ def _check_archive(name: str, archive: zipfile.ZipFile, limits: Limits) -> froze
             _check_start(name, stream.read(4096))
         if part.filename != "xl/sharedStrings.xml":
             with archive.open(part) as stream:
-                if check_extent(stream, limits):
+                if check_extent(stream, limits) and "worksheets/" in part.filename:
                     suspect.add(part.filename)
     return frozenset(suspect)
 

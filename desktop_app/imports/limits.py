@@ -24,7 +24,6 @@ class Limits:
     parts: int = 2_000
     ratio: int = 150
     line_bytes: int = 64 * 1024
-    cell_chars: int = 32_767
 
     @property
     def last_row(self) -> int:

@@ -71,7 +71,8 @@ class Book:
                 letter, body = self.receive()
                 if letter == b"Z":
                     return
-                yield from cast("list[NumberedRow]", decode(body))
+                chunk = cast("list[NumberedRow]", decode(body))
+                yield from ((number, cells) for number, cells in chunk)
         finally:
             self.stop()
 

@@ -289,7 +289,7 @@ def _(path: Path) -> Path:
     return _write(path, bytes(data))
 
 
-# --- text ----------------------------------------------------------------------------------------
+# --- text ---------------------------------------------------------------------------------------
 GOOD_LINE = (",".join(HEADINGS) + "\n").encode()
 plain("nul.csv", GOOD_LINE + b"3216\x00,x\n", "bukan teks biasa")
 plain("utf16.csv", "no_kk,nik,nama\n".encode("utf-16"), "bukan teks biasa")
@@ -301,7 +301,7 @@ plain("bukan_daftar.txt", b"Yth. Bapak Camat,\nmohon bantuannya.\n", "Format tid
 plain("baris_kosong.csv", b"\n\n\n\n", "tidak berisi data")
 
 
-# --- readable workbooks that are no list -----------------------------------------------------------
+# --- readable workbooks that are no list --------------------------------------------------------
 @bad("kosong_isi.xlsx", "tidak berisi data")
 def _(path: Path) -> Path:
     return write_sheet(path, [])
