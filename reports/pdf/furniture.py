@@ -18,12 +18,13 @@ from desktop_app.domain.layouts.geometry import (
 )
 from reports.pdf.paper import MM, Pen
 from reports.pdf.qr import draw_qr, qr_side, qr_text
-from reports.pdf.text import fit, line_height, wrap
+from reports.pdf.text import fit, line_height, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.documents import Letterhead, Paper, Signatory, Stamp
+    from reports.pdf.fonts import Style
 
 SIGN_HEIGHT = 17.0  # room for the pen between the title and the name
 
@@ -73,7 +74,8 @@ def draw_footer(pen: Pen, mark: SheetMark, page: int, pages: int, stamp: Stamp) 
     base = pen.height - 15.2
     pen.text(left, base - 9.6, mark.form_uid, 13, "bold")
     where = f"Halaman {page} dari {pages}"
-    pen.text(left + 30, base - 9.6, where, 9, "bold")
+    beside = left + max(30.0, text_width(mark.form_uid, 13, "bold") + 6)
+    pen.text(beside, base - 9.6, where, 9, "bold")
     version = f"Formulir {mark.layout} · {mark.paper}"
     pen.text(right, base - 9.6, version, 8, align="right")
     printed = f"Dicetak {stamp.moment} oleh {stamp.user} · {stamp.office}"
@@ -115,19 +117,19 @@ def draw_letterhead(
     pen: Pen, letterhead: Letterhead, left: float, top: float, right: float
 ) -> float:
     """The kop: logo left, centred lines, address, double rule. Returns the y below it."""
-    size = 11.5
-    height = len(letterhead.lines) * line_height(size) + (3.6 if letterhead.address else 0)
+    sizes = [11.5] * (len(letterhead.lines) - 1) + [13.0]
+    height = sum(line_height(size) for size in sizes) + (3.6 if letterhead.address else 0)
     logo_side = 0.0
     if letterhead.logo:
         height = max(height, 16.0)
         logo_side = _draw_logo(pen, letterhead.logo, left, top, height)
     middle, room = (left + right) / 2, right - left - 2 * logo_side
     y = top
-    for number, text in enumerate(letterhead.lines):
-        last = number == len(letterhead.lines) - 1
-        line, fitted = fit(text, room, size + (1.5 if last else 0), "bold" if last else "regular")
+    for text, size in zip(letterhead.lines, sizes, strict=False):
+        style: Style = "bold" if size == sizes[-1] else "regular"
+        line, fitted = fit(text, room, size, style)
         y += line_height(size)
-        pen.text(middle, y - 0.8, line, fitted, "bold" if last else "regular", "center")
+        pen.text(middle, y - 0.8, line, fitted, style, "center")
     if letterhead.address:
         line, fitted = fit(letterhead.address, room, 8)
         pen.text(middle, y + 3, line, fitted, align="center")

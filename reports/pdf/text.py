@@ -5,6 +5,7 @@ Results are remembered: forms repeat the same labels thousands of times.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -49,11 +50,18 @@ def wrap(text: str, width: float, size: float, style: Style = "regular") -> tupl
 
 
 def _cut(word: str, width: float, size: float, style: Style) -> list[str]:
+    """Break after a stroke where there is one, else anywhere."""
     pieces = [""]
-    for letter in word:
-        if pieces[-1] and text_width(pieces[-1] + letter, size, style) > width:
+    for part in re.findall(r"[^/]*/|[^/]+", word):
+        if text_width(pieces[-1] + part, size, style) <= width:
+            pieces[-1] += part
+            continue
+        if pieces[-1]:
             pieces.append("")
-        pieces[-1] += letter
+        for letter in part:
+            if pieces[-1] and text_width(pieces[-1] + letter, size, style) > width:
+                pieces.append("")
+            pieces[-1] += letter
     return pieces
 
 

@@ -1,0 +1,51 @@
+"""The documents that can be printed, by key: title, papers, and the function that draws it.
+
+Modules are imported when a document is drawn, so that starting the program stays quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.domain.documents import Paper
+
+BOTH: tuple[Paper, ...] = ("A4", "F4")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One printable document. Its function is `drawer()(out, data, ...)`."""
+
+    key: str
+    title: str
+    module: str
+    function: str
+    papers: tuple[Paper, ...] = BOTH
+    landscape: bool = False
+
+    def drawer(self) -> Callable[..., Any]:
+        """The function that draws it; importing it here loads reportlab."""
+        function: Callable[..., Any] = getattr(import_module(self.module), self.function)
+        return function
+
+
+_PDF = "reports.pdf"
+DOCUMENTS: dict[str, Document] = {
+    document.key: document
+    for document in (
+        Document("form_a", "Form A verifikasi faktual", f"{_PDF}.form_a", "draw_forms"),
+        Document(
+            "verifikasi",
+            "Lembar verifikasi keluarga",
+            f"{_PDF}.verification",
+            "draw_household_sheets",
+        ),
+        Document("sampul", "Sampul cetakan", f"{_PDF}.cover", "draw_cover"),
+        Document("uji", "Halaman uji ukuran sebenarnya", f"{_PDF}.test_page", "draw_test_page"),
+    )
+}
