@@ -107,7 +107,7 @@ def _checked_names(archive: zipfile.ZipFile, limits: ParcelLimits) -> dict[str, 
     infos = {info.filename: info for info in entries}
     if len(infos) != len(entries) or not set(infos) <= {MANIFEST, *KNOWN_PARTS}:
         raise UserError(UNKNOWN_CONTENT)
-    if any(info.flag_bits & 1 or info.orig_filename != info.filename for info in entries):
+    if not all(_is_plain(info) for info in entries):
         raise UserError(UNKNOWN_CONTENT)
     if sum(info.file_size for info in entries) > limits.unpacked_bytes:
         raise UserError(TOO_LARGE_INSIDE)
@@ -115,6 +115,12 @@ def _checked_names(archive: zipfile.ZipFile, limits: ParcelLimits) -> dict[str, 
         if info.file_size > _RATIO_FROM and info.file_size > limits.ratio * info.compress_size:
             raise UserError(TOO_LARGE_INSIDE)
     return infos
+
+
+def _is_plain(info: zipfile.ZipInfo) -> bool:
+    """Packed in the usual way, without a password, under the name that is really written."""
+    usual = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return usual and not info.flag_bits & 1 and info.orig_filename == info.filename
 
 
 def _read_manifest(archive: zipfile.ZipFile, infos: Mapping[str, zipfile.ZipInfo]) -> Manifest:

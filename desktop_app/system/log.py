@@ -50,7 +50,10 @@ class SafeFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished text of a record, masked as a whole."""
-        return mask(super().format(record))
+        record.exc_text = None  # another handler may have kept its own form, with the message
+        text = mask(super().format(record))
+        record.exc_text = None
+        return text
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802  # the name that logging calls
         """Places and types of an exception and of its causes, oldest first."""
@@ -72,7 +75,6 @@ def start_log(folder: Path, level: int = logging.INFO) -> logging.Logger:
     handler.setFormatter(SafeFormatter())
     logger.addHandler(handler)
     logger.setLevel(level)
-    logger.propagate = False
     return logger
 
 
