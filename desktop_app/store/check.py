@@ -32,11 +32,17 @@ def _quiet(done: int, total: int, text: str) -> None:
     """Nobody watches."""
 
 
-def check_store(store: Store, told: Told = _quiet, *, quick: bool = False) -> list[str]:
+def _go_on() -> None:
+    """Nobody wants to stop."""
+
+
+def check_store(
+    store: Store, told: Told = _quiet, *, quick: bool = False, ask: Callable[[], None] = _go_on
+) -> list[str]:
     """What is wrong with the store, each a sentence for the clerk; empty when all is well.
 
     `quick` looks at pages and structure only, as each start does. `told` hears
-    of the steps and may raise Cancelled.
+    of the steps; `ask` is asked often and raises Cancelled to stop.
     """
     steps: list[tuple[str, Callable[[Reader], list[str]]]] = [
         ("Memeriksa berkas data", lambda reader: _file_findings(reader, quick=quick)),
@@ -49,7 +55,7 @@ def check_store(store: Store, told: Told = _quiet, *, quick: bool = False) -> li
             ("Memeriksa indeks pencarian", _search_findings),
         ]
     findings: list[str] = []
-    with store.reader() as reader:
+    with store.reader() as reader, reader.cancellable(ask):
         for place, (text, step) in enumerate(steps):
             told(place, len(steps), text)
             try:

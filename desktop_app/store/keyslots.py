@@ -61,7 +61,8 @@ def make_slot(
 ) -> Slot:
     """A slot that gives `key` (48 bytes) to whoever knows the password."""
     salt, nonce = rng(16).hex(), rng(12).hex()
-    slot: Slot = {"user": user, "role": role, "kdf": "scrypt", "n": power or SCRYPT_POWER, "r": 8, "p": 1}
+    slot: Slot = {"user": user, "role": role, "kdf": "scrypt", "r": 8, "p": 1}
+    slot |= {"n": power or SCRYPT_POWER}
     slot |= {"salt": salt, "nonce": nonce}
     box = AESGCM(_kek(password, slot)).encrypt(bytes.fromhex(nonce), key, _bound(user, role))
     slot["box"] = box.hex()

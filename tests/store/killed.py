@@ -6,15 +6,15 @@ Arguments: folder, key as hex, count of saves.
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop_app.domain.clock import system_clock
 from desktop_app.store.store import open_with_key
 
 
 def main() -> None:
     folder, key, most = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3])
-    store, actor = open_with_key(folder, key, "sari", "admin", lambda: datetime.now(tz=UTC))
+    store, actor = open_with_key(folder, key, "sari", "admin", system_clock)
     sys.stdout.write("siap\n")
     sys.stdout.flush()
     for _ in range(most):

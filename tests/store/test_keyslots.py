@@ -28,7 +28,7 @@ def test_a_damaged_file_is_not_called_a_wrong_password(opened, folder, clock) ->
     opened.store.close()
     path = folder / DATABASE_FILE
     path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
-    with pytest.raises(UserError, match="rusak.*cadangan"):
+    with pytest.raises(UserError, match=r"rusak.*cadangan"):
         open_store(folder, "sari", PASSWORD, clock)
     with pytest.raises(UserError, match="kata sandi salah"):
         open_store(folder, "sari", "bukan kata sandinya", clock)

@@ -53,8 +53,7 @@ def _described(connection) -> dict[str, set[tuple]]:
         columns = connection.execute(f"PRAGMA table_info({name})").fetchall()
         indexes = connection.execute(f"PRAGMA index_list({name})").fetchall()
         found[name] = {row[1:4] + row[5:] for row in columns} | {
-            tuple(part[2] for part in connection.execute(f"PRAGMA index_info({row[1]})"))
-            + (row[2],)
+            (*(part[2] for part in connection.execute(f"PRAGMA index_info({row[1]})")), row[2])
             for row in indexes
         }
     return found

@@ -52,10 +52,9 @@ def play(store, actor, steps) -> None:
         uids = made[kind]
         with store.unit_of_work(actor, "", act) as work:
             if act == "insert" or not uids:
-                if kind == "person" and made["household"]:
-                    household = made["household"][place % len(made["household"])]
-                    values = {**values, "household": household}
-                uids.append(work.insert(kind, values))
+                homes = made["household"] if kind == "person" else []
+                home = {"household": homes[place % len(homes)]} if homes else {}
+                uids.append(work.insert(kind, {**values, **home}))
             elif act == "update":
                 work.update(kind, uids[place % len(uids)], values)
             else:
