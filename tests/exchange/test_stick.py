@@ -28,6 +28,10 @@ for number in range(10**6):
 """
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
 def fails(monkeypatch: pytest.MonkeyPatch, place: object, name: str, problem: OSError) -> None:
     def raising(*_: object, **__: object) -> None:
         raise problem
@@ -40,7 +44,7 @@ def test_a_file_is_written_read_back_and_leaves_nothing_beside_it(tmp_path: Path
     path.write_bytes(b"lama")
     assert write_safely(path, b"baru") == hashlib.sha256(b"baru").hexdigest()
     assert path.read_bytes() == b"baru"
-    assert os.listdir(tmp_path) == [path.name]
+    assert names(tmp_path) == [path.name]
 
 
 def test_the_file_and_its_folder_reach_the_medium_before_the_call_returns(
@@ -75,7 +79,7 @@ def test_each_trouble_keeps_the_old_file_and_has_its_own_sentence(
         with pytest.raises(UserError, match=said):
             write_safely(path, b"baru", pause=lambda _: None)
     assert path.read_bytes() == b"lama"
-    assert os.listdir(tmp_path) == [path.name]
+    assert names(tmp_path) == [path.name]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,7 @@ def test_a_copy_that_differs_is_not_kept(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(UserError, match="berbeda dari aslinya"):
         write_safely(path, b"baru")
     assert path.read_bytes() == b"lama"
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
 
 
 def test_a_virus_scanner_that_holds_the_file_is_waited_for(
@@ -131,7 +135,7 @@ def test_a_driver_that_cannot_sync_a_folder_is_no_trouble(
     real = os.fsync
 
     def sync(handle: int) -> None:
-        if os.path.isdir(f"/proc/self/fd/{handle}"):
+        if Path(f"/proc/self/fd/{handle}").is_dir():
             raise OSError(errno.EINVAL, "x")
         real(handle)
 
@@ -170,14 +174,14 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
         assert len(found) == 300_000
         assert len(set(found)) == 1
     sweep_partials(tmp_path)
-    assert os.listdir(tmp_path) == [path.name]
+    assert names(tmp_path) == [path.name]
 
 
 def test_sweeping_takes_only_what_a_killed_write_left(tmp_path: Path) -> None:
     for name in ("surat.tmp", "a.kiriman", "a.kiriman" + stick.PARTIAL):
         (tmp_path / name).write_bytes(b"x")
     assert sweep_partials(tmp_path) == 1
-    assert sorted(os.listdir(tmp_path)) == ["a.kiriman", "surat.tmp"]
+    assert names(tmp_path) == ["a.kiriman", "surat.tmp"]
     assert sweep_partials(tmp_path / "tidak ada") == 0
 
 
