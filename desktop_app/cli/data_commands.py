@@ -18,6 +18,8 @@ from desktop_app.services.sample import fill_with_samples
 if TYPE_CHECKING:
     from desktop_app.cli.entry import Credentials
 
+KIND_NAMES = {"household": "keluarga", "person": "anggota"}
+
 
 def sample(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
     """Fill an empty store with invented families."""
@@ -79,9 +81,9 @@ def undo(options: argparse.Namespace, credentials: Credentials, clock: Clock) ->
     """Take an import back, as far as nobody worked on with it."""
     with open_desk(options, credentials, clock) as desk:
         result = importing.undo_import(desk, options.batch)
-    kept = [{"baris": row, "alasan": reason} for row, reason in result.kept]
+    kept = [{"jenis": one.kind, "uid": one.uid, "alasan": one.reason} for one in result.kept]
     lines = [f"{result.undone} baris dibatalkan, {len(kept)} tetap."]
-    lines += [f"  {item['baris']}: {item['alasan']}" for item in kept[:50]]
+    lines += [f"  {KIND_NAMES.get(one.kind, one.kind)}: {one.reason}" for one in result.kept[:50]]
     data = {"batch": options.batch, "dibatalkan": result.undone, "tetap": kept}
     return Answer(data, tuple(lines), PROBLEMS if kept else DONE)
 

@@ -9,6 +9,7 @@ from desktop_app.domain.calendar import months_from
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.programmes import payout_amount, programme_rules
 from desktop_app.domain.wilayah import find_desa, has_village_fund
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import place_code
@@ -176,9 +177,7 @@ def make_payout_list(desk: Desk, desa: str, month: str, months: int = 1) -> str:
     """Draw up the BLT-DD list of a desa for one to three months; nobody is paid a month twice."""
     check_village(desa)
     programme = blt_programme(desk, month)
-    most = int(programme.get("bulan_sekaligus") or 3)
-    if not 1 <= months <= most:
-        raise UserError(f"Paling banyak {most} bulan dapat dibayar sekaligus.")
+    amount = payout_amount(programme_rules(programme), months)
     covered = months_from(month, months)
     with desk.reader() as reader:
         earlier = reading.find(reader, "payout_list", programme=programme["uid"], desa=desa)
@@ -195,7 +194,6 @@ def make_payout_list(desk: Desk, desa: str, month: str, months: int = 1) -> str:
     ]
     if not lines:
         raise UserError("Belum ada penerima BLT-DD aktif di desa ini pada bulan itu.")
-    nominal = int(programme.get("nominal_per_bulan") or 0)
 
     def body(work: Work) -> str:
         number = work.number("BLT", place_code(desk), desk.today().year)
@@ -206,7 +204,7 @@ def make_payout_list(desk: Desk, desa: str, month: str, months: int = 1) -> str:
                 "desa": desa,
                 "bulan": month,
                 "jumlah_bulan": months,
-                "nominal": nominal,
+                "nominal": amount // months,
                 "nomor": number,
                 "state": DRAFT,
                 "owner_desk": desk.actor.desk,
@@ -221,7 +219,7 @@ def make_payout_list(desk: Desk, desa: str, month: str, months: int = 1) -> str:
                     "household": line.household["uid"],
                     "person": line.person["uid"],
                     "urut": order,
-                    "nominal": nominal * months,
+                    "nominal": amount,
                 },
             )
         work.note(penerima=len(lines))

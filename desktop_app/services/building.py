@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain import states
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
@@ -71,7 +72,7 @@ def open_build(desk: Desk, uid: str) -> BuildView:
         scheme = reading.get(reader, "scheme", str(build["scheme"])) or {}
         events = reading.find(reader, "build_event", build=uid)
     head = next((person for person in members if person.get("shdk") == "1"), None)
-    steps = states.next_states(str(build.get("state") or ""), scheme)
+    steps = states.next_states(str(build.get("state") or ""), scheme_rules(scheme))
     return BuildView(build, household, head, scheme, events, steps)
 
 

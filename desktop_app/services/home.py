@@ -12,7 +12,7 @@ from desktop_app.services.maintenance import last_backup
 from desktop_app.services.sending import OUT
 from desktop_app.services.setup import is_sample
 from desktop_app.store import local, reading
-from desktop_app.store.batches import list_batches
+from desktop_app.store.batches import find_batches
 from desktop_app.store.export_rows import count_by
 
 LONG_OUT_DAYS = 14
@@ -57,7 +57,7 @@ def home_view(desk: Desk) -> HomeView:
             ("Lembar keluar", sheets.get("keluar", 0)),
         )
         sent = local.list_parcels(reader, OUT, month=month)
-        batches = [line for line in list_batches(reader) if line.state == "disiapkan"]
+        batches = [line for line in find_batches(reader) if line.state == "disiapkan"]
         unpaid = [row for row in reading.find(reader, "payout_list") if row["state"] == "dikunci"]
     left = days_left(today)
     reminders = []

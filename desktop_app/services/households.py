@@ -70,13 +70,13 @@ def open_household(desk: Desk, uid: str) -> HouseholdView:
             enrolments=reading.find(reader, "enrolment", household=uid),
             payouts=reading.find(reader, "payout", household=uid),
             sheets=reading.find(reader, "sheet", household=uid),
-            findings=check_family(household, members),
+            findings=check_family(household, members, desk.today()),
         )
 
 
 def check_household(desk: Desk, raw: Raw) -> Parsed:
     """What is wrong with a household as typed, with the area of this desk."""
-    parsed = check_record("household", raw)
+    parsed = check_record("household", raw, desk.today())
     desa = parsed.values.get("desa")
     if desa and not area_contains(desk.kode, str(desa)):
         message = f"Desa itu di luar {desk.place_name}. Pilih desa di wilayah ini."
@@ -116,7 +116,9 @@ def save_member(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep one member of a family and give its uid. Without NIK a temporary number is given."""
-    parsed = check_record("person", {**merged("person", seen, raw), "household": household})
+    parsed = check_record(
+        "person", {**merged("person", seen, raw), "household": household}, desk.today()
+    )
     reason = accept(parsed, confirmed)
 
     def body(work: Work) -> str:
@@ -141,7 +143,7 @@ def save_dwelling(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep the house in which a family lives; a new one is tied to the family at once."""
-    parsed = check_record("dwelling", merged("dwelling", seen, raw))
+    parsed = check_record("dwelling", merged("dwelling", seen, raw), desk.today())
     reason = accept(parsed, confirmed)
 
     def body(work: Work) -> str:

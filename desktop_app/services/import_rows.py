@@ -80,15 +80,16 @@ class FileContext:
     area: str
     area_name: str
     desa: str | None
-    batch: str
     source: str
 
 
 class RowReader:
     """Reads the rows of one file chunk by chunk, and remembers what later rows must know."""
 
-    def __init__(self, context: FileContext) -> None:
+    def __init__(self, context: FileContext, batch: str) -> None:
+        """`batch` makes the temporary numbers of people without NIK unique."""
         self.context = context
+        self._batch = batch
         self.first_with_nik: dict[str, int] = {}
         self.late_wrong: list[tuple[int, Problem]] = []
         self.other_area = 0
@@ -232,7 +233,7 @@ class RowReader:
         match, doubt = known.person(row, family)
         if match is None:
             if not values.get("nik"):
-                values["nik_sementara"] = f"SEM-{self.context.batch[-8:].upper()}-{row.number}"
+                values["nik_sementara"] = f"SEM-{self._batch[-8:].upper()}-{row.number}"
             fresh = {"status_dasar": "1", **_filled(values)}
             return StagedRow(
                 "person", row.number, new_uid(), "baru", fresh, problems=_problems(row), raw=row.raw

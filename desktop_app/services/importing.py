@@ -7,11 +7,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.domain.uids import new_uid
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.imports.formats import SourceRow
 from desktop_app.imports.limits import NORMAL, TRUSTED, Limits
@@ -21,14 +21,7 @@ from desktop_app.services.import_rows import FileContext, FileRow, RowNote, RowR
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.store import Reader, Work
-from desktop_app.store.batches import (
-    BatchLine,
-    add_batch,
-    close_preview,
-    get_batch,
-    list_batches,
-    set_state,
-)
+from desktop_app.store.batches import Batch, find_batches, get_batch, new_batch, set_batch
 from desktop_app.store.lookups import add_problem
 from desktop_app.store.staging import (
     CHUNK,
@@ -36,11 +29,12 @@ from desktop_app.store.staging import (
     Outcome,
     StagedPage,
     StagedRow,
-    decide_row,
+    decide_rows,
     drop_staged,
-    stage_rows,
+    prepare_rows,
     staged_counts,
     staged_page,
+    write_prepared,
 )
 from desktop_app.store.staging_commit import commit_staged
 from desktop_app.store.staging_undo import UndoResult, undo_batch
@@ -50,6 +44,7 @@ NO_DESA = (
     "(di baris perintah: --desa KODE)."
 )
 STRANGE = "berkas_janggal"
+WHOLE = "lengkap"
 HALF = 0.5
 MOST_CONTRADICTED = 0.9
 FEWEST_ROWS_TO_JUDGE = 10
@@ -108,15 +103,14 @@ def preview(
     cancel = cancel or Cancel()
     with open_list(path, limits, format_name, cancel) as opened:
         context = _context(desk, opened, desa)
-        number = _open_batch(desk, path, opened, context, limits)
+        batch = _open_batch(desk, path, opened, context, limits)
         try:
-            tally, rows = _stage_all(desk, opened, context, number, progress, cancel)
+            tally, rows = _stage_all(desk, opened, context, batch, progress, cancel)
             _judge(tally, rows, confirmed)
-            notices = [RowNote(n.row, n.column, n.message) for n in opened.notices]
-            tally.warnings += notices
-            return _summary(desk, context, number, path, opened, tally)
+            tally.warnings += [RowNote(n.row, n.column, n.message) for n in opened.notices]
+            return _summary(desk, batch, path, opened, tally)
         except BaseException:
-            _forget(desk, number)
+            _forget(desk, batch.id)
             raise
 
 
@@ -135,51 +129,36 @@ def _context(desk: Desk, opened: OpenedList, desa: str | None) -> FileContext:
         area=desk.kode,
         area_name=desk.place_name,
         desa=found.code if found else None,
-        batch=new_uid(),
         source=opened.format.name,
     )
 
 
 def _open_batch(
     desk: Desk, path: Path, opened: OpenedList, context: FileContext, limits: Limits
-) -> int:
+) -> Batch:
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    row: dict[str, str | None] = {
-        "uid": context.batch,
-        "file_name": path.name,
-        "sha256": sha256,
-        "format": opened.format.name,
-        "desa": context.desa,
-        "state": "membaca",
-        "at": desk.instant(),
-        "person": desk.actor.uid,
-    }
+    name = opened.format.name
 
-    def run() -> int:
-        with desk.store.local_write() as database:
-            return add_batch(database.connection(), row)
+    def run() -> Batch:
+        return new_batch(desk.store, desk.actor, path.name, sha256, name, context.desa)
 
-    number = desk.run_write(run)
+    batch = desk.run_write(run)
     if limits is TRUSTED:
         reason = f"berkas besar {path.name}"
-
-        def body(work: Work) -> None:
-            work.note(batch=number)
-
-        desk.write("impor dengan batas besar", reason, body)
-    return number
+        desk.write("impor dengan batas besar", reason, lambda work: work.note(batch=batch.id))
+    return batch
 
 
 def _stage_all(
     desk: Desk,
     opened: OpenedList,
     context: FileContext,
-    number: int,
+    batch: Batch,
     progress: Progress,
     cancel: Cancel,
 ) -> tuple[_Tally, RowReader]:
-    rows, tally = RowReader(context), _Tally()
+    rows, tally, number = RowReader(context, batch.uid), _Tally(), batch.id
     with desk.reader() as reader:
         for chunk in _chunks(opened.rows, CHUNK // 2):
             cancel.check()
@@ -199,12 +178,9 @@ def _chunks(rows: Iterable[SourceRow], size: int) -> Iterator[list[SourceRow]]:
 
 
 def _write_chunk(desk: Desk, number: int, staged: list[StagedRow]) -> None:
-    def run() -> None:
-        with desk.store.local_write() as database:
-            for start in range(0, len(staged), CHUNK):
-                stage_rows(database.connection(), number, staged[start : start + CHUNK])
-
-    desk.run_write(run)
+    """The costly part is done here; the writer only takes the finished records."""
+    for chunk in prepare_rows(number, staged):
+        desk.run_write(partial(write_prepared, desk.store, chunk))
 
 
 def _count(tally: _Tally, read: list[FileRow], staged: list[StagedRow]) -> None:
@@ -225,7 +201,7 @@ def _write_late(desk: Desk, number: int, rows: RowReader, tally: _Tally) -> None
     if not rows.late_wrong:
         return
     with desk.reader() as reader:
-        before = dict(staged_counts(reader.connection, number))
+        before = dict(staged_counts(reader, number))
 
     def run() -> None:
         with desk.store.local_write() as database:
@@ -242,7 +218,7 @@ def _write_late(desk: Desk, number: int, rows: RowReader, tally: _Tally) -> None
 
     desk.run_write(run)
     with desk.reader() as reader:
-        after = staged_counts(reader.connection, number)
+        after = staged_counts(reader, number)
     for outcome, count in after.items():
         tally.outcomes[outcome] += count - before.get(outcome, 0)
     wrong = {row_no for row_no, _problem in rows.late_wrong}
@@ -274,24 +250,17 @@ def _judge(tally: _Tally, rows: RowReader, confirmed: Confirmed) -> None:
 
 
 def _summary(
-    desk: Desk,
-    context: FileContext,
-    number: int,
-    path: Path,
-    opened: OpenedList,
-    tally: _Tally,
+    desk: Desk, batch: Batch, path: Path, opened: OpenedList, tally: _Tally
 ) -> BatchSummary:
     counts = {str(name): int(count) for name, count in tally.outcomes.items()}
-    kinds = Counter(note.code for note in tally.warnings if note.code)
+    kinds = dict(Counter(note.code for note in tally.warnings if note.code))
 
     def run() -> None:
-        with desk.store.local_write() as database:
-            close_preview(database.connection(), number, counts, {"peringatan": dict(kinds)})
-            set_state(database.connection(), number, "disiapkan")
+        set_batch(desk.store, batch.id, counts=counts, info={WHOLE: True, "peringatan": kinds})
 
     desk.run_write(run)
     return BatchSummary(
-        batch=context.batch,
+        batch=str(batch.id),
         file_name=path.name,
         format=opened.format.title,
         rows=tally.rows,
@@ -310,37 +279,29 @@ def _forget(desk: Desk, number: int) -> None:
     """Nothing of a preview that failed or was stopped stays."""
 
     def run() -> None:
-        with desk.store.local_write() as database:
-            drop_staged(database.connection(), number)
-            set_state(database.connection(), number, "dibuang")
+        drop_staged(desk.store, number)
+        set_batch(desk.store, number, state="dibuang")
 
     desk.run_write(run)
 
 
-def imports(desk: Desk) -> list[BatchLine]:
+def imports(desk: Desk) -> list[Batch]:
     """The imports of this PC, the newest first."""
     with desk.reader() as reader:
-        return list_batches(reader)
+        return find_batches(reader)
 
 
 def batch_rows(
-    desk: Desk, batch: str, outcome: Outcome | None, after: int = 0, limit: int = 100
+    desk: Desk, batch: str, outcome: Outcome, after: int = -1, limit: int = 100
 ) -> StagedPage:
     """Some rows of a batch, in the order of the file."""
     with desk.reader() as reader:
-        number = get_batch(reader, batch).id
-        return staged_page(reader.connection, number, "person", outcome, after, limit)
+        return staged_page(reader, _number(batch), outcome, after, limit)
 
 
 def decide(desk: Desk, batch: str, row_no: int, decision: Decision | None) -> None:
     """Say what happens to one doubtful row."""
-    number = _number(desk, batch)
-
-    def run() -> None:
-        with desk.store.local_write() as database:
-            decide_row(database.connection(), number, row_no, decision)
-
-    desk.run_write(run)
+    desk.run_write(partial(decide_rows, desk.store, _number(batch), [row_no], decision))
 
 
 def commit(
@@ -350,7 +311,10 @@ def commit(
 
     Warnings are accepted by kind: rows with a kind in `refused_kinds` stay in the batch.
     """
-    number = _number(desk, batch)
+    number = _number(batch)
+    with desk.reader() as reader:
+        if not get_batch(reader, number).info.get(WHOLE):
+            raise UserError("Pemeriksaan berkas ini terputus di tengah. Impor lagi berkasnya.")
     refused = frozenset(refused_kinds)
     if refused:
         _hold_back(desk, number, refused)
@@ -359,21 +323,16 @@ def commit(
 
 def _hold_back(desk: Desk, number: int, refused: frozenset[str]) -> None:
     with desk.reader() as reader:
-        rows = [row for row in _all_rows(reader, number) if _kinds(row) & refused]
-
-    def run() -> None:
-        with desk.store.local_write() as database:
-            for row in rows:
-                decide_row(database.connection(), number, row.row_no, "lewati")
-
-    desk.run_write(run)
+        rows = [row.row_no for row in _all_rows(reader, number) if _kinds(row) & refused]
+    desk.run_write(partial(decide_rows, desk.store, number, rows, "lewati"))
 
 
 def _all_rows(reader: Reader, number: int) -> Iterator[StagedRow]:
-    for outcome in ("baru", "berubah"):
-        after: int | None = 0
+    waiting: tuple[Outcome, ...] = ("baru", "berubah")
+    for outcome in waiting:
+        after: int | None = -1
         while after is not None:
-            page = staged_page(reader.connection, number, "person", outcome, after, CHUNK)
+            page = staged_page(reader, number, outcome, after, CHUNK)
             yield from page.rows
             after = page.next
 
@@ -384,19 +343,21 @@ def _kinds(row: StagedRow) -> set[str]:
 
 def undo_import(desk: Desk, batch: str, reason: str = "") -> UndoResult:
     """Take an import back as new changes; what somebody worked on with stays, with its reason."""
-    number = _number(desk, batch)
+    number = _number(batch)
     return desk.write("batalkan impor", reason, lambda work: undo_batch(work, number))
 
 
 def drop(desk: Desk, batch: str) -> None:
     """Throw a batch away that was never committed."""
     with desk.reader() as reader:
-        line = get_batch(reader, batch)
+        line = get_batch(reader, _number(batch))
     if line.state != "disiapkan":
         raise UserError("Impor itu sudah diterapkan. Pakai Batalkan impor.")
     _forget(desk, line.id)
 
 
-def _number(desk: Desk, batch: str) -> int:
-    with desk.reader() as reader:
-        return get_batch(reader, batch).id
+def _number(batch: str) -> int:
+    """The local number of an import as it was typed."""
+    if not batch.isdecimal():
+        raise UserError(f"Impor {batch} tidak ada. Lihat lagi daftar impor.")
+    return int(batch)

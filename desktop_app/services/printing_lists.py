@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import Nominative, NominativeLine, ReceiptLine, ReceiptList, Signatory
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import Desa, find_desa
 from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, open_payout_list
@@ -26,7 +27,6 @@ from reports.pdf.receipt_list import draw_receipt_list, receipt_layout
 Row = dict[str, Any]
 PAYING_STATES = {1: ("berkas_lengkap", "tahap1_cair"), 2: ("lpd1", "tahap2_cair")}
 STAGES = {1: "Tahap I", 2: "Tahap II"}
-PERCENT = 100
 
 
 def receipt_run(
@@ -191,19 +191,21 @@ def _nominative_line(
 ) -> NominativeLine:
     people = members.get(str(view.household["uid"]), [])
     head = next((one for one in people if one.get("shdk") == "1"), people[0] if people else {})
-    share = int(view.scheme.get("persen_tahap1") or PERCENT // 2)
+    rules = {**scheme_rules(view.scheme), **_ceilings(view.build)}
+    paid = tranche_amounts(rules)
+    material, labour = paid[stage - 1] if stage <= len(paid) else (0, 0)
     return NominativeLine(
         number=number,
         name=str(head.get("nama") or view.household.get("nama_kepala") or ""),
         nik=str(head.get("nik") or head.get("nik_sementara") or ""),
         address=str(view.household.get("alamat") or ""),
         account=str(view.build.get("rekening") or ""),
-        material=_tranche(int(view.build.get("pagu_bahan") or 0), share, stage),
-        labour=_tranche(int(view.build.get("pagu_upah") or 0), share, stage),
+        material=material,
+        labour=labour,
     )
 
 
-def _tranche(ceiling: int, share: int, stage: int) -> int:
-    """The rupiah of one of two tranches; the second takes what the first left."""
-    first = ceiling * share // PERCENT
-    return first if stage == 1 else ceiling - first
+def _ceilings(build: Row) -> dict[str, int]:
+    """The ceilings of this build, where they were typed otherwise than the scheme's."""
+    names = ("pagu_bahan", "pagu_upah")
+    return {name: int(build[name]) for name in names if build.get(name) is not None}

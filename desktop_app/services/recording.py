@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from desktop_app.domain import form_a
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, Parsed, Problem, parse_record
-from desktop_app.domain.form_a import Verdict
+from desktop_app.domain.form_a import INCOMPLETE, Verdict
 from desktop_app.domain.kinds import Stored, Value
+from desktop_app.domain.rulebook import in_force
+from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.uids import check_form_uid
 from desktop_app.services.desk import Desk
@@ -26,6 +29,7 @@ from desktop_app.services.sheets import mark_in
 from desktop_app.store import Reader, Work, local, reading
 
 FORM = "A2026"
+SCHEME = "BSPS"
 OWN_TYPED = frozenset({"tanggal", "petugas"})
 Row = dict[str, Stored]
 
@@ -40,6 +44,7 @@ class SurveyEntry:
     survey: Row | None
     sheet: Row | None
     raw: dict[str, str] = field(default_factory=dict)
+    scheme: Row | None = None
     rules: Mapping[str, Value] = field(default_factory=lambda: form_a.DEFAULT_RULES)
 
     @property
@@ -65,7 +70,7 @@ def question_specs() -> tuple[FieldSpec, ...]:
 def start_survey(desk: Desk, household: str, survey: str | None = None) -> SurveyEntry:
     """A new entry for a family, or one that is not complete yet, opened again."""
     with desk.reader() as reader:
-        return _entry(reader, household, None, survey)
+        return _entry(reader, household, None, survey, desk.today())
 
 
 def start_from_sheet(desk: Desk, typed: str) -> SurveyEntry:
@@ -82,11 +87,11 @@ def start_from_sheet(desk: Desk, typed: str) -> SurveyEntry:
             raise UserError("Lembar itu bukan lembar verifikasi satu rumah.")
         typed_before = reading.find(reader, "survey", sheet=form_uid)
         survey = str(typed_before[-1]["uid"]) if typed_before else None
-        return _entry(reader, str(sheet["household"]), sheet, survey)
+        return _entry(reader, str(sheet["household"]), sheet, survey, desk.today())
 
 
 def _entry(
-    reader: Reader, household_uid: str, sheet: Row | None, survey_uid: str | None
+    reader: Reader, household_uid: str, sheet: Row | None, survey_uid: str | None, today: date
 ) -> SurveyEntry:
     household = reading.get(reader, "household", household_uid)
     if household is None:
@@ -106,7 +111,16 @@ def _entry(
     if survey:
         raw |= show((spec for spec in SPECS["survey"] if spec.name in OWN_TYPED), survey)
     draft = local.get_draft(reader, entry.draft_key)
-    return SurveyEntry(household, head, dwelling, survey, sheet, {**raw, **(draft or {})})
+    scheme = _scheme_in_force(reader, today)
+    rules = scheme_rules(scheme) if scheme else form_a.DEFAULT_RULES
+    typed = {**raw, **(draft or {})}
+    return SurveyEntry(household, head, dwelling, survey, sheet, typed, scheme, rules)
+
+
+def _scheme_in_force(reader: Reader, today: date) -> Row | None:
+    """The national scheme whose form this is, in the version of the day."""
+    rows = reading.find(reader, "scheme", kode=SCHEME)
+    return next((dict(row) for row in in_force(rows, today)), None)
 
 
 def known_answers(
@@ -125,7 +139,7 @@ def known_answers(
 
 def live_verdict(raw: Raw, rules: Mapping[str, Value]) -> tuple[Verdict, tuple[Problem, ...]]:
     """The verdict of what is typed so far, and what cannot be read in it."""
-    parsed = parse_record(form_a.QUESTIONS, raw)
+    parsed = parse_record(form_a.QUESTIONS, raw, (form_a.answer_problems,))
     return form_a.verdict(values_of(form_a.QUESTIONS, parsed.values), rules), parsed.problems
 
 
@@ -133,7 +147,7 @@ def save_survey(
     desk: Desk, entry: SurveyEntry, raw: Raw, confirmed: Confirmed = NOTHING
 ) -> SavedSurvey:
     """Keep a survey with its verdict in one transaction; its sheet counts as typed."""
-    answers = parse_record(form_a.QUESTIONS, raw)
+    answers = parse_record(form_a.QUESTIONS, raw, (form_a.answer_problems,))
     own = check_record(
         "survey",
         {**raw, "household": entry.household["uid"], "form": FORM},
@@ -147,13 +161,14 @@ def save_survey(
         "dwelling": entry.household.get("dwelling"),
         "form": FORM,
         "sheet": entry.sheet["form_uid"] if entry.sheet else None,
+        "scheme": entry.scheme["uid"] if entry.scheme else None,
         "verdict": verdict.rtlh,
         "rekomendasi": verdict.recommendation,
-        "alasan": "; ".join(text for text in verdict.reason_texts) or None,
+        "alasan": "; ".join(verdict.reason_texts) or None,
     }
 
     def body(work: Work) -> str:
-        if entry.survey and entry.survey.get("rekomendasi") == form_a.INCOMPLETE:
+        if entry.survey and entry.survey.get("rekomendasi") == INCOMPLETE:
             uid = str(entry.survey["uid"])
             work.update("survey", uid, values)
         else:

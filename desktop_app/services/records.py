@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.domain.fields import FieldSpec, Parsed, Problem, Rule, by_name, parse_record
+from desktop_app.domain.fields import FieldSpec, Parsed, Problem, by_name, parse_record
 from desktop_app.domain.kinds import Stored, Value, from_stored
 from desktop_app.domain.specs import SPECS
-from desktop_app.domain.specs.rules import RULES
+from desktop_app.domain.specs.rules import RULES, rules_for
 
 Raw = Mapping[str, object]
 Confirmed = Mapping[str, str]
 NOTHING: Confirmed = {}
 
 
-def check_record(kind: str, raw: Raw, extra_rules: Iterable[Rule] = ()) -> Parsed:
-    """What a screen or a file row says, with every problem beside its field."""
-    return parse_record(SPECS[kind], raw, (*RULES.get(kind, ()), *extra_rules))
+def check_record(kind: str, raw: Raw, today: date | None = None) -> Parsed:
+    """What a screen says, with every problem beside its field.
+
+    With the day, dates in the future and impossible ages are seen too.
+    """
+    rules = rules_for(kind, today) if today else RULES.get(kind, ())
+    return parse_record(SPECS[kind], raw, rules)
 
 
 def accept(parsed: Parsed, confirmed: Confirmed = NOTHING) -> str:

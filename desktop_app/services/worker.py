@@ -1,7 +1,10 @@
-"""Two lanes beside the window: one thread writes, one reads; results are polled.
+"""Lanes beside the window: one thread writes, one reads; results are polled.
+
+The reader's side has a second thread for long work, so that a list is still read
+while a thousand sheets are printed.
 
 Nothing but closures in a queue crosses the line between the threads. A job that
-runs in the reader's lane hands its transaction to the writer with `write` and
+reads hands its transaction to the writer with `write` and
 waits for it; a job in the writer's lane runs it at once.
 """
 
@@ -71,13 +74,14 @@ class Lane:
 
 
 class Lanes:
-    """The writer's and the reader's lane, and the queue of results for the window."""
+    """The writer's lane, the two of the reader, and the queue of results for the window."""
 
     def __init__(self, close_thread: Callable[[], None]) -> None:
         """`close_thread` is called at the end of each lane, to close its connection."""
         self._results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.writer = Lane("writer", self._results.put, close_thread)
         self.reader = Lane("reader", self._results.put, close_thread)
+        self.long = Lane("long", self._results.put, close_thread)
 
     def post(self, callback: Callable[[], None]) -> None:
         """Have a callback run on the window's thread; may be called from any lane."""
@@ -109,7 +113,8 @@ class Lanes:
         return result.result()
 
     def stop(self) -> None:
-        """End both lanes after their queued jobs, the reader's first: it may still write."""
+        """End the lanes after their queued jobs, the readers first: they may still write."""
+        self.long.stop()
         self.reader.stop()
         self.writer.stop()
 
