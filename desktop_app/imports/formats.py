@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from desktop_app.imports.cells import Cell
-
-RowKind = Literal["household", "person"]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from desktop_app.imports.registry import Sniffed, sniff
 from desktop_app.imports.rows import source_rows
 from desktop_app.imports.sheets import Book, Cancel, open_book
 
+_MOST_MERGES = 50
+
 
 @dataclass
 class OpenedList:
@@ -135,9 +137,15 @@ def _sheet_notices(sniffed: Sniffed) -> Iterator[Notice]:
 def _merge_notices(merges: list[Merge], header: HeaderMatch) -> Iterator[Notice]:
     """Merged data cells: only the first of them has the value."""
     fields = {position: field_name(key) for key, position in header.columns.items()}
-    for first_row, first_column, last_row, last_column in merges:
+    unnamed: list[int] = []
+    named = 0
+    for first_row, first_column, last_row, last_column in sorted(merges):
         touched = [fields[c] for c in range(first_column, last_column + 1) if c in fields]
         if first_row < header.last_row or not touched:
+            continue
+        named += 1
+        if named > _MOST_MERGES:
+            unnamed.append(first_row + 1)
             continue
         place = (
             f"{column_letters(first_column + 1)}{first_row + 1}:"
@@ -148,6 +156,13 @@ def _merge_notices(merges: list[Merge], header: HeaderMatch) -> Iterator[Notice]
             touched[0],
             f"Sel {place} digabung (baris {first_row + 1}–{last_row + 1}); hanya sel pertama yang "
             "berisi. Pisahkan sel itu di Excel dan isi tiap baris.",
+        )
+    if unnamed:
+        yield Notice(
+            unnamed[0],
+            "",
+            f"{row_list(unnamed)} juga memuat sel gabungan. Pisahkan semuanya di Excel dan isi "
+            "tiap baris.",
         )
 
 

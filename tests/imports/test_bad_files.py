@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+import os
+import random
 import re
 from pathlib import Path
 
@@ -11,8 +15,10 @@ from desktop_app.domain.errors import UserError
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
 from tests.imports.bad_files import BAD
+from tests.imports.workbooks import write_list
 
 NAMES = sorted(BAD)
+MUTATIONS = int(os.environ.get("PADAN_MUTATIONS", "20"))
 
 
 def read_all(path: Path) -> int:
@@ -33,3 +39,17 @@ def test_a_bad_file_is_refused_with_its_own_sentence(name: str, tmp_path: Path) 
 
 def test_there_are_more_than_forty_kinds_of_bad_file() -> None:
     assert len(BAD) >= 40
+
+
+def test_a_workbook_with_changed_bytes_is_read_or_refused_but_nothing_else(tmp_path: Path) -> None:
+    good = write_list(tmp_path / "baik.xlsx").read_bytes()
+    draw = random.Random(24)
+    path = tmp_path / "berubah.xlsx"
+    for _number in range(MUTATIONS):
+        data = bytearray(good)
+        for _change in range(draw.choice((1, 3, 20))):
+            data[draw.randrange(len(data))] = draw.randrange(256)
+        path.write_bytes(bytes(data[: draw.choice((len(data), draw.randrange(len(data)))) or 1]))
+        with contextlib.suppress(UserError):
+            assert read_all(path) <= 5
+    assert multiprocessing.active_children() == []

@@ -238,3 +238,21 @@ def test_a_column_with_day_first_only_is_not_in_doubt(tmp_path: Path) -> None:
 
 def test_a_column_with_month_first_is_told(tmp_path: Path) -> None:
     assert "bulan-hari-tahun" in messages(dated(tmp_path, "05/25/1990", "03/04/1990"))
+
+
+def test_many_merged_cells_are_named_together(tmp_path: Path) -> None:
+    areas = [f"A{row}:A{row + 1}" for row in range(2, 142, 2)]
+    rows, notices, _ = read(write_sheet(tmp_path / "a.xlsx", [HEADINGS, *person_rows(141)], areas))
+    assert len(rows) == 141
+    assert len(notices) == 51
+    assert notices[-1].message.startswith("Baris 102, 104")
+
+
+def test_a_list_saved_as_csv_is_read_like_the_workbook(tmp_path: Path) -> None:
+    lines = [HEADINGS, *person_rows(3, nik="3,21606E+15")]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(";".join(map(str, line)) for line in lines), encoding="utf-8-sig")
+    rows, notices, name = read(path)
+    assert (name, notices, len(rows)) == ("opensid", [], 3)
+    assert [row.number for row in rows] == [2, 3, 4]
+    assert rows[0].person["nik"] == "3,21606E+15"
