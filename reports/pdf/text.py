@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reports.pdf.fonts import FONT_NAMES, Style, register_fonts
 from reports.pdf.paper import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SMALLEST = 6.0  # no type below this size on any page
 LEADING = 1.17  # line distance as a multiple of the type size
@@ -32,36 +36,38 @@ def line_height(size: float) -> float:
 
 @lru_cache(maxsize=4_000)
 def wrap(text: str, width: float, size: float, style: Style = "regular") -> tuple[str, ...]:
-    """The text in lines that fit the width; a word longer than a line is cut."""
+    """The text in lines that fit the width; a word longer than a line breaks at `/`, else anywhere."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if text_width(longer, size, style) <= width:
+        for part, blank in _parts(paragraph, width, size, style):
+            longer = line + blank + part if line else part
+            if not line or text_width(longer, size, style) <= width:
                 line = longer
-                continue
-            if line:
+            else:
                 lines.append(line)
-            *full, line = _cut(word, width, size, style)
-            lines.extend(full)
+                line = part
         lines.append(line)
     return tuple(lines)
 
 
-def _cut(word: str, width: float, size: float, style: Style) -> list[str]:
-    """Break after a stroke where there is one, else anywhere."""
-    pieces = [""]
-    for part in re.findall(r"[^/]*/|[^/]+", word):
-        if text_width(pieces[-1] + part, size, style) <= width:
-            pieces[-1] += part
+def _parts(text: str, width: float, size: float, style: Style) -> Iterator[tuple[str, str]]:
+    """The pieces that may not be broken, each with what stands before it on the same line."""
+    for word in text.split(" "):
+        if text_width(word, size, style) <= width:
+            yield word, " "
             continue
-        if pieces[-1]:
+        for number, part in enumerate(re.findall(r"[^/]*/|[^/]+", word)):
+            for step, piece in enumerate(_cut(part, width, size, style)):
+                yield piece, " " if number == step == 0 else ""
+
+
+def _cut(word: str, width: float, size: float, style: Style) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and text_width(pieces[-1] + letter, size, style) > width:
             pieces.append("")
-        for letter in part:
-            if pieces[-1] and text_width(pieces[-1] + letter, size, style) > width:
-                pieces.append("")
-            pieces[-1] += letter
+        pieces[-1] += letter
     return pieces
 
 

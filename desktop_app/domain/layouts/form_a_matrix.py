@@ -52,9 +52,9 @@ def matrix_page(paper: Paper) -> PageDraft:
     short_header(page, ())
     instruction_line(page, 21.5, 25.6, qr_places(width, height)[0].x - 4)
     _matrix(page, left, right, 9.0 if paper == "F4" else 8.2)
-    page.y += 1.0
-    _materials(page, left, right, 7.4 if paper == "F4" else 6.2)
-    page.y += 1.5
+    page.y += 0.6
+    _materials(page, left, right, 7.4 if paper == "F4" else 6.0)
+    page.y += 0.8
     _notes(page, left, right, bottom, 7.0 if paper == "F4" else 6.2)
     return page
 
@@ -140,7 +140,7 @@ def _materials(page: PageDraft, left: float, right: float, row: float) -> None:
 def _notes(page: PageDraft, left: float, right: float, bottom: float, size: float) -> None:
     """Two columns, each as wide as its text is long."""
     width, gap = right - left, 4.0
-    share = width * 0.31
+    share = width * 0.29
     columns = (
         (left, share, notes.INSTRUCTIONS_TITLE, notes.INSTRUCTIONS),
         (left + share + gap, width - share - gap, notes.EXPLANATION_TITLE, notes.EXPLANATION),

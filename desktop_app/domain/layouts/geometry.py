@@ -25,8 +25,8 @@ QR_QUIET = 4 * QR_MODULE
 QR_GAP = 7.0  # centre line of the mark to the near edge of the code
 
 SIDE_MARGIN = 12.0
-HEADER_BOTTOM = 37.0
-FOOTER_HEIGHT = 40.0
+HEADER_BOTTOM = 37.8  # below the white of the upper code
+FOOTER_HEIGHT = 40.6
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ SIGNATURES = 40.0
 SIGNATURE_PLACE = "tanda_tangan"
 PER_LINE = 5
 LABEL = 27.0
+LONG = 28  # letters that need three lines beside a box
 
 
 def house_page(paper: Paper) -> PageDraft:
@@ -31,7 +32,8 @@ def house_page(paper: Paper) -> PageDraft:
     instruction_line(page, start, 26.6, end)
     title(page, "Rumah", left, right - left)
     for question, label, answers in words.HOUSE:
-        _question(page, (left, right), row, (question, label, answers))
+        high = max(row, 10.0) if max(map(len, answers.values())) > LONG else row
+        _question(page, (left, right), high, (question, label, answers))
     _photos(page, left, right, row)
     page.y += 1
     _reasons(page, left, right)
