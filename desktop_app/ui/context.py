@@ -1,0 +1,46 @@
+"""What every screen gets: the desk, the lanes, the dialogs, and the way to other screens."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.services.desk import Desk
+from desktop_app.services.worker import Lanes
+
+if TYPE_CHECKING:
+    from desktop_app.ui.dialogs import Dialogs
+    from desktop_app.ui.jobs import Jobs
+
+
+class Go(Protocol):
+    """Leave the present screen (it may ask about unsaved fields) and show another one."""
+
+    def __call__(self, screen: str, **arguments: object) -> None:
+        """Show the screen with these arguments."""
+
+
+@dataclass
+class Ui:
+    """The surroundings of a screen; there are no globals.
+
+    `go(key, **arguments)` shows the screen of that key in `screens/registry.py` with
+    `show(**arguments)`. `back()` is Esc. `set_title(text)` changes the title in the top bar.
+    `status(text)` puts a short note in the status line ("Tersimpan 09.15" after a save is
+    put there by `jobs.write` itself). `report_bug(error)` logs an unexpected error and gives
+    its report number. `contoh`: the store holds invented data only.
+    """
+
+    root: tk.Misc
+    desk: Desk
+    lanes: Lanes
+    jobs: Jobs
+    dialogs: Dialogs
+    go: Go
+    back: Callable[[], None]
+    set_title: Callable[[str], None]
+    status: Callable[[str], None]
+    report_bug: Callable[[BaseException], str]
+    contoh: bool = False

@@ -1,0 +1,37 @@
+"""The last net of the window: an error in a callback is shown, never lost, never fatal."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from types import TracebackType
+
+from desktop_app.domain.errors import Cancelled, ConflictError, NeedsConfirmation, UserError
+from desktop_app.ui.dialogs import Dialogs
+
+ReportBug = Callable[[BaseException], str]
+FOR_CLERK = (UserError, ConflictError, NeedsConfirmation)
+
+
+def install(root: tk.Tk, dialogs: Dialogs, report_bug: ReportBug) -> None:
+    """Send each error of a Tk callback to `show_problem` from now on."""
+
+    def hook(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        show_problem(error, dialogs, report_bug)
+
+    root.report_callback_exception = hook
+
+
+def show_problem(error: BaseException, dialogs: Dialogs, report_bug: ReportBug) -> None:
+    """Tell the clerk: his own kinds of failure in their words, all else with a report number."""
+    try:
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, FOR_CLERK):
+            dialogs.error(str(error))
+            return
+        dialogs.bug(report_bug(error))
+    except Exception as second:  # telling must never end the program; the log keeps both
+        report_bug(second)

@@ -1,0 +1,124 @@
+"""All screens, in the order of the navigation column. Each is imported when it is first shown.
+
+A new screen: a class derived from `base.Screen` in its own file, a function here that imports
+it, and a line in `SCREENS`. The arguments that `ui.go(key, ...)` may give stand beside the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.ui.screens.base import Screen
+
+
+@dataclass(frozen=True)
+class ScreenEntry:
+    """`icon` is a name of Bootstrap Icons; without `in_rail` the screen is reached from others.
+
+    `parent` is the entry that is marked in the navigation column while this screen is shown.
+    """
+
+    key: str
+    title: str
+    icon: str
+    load: Callable[[], type[Screen]]
+    in_rail: bool = True
+    parent: str = ""
+
+
+def _home() -> type[Screen]:
+    from desktop_app.ui.screens.home import HomeScreen
+
+    return HomeScreen
+
+
+def _households() -> type[Screen]:
+    from desktop_app.ui.screens.households import HouseholdsScreen
+
+    return HouseholdsScreen
+
+
+def _household() -> type[Screen]:
+    from desktop_app.ui.screens.household import HouseholdScreen
+
+    return HouseholdScreen
+
+
+def _survey() -> type[Screen]:
+    from desktop_app.ui.screens.survey import SurveyScreen
+
+    return SurveyScreen
+
+
+def _sheets() -> type[Screen]:
+    from desktop_app.ui.screens.sheets import SheetsScreen
+
+    return SheetsScreen
+
+
+def _printing() -> type[Screen]:
+    from desktop_app.ui.screens.printing import PrintScreen
+
+    return PrintScreen
+
+
+def _rutilahu() -> type[Screen]:
+    from desktop_app.ui.screens.rutilahu import RutilahuScreen
+
+    return RutilahuScreen
+
+
+def _blt() -> type[Screen]:
+    from desktop_app.ui.screens.blt import BltScreen
+
+    return BltScreen
+
+
+def _importing() -> type[Screen]:
+    from desktop_app.ui.screens.importing import ImportScreen
+
+    return ImportScreen
+
+
+def _sending() -> type[Screen]:
+    from desktop_app.ui.screens.sending import SendScreen
+
+    return SendScreen
+
+
+def _settings() -> type[Screen]:
+    from desktop_app.ui.screens.settings import SettingsScreen
+
+    return SettingsScreen
+
+
+SCREENS: tuple[ScreenEntry, ...] = (
+    ScreenEntry("beranda", "Beranda", "house-door", _home),
+    # text: what was typed in the search box, "" for the plain list
+    ScreenEntry("keluarga", "Keluarga", "people", _households),
+    # state: which sheets to list first
+    ScreenEntry("lembar", "Lembar keluar", "files", _sheets),
+    # build: uid to open; or household: uid for which a build is proposed
+    ScreenEntry("rutilahu", "Rutilahu", "house-gear", _rutilahu),
+    # payout_list: uid to open; or household: uid of a family to enrol
+    ScreenEntry("blt", "BLT-DD", "cash-coin", _blt),
+    # batch: uid of a staged file to open
+    ScreenEntry("impor", "Impor", "box-arrow-in-down", _importing),
+    # month: such as "2026-11", else the present one
+    ScreenEntry("kirim", "Kirim", "send", _sending),
+    # part: "kantor", "pejabat", "akun", "cadangan" …
+    ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),
+    # uid: of the household, None for a new one; part: "anggota", "rumah" …; person: uid to open
+    ScreenEntry("detail", "Keluarga", "people", _household, in_rail=False, parent="keluarga"),
+    # sheet: form uid, opened at its first empty answer; or household: uid; survey: uid to go on
+    ScreenEntry("survei", "Isi survei", "pencil", _survey, in_rail=False, parent="keluarga"),
+    # what: "verifikasi", "form_a", "tanda_terima", "nominatif", "uji"; households: list of uids;
+    # payout_list: uid; builds: list of uids
+    ScreenEntry("cetak", "Cetak", "printer", _printing, in_rail=False, parent="lembar"),
+)
+
+
+def entry_of(key: str) -> ScreenEntry:
+    """The entry of a screen key."""
+    return next(entry for entry in SCREENS if entry.key == key)
