@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell import Cell, MergedCell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 DATE_FORMAT = "dd-mm-yyyy"
 HEAD_FILL = "DDE6F0"
+BOLD = Font(name="Calibri", size=11, bold=True)  # the face of all other cells
 LONGEST_TEXT = 32_767  # of a cell of Excel
 
 # What XML cannot carry: control signs except the line feed, halves of surrogate pairs.
@@ -132,7 +133,7 @@ def number_look(sheet: SteadySheet) -> Cell:
 def sum_look(sheet: SteadySheet) -> Cell:
     """The last row of a table: bold under a rule."""
     cell = WriteOnlyCell(sheet)
-    cell.font = Font(bold=True)
+    cell.font = BOLD
     cell.border = Border(top=Side(style="thin"))
     return cell
 
@@ -144,9 +145,9 @@ def head_look(sheet: Worksheet | SteadySheet) -> Cell:
     return cell
 
 
-def dress_heading(cell: Cell) -> None:
+def dress_heading(cell: Cell | MergedCell, fill: str = HEAD_FILL) -> None:
     """Give a cell the looks of a heading."""
-    cell.font = Font(bold=True)
+    cell.font = BOLD
     cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
-    cell.fill = PatternFill("solid", start_color=HEAD_FILL)
+    cell.fill = PatternFill("solid", start_color=fill)
     cell.border = Border(bottom=Side(style="thin"))
