@@ -172,7 +172,7 @@ def _sender(pieces: _Pieces, known: Sequence[PublicKey]) -> PublicKey:
     candidates = [key for key in known if key.desk == pieces.header.from_desk]
     if not candidates:
         raise UserError(
-            f"Pengirim tidak dikenal: {pieces.header.from_desk}. "
+            f"Pengirim tidak dikenal: {_spoken(pieces.header.from_desk)}. "
             "Masukkan dahulu berkas kunci kantor itu dan cocokkan sidiknya."
         )
     for key in candidates:
@@ -200,6 +200,11 @@ def _check_payload(pieces: _Pieces) -> None:
 def _check_receiver(header: Header, expected_to: str | None) -> None:
     if expected_to is not None and header.to_desk != expected_to:
         raise UserError(
-            f"Kiriman ini bukan untuk kantor ini, melainkan untuk {header.to_desk}. "
+            f"Kiriman ini bukan untuk kantor ini, melainkan untuk {_spoken(header.to_desk)}. "
             "Serahkan berkasnya kepada kantor itu."
         )
+
+
+def _spoken(desk: str) -> str:
+    """`desa 32.16.06.2002`."""
+    return desk.replace(":", " ")

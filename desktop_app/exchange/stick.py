@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def _write_through(partial: Path, data: bytes) -> None:
 def _read_back(partial: Path) -> bytes:
     """The file as the medium holds it: Linux is told to forget its own copy first."""
     with partial.open("rb") as source:
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform == "linux":
             os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return source.read()
 

@@ -94,7 +94,8 @@ def _plain(word: str) -> str:
 def _kind(machine: System, mount: Mount) -> DriveKind:
     if mount.filesystem in _NETWORK:
         return "network"
-    if not mount.device.startswith("/dev/"):
+    # A computer that runs from a USB disk does not lose it while it runs.
+    if not mount.device.startswith("/dev/") or mount.path == Path("/"):
         return "fixed"
     block = machine.blocks / Path(os.path.realpath(mount.device)).name
     # A partition lies inside the folder of its disk; USB disks say "not removable" of themselves.

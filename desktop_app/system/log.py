@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.clock import Clock
 
+    ExcInfo = (
+        tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    )
+
 LOGGER = "padan"
 FILE = "padan.log"
 _BYTES = 1_000_000
 _FILES = 5
 # 16 digits (NIK, KK), also in groups with blanks, dots or hyphens between.
 _SIXTEEN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
-
-ExcInfo = (
-    tuple[type[BaseException], BaseException, "TracebackType | None"] | tuple[None, None, None]
-)
 
 
 def mask(text: str) -> str:

@@ -82,7 +82,7 @@ def run_detached(command: Sequence[str], environ: Mapping[str, str]) -> None:
 def open_document(path: Path, run: Run = run_detached) -> None:
     """Show a file in the program that this computer uses for it; UserError when there is none."""
     if sys.platform == "win32":
-        _ask_windows(path, "open", NO_VIEWER)
+        _ask_windows(path, "open", NO_VIEWER, os.startfile)
     else:
         _start("xdg-open", [str(path)], NO_VIEWER, run)
 
@@ -90,7 +90,7 @@ def open_document(path: Path, run: Run = run_detached) -> None:
 def print_document(path: Path, printer: str = "", run: Run = run_detached) -> None:
     """Send a PDF to the usual printer, or on Linux to `printer`; UserError when none can."""
     if sys.platform == "win32":
-        _ask_windows(path, "print", NO_PRINTER)
+        _ask_windows(path, "print", NO_PRINTER, os.startfile)
     else:
         chosen = ["-d", printer] if printer else []
         _start("lp", [*chosen, "--", str(path)], NO_PRINTER, run)
@@ -106,10 +106,9 @@ def _start(program: str, arguments: Sequence[str], missing: str, run: Run) -> No
         raise UserError(missing) from problem
 
 
-if sys.platform == "win32":
-
-    def _ask_windows(path: Path, verb: str, missing: str) -> None:
-        try:
-            os.startfile(path, verb)  # noqa: S606  # a PDF that this program wrote
-        except OSError as problem:  # no program is linked to PDF, or it cannot print
-            raise UserError(missing) from problem
+def _ask_windows(path: Path, verb: str, missing: str, start: Callable[[Path, str], None]) -> None:
+    """Let Windows choose the program; `start` is os.startfile."""
+    try:
+        start(path, verb)
+    except OSError as problem:  # no program is linked to PDF, or it cannot print
+        raise UserError(missing) from problem

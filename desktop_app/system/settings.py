@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 FILE = "komputer.json"
 DAMAGED = ".rusak"
-_CHOICES = {"paper": ("A4", "F4")}
+_CHOICES: dict[str, Container[object]] = {"paper": ("A4", "F4"), "text_percent": range(75, 201)}
 
 
 @dataclass(frozen=True)

@@ -60,12 +60,16 @@ def kind_of(path: Path, kernel: Kernel | None = None) -> DriveKind:
     return _KINDS.get((kernel or _kernel()).drive_type(plain), "fixed")
 
 
+def letters_of(used: int) -> str:
+    """`AC` for the bits 0 and 2."""
+    return "".join(chr(ord("A") + at) for at in range(26) if used >> at & 1)
+
+
 if sys.platform == "win32":
 
     class _Kernel32:
         def letters(self) -> str:
-            used = ctypes.windll.kernel32.GetLogicalDrives()
-            return "".join(chr(65 + at) for at in range(26) if used >> at & 1)
+            return letters_of(ctypes.windll.kernel32.GetLogicalDrives())
 
         def drive_type(self, root: str) -> int:
             return int(ctypes.windll.kernel32.GetDriveTypeW(root))

@@ -205,7 +205,7 @@ def test_each_damage_has_its_own_sentence_with_and_without_keys(
 
 def test_a_parcel_for_another_office_is_refused_by_name() -> None:
     with pytest.raises(
-        UserError, match=r"bukan untuk kantor ini, melainkan untuk kecamatan:32\.16"
+        UserError, match=r"bukan untuk kantor ini, melainkan untuk kecamatan 32\.16"
     ):
         opened(parcel(), "kecamatan:32.16.07")
 

@@ -119,6 +119,18 @@ class Kernel:
         return 5, 10
 
 
+def test_windows_tells_letters_as_bits() -> None:
+    assert windows_drives.letters_of(0b10_0000_0000_0000_0000_0000_1101) == "ACDZ"
+    assert windows_drives.letters_of(0) == ""
+
+
+def test_a_computer_that_runs_from_a_usb_disk_may_keep_its_store_there(machine: System) -> None:
+    text = machine.mounts.read_text().replace("sda2", "sdc1")
+    machine.mounts.write_text(text)
+    assert linux_drives.kind_of(Path("/home/pc/padan"), machine) == "fixed"
+    assert linux_drives.kind_of(Path("/media/pc/harddisk"), machine) == "removable"
+
+
 def test_windows_tells_drives_by_letter_without_cd_and_empty_readers() -> None:
     found = {str(one.path)[0]: one for one in windows_drives.drives(Kernel())}
     assert {letter: one.kind for letter, one in found.items()} == {

@@ -84,6 +84,19 @@ def test_a_program_that_cannot_start_is_told(found: None) -> None:
         printing.open_document(Path("/a.pdf"), broken)
 
 
+def test_windows_is_asked_with_a_verb_and_its_refusal_is_told() -> None:
+    asked: list[tuple[Path, str]] = []
+    path = Path("a.pdf")
+    printing._ask_windows(path, "print", "tidak bisa", lambda *words: asked.append(words))
+    assert asked == [(path, "print")]
+
+    def refuses(*_: object) -> None:
+        raise OSError(1155, "no program is linked")
+
+    with pytest.raises(UserError, match="tidak bisa"):
+        printing._ask_windows(path, "open", "tidak bisa", refuses)
+
+
 def test_other_programs_do_not_get_the_libraries_of_a_frozen_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -37,7 +37,7 @@ def test_a_damaged_file_is_put_aside_and_the_usual_settings_serve(
 
 
 def test_one_wrong_setting_falls_back_alone_and_a_strange_one_is_left_out(tmp_path: Path) -> None:
-    found = {"paper": "Letter", "text_percent": True, "printer": "Kantor", "baru": 1}
+    found = {"paper": "Letter", "text_percent": 900, "window": True, "printer": "Kantor", "baru": 1}
     (tmp_path / FILE).write_text(json.dumps(found))
     assert load_settings(tmp_path) == (PcSettings(printer="Kantor"), "")
 
