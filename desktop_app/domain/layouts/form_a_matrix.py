@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 LETTERS = ("A", "B", "C")
 HEAD = 4.4  # mm, rows of the head
 SECTION = 4.2
+SMALLEST_ROW = 8.2  # mm
 # Rows whose text needs three or four lines, in mm; the others take the smallest row.
 TALL_ROWS = {
     "dinding": 12.0,
     "penutup_atap": 12.0,
     "pencahayaan": 13.0,
-    "kecukupan_luas": 12.2,
-    "status_lahan": 9.2,
+    "kecukupan_luas": 12.4,
+    "status_lahan": 9.6,
 }
 MATERIALS = (
     "dinding_terluas",
@@ -51,7 +52,7 @@ def matrix_page(paper: Paper) -> PageDraft:
     page = PageDraft(width, height, top)
     short_header(page, ())
     instruction_line(page, 21.5, 25.6, qr_places(width, height)[0].x - 4)
-    _matrix(page, left, right, 9.0 if paper == "F4" else 8.2)
+    _matrix(page, left, right, 9.0 if paper == "F4" else SMALLEST_ROW)
     page.y += 0.6
     _materials(page, left, right, 7.4 if paper == "F4" else 6.0)
     page.y += 0.8
@@ -90,11 +91,15 @@ def _matrix(page: PageDraft, left: float, right: float, row: float) -> None:
             group = component.group
             _section(page, texts.GROUP_TITLES[component.group], left, right)
             start = page.y
-        _component(page, component, edges, max(row, TALL_ROWS.get(component.code, 0)))
+        _component(page, component, edges, _height(component.code, row))
     uprights(page, edges[1:-1], start, page.y)
     uprights(page, (edges[1],), top, top + 2 * HEAD)
     uprights(page, edges[2:-1], top + HEAD, top + 2 * HEAD)
     uprights(page, (left, right), top, page.y)
+
+
+def _height(code: str, row: float) -> float:
+    return row + max(0.0, TALL_ROWS.get(code, 0.0) - SMALLEST_ROW)
 
 
 def _section(page: PageDraft, text: str, left: float, right: float) -> None:
@@ -111,7 +116,7 @@ def _component(
         cell(page, component.label, edges[0], edges[1], 4.6, 7.5)
         wide = edges[1] - edges[0] - 2
         place = FieldPlace(
-            "luas_per_jiwa", edges[0] + 1, page.y + 4.2, wide, height - 4.6, 6.5,
+            "luas_per_jiwa", edges[0] + 1, page.y + 4.0, wide, height - 4.6, 6.5,
             dotted=False, lines=3,
         )  # fmt: skip
         page.fields.append(place)
