@@ -12,7 +12,8 @@ from desktop_app.domain.errors import UserError
 from desktop_app.imports.limits import NORMAL, TRUSTED
 from desktop_app.services import importing, receiving
 from desktop_app.services.households import find_people
-from desktop_app.services.importing import BatchSummary, RowNote
+from desktop_app.services.import_rows import RowNote
+from desktop_app.services.importing import BatchSummary
 from desktop_app.services.sample import fill_with_samples
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from desktop_app.cli.session import folders_of, open_desk
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.services import keys, maintenance, receiving
+from desktop_app.services.demo import run_demo
 from desktop_app.services.setup import SetupChoice, check_choice, first_run
 from desktop_app.system.instance import take_lock
 
@@ -109,9 +111,19 @@ def restore(options: argparse.Namespace, credentials: Credentials, clock: Clock)
     folders = folders_of(options)
     with take_lock(folders.data):
         kept = maintenance.restore_store(
-            folders.data, options.berkas, credentials.username, credentials.password
+            folders.data, options.berkas, credentials.username, credentials.password, clock
         )
-    return Answer(
-        {"data_lama": str(kept)},
-        (f"Data dipulihkan dari {options.berkas.name}. Data sebelumnya disimpan di {kept}.",),
-    )
+    lines = [f"Data dipulihkan dari {options.berkas.name}."]
+    if kept:
+        lines.append(f"Data sebelumnya disimpan di {kept}.")
+    return Answer({"data_lama": str(kept) if kept else None}, tuple(lines))
+
+
+def demo(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
+    """The whole main job on invented data, in a store that goes away again."""
+    folder = Path(options.ke).expanduser().absolute()
+    with tempfile.TemporaryDirectory(prefix="padan-contoh-") as data:
+        result = run_demo(Path(data), folder, clock, lambda _text: None)
+    data_object = {"folder": str(folder), "langkah": list(result.lines), "temuan": list(result.findings)}
+    code = PROBLEMS if result.findings else DONE
+    return Answer(data_object, (*result.lines, f"Semua berkas ada di {folder}"), code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.cli import data_commands, office_commands, paper_commands
 from desktop_app.cli.answer import USAGE
@@ -21,6 +21,10 @@ class Parser(argparse.ArgumentParser):
             f"Ketik `{self.prog} --help` untuk melihat cara pakainya.\n"
         )
         raise SystemExit(USAGE)
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]  # its only name
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -43,11 +47,11 @@ def _json(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],  # noqa: SLF001 - its only type name
+    commands: Commands,
     name: str,
     about: str,
-) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+) -> Parser:
+    command: Parser = commands.add_parser(name, help=about, description=about)
     _json(command, default=argparse.SUPPRESS)
     command.add_argument(
         "--sandi-stdin", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
@@ -55,7 +59,7 @@ def _command(
     return command
 
 
-def _office(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001
+def _office(commands: Commands) -> None:
     new = _command(commands, "siapkan", "siapkan kantor di folder data yang kosong")
     new.add_argument("--kecamatan", required=True, metavar="KODE")
     new.add_argument("--desa", metavar="KODE")
@@ -75,9 +79,12 @@ def _office(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     back = _command(commands, "pulihkan", "pulihkan data dari cadangan")
     back.add_argument("berkas", type=Path, metavar="FILE")
     back.set_defaults(run=office_commands.restore)
+    demo = _command(commands, "demo", "seluruh pekerjaan utama dengan data contoh, tanpa jendela")
+    demo.add_argument("--ke", default="demo-out", metavar="DIR")
+    demo.set_defaults(run=office_commands.demo)
 
 
-def _data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001
+def _data(commands: Commands) -> None:
     sample = _command(commands, "contoh", "isi dengan keluarga contoh")
     sample.add_argument("--keluarga", required=True, type=int, metavar="N")
     sample.add_argument("--seed", type=int, default=1, metavar="S")
@@ -103,7 +110,7 @@ def _data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     receive.set_defaults(run=data_commands.receive)
 
 
-def _paper(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # noqa: SLF001
+def _paper(commands: Commands) -> None:
     page = _command(commands, "cetak", "buat formulir dan daftar dalam PDF")
     page.add_argument("jenis", choices=("verifikasi", "keluarga", "tanda-terima", "nominatif"))
     page.add_argument("--ke", required=True, metavar="FILE.pdf")

@@ -145,7 +145,7 @@ def record_event(
     missing = states.blockers(step, {**view.build, **parsed.values})
     if missing:
         raise UserError("Belum dapat dilanjutkan. " + " ".join(missing))
-    values = {name: value for name, value in parsed.values.items() if value is not None}
+    values: Row = {name: value for name, value in parsed.values.items() if value is not None}
     values["dari"] = view.build.get("state")
 
     def body(work: Work) -> None:

@@ -13,11 +13,16 @@ from desktop_app.domain.wilayah import area_contains, find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
 from desktop_app.store import Reader, Work, pages, reading, search
-from desktop_app.store.pages import Cursor, HouseholdFilter, Page
-from desktop_app.store.search import Hit
+from desktop_app.store.pages import Cursor as Cursor
+from desktop_app.store.pages import HouseholdFilter as HouseholdFilter
+from desktop_app.store.pages import Page as Page
+from desktop_app.store.pages import Sort as Sort
+from desktop_app.store.search import Hit as Hit
 
 Row = dict[str, Stored]
 NEW_NUMBER = "SEM"
+SHORTEST_REASON = 3
+IDENTITY_NUMBERS = ("nik", "nik_ayah", "nik_ibu")
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,18 @@ def list_households(
         with desk.reader() as own:
             return pages.household_page(own, wanted, after)
     return pages.household_page(reader, wanted, after)
+
+
+def list_households_before(desk: Desk, wanted: HouseholdFilter, before: Cursor) -> Page:
+    """The page of families that ends just before a place."""
+    with desk.reader() as reader:
+        return pages.household_page_before(reader, wanted, before)
+
+
+def count_households(desk: Desk, wanted: HouseholdFilter) -> int:
+    """How many families all pages of a list have."""
+    with desk.reader() as reader:
+        return pages.count_households(reader, wanted)
 
 
 def find_people(desk: Desk, text: str, limit: int = 20, reader: Reader | None = None) -> list[Hit]:
@@ -155,6 +172,24 @@ def save_dwelling(
         return made
 
     return desk.write("simpan rumah", reason, body)
+
+
+def show_nik(desk: Desk, person: str, reason: str) -> dict[str, str]:
+    """The whole identity numbers of a person, by field name, for whoever gives a reason.
+
+    The look is kept in the audit line before anything is shown.
+    """
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise UserError("Tuliskan alasan mengapa NIK perlu dilihat.")
+
+    def body(work: Work) -> Row | None:
+        work.note(lihat_nik=1, person=person)
+        return reading.get(work, "person", person)
+
+    row = desk.write("lihat NIK", reason.strip(), body)
+    if row is None:
+        raise UserError("Orang ini tidak ada lagi. Cari lagi dari daftar keluarga.")
+    return {name: str(row.get(name) or "") for name in IDENTITY_NUMBERS}
 
 
 def remove_member(desk: Desk, uid: str, reason: str) -> None:

@@ -97,7 +97,7 @@ class RowReader:
 
     def understand(self, row: SourceRow) -> FileRow:
         """Parse one row with all its problems; the registry is not asked yet."""
-        household_raw = dict(row.household)
+        household_raw: dict[str, object] = dict(row.household)
         if not household_raw.get("desa"):
             household_raw["desa"] = self.context.desa
         household = parse_record(SPECS["household"], household_raw, RULES["household"])
@@ -194,7 +194,8 @@ class RowReader:
             found = known.families.get(key, [])
             desa = row.household.values.get("desa")
             same = [one for one in found if one.get("desa") == desa] or found
-            self._families[key] = Family(str(same[0]["uid"]) if same else new_uid(), *same[:1] or [None])
+            one = same[0] if same else None
+            self._families[key] = Family(str(one["uid"]) if one else new_uid(), one)
         return self._families[key]
 
     def _count_heads(self, row: FileRow, family: Family) -> None:

@@ -96,7 +96,7 @@ def page_image(run: PrintRun, page: int, scale: float) -> bytes:
 def save_run(desk: Desk, run: PrintRun, path: Path) -> WrittenFile:
     """Write the PDF to a chosen file and note its sheets as out."""
     sha256 = write_safely(path, run.pdf)
-    _note(desk, run, "simpan cetakan", sha256)
+    note_printed(desk, run, "simpan cetakan", sha256)
     return WrittenFile(path, sha256, len(run.sheets))
 
 
@@ -104,17 +104,20 @@ def print_run(desk: Desk, run: PrintRun, cache: Path, printer: str = "") -> None
     """Send the run to the printer and note its sheets as out."""
     path = temporary_pdf(cache, run.pdf)
     print_document(path, printer)
-    _note(desk, run, "cetak", "")
+    note_printed(desk, run)
 
 
 def open_run(desk: Desk, run: PrintRun, cache: Path) -> None:
     """Show the run in the computer's own PDF program, from where it is printed; noted as out."""
     path = temporary_pdf(cache, run.pdf)
     open_document(path)
-    _note(desk, run, "buka cetakan", "")
+    note_printed(desk, run, "buka cetakan")
 
 
-def _note(desk: Desk, run: PrintRun, action: str, sha256: str) -> None:
+def note_printed(
+    desk: Desk, run: PrintRun, action: str = "cetak", sha256: str = ""
+) -> None:
+    """Note the sheets of a run as out, with the layouts that they were printed by."""
     moment = desk.instant()
 
     def body(work: Work) -> None:

@@ -21,7 +21,7 @@ from desktop_app.domain.documents import (
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.layouts.form_a import form_a_layout
-from desktop_app.domain.layouts.verification import household_sheet_layouts
+from desktop_app.domain.layouts.verification import verification_layout
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
@@ -103,7 +103,7 @@ def household_run(
     draw_household_sheets(out, sheets, progress, cancel)
     notes, layouts = [], {}
     for house, sheet in zip(houses, sheets, strict=True):
-        layout = household_sheet_layouts(sheet.paper, len(sheet.members))
+        layout = verification_layout(sheet.paper, len(sheet.members))
         layouts[layout.sha256()] = layout.to_json()
         uid = str(house.household["uid"])
         pages = len(layout.pages)

@@ -13,7 +13,7 @@ from desktop_app.exchange.stick import read_whole
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 
-LARGEST = 1 << 30
+LARGEST = 200_000_000  # what a kiriman may have at most
 
 
 @dataclass(frozen=True)

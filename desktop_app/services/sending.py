@@ -37,6 +37,7 @@ from desktop_app.services.recap import COUNTED, counts_of_desa, recap_tables
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, Work, audit, changes, local
 from desktop_app.store.local import ParcelRecord
+from desktop_app.store.lookups import known_seqs
 from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
 from reports.xlsx.recap import write_recap
@@ -219,8 +220,8 @@ def _payload(
         commits=anchor.lines,
         audit_count=anchor.lines,
         audit_head=anchor.mac,
-        since={desk.store.device: first},
-        until={desk.store.device: last},
+        since=known_seqs(reader.connection, first),
+        until=known_seqs(reader.connection, last),
         changes=_open_changes(reader, first, last, stop),
         recap=recap.getvalue(),
         recap_rows=sum(len(table.rows) for table in tables),

@@ -51,3 +51,12 @@ def add_problem(
         "problems = json_insert(problems, '$[#]', json(?)) WHERE batch = ? AND row_no = ?",
         (problem_json, batch, row_no),
     )
+
+
+def known_seqs(connection: Connection, up_to_id: int) -> dict[str, int]:
+    """The highest change number of each device among the changes up to a local id."""
+    query = (
+        "SELECT d.code, max(c.seq) FROM change c JOIN device d ON d.id = c.device "
+        "WHERE c.id <= ? GROUP BY d.code"
+    )
+    return {str(device): int(seq) for device, seq in connection.execute(query, (up_to_id,))}
