@@ -26,7 +26,7 @@ from desktop_app.store.engine import (
     schema_version,
 )
 from desktop_app.store.engine_checks import copy_database, page_problems, structure_problems
-from desktop_app.store.files import LEFTOVER, readable_os_error, sync_folder
+from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
 from desktop_app.store.names import BACKUP_FOLDER, DATABASE_FILE, DATABASE_PARTS
 from desktop_app.store.rotation import SUFFIX, file_name
 
@@ -104,7 +104,7 @@ def write_backup(
             **facts,
         )
         _pack(info, copy, packed)
-        packed.replace(target)
+        replace_file(packed, target)
         sync_folder(target.parent)
     except OSError as error:
         raise readable_os_error(error) from error
@@ -254,7 +254,7 @@ def set_aside(folder: Path, label: str, now: datetime) -> Path | None:
         for part in reversed(DATABASE_PARTS):
             source = folder / (DATABASE_FILE + part)
             if source.exists():
-                source.replace(aside.with_name(aside.name + part))
+                replace_file(source, aside.with_name(aside.name + part))
         sync_folder(folder)
     except OSError as error:
         raise readable_os_error(error) from error

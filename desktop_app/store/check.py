@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -13,13 +13,13 @@ from desktop_app.store import audit, derived
 from desktop_app.store.changes import rebuilt
 from desktop_app.store.engine import Connection, EngineError
 from desktop_app.store.engine_checks import page_problems, search_counts_agree, structure_problems
-from desktop_app.store.engine_search import FTS_COLUMNS
 from desktop_app.store.models import TABLES
 from desktop_app.store.reader import Reader
 from desktop_app.store.shapes import Row, shape
 from desktop_app.store.store import Store
 
 MOST = 20
+DIGESTED = "unit, salt, vals, hash"
 Told = Callable[[int, int, str], None]
 
 DAMAGED_PAGES = (
@@ -105,17 +105,21 @@ def _chain_findings(reader: Reader, store: Store) -> list[str]:
 def _unit_digests(connection: Connection) -> Iterator[tuple[int, bool]]:
     """(unit, whether its changes are what the audit chain sealed) for the units sealed here."""
     sealed = dict(connection.execute("SELECT unit, digest FROM audit WHERE unit IS NOT NULL"))
-    query = "SELECT unit, seq, salt, vals, hash FROM change ORDER BY unit, seq"
+    # Changes are written in the order of their numbers, so the order of `id` needs no sorting.
+    query = f"SELECT {DIGESTED} FROM change ORDER BY unit, id"
     seen: set[int] = set()
     for unit, rows in groupby(connection.execute(query), key=lambda row: row[0]):
-        if unit not in sealed:
-            continue
-        seen.add(unit)
-        digest = hashlib.sha256()
-        for _, _, salt, vals, token in rows:
-            digest.update((token or change_hash(salt, json.loads(vals))).encode())
-        yield unit, digest.hexdigest() == sealed[unit]
+        if unit in sealed:
+            seen.add(unit)
+            yield unit, _digest(rows) == sealed[unit]
     yield from ((unit, False) for unit in sorted(set(sealed) - seen))
+
+
+def _digest(rows: Iterable[tuple[Any, ...]]) -> str:
+    digest = hashlib.sha256()
+    for _, salt, vals, token in rows:
+        digest.update((token or change_hash(salt, json.loads(vals))).encode())
+    return digest.hexdigest()
 
 
 def _table_findings(reader: Reader) -> list[str]:
@@ -187,7 +191,8 @@ class _ByUid:
 
 def _search_findings(reader: Reader) -> list[str]:
     return [
-        f"Indeks pencarian {table} tidak lengkap. Jalankan pembangunan ulang indeks."
-        for table in FTS_COLUMNS
+        f"Indeks pencarian {shown} tidak lengkap, jadi sebagian data tidak ditemukan. "
+        "Minta petugas TI membangun ulang tabel."
+        for table, shown in (("person", "orang"), ("household", "keluarga"))
         if not search_counts_agree(reader.connection, table)
     ]

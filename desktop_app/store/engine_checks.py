@@ -10,6 +10,12 @@ def page_problems(connection: Connection) -> list[str]:
 
     The log is emptied into the file first, or whole pages would look broken.
     """
+    first = _page_problems(connection)
+    # A page that was just being written looks broken once, a broken one every time.
+    return [text for text in _page_problems(connection) if text in first] if first else []
+
+
+def _page_problems(connection: Connection) -> list[str]:
     checkpoint(connection)
     try:
         rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()

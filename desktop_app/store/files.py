@@ -6,12 +6,15 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from desktop_app.domain.errors import UserError
 from desktop_app.store.engine import FULL_DISK, READ_ONLY
 
 LEFTOVER = ".sementara"
+TRIES = 6 if os.name == "nt" else 1
+PAUSE = 0.1
 
 
 def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
@@ -23,10 +26,22 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        replace_file(beside, path)
         sync_folder(path.parent)
     except OSError as error:
         raise readable_os_error(error) from error
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Give a file the name of another. A virus scanner on Windows may hold it for a moment."""
+    for _ in range(TRIES - 1):
+        try:
+            source.replace(target)
+        except PermissionError:
+            Event().wait(PAUSE)
+        else:
+            return
+    source.replace(target)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -215,8 +215,3 @@ def new_recovery_slot(folder: Path, key: bytes, rng: Rng = secrets.token_bytes) 
 def raw_key(key: bytes) -> str:
     """The key as the engine takes it: 64 hex digits of key, 32 of salt."""
     return key.hex()
-
-
-def derive_key(key: bytes, purpose: str) -> bytes:
-    """A key for one purpose, made from the data key (the first 32 bytes)."""
-    return hashlib.blake2b(purpose.encode(), key=key[:32], digest_size=32).digest()

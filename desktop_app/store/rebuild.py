@@ -6,11 +6,21 @@ from itertools import groupby
 
 from desktop_app.domain.text import name_key
 from desktop_app.store import derived
+from desktop_app.store.actor import Actor
 from desktop_app.store.changes import rebuilt
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_search import FTS_COLUMNS, add_words, clear_words, rebuild_index
 from desktop_app.store.models import TABLES
 from desktop_app.store.shapes import Row, shape
+from desktop_app.store.store import Store
+
+
+def repair(store: Store, actor: Actor) -> int:
+    """Make tables, search tables and words again from the changes; returns the number of rows."""
+    with store.unit_of_work(actor, "", "bangun ulang tabel") as work:
+        made = rebuild_tables(work.connection)
+        work.note(baris=made)
+    return made
 
 
 def rebuild_tables(connection: Connection) -> int:
@@ -25,7 +35,7 @@ def rebuild_tables(connection: Connection) -> int:
         rows = [(uid, flat) for uid, _, flat in group if flat is not None]
         _fill(connection, kind, rows)
         made += len(rows)
-    finish_tables(connection)
+    _rebuild_search(connection)
     return made
 
 
@@ -40,7 +50,7 @@ def _fill(connection: Connection, kind: str, rows: list[tuple[str, Row]]) -> Non
     connection.executemany(one.insert_sql, ready)
 
 
-def finish_tables(connection: Connection) -> None:
+def _rebuild_search(connection: Connection) -> None:
     """Derived columns, search tables and words, all anew."""
     derived.refresh_all(connection)
     for table in FTS_COLUMNS:

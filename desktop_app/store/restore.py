@@ -11,7 +11,7 @@ from desktop_app.store import backup, keyslots, local
 from desktop_app.store.actor import Actor
 from desktop_app.store.device import forget_place
 from desktop_app.store.engine import Connection, EngineError, raw_connection
-from desktop_app.store.files import LEFTOVER, readable_os_error, sync_folder
+from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
 from desktop_app.store.names import DATABASE_FILE, DATABASE_PARTS
 from desktop_app.store.rotation import file_name, is_due, rotate
 from desktop_app.store.store import Store, has_store, open_with_key
@@ -64,7 +64,7 @@ def restore(folder: Path, file: Path, username: str, password: str, clock: Clock
         folder.mkdir(parents=True, exist_ok=True)
         info, slots, key, slot = _checked(folder, file, username, password, clock, fresh)
         aside = backup.set_aside(folder, "lama", clock())
-        fresh.replace(folder / DATABASE_FILE)
+        replace_file(fresh, folder / DATABASE_FILE)
         sync_folder(folder)
     except OSError as error:
         raise readable_os_error(error) from error
