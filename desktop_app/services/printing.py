@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services import printing_lists, printing_sheets
 from desktop_app.services.desk import Desk
@@ -57,7 +58,7 @@ def prepare(
         raise UserError("Pilih jenis cetakan dari daftar.")
     if desk.is_village:
         request = replace(request, desa=desk.kode)
-    batch = f"CTK-{desk.instant()[:19].translate(str.maketrans('', '', '-:T'))}"
+    batch = new_form_uid()
     drawn = _gatherers()[request.kind](desk, request, batch, progress, cancel or Cancel())
     return PrintRun(
         title=KINDS[request.kind],
