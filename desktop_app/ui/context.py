@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.services.desk import Desk
@@ -23,13 +24,37 @@ class Go(Protocol):
 
 
 @dataclass
+class Pc:
+    """What this computer remembers; folders as text, empty = none chosen yet.
+
+    `cache` is the folder that printing services ask for. Change values with `remember`.
+    """
+
+    cache: Path
+    paper: str = "F4"
+    printer: str = ""
+    import_folder: str = ""
+    export_folder: str = ""
+    backup_folder: str = ""
+    text_percent: int = 100
+    keep: Callable[[Mapping[str, str | int]], None] = lambda _values: None
+
+    def remember(self, **values: str | int) -> None:
+        """Change some values and keep them for the next start: `remember(printer="HP")`."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.keep(values)
+
+
+@dataclass
 class Ui:
     """The surroundings of a screen; there are no globals.
 
     `go(key, **arguments)` shows the screen of that key in `screens/registry.py` with
     `show(**arguments)`. `back()` is Esc. `set_title(text)` changes the title in the top bar.
     `status(text)` puts a short note in the status line ("Tersimpan 09.15" after a save is
-    put there by `jobs.write` itself). `report_bug(error)` logs an unexpected error and gives
+    put there by `jobs.write` itself). `show_backup(when)` tells there when the
+    last good backup was made. `report_bug(error)` logs an unexpected error and gives
     its report number. `contoh`: the store holds invented data only.
     """
 
@@ -38,9 +63,12 @@ class Ui:
     lanes: Lanes
     jobs: Jobs
     dialogs: Dialogs
+    pc: Pc
     go: Go
     back: Callable[[], None]
     set_title: Callable[[str], None]
     status: Callable[[str], None]
+    show_backup: Callable[[str], None]
+    clear_search: Callable[[], None]
     report_bug: Callable[[BaseException], str]
     contoh: bool = False

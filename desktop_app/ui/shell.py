@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from desktop_app.services.desk import JAKARTA, Changed, Desk
 from desktop_app.services.worker import Lanes
 from desktop_app.ui import texts
-from desktop_app.ui.context import Ui
+from desktop_app.ui.context import Pc, Ui
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.keys import on_key
@@ -47,6 +47,7 @@ class Shell:
         dialogs: Dialogs,
         report_bug: Callable[[BaseException], str],
         *,
+        pc: Pc,
         contoh: bool = False,
         parent: tk.Misc | None = None,
     ) -> None:
@@ -67,10 +68,13 @@ class Shell:
             lanes,
             self.jobs,
             dialogs,
+            pc,
             self.go,
             self.back,
             self.set_title,
             self.status.say,
+            self.status.say_backup,
+            lambda: self.search.set(""),
             report_bug,
             contoh,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import ttkbootstrap as ttk
 
@@ -37,7 +37,7 @@ class Screen:
     def build(self, parent: ttk.Frame) -> None:
         """Make the widgets inside `parent`, which the shell packs; kept as `self.frame`."""
 
-    def show(self, **arguments: object) -> None:
+    def show(self, *nothing: Any, **arguments: Any) -> None:
         """Fill the screen for these arguments."""
 
     def refresh(self, changed: Changed) -> None:  # noqa: ARG002  # for those that look closer

@@ -21,16 +21,14 @@ LOOKS: dict[Tone, tuple[str, str, str]] = {  # background, colour of the text, i
 
 
 class Banner(tk.Frame):
-    """A strip that is hidden while it has no text. Pack it with `place_with` of the caller.
+    """A strip that has no height while it has no text; pack it where it shall appear.
 
     `show("error", ["…", "…"])` puts each sentence on its own line; `hide()` takes it away.
     An optional button (label, action) stands at the right.
     """
 
-    def __init__(self, parent: tk.Misc, **pack: object) -> None:
-        """`pack`: how it is packed when it is shown (fill="x", before=..., pady=...)."""
-        super().__init__(parent)
-        self._pack = {"fill": "x", **pack}
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, height=1, background=theme.PAGE)
         self.lines: tuple[str, ...] = ()
 
     def show(
@@ -44,7 +42,8 @@ class Banner(tk.Frame):
         for child in self.winfo_children():
             child.destroy()
         if not self.lines:
-            self.pack_forget()
+            # A frame keeps the size of its last child until it is told another one.
+            self.configure(height=1, background=theme.PAGE)
             return
         fill, colour, icon = LOOKS[tone]
         self.configure(background=fill)
@@ -68,7 +67,6 @@ class Banner(tk.Frame):
         )
         label.pack(side="left", fill="x", expand=True, padx=px(self, 8), pady=pad)
         label.bind("<Configure>", lambda event: label.configure(wraplength=max(event.width, 100)))
-        self.pack(**self._pack)  # type: ignore[arg-type]
 
     def hide(self) -> None:
         """Take the strip away."""

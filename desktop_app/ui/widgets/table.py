@@ -122,6 +122,11 @@ class VirtualTable(ttk.Frame):
             self._next.configure(state="normal" if has_next else "disabled")
             self._note.configure(text=note)
 
+    def say(self, note: str) -> None:
+        """Change the note below the rows."""
+        if self._pager is not None:
+            self._note.configure(text=note)
+
     @property
     def selected(self) -> str | None:
         """The uid of the marked row."""

@@ -1,0 +1,1 @@
+"""What is seen before the main window: the first start, signing in, and the lock."""
