@@ -9,7 +9,7 @@ from desktop_app.domain.dates import format_month
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
-from desktop_app.services.sending import OUT
+from desktop_app.services.outbox import OUT
 from desktop_app.services.setup import is_sample
 from desktop_app.store import local, reading
 from desktop_app.store.batches import find_batches

@@ -32,6 +32,7 @@ from desktop_app.services.exporting import WrittenFile, export_name, fill_workbo
 from desktop_app.services.households import place_code
 from desktop_app.services.maintenance import is_sending_paused, make_backup
 from desktop_app.services.officials import letterhead, signatory
+from desktop_app.services.outbox import OUT as OUT
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.recap import COUNTED, counts_of_desa, recap_tables
 from desktop_app.services.setup import is_sample
@@ -42,7 +43,6 @@ from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
 from reports.xlsx.recap import write_recap
 
-OUT = "keluar"
 WAITING, WRITTEN, RECEIVED = "menunggu", "tertulis", "diterima"
 SCHEMA = 1
 PURPOSE = "pemutakhiran data kemiskinan dan Rutilahu bulanan"
