@@ -1,0 +1,5 @@
+"""The words of the book of parcels, apart from the sealing, which Beranda need not load."""
+
+from __future__ import annotations
+
+OUT = "keluar"
