@@ -14,7 +14,7 @@ from desktop_app.store.engine import Connection, EngineError, raw_connection
 from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
 from desktop_app.store.names import DATABASE_FILE, DATABASE_PARTS
 from desktop_app.store.rotation import file_name, is_due, rotate
-from desktop_app.store.store import Store, has_store, open_with_key
+from desktop_app.store.store import Store, open_with_key
 
 SENDING_PAUSED = "kiriman_ditahan"
 
@@ -85,16 +85,15 @@ def _checked(
 ) -> tuple[backup.BackupInfo, list[keyslots.Slot], bytes, keyslots.Slot]:
     """Unpack to `fresh`, and find the slots whose password opens it: today's, else the backup's."""
     info = backup.unpack(file, fresh)
-    if has_store(folder):
-        slots = keyslots.read_slots(folder)
-        try:
-            key, slot = keyslots.unlock_folder(folder, username, password, clock)
-        except UserError as error:
-            if str(error) != keyslots.WRONG:
-                raise
-        else:
-            if _opens(fresh, key):
-                return info, slots, key, slot
+    try:
+        key, slot = keyslots.unlock_folder(folder, username, password, clock)
+    except UserError as error:
+        # A lost or broken slot file, or an older password: the backup has slots of its own.
+        if str(error) not in (keyslots.WRONG, keyslots.NO_SLOTS):
+            raise
+    else:
+        if _opens(fresh, key):
+            return info, keyslots.read_slots(folder), key, slot
     key, slot = keyslots.unlock(info.slots, username, password)
     if not _opens(fresh, key):
         raise UserError(backup.NOT_A_BACKUP)

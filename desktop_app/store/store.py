@@ -98,11 +98,13 @@ class Store:
         """Empty the write-ahead log into the database, make the counter durable, close."""
         if self.database.is_closed():
             return
-        with readable_errors():
-            connection = self.database.connection()
-            commits = audit.head(connection).lines
-            checkpoint(connection)
-        self.database.close()
+        try:
+            with readable_errors():
+                connection = self.database.connection()
+                commits = audit.head(connection).lines
+                checkpoint(connection)
+        finally:
+            self.database.close()
         try:
             self._device_file.write(commits, sync=True)
         except OSError as error:
@@ -137,22 +139,32 @@ def create_store(
     _make_folder(folder)
     backup.set_aside(folder, "tanpa-kunci", clock())
     key = rng(keyslots.KEY_BYTES)
-    database = open_database(folder / DATABASE_FILE, keyslots.raw_key(key))
-    migrate(database, before=lambda: None)
-    identity = Identity(rng(6).hex(), letter, 0)
-    write_identity(folder, identity)
-    store = Store(folder, key, database, identity, clock, rng)
     user = keyslots.clean_username(username)
-    actor = _first_account(store, rng(16).hex(), user, full_name, role, desk)
+    identity = Identity(rng(6).hex(), letter, 0)
+    database = open_database(folder / DATABASE_FILE, keyslots.raw_key(key))
+    try:
+        migrate(database, before=lambda: None)
+        write_identity(folder, identity)
+        store = Store(folder, key, database, identity, clock, rng)
+        actor = _first_account(store, rng(16).hex(), user, full_name, role, desk)
+        recovery = _first_slots(folder, key, password, actor, rng)
+    except BaseException:
+        database.close()
+        raise
+    return store, actor, recovery
+
+
+def _first_slots(folder: Path, key: bytes, password: str, actor: Actor, rng: Rng) -> str:
+    """Write the slots of the first account and of the recovery key; returns that key."""
     recovery = keyslots.new_recovery_key(rng)
     keyslots.write_slots(
         folder,
         [
-            keyslots.make_slot(password, key, actor.username, role, rng),
+            keyslots.make_slot(password, key, actor.username, actor.role, rng),
             keyslots.make_slot(recovery, key, keyslots.RECOVERY, keyslots.RECOVERY, rng),
         ],
     )
-    return store, actor, recovery
+    return recovery
 
 
 def _make_folder(folder: Path) -> None:

@@ -120,6 +120,27 @@ def test_a_backup_brings_a_lost_folder_back(opened, folder, tmp_path, clock) -> 
     store.close()
 
 
+@pytest.mark.parametrize("content", [None, "", "{"])
+def test_a_backup_opens_also_when_the_slot_file_is_lost(opened, folder, clock, content) -> None:
+    add(opened.store, opened.actor)
+    path = make_backup(opened.store)
+    opened.store.close()
+    slots = folder / keyslots.SLOT_FILE
+    slots.unlink() if content is None else slots.write_text(content)
+    restored = restore(folder, path, "sari", PASSWORD, clock)
+    restored.store.close()
+    store, _ = open_store(folder, "sari", PASSWORD, clock)
+    store.close()
+
+
+def test_the_recovery_key_opens_a_backup_too(opened, folder, clock) -> None:
+    path = make_backup(opened.store)
+    opened.store.close()
+    restored = restore(folder, path, keyslots.RECOVERY, opened.recovery, clock)
+    assert restored.actor.username == keyslots.RECOVERY
+    restored.store.close()
+
+
 def test_the_password_of_today_or_of_the_backup_opens_it(opened, folder, clock) -> None:
     path = make_backup(opened.store)
     keyslots.change_password(folder, "sari", PASSWORD, OTHER, clock)

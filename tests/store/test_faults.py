@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.store import create_store, engine, files, open_store, reading
+from desktop_app.store import create_store, engine, files, keyslots, open_store, reading
 from desktop_app.store.check import check_store
 from desktop_app.store.engine_checks import page_problems
 from desktop_app.store.rebuild import repair
@@ -27,7 +27,8 @@ from tests.store.conftest import PASSWORD
 
 ROOT = Path(__file__).parent.parent.parent
 STRACE = ("strace", "-f", "-e", "trace=fsync,fdatasync", "-o")
-KILLS = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "lama" else 20
+KILLS = 20
+ROUNDS = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "lama" else 1
 
 
 def add_family(store, actor, number: int = 0) -> None:
@@ -113,10 +114,12 @@ def test_a_read_only_folder_is_told(shared_place, clock) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
 @pytest.mark.slow
-def test_a_killed_program_loses_no_save_that_was_told(opened, folder, clock) -> None:
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_a_killed_program_loses_no_save_that_was_told(opened, folder, clock, turn: int) -> None:
     """HYPOTHESIS_PROFILE=lama makes it 200 kills."""
     opened.store.close()
-    key, rng, told, cut = opened.store.key, random.Random(11), set(), 0
+    key, rng = opened.store.key, random.Random(turn)
+    told: set[str] = set()
     for _ in range(KILLS):
         households = _killed_run(folder, key, rng.uniform(0.0, 0.25))
         told |= households
@@ -128,7 +131,6 @@ def test_a_killed_program_loses_no_save_that_was_told(opened, folder, clock) -> 
         assert told <= there
         assert people == 4 * len(there)
         assert audits == len(there)
-        cut += len(there - told)
         assert check_store(store) == []
         store.close()
     assert told
@@ -243,6 +245,18 @@ def test_a_full_search_table_agrees_and_an_empty_one_is_told(opened) -> None:
     assert any("Indeks pencarian orang" in finding for finding in check_store(store))
     assert repair(store, opened.actor) == 3  # the account, the household, the person
     assert check_store(store) == []
+
+
+def test_a_set_up_that_fails_half_way_can_be_repeated(folder, clock, monkeypatch) -> None:
+    def full(*_args: object) -> None:
+        raise UserError(engine.FULL_DISK)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keyslots, "write_slots", full)
+        with pytest.raises(UserError, match="Ruang disk habis"):
+            create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+    store.close()
 
 
 def test_a_file_held_by_a_scanner_is_replaced_a_moment_later(tmp_path, monkeypatch) -> None:
