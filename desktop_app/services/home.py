@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.domain.calendar import days_left
+from desktop_app.domain.calendar import days_left, month_of
 from desktop_app.domain.dates import format_month
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import OUT
 from desktop_app.services.setup import is_sample
-from desktop_app.store import local, reading
+from desktop_app.store import Reader, local, reading
 from desktop_app.store.batches import find_batches
 from desktop_app.store.export_rows import count_by
 
-LONG_OUT_DAYS = 14
+NEAR_DAYS = 3
 
 
 @dataclass(frozen=True)
@@ -43,43 +45,30 @@ class HomeView:
 def home_view(desk: Desk) -> HomeView:
     """All of Beranda in a handful of counts."""
     today = desk.today()
-    month = today.isoformat()[:7]
+    month = month_of(today)
+    left = days_left(today)
     with desk.reader() as reader:
         sheets = count_by(reader, "sheet", "state")
         surveys = count_by(reader, "survey", "rekomendasi")
-        builds = count_by(reader, "build", "state")
         counts = (
             ("Keluarga", reading.count(reader, "household")),
             ("Jiwa", reading.count(reader, "person")),
             ("Survei", sum(surveys.values())),
-            ("Rutilahu", sum(builds.values())),
+            ("Rutilahu", sum(count_by(reader, "build", "state").values())),
             ("Penerima bantuan", reading.count(reader, "enrolment", status="aktif")),
             ("Lembar keluar", sheets.get("keluar", 0)),
         )
+        reminders = [
+            *_waiting(reader, surveys.get("Belum lengkap", 0), sheets.get("keluar", 0)),
+            *_unpaid(reader),
+        ]
         sent = local.list_parcels(reader, OUT, month=month)
-        batches = [line for line in find_batches(reader) if line.state == "disiapkan"]
-        unpaid = [row for row in reading.find(reader, "payout_list") if row["state"] == "dikunci"]
-    left = days_left(today)
-    reminders = []
-    if batches:
-        text = f"{len(batches)} berkas sudah diperiksa tetapi belum diterapkan."
-        reminders.append(Reminder(text, "impor"))
-    if surveys.get("Belum lengkap"):
-        reminders.append(
-            Reminder(f"{surveys['Belum lengkap']} survei belum lengkap.", "lembar")
-        )
-    if sheets.get("keluar"):
-        reminders.append(Reminder(f"{sheets['keluar']} lembar masih di lapangan.", "lembar"))
-    for row in unpaid:
-        text = f"Hasil bayar BLT-DD {format_month(str(row['bulan']))} belum ditutup."
-        reminders.append(Reminder(text, "blt", is_urgent=True))
     if not sent:
         text = f"Kiriman {format_month(month)} belum dibuat, {left} hari lagi batas data."
-        reminders.append(Reminder(text, "kirim", is_urgent=left <= 3))
+        reminders.append(Reminder(text, "kirim", is_urgent=left <= NEAR_DAYS))
     if not keys.known_keys(desk):
-        reminders.append(
-            Reminder("Kunci Dinsos belum diterima; minta berkas kuncinya kepada Dinsos.", "kirim")
-        )
+        text = "Kunci Dinsos belum diterima; minta berkas kuncinya kepada Dinsos."
+        reminders.append(Reminder(text, "kirim"))
     return HomeView(
         place=desk.place_name,
         month=format_month(month),
@@ -89,3 +78,25 @@ def home_view(desk: Desk) -> HomeView:
         last_backup=last_backup(desk),
         is_sample=is_sample(desk),
     )
+
+
+def _waiting(reader: Reader, incomplete: int, out: int) -> Iterator[Reminder]:
+    """Work that was begun: staged files, surveys without an end, sheets in the field."""
+    staged = sum(line.state == "disiapkan" for line in find_batches(reader))
+    if staged:
+        yield Reminder(f"{staged} berkas sudah diperiksa tetapi belum diterapkan.", "impor")
+    if incomplete:
+        yield Reminder(f"{incomplete} survei belum lengkap.", "lembar")
+    if out:
+        yield Reminder(f"{out} lembar masih di lapangan.", "lembar")
+
+
+def _unpaid(reader: Reader) -> Iterator[Reminder]:
+    """Payment lists that were printed but whose outcomes are not closed, a line a month."""
+    months = Counter(
+        str(row["bulan"]) for row in reading.find(reader, "payout_list", state="dikunci")
+    )
+    for month, count in sorted(months.items()):
+        where = "" if count == 1 else f" di {count} desa"
+        text = f"Hasil bayar BLT-DD {format_month(month)} belum ditutup{where}."
+        yield Reminder(text, "blt", is_urgent=True)

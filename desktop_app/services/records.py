@@ -55,6 +55,11 @@ def texts_of(kind: str, stored: Mapping[str, Stored]) -> dict[str, str]:
     return show(SPECS[kind], stored)
 
 
+def seen_of(kind: str, row: Mapping[str, Stored]) -> dict[str, Stored]:
+    """The values of a row that a clerk looked at, as the saving functions want them."""
+    return {spec.name: row.get(spec.name) for spec in SPECS[kind]}
+
+
 def merged(kind: str, seen: Mapping[str, Stored] | None, raw: Raw) -> Raw:
     """What was typed on top of what the clerk saw: a field that no screen shows stays as it is."""
     return {**texts_of(kind, seen), **raw} if seen else raw

@@ -94,7 +94,7 @@ def _styles(root: tk.Misc, style: ttk.Style) -> None:
     height = tkfont.nametofont("TkDefaultFont", root).metrics("linespace")
     style.configure("Treeview", rowheight=height + px(root, 9), background=PAGE, borderwidth=0)
     style.map("Treeview", background=[("selected", PICKED)], foreground=[("selected", INK)])
-    style.configure("Treeview.Heading", font="PadanBold", padding=(px(root, 6), px(root, 5)))
+    style.configure("Treeview.Heading", font="PadanBold", padding=(px(root, 4), px(root, 5)))
     style.configure("Title.TLabel", font="PadanTitle", foreground=INK)
     style.configure("Section.TLabel", font="PadanSection", foreground=INK)
     style.configure("Bold.TLabel", font="PadanBold")

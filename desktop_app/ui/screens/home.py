@@ -6,7 +6,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.services.home import HomeView, home_view
+from desktop_app.services.home import NEAR_DAYS, HomeView, home_view
 from desktop_app.ui import theme
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
@@ -14,8 +14,6 @@ from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.cards import Cards
 from desktop_app.ui.widgets.task import Task, TaskList
-
-NEAR_DAYS = 3
 
 
 class HomeScreen(Screen):
@@ -93,8 +91,4 @@ class HomeScreen(Screen):
 
 
 def _days(left: int) -> str:
-    if left < 0:
-        return f"Batas data lewat {-left} hari"
-    return (
-        "Hari ini batas data bulan ini" if left == 0 else f"{left} hari lagi batas data bulan ini"
-    )
+    return "Hari ini batas data" if left == 0 else f"{left} hari lagi sampai batas data"

@@ -16,7 +16,11 @@ class StartPage(tk.Frame):
     def __init__(self, parent: tk.Misc, title: str, lead: str, width: int = 460) -> None:
         super().__init__(parent, background=theme.RAIL)
         shell = tk.Frame(
-            self, background=theme.PAGE, highlightbackground=theme.LINE, highlightthickness=1
+            self,
+            background=theme.PAGE,
+            highlightbackground=theme.LINE,
+            highlightcolor=theme.LINE,
+            highlightthickness=1,
         )
         shell.place(relx=0.5, rely=0.46, anchor="center", width=px(self, width))
         self.card = ttk.Frame(shell, padding=px(self, 28))
