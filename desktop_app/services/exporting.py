@@ -20,6 +20,7 @@ from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Work
 from desktop_app.store.export_rows import person_rows
+from reports.xlsx.template import write_template
 from reports.xlsx.upload import write_upload
 
 SECRET = "RAHASIA – data pribadi"
@@ -59,7 +60,11 @@ def export_upload(
         raise UserError("Berkas dengan NIK lengkap perlu tujuan. Tuliskan untuk apa berkas ini.")
     area = desa or (desk.kode if desk.is_village else None)
     number = desk.write("nomor ekspor", "", lambda work: _number(desk, work))
-    path = target / export_name(desk, key, desk.today().isoformat()[:7], number) if target.is_dir() else target
+    path = (
+        target / export_name(desk, key, desk.today().isoformat()[:7], number)
+        if target.is_dir()
+        else target
+    )
     data, rows = fill_workbook(desk, template, area, purpose, progress, cancel or Cancel())
     sha256 = write_safely(path, data)
 
@@ -116,6 +121,15 @@ def _note_lines(desk: Desk, template: ExportTemplate, purpose: str) -> Iterator[
     if is_sample(desk):
         yield "Catatan", "CONTOH – bukan data sebenarnya"
     yield "Sifat", SECRET
+
+
+def save_template(desk: Desk, path: Path) -> WrittenFile:
+    """Write Padan's own empty import template to a file, for people who type lists elsewhere."""
+    out = io.BytesIO()
+    write_template(out)
+    sha256 = write_safely(path, out.getvalue())
+    desk.write("simpan templat impor", "", lambda work: work.note(sha256=sha256))
+    return WrittenFile(path, sha256, 0)
 
 
 def sha256_of(data: bytes) -> str:

@@ -12,6 +12,7 @@ from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import OUT
+from desktop_app.services.schedule import cut_off_of
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, local, reading
 from desktop_app.store.batches import find_batches
@@ -46,7 +47,8 @@ def home_view(desk: Desk) -> HomeView:
     """All of Beranda in a handful of counts."""
     today = desk.today()
     month = month_of(today)
-    left = days_left(today)
+    cut_off = cut_off_of(desk)
+    left = days_left(today, cut_off.day, cut_off.months)
     with desk.reader() as reader:
         sheets = count_by(reader, "sheet", "state")
         surveys = count_by(reader, "survey", "rekomendasi")

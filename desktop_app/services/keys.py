@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
-from desktop_app.exchange.keys import DeskKeys, PublicKey, new_keys, public_key_text, read_public_key
+from desktop_app.exchange.keys import DeskKeys, new_keys, public_key_text, read_public_key
+from desktop_app.exchange.keys import PublicKey as PublicKey
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services.desk import Desk
 from desktop_app.store import Reader, Work, local
@@ -90,4 +91,6 @@ def _key_text(path: Path) -> str:
     try:
         return read_whole(path, LARGEST_KEY_FILE).decode()
     except UnicodeDecodeError as problem:
-        raise UserError("Itu bukan berkas kunci Padan. Minta lagi kepada kantor pemiliknya.") from problem
+        raise UserError(
+            "Itu bukan berkas kunci Padan. Minta lagi kepada kantor pemiliknya."
+        ) from problem

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.keys import PublicKey, public_key
-from desktop_app.exchange.reading import ParcelReport, inspect_parcel, open_parcel
+from desktop_app.exchange.reading import ParcelReport as ParcelReport
+from desktop_app.exchange.reading import inspect_parcel, open_parcel
 from desktop_app.exchange.stick import read_whole
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk

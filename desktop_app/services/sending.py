@@ -37,7 +37,7 @@ from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.recap import COUNTED, counts_of_desa, recap_tables
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, Work, audit, changes, local
-from desktop_app.store.local import ParcelRecord
+from desktop_app.store.local import ParcelRecord as ParcelRecord
 from desktop_app.store.lookups import known_seqs
 from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
@@ -102,7 +102,9 @@ def _send_sealed(
     progress(3, STEPS, "Menulis dan membaca ulang kiriman")
     target = folder / record.file_name
     sha256 = write_safely(target, body)
-    number = desk.write("kirim bulanan", receiver.desk, lambda work: _mark_written(desk, work, record))
+    number = desk.write(
+        "kirim bulanan", receiver.desk, lambda work: _mark_written(desk, work, record)
+    )
     progress(4, STEPS, "Menulis surat pengantar")
     counts = dict(record.info["counts"])
     kiriman = WrittenFile(target, sha256, sum(counts.values()))
@@ -294,9 +296,7 @@ def _letters(
     return made
 
 
-def _handover(
-    desk: Desk, month: str, receiver: str, number: str, sent: WrittenFile
-) -> Handover:
+def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenFile) -> Handover:
     with desk.reader() as reader:
         counts = tuple((line.name, line.counts) for line in counts_of_desa(reader))
     head = ("kepala", "Kepala Desa") if desk.is_village else ("camat", "Camat")
