@@ -90,6 +90,8 @@ def desk_key(options: argparse.Namespace, credentials: Credentials, clock: Clock
 def check(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
     """Check the store with its audit chain, or one kiriman without opening it."""
     with open_desk(options, credentials, clock) as desk:
+        if options.perbaiki:
+            maintenance.repair_store(desk)
         if options.berkas is None:
             findings = maintenance.check_store(desk).findings
         else:

@@ -72,6 +72,7 @@ def _office(commands: Commands) -> None:
     key.set_defaults(run=office_commands.desk_key)
     check = _command(commands, "periksa", "periksa data, atau satu kiriman")
     check.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    check.add_argument("--perbaiki", action="store_true", help="bangun ulang tabel dari riwayat")
     check.set_defaults(run=office_commands.check)
     keep = _command(commands, "cadangkan", "buat cadangan yang sudah diuji")
     keep.add_argument("berkas", nargs="?", type=Path, metavar="FILE")

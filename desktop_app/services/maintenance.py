@@ -7,9 +7,9 @@ from pathlib import Path
 
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
-from desktop_app.services.desk import Desk
+from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.store import Work, check, local, restore, rotation
+from desktop_app.store import Work, check, local, rebuild, restore, rotation
 from desktop_app.store.backup import backup_folder
 
 LAST_BACKUP = "cadangan_terakhir"
@@ -46,6 +46,12 @@ def check_store(
     return CheckResult(tuple(check.check_store(desk.store, told, quick=quick)))
 
 
+def repair_store(desk: Desk) -> int:
+    """Make tables and search anew from the changes, after a backup; gives the number of rows."""
+    make_backup(desk)
+    return desk.run_write(lambda: rebuild.repair(desk.store, desk.actor))
+
+
 def make_backup(desk: Desk, target: Path | None = None) -> Path:
     """A verified copy of the store: in its own folder, or in a chosen file."""
     made = restore.make_backup(desk.store, target)
@@ -60,6 +66,23 @@ def backup_of_the_day(desk: Desk) -> Path | None:
     if made is not None:
         _note_backup(desk, made)
     return made
+
+
+@dataclass(frozen=True)
+class BackupFile:
+    """One backup of this store: when it was made (Bekasi time, as read), where, and its bytes."""
+
+    made: str
+    path: Path
+    size: int
+
+
+def list_backups(desk: Desk) -> list[BackupFile]:
+    """The backups in the store's own folder, the newest first."""
+    return [
+        BackupFile(at.astimezone(JAKARTA).strftime("%d-%m-%Y %H.%M"), path, path.stat().st_size)
+        for at, path in rotation.list_backups(backup_folder(desk.folder))
+    ]
 
 
 def _note_backup(desk: Desk, made: Path) -> None:

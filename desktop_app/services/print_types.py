@@ -29,12 +29,12 @@ class PrintRequest:
 
 @dataclass(frozen=True)
 class SheetNote:
-    """One sheet that will be out when the run is printed."""
+    """One sheet that will be out when the run is printed; lists to sign have no layout of boxes."""
 
     form_uid: str
     jenis: str
-    layout: str
     halaman: int
+    layout: str | None = None
     household: str | None = None
     build: str | None = None
     payout_list: str | None = None

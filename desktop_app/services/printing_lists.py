@@ -21,8 +21,8 @@ from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.setup import is_sample
 from desktop_app.store import reading
-from reports.pdf.nominative import draw_nominative, nominative_layout
-from reports.pdf.receipt_list import draw_receipt_list, receipt_layout
+from reports.pdf.nominative import draw_nominative
+from reports.pdf.receipt_list import draw_receipt_list
 
 Row = dict[str, Any]
 PAYING_STATES = {1: ("berkas_lengkap", "tahap1_cair"), 2: ("lpd1", "tahap2_cair")}
@@ -38,10 +38,9 @@ def receipt_run(
     document = _receipt_list(desk, request, view, form_uid)
     out = io.BytesIO()
     pages = draw_receipt_list(out, document, progress, cancel)
-    layout = receipt_layout(request.paper)
     uid = str(view.payout_list["uid"])
-    note = SheetNote(form_uid, "tanda-terima", layout.sha256(), pages, payout_list=uid)
-    return Drawn(out.getvalue(), (note,), {layout.sha256(): layout.to_json()})
+    note = SheetNote(form_uid, "tanda-terima", pages, payout_list=uid)
+    return Drawn(out.getvalue(), (note,))
 
 
 def _list_of_month(desk: Desk, request: PrintRequest) -> str:
@@ -147,9 +146,8 @@ def nominative_run(
     document = _nominative(desk, request, desa, due, form_uid)
     out = io.BytesIO()
     pages = draw_nominative(out, document, progress, cancel)
-    layout = nominative_layout(request.paper)
-    note = SheetNote(form_uid, "nominatif", layout.sha256(), pages)
-    return Drawn(out.getvalue(), (note,), {layout.sha256(): layout.to_json()})
+    note = SheetNote(form_uid, "nominatif", pages)
+    return Drawn(out.getvalue(), (note,))
 
 
 def _nominative(

@@ -40,11 +40,6 @@ from reports.pdf.verification import draw_household_sheets
 Row = dict[str, Any]
 SEXES = {"1": "L", "2": "P"}
 KABUPATEN, PROVINSI = "Bekasi", "Jawa Barat"
-SURVEY_SIGNERS = (
-    Signatory("Koordinator Kabupaten/Kota", caption="Diperiksa oleh,"),
-    Signatory("Calon Penerima Bantuan", caption="Diketahui oleh,"),
-    Signatory("Tenaga Pendamping Masyarakat", caption="Dilakukan oleh,"),
-)
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ def form_a_run(
     if request.empty_forms:
         uids = [new_form_uid() for _ in range(request.empty_forms)]
         forms = [_form(desk, request, uid, {}, {}) for uid in uids]
-        notes = [SheetNote(uid, "verifikasi", layout.sha256(), len(layout.pages)) for uid in uids]
+        notes = [SheetNote(uid, "verifikasi", len(layout.pages), layout.sha256()) for uid in uids]
         out = io.BytesIO()
         draw_forms(out, forms, progress, cancel)
         return Drawn(out.getvalue(), tuple(notes), {layout.sha256(): layout.to_json()})
@@ -83,8 +78,8 @@ def form_a_run(
         SheetNote(
             house.form_uid,
             "verifikasi",
-            layout.sha256(),
             len(layout.pages),
+            layout.sha256(),
             household=str(house.household["uid"]),
         )
         for house in houses
@@ -108,7 +103,7 @@ def household_run(
         uid = str(house.household["uid"])
         pages = len(layout.pages)
         notes.append(
-            SheetNote(house.form_uid, "keluarga", layout.sha256(), pages, household=uid)
+            SheetNote(house.form_uid, "keluarga", pages, layout.sha256(), household=uid)
         )
     pdf = _with_cover(desk, request, batch, "Verifikasi keluarga", houses, out.getvalue())
     return Drawn(pdf, tuple(notes), layouts)
@@ -184,7 +179,11 @@ def _form(
         blank=request.blank or not answers,
         place="",
         day=None,
-        signatories=SURVEY_SIGNERS,
+        signatories=(
+            Signatory("Koordinator Kabupaten/Kota", caption="Diperiksa oleh,"),
+            Signatory("Calon Penerima Bantuan", identity.get("nama", ""), "", "Diketahui oleh,"),
+            Signatory("Tenaga Pendamping Masyarakat", request.officer, "", "Dilakukan oleh,"),
+        ),
         stamp=desk.stamp(is_sample(desk)),
         rules=form_a.DEFAULT_RULES,
     )

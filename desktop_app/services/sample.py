@@ -210,7 +210,7 @@ def _builds(
         )
         steps = (FIRST, "disurvei_layak", "diusulkan", "rekomendasi", "ditetapkan", "berkas_lengkap")
         former = None
-        for state in steps[: 2 + place % 5]:
+        for state in steps[: len(steps) - place % 5]:
             event: dict[str, Stored] = {"build": build, "ke": state, "tanggal": today}
             work.insert("build_event", event | ({"dari": former} if former else {}))
             former = state
