@@ -4,7 +4,8 @@ No statement sorts more than `FEW` rows. When a full-text query has more answers
 than that, the rows are walked in order of name instead and the walk stops as
 soon as enough are found: the more answers there are, the shorter is the walk.
 Typed text reaches the engine only as a parameter, in the form of `name_key` or
-as digits, so no sign that somebody types can change a statement.
+as digits, so no sign that somebody types can change a statement. A limit is written
+into the statement: as a parameter it would make the engine plan it anew at each call.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ from desktop_app.store.engine import Connection
 FEW = 400
 AFTER_ALL = "\x7f"
 Table = Literal["person", "household"]
-Row = tuple[Any, ...]  # the columns of search.Hit, without its rank
+Row = tuple[Any, ...]  # the columns of search.Hit without its rank, then the name key
 
 PERSON = (
-    "SELECT p.uid, p.household, p.nama, p.nik, h.nomor_kk, h.alamat, h.desa, h.rt, h.rw "
-    "FROM person p LEFT JOIN household h ON h.uid = p.household"
+    "SELECT p.uid, p.household, p.nama, p.nik, h.nomor_kk, h.alamat, h.desa, h.rt, h.rw, "
+    "p.nama_key FROM person p LEFT JOIN household h ON h.uid = p.household"
 )
 HOUSEHOLD = (
     "SELECT (SELECT m.uid FROM person m WHERE m.household = h.uid AND m.nama = h.nama_kepala "
-    "LIMIT 1), h.uid, h.nama_kepala, NULL, h.nomor_kk, h.alamat, h.desa, h.rt, h.rw "
-    "FROM household h"
+    "LIMIT 1), h.uid, h.nama_kepala, NULL, h.nomor_kk, h.alamat, h.desa, h.rt, h.rw, "
+    "h.nama_key FROM household h"
 )
 BASE = {"person": PERSON, "household": HOUSEHOLD}
 ALIAS = {"person": "p", "household": "h"}
@@ -87,10 +88,11 @@ def by_card(connection: Connection, nomor_kk: str, limit: int) -> list[Row]:
     """The members of the households with exactly this KK number, head first."""
     sql = (
         "SELECT p.uid, h.uid, ifnull(p.nama, h.nama_kepala), p.nik, h.nomor_kk, h.alamat, h.desa, "
-        "h.rt, h.rw FROM household h LEFT JOIN person p ON p.household = h.uid "
-        "WHERE h.nomor_kk = ? ORDER BY h.id, ifnull(p.shdk, '') <> '1', p.nama_key, p.id LIMIT ?"
+        "h.rt, h.rw, p.nama_key FROM household h LEFT JOIN person p ON p.household = h.uid "
+        "WHERE h.nomor_kk = ? ORDER BY h.id, ifnull(p.shdk, '') <> '1', p.nama_key, p.id "
+        f"LIMIT {limit:d}"
     )
-    return list(connection.execute(sql, (nomor_kk, limit)))
+    return list(connection.execute(sql, (nomor_kk,)))
 
 
 def by_region(
@@ -155,5 +157,5 @@ def _ordered(
     alias = ALIAS[table]
     where = " AND ".join(condition.sql for condition in conditions)
     values = [value for condition in conditions for value in condition.values]
-    sql = f"{BASE[table]} WHERE {where} ORDER BY {alias}.nama_key, {alias}.id LIMIT ?"
-    return list(connection.execute(sql, (*values, limit)))
+    sql = f"{BASE[table]} WHERE {where} ORDER BY {alias}.nama_key, {alias}.id LIMIT {limit:d}"
+    return list(connection.execute(sql, values))

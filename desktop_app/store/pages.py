@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads as Reads
@@ -42,9 +42,8 @@ class HouseholdFilter:
     sort: Sort = "nama"
 
 
-@dataclass(frozen=True)
-class HouseholdRow:
-    """One line of the list."""
+class HouseholdRow(NamedTuple):
+    """One line of the list; a tuple, because a hundred are made at each turn of a page."""
 
     uid: str
     nomor_kk: str | None
@@ -129,7 +128,7 @@ def _cursor(row: tuple[Any, ...]) -> Cursor:
 
 
 def _shown(row: tuple[Any, ...]) -> HouseholdRow:
-    return HouseholdRow(*row[:10])
+    return HouseholdRow._make(row[:10])
 
 
 def _conditions(wanted: HouseholdFilter) -> tuple[list[str], list[Any]]:
@@ -168,8 +167,10 @@ def _read(
     rows: list[tuple[Any, ...]] = []
     for conditions, values in _segments(chain, cursor, forward):
         where = " AND ".join([*base, *conditions]) or "1"
-        sql = f"SELECT {COLUMNS}, {key} FROM household h WHERE {where} ORDER BY {order} LIMIT ?"
-        rows += connection.execute(sql, (*base_values, *values, limit - len(rows))).fetchall()
+        sql = f"SELECT {COLUMNS}, {key} FROM household h WHERE {where} ORDER BY {order}"
+        # As a parameter the limit would make the engine plan the query anew each time.
+        sql += f" LIMIT {limit - len(rows):d}"
+        rows += connection.execute(sql, (*base_values, *values)).fetchall()
         if len(rows) >= limit:
             break
     return rows

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.text import name_key
 from desktop_app.store import engine_find as find
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
-from desktop_app.store.words import SHORTEST, near_words
+from desktop_app.store.words import MOST_NEAR, SHORTEST, near_words, words_from
 
 EXACT, BEGINNING, WORD, INSIDE, NEAR, ADDRESS = range(6)
 SHORTEST_NUMBER = 4
@@ -27,8 +27,7 @@ _REGION = re.compile(r"\b(RT|RW) (\d{1,3})\b")
 _REGION_GLUED = re.compile(r"\b(RT|RW)(\d{1,3})\b")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One answer. `person` is None when a household without members was found."""
 
     person: str | None
@@ -48,7 +47,7 @@ class _Answers:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
-        self.hits: dict[tuple[str | None, str | None], Hit] = {}
+        self.hits: dict[str, Hit] = {}
 
     @property
     def full(self) -> bool:
@@ -56,10 +55,11 @@ class _Answers:
 
     def add(self, rows: Iterable[find.Row], rank: int) -> None:
         """Take rows until the limit; each tier brings `limit` rows, so repeats crowd none out."""
+        hits, limit = self.hits, self.limit
         for row in rows:
-            identity = (row[0], row[1] if row[0] is None else None)
-            if not self.full and identity not in self.hits:
-                self.hits[identity] = Hit(*(*row, rank))
+            identity = row[0] or row[1]
+            if identity not in hits and len(hits) < limit:
+                hits[identity] = Hit._make((*row[:-1], rank))
 
 
 def search(reader: Reads, text: str, limit: int = 20) -> list[Hit]:
@@ -82,9 +82,15 @@ def search_household_ids(reader: Reads, text: str, limit: int = 100) -> list[str
     return [household for household in found if household]
 
 
+def _by_name_key(row: find.Row) -> str:
+    return row[-1] or ""
+
+
 def _names(connection: Connection, key: str, answers: _Answers) -> None:
-    for row in find.by_name(connection, key, answers.limit):
-        answers.add([row], EXACT if name_key(row[2]) == key else BEGINNING)
+    rows = find.by_name(connection, key, answers.limit)
+    exact = sum(row[-1] == key for row in rows)
+    answers.add(rows[:exact], EXACT)
+    answers.add(rows[exact:], BEGINNING)
     words = key.split()[:MOST_WORDS]
     for tier, rank in ((_word_rows, WORD), (_inside_rows, INSIDE), (_near_rows, NEAR)):
         if not answers.full:
@@ -93,20 +99,38 @@ def _names(connection: Connection, key: str, answers: _Answers) -> None:
 
 def _word_rows(connection: Connection, words: list[str], limit: int) -> list[find.Row]:
     """Names in which each typed word begins a word."""
-    terms = [word for word in words if len(word) > 1]
-    if not terms:
-        return []
-    query = " AND ".join(find.word_start(word) for word in terms)
-    filters = [find.starts_word([word]) for word in words if len(word) == 1]
-    walk = [find.starts_word([word]) for word in terms]
-    rows = find.matching(connection, "person", f"nama_key : ({query})", filters, walk, limit)
+    groups = [[word] for word in words if len(word) > 1]
+    rows = _with_words(connection, words, groups, limit)
     # Three letters are the least that the full-text table knows: " AL" is found, a first
     # word that begins with AL is not.
     pairs = [word for word in words if len(word) == 2] if len(words) > 1 else []
     for pair in pairs:
         others = [find.starts_word([word]) for word in words if word != pair]
         rows += find.by_name(connection, pair, limit, others)
-    return sorted(rows, key=lambda row: name_key(row[2])) if pairs else rows
+    return sorted(rows, key=_by_name_key) if pairs else rows
+
+
+def _with_words(
+    connection: Connection, words: list[str], groups: list[list[str]], limit: int
+) -> list[find.Row]:
+    """Names with a word that begins like one of each group, and like each single typed letter.
+
+    A letter that few words begin with stands for those words: looking for it row by
+    row would read all names.
+    """
+    filters = []
+    for letter in (word for word in words if len(word) == 1):
+        known = words_from(connection, letter)
+        if len(known) > MOST_NEAR:
+            filters.append(find.starts_word([letter]))
+        else:
+            groups = [*groups, known]
+    if not groups or not all(groups):
+        return []
+    parts = [" OR ".join(find.word_start(word) for word in group) for group in groups]
+    query = f"nama_key : ({' AND '.join(f'({part})' for part in parts)})"
+    walk = [find.starts_word(group) for group in groups]
+    return find.matching(connection, "person", query, filters, walk, limit)
 
 
 def _inside_rows(connection: Connection, words: list[str], limit: int) -> list[find.Row]:
@@ -123,13 +147,7 @@ def _near_rows(connection: Connection, words: list[str], limit: int) -> list[fin
     if not any(len(word) >= SHORTEST for word in words):
         return []
     near = [near_words(connection, word) for word in words if len(word) > 1]
-    if not all(near):
-        return []
-    parts = [" OR ".join(find.word_start(word) for word in group) for group in near]
-    query = " AND ".join(f"({part})" for part in parts)
-    filters = [find.starts_word([word]) for word in words if len(word) == 1]
-    walk = [find.starts_word(group) for group in near]
-    return find.matching(connection, "person", f"nama_key : ({query})", filters, walk, limit)
+    return _with_words(connection, words, near, limit)
 
 
 def _addresses(connection: Connection, key: str, answers: _Answers) -> None:
@@ -180,7 +198,7 @@ def _numbers(connection: Connection, digits: str, answers: _Answers) -> None:
         if not answers.full:
             rows = tier(connection, "person", "nik", digits, answers.limit)
             rows += tier(connection, "household", "nomor_kk", digits, answers.limit)
-            answers.add(sorted(rows, key=lambda row: name_key(row[2])), rank)
+            answers.add(sorted(rows, key=_by_name_key), rank)
 
 
 def _number_inside(

@@ -24,7 +24,7 @@ MEANWHILE = {
 }
 # New, or decided: what a commit writes onto rows that are already there.
 CHANGED = (
-    "batch = ? AND outcome IN ('berubah', 'ragu') AND target IS NOT NULL AND done = 0 "
+    "batch = ? AND outcome IN ('berubah', 'ragu') AND target IS NOT NULL AND done IS NOT 1 "
     "AND (outcome = 'berubah' AND decision IS NOT 'lewati' OR decision = 'terapkan')"
 )
 
@@ -88,7 +88,8 @@ def _apply_changed(work: Work, kind: StagedKind, batch: int, stale: set[str]) ->
     applied = 0
     for rows in _changed_rows(work.connection, kind, batch):
         targets = [row.target for row in rows]
-        current = current_rows(work.connection, kind, targets)
+        fields = {name for row in rows for name in row.wanted}
+        current = current_rows(work.connection, kind, targets, fields)
         log = changes_of_many(work.connection, targets)
         late = [row for row in rows if _is_late(row, current.get(row.target))]
         _make_doubtful(work.connection, kind, late)

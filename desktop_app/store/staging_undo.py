@@ -11,8 +11,13 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.store import derived
 from desktop_app.store import engine_undo as engine
 from desktop_app.store.batches import note_undone, require_applied
-from desktop_app.store.bulk import AT_ONCE, changes_of_many, current_rows, write_fields
-from desktop_app.store.changes import heads_of
+from desktop_app.store.bulk import (
+    AT_ONCE,
+    changes_of_many,
+    current_rows,
+    heads_by_field,
+    write_fields,
+)
 from desktop_app.store.engine import Connection
 from desktop_app.store.shapes import Row
 from desktop_app.store.work import Work
@@ -93,16 +98,17 @@ def _restore(work: Work, kind: str, units: Sequence[int], kept: list[Kept], stal
     restored = 0
     for start in range(0, len(uids), AT_ONCE):
         part = uids[start : start + AT_ONCE]
-        current = current_rows(work.connection, kind, part)
         log = changes_of_many(work.connection, part)
         mine = _ids(work.connection, units, part)
         wanted: dict[str, Row] = {}
-        for uid in current:
+        for uid in part:
             former, newer = _former_values(log[uid], mine)
             if newer:
                 kept.append(Kept(kind, uid, _newer_text(kind, newer)))
             if former:
                 wanted[uid] = former
+        fields = {name for row in wanted.values() for name in row}
+        current = current_rows(work.connection, kind, part, fields)
         stale |= write_fields(work, kind, wanted, current, log)
         restored += len(wanted)
     return restored
@@ -121,7 +127,7 @@ def _ids(connection: Connection, units: Sequence[int], uids: Sequence[str]) -> s
 def _former_values(changes: Sequence[Change], mine: Collection[str]) -> tuple[Row, list[str]]:
     """Values to give back, and the fields that somebody wrote after the batch."""
     written = {name for change in changes if change.id in mine for name in change.values}
-    heads = heads_of(changes, written)
+    heads = heads_by_field(changes, written)
     before: dict[str, Any] = view([change for change in changes if change.id not in mine]).values
     still = {name for name in written if len(heads[name]) == 1 and heads[name][0] in mine}
     return {name: before.get(name) for name in sorted(still)}, sorted(written - still)

@@ -30,3 +30,12 @@ def near_words(connection: Connection, word: str, most: int = MOST_NEAR) -> list
         word, known, scorer=OSA.distance, processor=None, score_cutoff=1, limit=None
     )
     return [found for found, _, _ in sorted(near, key=lambda hit: (hit[1], hit[0]))[:most]]
+
+
+def words_from(connection: Connection, beginning: str, most: int = MOST_NEAR) -> list[str]:
+    """Known words with this beginning; `most` + 1 of them when there are more."""
+    rows = connection.execute(
+        f"SELECT word FROM name_word WHERE word >= ? AND word < ? LIMIT {most + 1:d}",
+        (beginning, beginning + "\x7f"),
+    )
+    return [row[0] for row in rows]

@@ -1,4 +1,4 @@
-"""A store without accounts, opened at once: key slots cost seconds that these tests need not pay."""
+"""A store without accounts: key slots cost seconds that these tests need not pay."""
 
 from __future__ import annotations
 

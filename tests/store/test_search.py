@@ -158,7 +158,11 @@ def test_too_little_or_too_much_finds_nothing(reader, typed):
     assert found(reader, typed) == []
 
 
-@given(typed=st.text(alphabet=st.sampled_from(list("\"'%_*^:()-+{}[];,.\\/ASITNEAROdR019 \x00é")), max_size=24))
+@given(
+    typed=st.text(
+        alphabet=st.sampled_from(list("\"'%_*^:()-+{}[];,.\\/ASITNEAROdR019 \x00é")), max_size=24
+    )
+)
 def test_no_typed_sign_can_break_a_statement(reader, typed):
     assert len(search(reader, typed, 5)) <= 5
 
