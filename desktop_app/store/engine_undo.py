@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.store.engine import Connection
+from desktop_app.store.engine_search import FTS_COLUMNS, rebuild_index
 
 # What outside a batch can refer to a row of each kind: (table, column).
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -107,15 +108,21 @@ def families_of_leaving(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(query)]
 
 
-def remove_leaving(connection: Connection, kind: str) -> None:
+def remove_leaving(connection: Connection, kind: str, leaving_rows: int) -> None:
     """Take the made rows of a kind that go out of their table and its search table."""
-    columns = {"person": "nama_key, nik", "household": "nomor_kk, alamat"}[kind]
     going = f"SELECT uid FROM temp.undo WHERE made AND reason IS NULL AND kind = '{kind}'"
-    connection.execute(
-        f"INSERT INTO {kind}_fts({kind}_fts, rowid, {columns}) "
-        f"SELECT 'delete', id, {columns} FROM {kind} WHERE uid IN ({going})"
-    )
+    total = int(connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])
+    # Building the search table anew from the rest is cheaper when most of it goes.
+    most_go = leaving_rows > total - leaving_rows
+    if not most_go:
+        columns = ", ".join(FTS_COLUMNS[kind])
+        connection.execute(
+            f"INSERT INTO {kind}_fts({kind}_fts, rowid, {columns}) "
+            f"SELECT 'delete', id, {columns} FROM {kind} WHERE uid IN ({going})"
+        )
     connection.execute(f"DELETE FROM {kind} WHERE uid IN ({going})")
+    if most_go:
+        rebuild_index(connection, kind)
 
 
 def forget(connection: Connection) -> None:

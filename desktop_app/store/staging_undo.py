@@ -87,7 +87,7 @@ def _remove(work: Work, kind: str) -> int:
                 for uid, saw in part
             ]
         )
-    engine.remove_leaving(work.connection, kind)
+    engine.remove_leaving(work.connection, kind, len(rows))
     work.mark(kind, (uid for uid, _ in rows), "dihapus")
     return len(rows)
 

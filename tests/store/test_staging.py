@@ -396,6 +396,18 @@ def test_an_undo_takes_new_rows_away_by_new_changes(store, batch):
     check_whole(store)
 
 
+def test_an_undo_of_a_small_part_leaves_the_rest_findable(store, batch):
+    with working(store) as work:
+        for number in range(8):
+            add_family(work, [f"RINA {number}", "ALI"], {"desa": DESA})
+    stage_rows(store, batch.id, family(1, ["SITI"]))
+    commit(store, batch)
+    undo(store, batch)
+    assert search(store_reads(store), "siti") == []
+    assert len(search(store_reads(store), "rina")) == 8
+    check_whole(store)
+
+
 def test_an_undo_cannot_be_repeated_nor_come_before_the_commit(store, batch):
     stage_rows(store, batch.id, family(1, ["SITI"]))
     with pytest.raises(UserError, match="belum diterapkan"):
