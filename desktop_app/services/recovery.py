@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from desktop_app.domain.documents import RecoverySheet
@@ -29,4 +30,6 @@ def print_recovery(sheet: RecoverySheet, cache: Path, printer: str = "") -> None
 def _pdf(sheet: RecoverySheet) -> bytes:
     from reports.pdf.slips import draw_recovery_sheet
 
-    return draw_recovery_sheet(sheet)
+    out = io.BytesIO()
+    draw_recovery_sheet(out, sheet)
+    return out.getvalue()

@@ -54,7 +54,8 @@ class Ui:
     `show(**arguments)`. `back()` is Esc. `set_title(text)` changes the title in the top bar.
     `status(text)` puts a short note in the status line ("Tersimpan 09.15" after a save is
     put there by `jobs.write` itself). `show_backup(when)` tells there when the
-    last good backup was made. `report_bug(error)` logs an unexpected error and gives
+    last good backup was made. `clear_search()` empties the search box and
+    `focus_search()` is Ctrl+F (for the next sheet). `report_bug(error)` logs an unexpected error and gives
     its report number. `contoh`: the store holds invented data only.
     """
 
@@ -70,5 +71,7 @@ class Ui:
     status: Callable[[str], None]
     show_backup: Callable[[str], None]
     clear_search: Callable[[], None]
+    focus_search: Callable[[], None]
+    focus_search: Callable[[], None]
     report_bug: Callable[[BaseException], str]
     contoh: bool = False

@@ -75,6 +75,8 @@ class Shell:
             self.status.say,
             self.status.say_backup,
             lambda: self.search.set(""),
+            self.search.focus_box,
+            self.search.focus_box,
             report_bug,
             contoh,
         )
@@ -131,8 +133,8 @@ class Shell:
         self._leave(then)
 
     def back(self) -> None:
-        """Esc: the screen before this one."""
-        if not self._trail:
+        """Esc: a step back inside the screen, else the screen before this one."""
+        if (self.current is not None and self.current.step_back()) or not self._trail:
             return
 
         def then() -> None:

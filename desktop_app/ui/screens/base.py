@@ -61,6 +61,10 @@ class Screen:
     def print_out(self) -> None:
         """Ctrl+P."""
 
+    def step_back(self) -> bool:
+        """Esc inside the screen: go one step back there; False when the screen itself is left."""
+        return False
+
     def focus_default(self) -> None:
         """Put the keyboard where work on this screen begins."""
 

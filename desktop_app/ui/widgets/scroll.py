@@ -49,7 +49,7 @@ class ScrollFrame(ttk.Frame):
         elif bottom + margin > first + seen:
             self.canvas.yview_moveto(min(1.0, (bottom + margin - seen) / height))
 
-    def _place_bar(self, first: str, last: str) -> None:
+    def _place_bar(self, first: float, last: float) -> None:
         """Show the scroll bar only when there is something to scroll."""
         if float(first) <= 0 and float(last) >= 1:
             self.bar.pack_forget()

@@ -1,0 +1,309 @@
+"""One family: its card, members, house, aid, surveys and history, with what is odd on top."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.wilayah import find_desa
+from desktop_app.services.aid import list_programmes
+from desktop_app.services.desk import Changed
+from desktop_app.services.history import HistoryEntry, household_history
+from desktop_app.services.households import HouseholdView, open_household
+from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.household_aid import AidTab
+from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
+from desktop_app.ui.screens.household_log import HistoryTab, SurveysTab
+from desktop_app.ui.screens.household_members import MembersTab
+from desktop_app.ui.screens.household_tab import Tab
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
+
+PARTS = ("keluarga", "anggota", "rumah", "bantuan", "survei", "riwayat")
+NEW_TITLE = "Keluarga baru"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A family as read in one look."""
+
+    view: HouseholdView
+    history: list[HistoryEntry]
+    programmes: dict[str, str]
+
+
+class HouseholdScreen(Screen):
+    """Six tabs (Alt+1 … Alt+6) under a head with the acts of the family."""
+
+    title = "Keluarga"
+    kinds = frozenset(
+        {"household", "person", "dwelling", "survey", "build", "enrolment", "payout", "sheet"}
+    )
+    keys = (
+        KeyHint("Alt+1 … Alt+6", "Buka bagian Keluarga sampai Riwayat"),
+        KeyHint("Ctrl+E", "Isi survei"),
+        KeyHint("Ctrl+P", "Cetak lembar verifikasi keluarga ini"),
+        KeyHint("Ctrl+M", "Anggota baru"),
+        KeyHint("F9", "Tampilkan NIK anggota yang dibuka (dengan alasan)"),
+        KeyHint("Enter", "Buka anggota atau survei yang disorot"),
+    )
+
+    def build(self, parent: ttk.Frame) -> None:
+        """Head, findings, tabs."""
+        self.frame = parent
+        self.uid: str | None = None
+        self.loaded: Loaded | None = None
+        self._build_head(parent)
+        self.findings = Banner(parent)
+        self.findings.pack(fill="x", pady=(0, px(parent, 6)))
+        self.book = ttk.Notebook(parent)
+        self.book.pack(fill="both", expand=True)
+        self.tabs: dict[str, Tab] = {
+            "keluarga": FamilyTab(self.book, self.ui, self._family_saved, self.reload),
+            "anggota": MembersTab(self.book, self.ui, self.reload),
+            "rumah": DwellingTab(self.book, self.ui, self.reload),
+            "bantuan": AidTab(self.book, self.ui),
+            "survei": SurveysTab(self.book, self.ui),
+            "riwayat": HistoryTab(self.book, self.ui),
+        }
+        for number, (part, tab) in enumerate(self.tabs.items(), 1):
+            self.book.add(tab, text=tab.title, padding=px(parent, 8))
+            self.bind_key(f"<Alt-Key-{number}>", partial(self._open_part, part))
+        self.bind_key("<Control-e>", self._survey)
+        self.bind_key("<Control-m>", self._new_member)
+        self.bind_key("<F9>", self._show_nik)
+        self.book.bind("<<NotebookTabChanged>>", lambda _event: self._turned())
+        on_key(self.book, "<Down>", self._focus_tab)
+        on_key(self.book, "<Return>", self._focus_tab)
+
+    def show(
+        self,
+        uid: str | None = None,
+        part: str = "",
+        person: str | None = None,
+        **_more: object,
+    ) -> None:
+        """Open a family (None: a new one) at a part, perhaps at one member."""
+        if uid is None:
+            self._begin_new()
+            return
+        if uid != self.uid:
+            self.loaded = None
+            self.book.select(self.tabs["keluarga"])
+        self.uid = uid
+        self._allow(True)
+        self._read(lambda: self._arrive(part, person))
+
+    def reload(self) -> None:
+        """Read the family again; what was typed and not saved is dropped."""
+        if self.uid is not None:
+            self._read(lambda: None)
+
+    def refresh(self, changed: Changed) -> None:
+        """Look again when something of this family was written and nothing is half typed."""
+        if self.uid is not None and not self.is_dirty() and self._is_concerned(changed):
+            self.reload()
+
+    def is_dirty(self) -> bool:
+        """Whether a tab holds something unsaved."""
+        return any(tab.is_dirty() for tab in self.tabs.values())
+
+    def discard(self) -> None:
+        """Forget what was typed in all tabs."""
+        for tab in self.tabs.values():
+            tab.discard()
+
+    def save(self, then: Callable[[], None] = lambda: None) -> None:
+        """Save the tabs with changes one after the other."""
+        for part, tab in self.tabs.items():
+            if tab.is_dirty():
+                self.book.select(self.tabs[part])
+                tab.save(lambda: self.save(then))
+                return
+        then()
+
+    def print_out(self) -> None:
+        """The verification sheet of this family."""
+        if self.uid is not None:
+            uid = self.uid
+            self._when_saved(lambda: self.ui.go("cetak", what="verifikasi", households=[uid]))
+
+    def step_back(self) -> bool:
+        """Esc in the form of a member goes to the list of members first."""
+        return self._tab().step_back()
+
+    def focus_default(self) -> None:
+        """The tab that is open."""
+        self.later(self._focus_tab)
+
+    # --- head ----------------------------------------------------------------------------
+
+    def _build_head(self, parent: ttk.Frame) -> None:
+        head = ttk.Frame(parent)
+        head.pack(fill="x", pady=(0, px(parent, 8)))
+        acts = ttk.Frame(head)
+        acts.pack(side="right", anchor="n")
+        self.acts = []
+        for text, icon, act, look in (
+            ("Isi survei", "pencil", self._survey, "primary"),
+            ("Cetak", "printer", self.print_out, "secondary outline"),
+            ("Daftar Rutilahu", "house-gear", self._rutilahu, "secondary outline"),
+            ("Daftar BLT-DD", "cash-coin", self._blt, "secondary outline"),
+        ):
+            button = ttk.Button(acts, text=text, icon=icon, command=act, bootstyle=look)
+            button.pack(side="left", padx=(px(parent, 6), 0))
+            on_key(button, "<Return>", act)
+            self.acts.append(button)
+        self.line = ttk.Label(head, style="Muted.TLabel", justify="left", wraplength=px(head, 560))
+        self.line.pack(side="left", anchor="w")
+
+    def _fill_head(self, view: HouseholdView) -> None:
+        row = view.household
+        desa = find_desa(str(row.get("desa") or ""))
+        parts = [
+            f"KK {row.get('nomor_kk') or 'belum ada'}",
+            str(row.get("alamat") or ""),
+            f"RT {row.get('rt') or '–'}/RW {row.get('rw') or '–'}",
+            desa.title if desa else "",
+            f"desil {row['desil']}" if row.get("desil") else "desil belum diketahui",
+        ]
+        self.line.configure(text="  ·  ".join(part for part in parts if part))
+        self.ui.set_title(str(row.get("nama_kepala") or "Keluarga tanpa kepala keluarga"))
+
+    # --- reading -------------------------------------------------------------------------
+
+    def _read(self, then: Callable[[], None]) -> None:
+        desk, uid = self.ui.desk, self.uid
+
+        def look() -> Loaded:
+            view = open_household(desk, str(uid))
+            names = {str(row["uid"]): str(row["nama"]) for row in list_programmes(desk)}
+            return Loaded(view, household_history(desk, view), names)
+
+        def fill(loaded: Loaded) -> None:
+            if self.uid == uid:
+                self._fill(loaded)
+                then()
+
+        self.ui.jobs.read(look, fill, key="satu keluarga", owner=self.frame)
+
+    def _fill(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        view = loaded.view
+        self._fill_head(view)
+        grave = any(problem.grade == "error" for problem in view.findings)
+        self.findings.show(
+            "error" if grave else "warning", [problem.message for problem in view.findings]
+        )
+        for tab in self.tabs.values():
+            tab.fill(view)
+        self._aid_tab().fill_programmes(view, loaded.programmes)
+        self._history_tab().fill_history(loaded.history)
+        for tab in self.tabs.values():
+            self.book.tab(tab, text=tab.caption(view))
+
+    def _is_concerned(self, changed: Changed) -> bool:
+        if self.loaded is None:
+            return True
+        view = self.loaded.view
+        own = {str(self.uid), *(str(row["uid"]) for row in view.members)}
+        if view.dwelling:
+            own.add(str(view.dwelling["uid"]))
+        new = {"survey", "build", "enrolment", "payout", "sheet", "person"}
+        return any(uid in own or kind in new for kind, uid in changed.rows)
+
+    def _arrive(self, part: str, person: str | None) -> None:
+        if part in self.tabs:
+            self._open_part(part)
+        if person is not None:
+            self._open_part("anggota")
+            self._members_tab().open_member(person)
+
+    # --- a new family ----------------------------------------------------------------------
+
+    def _begin_new(self) -> None:
+        self.uid, self.loaded = None, None
+        self.findings.hide()
+        self.line.configure(text="Isi alamat dan desa, simpan (Ctrl+S), lalu tambahkan anggota.")
+        self.ui.set_title(NEW_TITLE)
+        self._allow(False)
+        self.book.select(self.tabs["keluarga"])
+        self.tabs["keluarga"].begin_new()
+        self.later(self._focus_tab)
+
+    def _allow(self, exists: bool) -> None:
+        """A family that is not saved yet has no other parts and no acts."""
+        for part in PARTS[1:]:
+            self.book.tab(self.tabs[part], state="normal" if exists else "disabled")
+        for button in self.acts:
+            button.configure(state="normal" if exists else "disabled")
+
+    def _family_saved(self, uid: str) -> None:
+        was_new = self.uid is None
+        self.uid = uid
+        self._allow(True)
+        if was_new:
+            self._read(self._new_member)
+        else:
+            self.reload()
+
+    # --- tabs and acts ---------------------------------------------------------------------
+
+    def _tab(self) -> Tab:
+        picked = self.book.select()
+        return next(tab for tab in self.tabs.values() if str(tab) == picked)
+
+    def _members_tab(self) -> MembersTab:
+        tab = self.tabs["anggota"]
+        assert isinstance(tab, MembersTab)  # noqa: S101  # built so above
+        return tab
+
+    def _aid_tab(self) -> AidTab:
+        tab = self.tabs["bantuan"]
+        assert isinstance(tab, AidTab)  # noqa: S101  # built so above
+        return tab
+
+    def _history_tab(self) -> HistoryTab:
+        tab = self.tabs["riwayat"]
+        assert isinstance(tab, HistoryTab)  # noqa: S101  # built so above
+        return tab
+
+    def _open_part(self, part: str) -> None:
+        if str(self.book.tab(self.tabs[part], "state")) == "normal":
+            self.book.select(self.tabs[part])
+            self.later(self._focus_tab)
+
+    def _turned(self) -> None:
+        focus: tk.Misc | None = self.frame.focus_displayof()
+        if focus is not None and focus is not self.book and self.has_focus():
+            self.later(self._focus_tab)
+
+    def _focus_tab(self) -> None:
+        self._tab().focus_tab()
+
+    def _new_member(self) -> None:
+        if self.uid is not None:
+            self._open_part("anggota")
+            self._members_tab().new_member()
+
+    def _show_nik(self) -> None:
+        if self._tab() is self.tabs["anggota"]:
+            self._members_tab().show_nik()
+
+    def _survey(self) -> None:
+        self._when_saved(lambda: self.ui.go("survei", household=self.uid))
+
+    def _rutilahu(self) -> None:
+        self._when_saved(lambda: self.ui.go("rutilahu", household=self.uid))
+
+    def _blt(self) -> None:
+        self._when_saved(lambda: self.ui.go("blt", household=self.uid))
+
+    def _when_saved(self, act: Callable[[], None]) -> None:
+        if self.uid is not None:
+            act()

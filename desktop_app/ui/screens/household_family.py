@@ -1,0 +1,163 @@
+"""The parts Keluarga and Rumah of a family: two forms."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Mapping
+
+from desktop_app.domain.wilayah import desa_in
+from desktop_app.services import households
+from desktop_app.services.desk import Desk
+from desktop_app.services.households import HouseholdView
+from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.household_tab import Tab
+from desktop_app.ui.widgets.editor import RecordEditor
+from desktop_app.ui.widgets.form import Section
+
+FAMILY_LAYOUT = (
+    Section("Kartu keluarga", (("nomor_kk", "status"),)),
+    Section("Alamat", (("desa", "rw", "rt", "dusun"), ("alamat", "patokan"))),
+    Section("Desil", (("desil", "desil_sumber", "desil_tanggal"),)),
+    Section("Catatan", (("catatan", "sumber"),)),
+)
+DWELLING_LAYOUT = (
+    Section("Letak", (("desa", "rw", "rt"), ("alamat", "lat", "lng"))),
+    Section(
+        "Tanah dan bangunan",
+        (
+            ("luas_bangunan", "luas_tanah", "tahun_huni"),
+            ("status_lahan",),
+            ("jenis_bukti", "no_bukti"),
+            ("atas_nama", "hubungan_pemilik"),
+            ("tanah_negara", "pengairan", "sengketa"),
+        ),
+    ),
+)
+
+
+def villages(desk: Desk) -> Mapping[str, str]:
+    """The desa that the desk may choose from: its own, or those of its kecamatan."""
+    own = desk.desa
+    return {one.code: one.name for one in ((own,) if own else desa_in(desk.kecamatan))}
+
+
+class FamilyTab(Tab):
+    """The family card, the address, the desil."""
+
+    title = "Keluarga"
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        ui: Ui,
+        saved: Callable[[str], None],
+        reload: Callable[[], None],
+    ) -> None:
+        """`saved(uid)` after each save; `reload()` when somebody else changed the family."""
+        super().__init__(parent, ui)
+        self._saved, self._reload = saved, reload
+        self.editor = RecordEditor(
+            self,
+            ui,
+            "household",
+            FAMILY_LAYOUT,
+            codes={"desa": villages(ui.desk)},
+            check=lambda raw: households.check_household(ui.desk, raw),
+        )
+        self.editor.pack(fill="both", expand=True)
+
+    def fill(self, view: HouseholdView) -> None:
+        """Show the stored family, unless something is half typed."""
+        super().fill(view)
+        self.editor.load(view.household)
+
+    def begin_new(self) -> None:
+        """An empty card in the own desa."""
+        self.view = None
+        own = self.ui.desk.desa
+        self.editor.load({}, {"status": "Aktif", "desa": own.name if own else ""})
+
+    def is_dirty(self) -> bool:
+        """Whether something is typed and not saved."""
+        return self.editor.is_dirty
+
+    def discard(self) -> None:
+        """Show the stored family again."""
+        self.editor.discard()
+
+    def save(self, then: Callable[[], None]) -> None:
+        """Keep the family."""
+        desk, uid = self.ui.desk, self.household or None
+
+        def done(made: str) -> None:
+            self._saved(made)
+            then()
+
+        self.editor.save(
+            lambda raw, seen, confirmed: households.save_household(desk, uid, raw, seen, confirmed),
+            done,
+            self._reload,
+        )
+
+    def focus_tab(self) -> None:
+        """The first field."""
+        self.editor.form.focus_first()
+
+
+class DwellingTab(Tab):
+    """The house in which the family lives."""
+
+    title = "Rumah"
+
+    def __init__(self, parent: tk.Misc, ui: Ui, reload: Callable[[], None]) -> None:
+        super().__init__(parent, ui)
+        self._reload = reload
+        self.editor = RecordEditor(
+            self, ui, "dwelling", DWELLING_LAYOUT, codes={"desa": villages(ui.desk)}
+        )
+        self.editor.pack(fill="both", expand=True)
+
+    def fill(self, view: HouseholdView) -> None:
+        """Show the house, or propose the address of the family for a new one."""
+        super().fill(view)
+        if view.dwelling:
+            self.editor.load(view.dwelling)
+            return
+        row = view.household
+        desa = villages(self.ui.desk).get(str(row.get("desa") or ""), "")
+        preset = {name: str(row.get(name) or "") for name in ("alamat", "rt", "rw")}
+        self.editor.load({}, {**preset, "desa": desa})
+
+    def caption(self, view: HouseholdView) -> str:
+        """Says when no house is known yet."""
+        return self.title if view.dwelling else f"{self.title} (belum ada)"
+
+    def is_dirty(self) -> bool:
+        """Whether something is typed and not saved."""
+        return self.editor.is_dirty
+
+    def discard(self) -> None:
+        """Show the stored house again."""
+        if self.view is not None:
+            self.fill(self.view)
+
+    def save(self, then: Callable[[], None]) -> None:
+        """Keep the house; a new one is tied to the family."""
+        desk, household, view = self.ui.desk, self.household, self.view
+        uid = str(view.dwelling["uid"]) if view and view.dwelling else None
+
+        def done(_uid: str) -> None:
+            self._reload()
+            then()
+
+        self.editor.save(
+            lambda raw, seen, confirmed: households.save_dwelling(
+                desk, household, uid, raw, seen, confirmed
+            ),
+            done,
+            self._reload,
+        )
+
+    def focus_tab(self) -> None:
+        """The first field."""
+        self.editor.form.focus_first()

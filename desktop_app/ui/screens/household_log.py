@@ -1,0 +1,95 @@
+"""The parts Survei and Riwayat of a family."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Sequence
+
+from desktop_app.domain.dates import format_date, parse_date
+from desktop_app.domain.kinds import Stored
+from desktop_app.services.history import HistoryEntry
+from desktop_app.services.households import HouseholdView
+from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.household_tab import Tab
+from desktop_app.ui.widgets.table import Column, Line, VirtualTable
+
+SURVEY_COLUMNS = (
+    Column("tanggal", "Tanggal", 100),
+    Column("petugas", "Petugas", 170),
+    Column("hasil", "Kesimpulan", 190),
+    Column("rekomendasi", "Rekomendasi", 150),
+    Column("alasan", "Alasan", 400, stretch=True),
+)
+HISTORY_COLUMNS = (
+    Column("kapan", "Waktu", 130),
+    Column("siapa", "Oleh", 170),
+    Column("apa", "Pada", 230),
+    Column("isi", "Perubahan", 500, stretch=True),
+)
+
+
+class SurveysTab(Tab):
+    """All surveys of the family, none of which is ever overwritten; Enter opens one."""
+
+    title = "Survei"
+
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
+        super().__init__(parent, ui)
+        self.table = VirtualTable(
+            self,
+            SURVEY_COLUMNS,
+            self._open,
+            height=10,
+            empty="Belum ada survei. Tekan Ctrl+E untuk mengisi survei.",
+        )
+        self.table.pack(fill="both", expand=True)
+
+    def fill(self, view: HouseholdView) -> None:
+        """The newest survey first."""
+        super().fill(view)
+        rows = sorted(view.surveys, key=lambda row: str(row.get("tanggal") or ""), reverse=True)
+        self.table.show([_survey(row) for row in rows[:100]])
+
+    def caption(self, view: HouseholdView) -> str:
+        """With the number of surveys."""
+        return f"{self.title} ({len(view.surveys)})"
+
+    def focus_tab(self) -> None:
+        """The rows."""
+        self.table.focus_table()
+
+    def _open(self, uid: str) -> None:
+        self.ui.go("survei", household=self.household, survey=uid)
+
+
+class HistoryTab(Tab):
+    """Who changed what and when."""
+
+    title = "Riwayat"
+
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
+        super().__init__(parent, ui)
+        self.table = VirtualTable(self, HISTORY_COLUMNS, height=10)
+        self.table.pack(fill="both", expand=True)
+
+    def fill_history(self, entries: Sequence[HistoryEntry]) -> None:
+        """The newest change first."""
+        self.table.show(
+            [Line(one.uid, (one.when, one.who, one.subject, one.text)) for one in entries]
+        )
+
+    def focus_tab(self) -> None:
+        """The rows."""
+        self.table.focus_table()
+
+
+def _survey(row: dict[str, Stored]) -> Line:
+    day = parse_date(str(row["tanggal"])) if row.get("tanggal") else None
+    cells = (
+        format_date(day) if day else "tanpa tanggal",
+        str(row.get("petugas") or ""),
+        str(row.get("verdict") or ""),
+        str(row.get("rekomendasi") or ""),
+        str(row.get("alasan") or ""),
+    )
+    return Line(str(row["uid"]), cells)

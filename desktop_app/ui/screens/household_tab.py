@@ -1,0 +1,57 @@
+"""What a part of the household screen is."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from typing import ClassVar
+
+import ttkbootstrap as ttk
+
+from desktop_app.services.households import HouseholdView
+from desktop_app.ui.context import Ui
+
+
+class Tab(ttk.Frame):
+    """One tab; derive and override. `fill` gets the family each time that it was read."""
+
+    title: ClassVar[str] = ""
+
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self.view: HouseholdView | None = None
+
+    def fill(self, view: HouseholdView) -> None:
+        """Show the family."""
+        self.view = view
+
+    def caption(self, view: HouseholdView) -> str:  # noqa: ARG002  # for tabs that count
+        """The text on the tab."""
+        return self.title
+
+    def begin_new(self) -> None:
+        """Empty fields for a family that is not there yet."""
+
+    def is_dirty(self) -> bool:
+        """Whether something is typed and not saved."""
+        return False
+
+    def discard(self) -> None:
+        """Forget what was typed."""
+
+    def save(self, then: Callable[[], None]) -> None:
+        """Save, and call `then` when it has succeeded."""
+        then()
+
+    def step_back(self) -> bool:
+        """Esc inside the tab; False when there is nothing to go back from."""
+        return False
+
+    def focus_tab(self) -> None:
+        """Put the keyboard into the tab."""
+
+    @property
+    def household(self) -> str:
+        """The uid of the family that is shown."""
+        return str(self.view.household["uid"]) if self.view else ""
