@@ -1,28 +1,19 @@
-"""Staging, commit and undo of an import: nothing lost, nothing twice, nothing overwritten."""
+"""Staging and commit of an import: nothing lost, nothing twice, nothing overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from desktop_app.domain.changes import change_hash
 from desktop_app.domain.errors import UserError
 from desktop_app.store import reading
-from desktop_app.store.audit import audit_key, verify
-from desktop_app.store.batches import (
-    Batch,
-    find_batches,
-    get_batch,
-    new_batch,
-    set_batch,
-)
-from desktop_app.store.changes import rebuilt
-from desktop_app.store.engine_search import index_agrees
+from desktop_app.store.batches import Batch, find_batches, get_batch, new_batch, set_batch
+from desktop_app.store.changes import changes_between
 from desktop_app.store.search import search
-from desktop_app.store.shapes import shape
 from desktop_app.store.staging import (
     CHUNK,
     StagedRow,
@@ -34,12 +25,20 @@ from desktop_app.store.staging import (
     staged_page,
 )
 from desktop_app.store.staging_commit import commit_staged
-from desktop_app.store.staging_undo import undo_batch
 from desktop_app.store.store import Store
 from tests.conftest import FixedClock
 from tests.store.plain_store import ACTOR, add_family, plain_store, working
-
-DESA = "32.16.06.2002"
+from tests.store.staged import (
+    DESA,
+    changed,
+    check_whole,
+    commit,
+    family,
+    get,
+    store_reads,
+    uid,
+    undo,
+)
 
 
 @pytest.fixture
@@ -52,85 +51,6 @@ def store(tmp_path: Path, clock: FixedClock) -> Iterator[Store]:
 @pytest.fixture
 def batch(store: Store) -> Batch:
     return new_batch(store, ACTOR, "daftar.xlsx", "ab" * 32, "templat", DESA)
-
-
-def uid(number: int) -> str:
-    return f"{number:032x}"
-
-
-def family(number: int, names: list[str], **more: Any) -> list[StagedRow]:
-    """A new household and its members, at rows number * 10 and on."""
-    household = uid(number)
-    values = {"nomor_kk": f"321699120112{number:04d}", "alamat": "KP TURI", "desa": DESA}
-    rows = [StagedRow("household", number * 10, household, "baru", values)]
-    for place, name in enumerate(names):
-        person = {
-            "household": household,
-            "nama": name,
-            "nik": f"32160601017{number:03d}{place:02d}",
-            "shdk": "1" if place == 0 else "4",
-            "cacat": "7",
-            **more,
-        }
-        number_here = number * 1000 + place
-        rows.append(StagedRow("person", number * 10 + place, uid(number_here), "baru", person))
-    return rows
-
-
-def commit(store: Store, batch: Batch) -> dict[str, int]:
-    with working(store) as work:
-        return commit_staged(work, batch.id)
-
-
-def undo(store: Store, batch: Batch) -> Any:
-    with working(store) as work:
-        return undo_batch(work, batch.id)
-
-
-def changed(store: Store, person: str, row_no: int, **changes: Any) -> StagedRow:
-    """A row of a file that differs from a person of the registry."""
-    now = get(store, "person", person)
-    before = {name: now[name] for name in changes}
-    values = {name: now[name] for name in shape("person").columns} | changes
-    return StagedRow("person", row_no, person, "berubah", values, person, changes, before)
-
-
-def get(store: Store, kind: str, row: str) -> dict[str, Any]:
-    found = reading.get(store_reads(store), kind, row)
-    assert found is not None
-    return found
-
-
-@dataclass(frozen=True)
-class Through:
-    """Reads through the writer's own connection."""
-
-    connection: Any
-
-
-def store_reads(store: Store) -> Through:
-    return Through(store.database.connection())
-
-
-def check_whole(store: Store) -> None:
-    """Tables = changes, search index = tables, audit chain whole, numbers without a gap."""
-    connection = store.database.connection()
-    for kind in ("household", "person"):
-        columns = ("uid", *shape(kind).columns)
-        tables = {
-            row[0]: {n: v for n, v in zip(columns[1:], row[1:], strict=True) if v is not None}
-            for row in connection.execute(f"SELECT {', '.join(columns)} FROM {kind}")
-        }
-        log = {
-            row: {name: value for name, value in values.items() if value is not None}
-            for row, one, values in rebuilt(connection)
-            if one == kind and values is not None
-        }
-        assert tables == log
-        assert index_agrees(connection, kind)
-    assert verify(connection, audit_key(store.key)) is None
-    numbers = [row[0] for row in connection.execute("SELECT seq FROM change ORDER BY id")]
-    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_nothing_staged_is_in_the_registry(store, batch):
@@ -172,11 +92,6 @@ def test_sensitive_fields_never_share_a_change_with_others(store, batch):
 
 
 def test_the_digest_of_the_audit_line_is_that_of_single_writes(store, batch):
-    import hashlib
-
-    from desktop_app.domain.changes import change_hash
-    from desktop_app.store.changes import changes_between
-
     stage_rows(store, batch.id, [*family(1, ["SITI", "ALI"]), *family(2, ["BUDI"])])
     commit(store, batch)
     connection = store.database.connection()
@@ -377,156 +292,6 @@ def test_a_commit_runs_the_same_few_statements_for_any_number_of_new_rows(store,
 
     statements(90, 1)  # the first unit of work also makes the device known
     assert statements(1, 2) == statements(100, 40)
-
-
-# --- undo -------------------------------------------------------------------------
-
-
-def test_an_undo_takes_new_rows_away_by_new_changes(store, batch):
-    stage_rows(store, batch.id, [*family(1, ["SITI", "ALI"]), *family(2, ["BUDI"])])
-    commit(store, batch)
-    log = store.database.connection().execute("SELECT count(*) FROM change").fetchone()[0]
-    result = undo(store, batch)
-    assert (result.undone, result.kept) == (5, [])
-    reads = store_reads(store)
-    assert reading.count(reads, "person") == reading.count(reads, "household") == 0
-    assert search(reads, "siti") == []
-    assert reads.connection.execute("SELECT count(*) FROM change").fetchone()[0] == log + 5
-    assert get_batch(reads, batch.id).state == "dibatalkan"
-    check_whole(store)
-
-
-def test_an_undo_of_a_small_part_leaves_the_rest_findable(store, batch):
-    with working(store) as work:
-        for number in range(8):
-            add_family(work, [f"RINA {number}", "ALI"], {"desa": DESA})
-    stage_rows(store, batch.id, family(1, ["SITI"]))
-    commit(store, batch)
-    undo(store, batch)
-    assert search(store_reads(store), "siti") == []
-    assert len(search(store_reads(store), "rina")) == 8
-    check_whole(store)
-
-
-def test_an_undo_cannot_be_repeated_nor_come_before_the_commit(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI"]))
-    with pytest.raises(UserError, match="belum diterapkan"):
-        undo(store, batch)
-    commit(store, batch)
-    undo(store, batch)
-    with pytest.raises(UserError, match="sudah dibatalkan"):
-        undo(store, batch)
-    with pytest.raises(UserError, match="sudah dibatalkan"):
-        commit(store, batch)
-    with pytest.raises(UserError, match="tidak ditemukan"), working(store) as work:
-        undo_batch(work, 999)
-
-
-def test_what_was_undone_can_be_imported_again(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI"]))
-    commit(store, batch)
-    undo(store, batch)
-    again = new_batch(store, ACTOR, "daftar.xlsx", "ab" * 32, "templat", DESA)
-    stage_rows(store, again.id, family(3, ["SITI"]))
-    assert commit(store, again)["baru"] == 1
-    check_whole(store)
-
-
-def test_a_row_that_was_changed_afterwards_stays(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI", "ALI"]))
-    commit(store, batch)
-    with working(store) as work:
-        work.update("person", uid(1001), {"nama": "ALI SAPUTRA"})
-    result = undo(store, batch)
-    assert result.undone == 1
-    assert [(kept.kind, kept.uid) for kept in result.kept] == [
-        ("household", uid(1)),
-        ("person", uid(1001)),
-    ]
-    assert result.kept[1].reason == "Sudah diubah lagi setelah impor."
-    assert get(store, "household", uid(1))["jumlah_anggota"] == 1
-    check_whole(store)
-
-
-REFERENCES: list[tuple[str, Mapping[str, str], str]] = [
-    ("survey", {"household": uid(1)}, "disurvei"),
-    ("build", {"household": uid(1)}, "pembangunan"),
-    ("sheet", {"household": uid(1)}, "Formulir"),
-    ("enrolment", {"household": uid(1), "person": uid(1000)}, "penerima"),
-    ("payout", {"household": uid(1), "person": uid(1000)}, "penyaluran"),
-]
-
-
-@pytest.mark.parametrize(("kind", "values", "word"), REFERENCES)
-def test_a_family_that_something_refers_to_stays_with_its_members(store, batch, kind, values, word):
-    stage_rows(store, batch.id, [*family(1, ["SITI", "ALI"]), *family(2, ["BUDI"])])
-    commit(store, batch)
-    with working(store) as work:
-        work.insert(kind, values)
-    result = undo(store, batch)
-    assert result.undone == 2
-    assert {kept.uid for kept in result.kept} == {uid(1), uid(1000), uid(1001)}
-    assert word in next(kept.reason for kept in result.kept if kept.kind == "household")
-    assert get(store, "household", uid(1))["jumlah_anggota"] == 2
-    check_whole(store)
-
-
-def test_a_household_into_which_somebody_moved_stays(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI"]))
-    commit(store, batch)
-    with working(store) as work:
-        work.insert("person", {"household": uid(1), "nama": "RINA"})
-    result = undo(store, batch)
-    assert [(kept.kind, kept.uid) for kept in result.kept] == [("household", uid(1))]
-    assert get(store, "household", uid(1))["nama_kepala"] == "RINA"
-    check_whole(store)
-
-
-def test_a_field_goes_back_only_where_the_import_wrote_it_last(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI", "ALI"], tempat_lahir="BEKASI"))
-    commit(store, batch)
-    again = new_batch(store, ACTOR, "lagi.xlsx", "cd" * 32, "templat", DESA)
-    row = changed(store, uid(1000), 5, nama="SITI RAHMAH", tempat_lahir="KARAWANG", hamil="1")
-    stage_rows(store, again.id, [row])
-    commit(store, again)
-    with working(store) as work:
-        work.update("person", uid(1000), {"nama": "SITI AISYAH"})
-    result = undo(store, again)
-    person = get(store, "person", uid(1000))
-    assert (person["nama"], person["tempat_lahir"], person["hamil"]) == (
-        "SITI AISYAH",
-        "BEKASI",
-        None,
-    )
-    assert result.undone == 1
-    assert [(kept.uid, kept.reason) for kept in result.kept] == [
-        (uid(1000), "Sudah diubah lagi setelah impor: Nama lengkap.")
-    ]
-    check_whole(store)
-
-
-def test_an_undo_of_a_name_mends_the_search_and_the_head(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI"]))
-    commit(store, batch)
-    again = new_batch(store, ACTOR, "lagi.xlsx", "cd" * 32, "templat", DESA)
-    stage_rows(store, again.id, [changed(store, uid(1000), 5, nama="RINA")])
-    commit(store, again)
-    undo(store, again)
-    assert [hit.nama for hit in search(store_reads(store), "siti")] == ["SITI"]
-    assert search(store_reads(store), "rina") == []
-    assert get(store, "household", uid(1))["nama_kepala"] == "SITI"
-    check_whole(store)
-
-
-def test_what_was_deleted_meanwhile_is_no_longer_the_matter_of_an_undo(store, batch):
-    stage_rows(store, batch.id, family(1, ["SITI", "ALI"]))
-    commit(store, batch)
-    with working(store) as work:
-        work.delete("person", uid(1001))
-    result = undo(store, batch)
-    assert result.undone == 2
-    assert result.kept == []
-    check_whole(store)
 
 
 def test_counts_and_remarks_of_a_preview_are_kept_with_the_batch(store, batch):
