@@ -36,7 +36,10 @@ Row = dict[str, Stored]
 
 @dataclass(frozen=True)
 class SurveyEntry:
-    """A survey on the screen: for whom, from which sheet, and what is already typed."""
+    """A survey on the screen: for whom, from which sheet, and what is already typed.
+
+    `raw` is what the screen shows: `before`, with the draft of an earlier visit over it.
+    """
 
     household: Row
     head: Row | None
@@ -44,6 +47,7 @@ class SurveyEntry:
     survey: Row | None
     sheet: Row | None
     raw: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
     scheme: Row | None = None
     rules: Mapping[str, Value] = field(default_factory=lambda: form_a.DEFAULT_RULES)
 
@@ -52,6 +56,16 @@ class SurveyEntry:
         """The name under which what was typed is kept until it is saved."""
         sheet = self.sheet["uid"] if self.sheet else self.household["uid"]
         return f"survei:{sheet}"
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something was typed on an earlier visit and never saved."""
+        return any(text != self.before.get(name, "") for name, text in self.raw.items())
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the survey was complete when it was saved; saving again makes another one."""
+        return self.survey is not None and self.survey.get("rekomendasi") != INCOMPLETE
 
 
 @dataclass(frozen=True)
@@ -73,8 +87,11 @@ def start_survey(desk: Desk, household: str, survey: str | None = None) -> Surve
         return _entry(reader, household, None, survey, desk.today())
 
 
-def start_from_sheet(desk: Desk, typed: str) -> SurveyEntry:
-    """The entry of the sheet whose uid was typed or scanned."""
+def start_from_sheet(desk: Desk, typed: str, household: str | None = None) -> SurveyEntry:
+    """The entry of the sheet whose uid was typed or scanned.
+
+    `household`: the family that the officer wrote on a sheet printed without a name.
+    """
     form_uid = check_form_uid(typed)
     if form_uid is None:
         raise UserError("Nomor lembar itu salah ketik. Periksa lagi huruf dan angkanya.")
@@ -83,11 +100,12 @@ def start_from_sheet(desk: Desk, typed: str) -> SurveyEntry:
         if not found:
             raise UserError("Lembar itu tidak dicetak dari komputer ini dan belum dikenal.")
         sheet = found[0]
-        if not sheet.get("household"):
+        family = sheet.get("household") or household
+        if not family:
             raise UserError("Lembar itu bukan lembar verifikasi satu rumah.")
         typed_before = reading.find(reader, "survey", sheet=form_uid)
         survey = str(typed_before[-1]["uid"]) if typed_before else None
-        return _entry(reader, str(sheet["household"]), sheet, survey, desk.today())
+        return _entry(reader, str(family), sheet, survey, desk.today())
 
 
 def _entry(
@@ -114,7 +132,7 @@ def _entry(
     scheme = _scheme_in_force(reader, today)
     rules = scheme_rules(scheme) if scheme else form_a.DEFAULT_RULES
     typed = {**raw, **(draft or {})}
-    return SurveyEntry(household, head, dwelling, survey, sheet, typed, scheme, rules)
+    return SurveyEntry(household, head, dwelling, survey, sheet, typed, raw, scheme, rules)
 
 
 def _scheme_in_force(reader: Reader, today: date) -> Row | None:
@@ -174,6 +192,8 @@ def save_survey(
         else:
             filled = {name: value for name, value in values.items() if value is not None}
             uid = work.insert("survey", filled)
+        if entry.sheet and not entry.sheet.get("household"):
+            work.update("sheet", str(entry.sheet["uid"]), {"household": entry.household["uid"]})
         if entry.sheet and entry.sheet.get("state") != "diketik":
             mark_in(work, str(entry.sheet["uid"]), "diketik", desk.instant(), "")
         local.drop_draft(work, entry.draft_key)
@@ -182,11 +202,15 @@ def save_survey(
     return SavedSurvey(desk.write("simpan survei", reason, body), verdict)
 
 
-def save_draft(desk: Desk, entry: SurveyEntry, raw: Mapping[str, str]) -> None:
-    """Keep what is typed so far, so that a power cut loses nothing."""
-    typed = {name: text for name, text in raw.items() if text}
+def save_draft(desk: Desk, entry: SurveyEntry, typed: Mapping[str, str]) -> None:
+    """Keep the texts that were typed over those of `before`, so that a power cut loses nothing."""
 
     def body(work: Work) -> None:
         local.put_draft(work, entry.draft_key, typed)
 
     desk.write("simpan draf", "", body)
+
+
+def drop_draft(desk: Desk, entry: SurveyEntry) -> None:
+    """Forget what was typed and not saved."""
+    desk.write("buang draf", "", lambda work: local.drop_draft(work, entry.draft_key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
@@ -30,6 +30,7 @@ class OutSheet:
     officer: str
     state: str
     batch: str
+    printed: date
     days_out: int
     household: str | None
     name: str
@@ -60,7 +61,8 @@ def list_sheets(desk: Desk, state: str | None = "keluar", officer: str | None = 
 
 def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: datetime) -> OutSheet:
     printed = datetime.fromisoformat(str(row["dicetak"]))
-    days = (now.astimezone(JAKARTA).date() - printed.astimezone(JAKARTA).date()).days
+    day = printed.astimezone(JAKARTA).date()
+    days = (now.astimezone(JAKARTA).date() - day).days
     place = f"RT {family.get('rt') or '-'}/RW {family.get('rw') or '-'}" if family else ""
     return OutSheet(
         uid=str(row["uid"]),
@@ -69,6 +71,7 @@ def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: da
         officer=str(row.get("petugas") or ""),
         state=str(row.get("state") or "keluar"),
         batch=str(row.get("batch") or ""),
+        printed=day,
         days_out=max(days, 0),
         household=str(row["household"]) if row.get("household") else None,
         name=str(family.get("nama_kepala") or "") if family else "",
