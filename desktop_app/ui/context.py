@@ -53,10 +53,10 @@ class Ui:
     `go(key, **arguments)` shows the screen of that key in `screens/registry.py` with
     `show(**arguments)`. `back()` is Esc. `set_title(text)` changes the title in the top bar.
     `status(text)` puts a short note in the status line ("Tersimpan 09.15" after a save is
-    put there by `jobs.write` itself). `show_backup(when)` tells there when the
-    last good backup was made. `clear_search()` empties the search box and
-    `focus_search()` is Ctrl+F (for the next sheet). `report_bug(error)` logs an unexpected error and gives
-    its report number. `contoh`: the store holds invented data only.
+    put there by `jobs.write` itself), `show_backup(when)` tells there when the last good backup
+    was made. `clear_search()` empties the search box, `focus_search()` is Ctrl+F (for the next
+    sheet). `report_bug(error)` logs an unexpected error and gives its report number.
+    `contoh`: the store holds invented data only.
     """
 
     root: tk.Misc
@@ -71,7 +71,6 @@ class Ui:
     status: Callable[[str], None]
     show_backup: Callable[[str], None]
     clear_search: Callable[[], None]
-    focus_search: Callable[[], None]
     focus_search: Callable[[], None]
     report_bug: Callable[[BaseException], str]
     contoh: bool = False

@@ -76,7 +76,6 @@ class Shell:
             self.status.say_backup,
             lambda: self.search.set(""),
             self.search.focus_box,
-            self.search.focus_box,
             report_bug,
             contoh,
         )
