@@ -26,7 +26,7 @@ LETTER_TITLE = "Surat Pengantar"
 MINUTES_TITLE = "Berita Acara Serah Terima"
 TAIL = 8  # characters of the fingerprint that people compare
 TAIL_TITLE = "Ujung sidik berkas"
-TAIL_HEIGHT = 17.0
+TAIL_HEIGHT = 15.0
 RECEIPT_WIDTH, RECEIPT_HEIGHT = 98.0, 55.0
 DOTS = "." * 44
 
@@ -133,12 +133,8 @@ def _parties(document: Handover) -> tuple[Signatory, ...]:
 
 
 def _person_facts(person: Signatory, office: str) -> list[tuple[str, str]]:
-    return [
-        ("Nama", person.name),
-        ("NIP", person.nip),
-        ("Jabatan", person.title),
-        ("Instansi", office),
-    ]
+    post = person.title if office in person.title else f"{person.title}, {office}"
+    return [("Nama", person.name), ("NIP", person.nip), ("Jabatan", post)]
 
 
 def _write_file(letter: Letter, document: Handover) -> None:
@@ -149,11 +145,11 @@ def _write_file(letter: Letter, document: Handover) -> None:
     letter.room(TAIL_HEIGHT + 3)
     pen, top = letter.pen, letter.y
     pen.box(letter.left, top, letter.width, TAIL_HEIGHT, 0.4)
-    pen.text(letter.left + 4, top + 7, TAIL_TITLE, 10.5, "bold")
-    pen.text(letter.left + 4, top + 12, "harus sama dengan yang tampil di layar penerima", 8)
+    pen.text(letter.left + 4, top + 6.5, TAIL_TITLE, 10.5, "bold")
+    pen.text(letter.left + 4, top + 11, "harus sama dengan yang tampil di layar penerima", 8)
     tail = grouped(document.sha256[-TAIL:].upper(), 4)
-    pen.text(letter.right - 5, top + 12.2, tail, 26, "bold", "right")
-    letter.y = top + TAIL_HEIGHT + 5
+    pen.text(letter.right - 5, top + 11, tail, 26, "bold", "right")
+    letter.y = top + TAIL_HEIGHT + 3
 
 
 def _sign(letter: Letter, people: tuple[Signatory, ...], document: Handover) -> None:
