@@ -13,7 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import OUT
 from desktop_app.services.schedule import cut_off_of
-from desktop_app.services.setup import is_sample
+from desktop_app.services.setup import is_half, is_sample
 from desktop_app.store import Reader, local, reading
 from desktop_app.store.batches import find_batches
 from desktop_app.store.export_rows import count_by
@@ -84,7 +84,7 @@ def home_view(desk: Desk) -> HomeView:
 
 def _waiting(reader: Reader, incomplete: int, out: int) -> Iterator[Reminder]:
     """Work that was begun: staged files, surveys without an end, sheets in the field."""
-    staged = sum(line.state == "disiapkan" for line in find_batches(reader))
+    staged = sum(line.state == "disiapkan" and not is_half(line) for line in find_batches(reader))
     if staged:
         yield Reminder(f"{staged} berkas sudah diperiksa tetapi belum diterapkan.", "impor")
     if incomplete:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.imports.formats import SourceRow
 from desktop_app.imports.limits import NORMAL, TRUSTED, Limits
 from desktop_app.imports.opening import OpenedList, open_list
 from desktop_app.services.desk import Desk
-from desktop_app.services.import_rows import FileContext, FileRow, RowNote, RowReader, notes_of
+from desktop_app.services.import_rows import FileContext, RowNote, RowReader
+from desktop_app.services.import_tally import Tally, count, judge, write_late
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
+from desktop_app.services.setup import WHOLE, is_half
 from desktop_app.store import Reader, Work
 from desktop_app.store.batches import Batch, find_batches, get_batch, new_batch, set_batch
-from desktop_app.store.lookups import add_problem
+from desktop_app.store.changes import last_change_id
+from desktop_app.store.lookups import find_in
 from desktop_app.store.staging import (
     CHUNK,
     Decision,
     Outcome,
+    StagedKind,
     StagedPage,
     StagedRow,
     decide_rows,
     drop_staged,
     prepare_rows,
-    staged_counts,
     staged_page,
     write_prepared,
 )
@@ -43,11 +45,11 @@ NO_DESA = (
     "Berkas ini tidak memiliki kolom desa. Pilih desanya terlebih dahulu "
     "(di baris perintah: --desa KODE)."
 )
-STRANGE = "berkas_janggal"
-WHOLE = "lengkap"
-HALF = 0.5
-MOST_CONTRADICTED = 0.9
-FEWEST_ROWS_TO_JUDGE = 10
+CUT_OFF = "Pemeriksaan berkas ini terputus di tengah. Impor lagi berkasnya."
+OVERTAKEN = (
+    "Sebagian isi berkas ini sudah masuk sejak berkasnya diperiksa. Impor lagi berkasnya, "
+    "supaya tidak ada yang tercatat dua kali."
+)
 
 
 @dataclass(frozen=True)
@@ -73,18 +75,6 @@ class BatchSummary:
         return dict(Counter(note.code for note in self.warnings if note.code))
 
 
-@dataclass
-class _Tally:
-    """What is counted while a file is read."""
-
-    rows: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-    doubtful: list[RowNote] = field(default_factory=list)
-    problems: list[RowNote] = field(default_factory=list)
-    warnings: list[RowNote] = field(default_factory=list)
-    repeated: int = 0
-
-
 def preview(
     desk: Desk,
     path: Path,
@@ -106,7 +96,7 @@ def preview(
         batch = _open_batch(desk, path, opened, context, limits)
         try:
             tally, rows = _stage_all(desk, opened, context, batch, progress, cancel)
-            _judge(tally, rows, confirmed)
+            judge(tally, rows, confirmed)
             tally.warnings += [RowNote(n.row, n.column, n.message) for n in opened.notices]
             return _summary(desk, batch, path, opened, tally)
         except BaseException:
@@ -130,14 +120,20 @@ def _context(desk: Desk, opened: OpenedList, desa: str | None) -> FileContext:
         area_name=desk.place_name,
         desa=found.code if found else None,
         source=opened.format.name,
+        today=desk.today(),
     )
 
 
 def _open_batch(
     desk: Desk, path: Path, opened: OpenedList, context: FileContext, limits: Limits
 ) -> Batch:
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UserError(
+            "Berkas itu tidak dapat dibaca lagi. Periksa stik atau foldernya."
+        ) from error
     name = opened.format.name
 
     def run() -> Batch:
@@ -145,8 +141,8 @@ def _open_batch(
 
     batch = desk.run_write(run)
     if limits is TRUSTED:
-        reason = f"berkas besar {path.name}"
-        desk.write("impor dengan batas besar", reason, lambda work: work.note(batch=batch.id))
+        # The name of a file may be that of a person: the audit line has the number only.
+        desk.write("impor dengan batas besar", "", lambda work: work.note(batch=batch.id))
     return batch
 
 
@@ -157,17 +153,17 @@ def _stage_all(
     batch: Batch,
     progress: Progress,
     cancel: Cancel,
-) -> tuple[_Tally, RowReader]:
-    rows, tally, number = RowReader(context, batch.uid), _Tally(), batch.id
+) -> tuple[Tally, RowReader]:
+    rows, tally, number = RowReader(context, batch.uid), Tally(), batch.id
     with desk.reader() as reader:
         for chunk in _chunks(opened.rows, CHUNK // 2):
             cancel.check()
             read = [rows.understand(row) for row in chunk]
             staged = list(rows.stage(read, reader))
             _write_chunk(desk, number, staged)
-            _count(tally, read, staged)
+            count(tally, read, staged)
             progress(tally.rows, opened.expected_rows, f"{tally.rows} baris dibaca")
-    _write_late(desk, number, rows, tally)
+    write_late(desk, number, rows, tally)
     return tally, rows
 
 
@@ -183,80 +179,17 @@ def _write_chunk(desk: Desk, number: int, staged: list[StagedRow]) -> None:
         desk.run_write(partial(write_prepared, desk.store, chunk))
 
 
-def _count(tally: _Tally, read: list[FileRow], staged: list[StagedRow]) -> None:
-    outcome_of = {row.row_no: row.outcome for row in staged if row.kind == "person"}
-    for row in read:
-        tally.rows += 1
-        outcome = outcome_of[row.number]
-        tally.outcomes[outcome] += 1
-        tally.problems += notes_of(row, "error")
-        if outcome == "ragu":
-            tally.doubtful += notes_of(row, "warning")
-        elif outcome != "bermasalah":
-            tally.warnings += notes_of(row, "warning")
-
-
-def _write_late(desk: Desk, number: int, rows: RowReader, tally: _Tally) -> None:
-    """Rows that looked right until a later row had the same NIK."""
-    if not rows.late_wrong:
-        return
-    with desk.reader() as reader:
-        before = dict(staged_counts(reader, number))
-
-    def run() -> None:
-        with desk.store.local_write() as database:
-            for row_no, problem in rows.late_wrong:
-                text = json.dumps(
-                    {
-                        "kolom": problem.field,
-                        "kode": problem.code,
-                        "pesan": problem.message,
-                        "tingkat": problem.grade,
-                    }
-                )
-                add_problem(database.connection(), number, row_no, text)
-
-    desk.run_write(run)
-    with desk.reader() as reader:
-        after = staged_counts(reader, number)
-    for outcome, count in after.items():
-        tally.outcomes[outcome] += count - before.get(outcome, 0)
-    wrong = {row_no for row_no, _problem in rows.late_wrong}
-    tally.warnings = [note for note in tally.warnings if note.row not in wrong]
-    tally.doubtful = [note for note in tally.doubtful if note.row not in wrong]
-    tally.problems += [
-        RowNote(row_no, problem.field, problem.message, problem.code)
-        for row_no, problem in rows.late_wrong
-    ]
-    tally.repeated = len(rows.late_wrong)
-
-
-def _judge(tally: _Tally, rows: RowReader, confirmed: Confirmed) -> None:
-    """Stop when a file is obviously the wrong one, unless a person says that it is right."""
-    if STRANGE in confirmed or tally.rows < FEWEST_ROWS_TO_JUDGE:
-        return
-    known = tally.outcomes["berubah"] + tally.outcomes["sama"] + tally.outcomes["ragu"]
-    if rows.other_area > HALF * tally.rows:
-        why = "lebih dari separuh barisnya dari wilayah lain"
-    elif tally.repeated > HALF * tally.rows:
-        why = "lebih dari separuh barisnya ganda"
-    elif known >= FEWEST_ROWS_TO_JUDGE and tally.outcomes["ragu"] >= MOST_CONTRADICTED * known:
-        why = "hampir semua orangnya berbeda dari data yang ada"
-    else:
-        return
-    raise NeedsConfirmation(
-        STRANGE, f"Berkas ini tampaknya salah: {why}. Lanjutkan hanya bila berkasnya memang benar."
-    )
-
-
 def _summary(
-    desk: Desk, batch: Batch, path: Path, opened: OpenedList, tally: _Tally
+    desk: Desk, batch: Batch, path: Path, opened: OpenedList, tally: Tally
 ) -> BatchSummary:
     counts = {str(name): int(count) for name, count in tally.outcomes.items()}
     kinds = dict(Counter(note.code for note in tally.warnings if note.code))
+    with desk.reader() as reader:
+        last, twins = last_change_id(reader.connection), _twins(reader, batch)
 
     def run() -> None:
-        set_batch(desk.store, batch.id, counts=counts, info={WHOLE: True, "peringatan": kinds})
+        info = {WHOLE: True, "peringatan": kinds, "perubahan": last, "kembar": twins}
+        set_batch(desk.store, batch.id, counts=counts, info=info)
 
     desk.run_write(run)
     return BatchSummary(
@@ -310,15 +243,57 @@ def commit(
     """Write what is new, changed or decided, in one transaction; the rest stays in the batch.
 
     Warnings are accepted by kind: rows with a kind in `refused_kinds` stay in the batch.
+    The kinds that were accepted stand in the audit line.
     """
     number = _number(batch)
     with desk.reader() as reader:
-        if not get_batch(reader, number).info.get(WHOLE):
-            raise UserError("Pemeriksaan berkas ini terputus di tengah. Impor lagi berkasnya.")
+        found = get_batch(reader, number)
+        if is_half(found):
+            raise UserError(CUT_OFF)
+        _check_not_overtaken(reader, found)
     refused = frozenset(refused_kinds)
     if refused:
         _hold_back(desk, number, refused)
-    return desk.write("terapkan impor", reason, lambda work: commit_staged(work, number))
+    accepted = {
+        kind: count for kind, count in found.info["peringatan"].items() if kind not in refused
+    }
+
+    def body(work: Work) -> Mapping[str, int]:
+        counts = commit_staged(work, number)
+        if accepted:
+            work.note(peringatan_diterima=accepted)
+        return counts
+
+    return desk.write("terapkan impor", reason, body)
+
+
+def _check_not_overtaken(reader: Reader, batch: Batch) -> None:
+    """A row that was new at the preview may have been written by somebody else since."""
+    is_untouched = last_change_id(reader.connection) == batch.info["perubahan"]
+    if batch.state != "disiapkan" or is_untouched:
+        return
+    if _twins(reader, batch) != batch.info["kembar"]:
+        raise UserError(OVERTAKEN)
+    identities: tuple[tuple[StagedKind, str], ...] = (("person", "nik"), ("household", "nomor_kk"))
+    for kind, column in identities:
+        for rows in _new_rows(reader, batch.id, kind):
+            numbers = [str(row.values[column]) for row in rows if row.values.get(column)]
+            if find_in(reader, kind, column, numbers):
+                raise UserError(OVERTAKEN)
+
+
+def _twins(reader: Reader, batch: Batch) -> list[int]:
+    """Imports of the same file that were applied."""
+    found = find_batches(reader, batch.sha256)
+    return sorted(one.id for one in found if one.state == "diterapkan" and one.id != batch.id)
+
+
+def _new_rows(reader: Reader, number: int, kind: StagedKind) -> Iterator[list[StagedRow]]:
+    after: int | None = -1
+    while after is not None:
+        page = staged_page(reader, number, "baru", after, CHUNK, kind)
+        yield page.rows
+        after = page.next
 
 
 def _hold_back(desk: Desk, number: int, refused: frozenset[str]) -> None:

@@ -13,12 +13,15 @@ from desktop_app.domain.programmes import PROGRAMMES
 from desktop_app.domain.schemes import SCHEMES
 from desktop_app.domain.wilayah import all_kecamatan, find_desa
 from desktop_app.services.desk import Desk
-from desktop_app.store import Work, create_store, has_store, local, open_store
+from desktop_app.store import Work, create_store, has_store, local, open_store, reading
+from desktop_app.store.batches import Batch, find_batches, set_batch
+from desktop_app.store.staging import drop_staged
 from desktop_app.system.drives import check_live_store_place
 
 log = logging.getLogger(__name__)
 SHORTEST_PASSWORD = 10
 SAMPLE = "contoh"
+WHOLE = "lengkap"  # what the last step of a preview notes on its batch
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,26 @@ def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
         raise UserError("Padan belum disiapkan di komputer ini. Jalankan penyiapan dahulu.")
     store, actor = open_store(folder, username.strip(), password, clock)
     kode = actor.desk.split(":", 1)[1]
-    return Desk(store, actor, clock, folder, kode)
+    desk = Desk(store, actor, clock, folder, kode)
+    _finish_what_was_cut_off(desk)
+    return desk
+
+
+def _finish_what_was_cut_off(desk: Desk) -> None:
+    """What a power cut left: a first run without its rules, previews without their end."""
+    with desk.reader() as reader:
+        is_bare = not reading.count(reader, "scheme")
+        halves = [one.id for one in find_batches(reader) if is_half(one)]
+    if is_bare:
+        desk.write("siapkan kantor", "", _ship_rules)
+    for number in halves:
+        drop_staged(desk.store, number)
+        set_batch(desk.store, number, state="dibuang")
+
+
+def is_half(batch: Batch) -> bool:
+    """Whether the preview of a file never came to its end."""
+    return batch.state == "disiapkan" and not batch.info.get(WHOLE)
 
 
 def mark_sample(work: Work) -> None:

@@ -50,12 +50,13 @@ def commit_staged(work: Work, batch: int) -> dict[str, int]:
     require_open(work, batch)
     counts = dict.fromkeys(("baru", "berubah", "keluarga_baru", "keluarga_berubah"), 0)
     after = {kind: engine.last_id(work.connection, kind) for kind in KINDS}
-    # People come first: a new household enters only with a member.
+    # People come first, those who move too: a new household enters only with a member.
+    stale: set[str] = set()
     counts["baru"] = _insert_new(work, "person", batch)
-    counts["keluarga_baru"] = _insert_new(work, "household", batch)
-    stale = set(engine.stale_households(work.connection, after["person"], after["household"]))
-    counts["keluarga_berubah"] = _apply_changed(work, "household", batch, stale)
     counts["berubah"] = _apply_changed(work, "person", batch, stale)
+    counts["keluarga_baru"] = _insert_new(work, "household", batch)
+    stale |= set(engine.stale_households(work.connection, after["person"], after["household"]))
+    counts["keluarga_berubah"] = _apply_changed(work, "household", batch, stale)
     derived.refresh(work.connection, "household", stale)
     for kind in KINDS:
         index_added(work.connection, kind, after[kind])
