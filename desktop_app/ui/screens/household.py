@@ -172,7 +172,9 @@ class HouseholdScreen(Screen):
             desa.title if desa else "",
             f"desil {row['desil']}" if row.get("desil") else "desil belum diketahui",
         ]
-        self.line.configure(text="  ·  ".join(part for part in parts if part))
+        # A part is not broken over two lines.
+        whole = [part.replace(" ", "\u00a0") for part in parts if part]
+        self.line.configure(text="  ·  ".join(whole))
         self.ui.set_title(str(row.get("nama_kepala") or "Keluarga tanpa kepala keluarga"))
 
     # --- reading -------------------------------------------------------------------------

@@ -64,9 +64,9 @@ def _printing() -> type[Screen]:
 
 
 def _rutilahu() -> type[Screen]:
-    from desktop_app.ui.screens.rutilahu import RutilahuScreen
+    from desktop_app.ui.screens.builds import BuildsScreen
 
-    return RutilahuScreen
+    return BuildsScreen
 
 
 def _blt() -> type[Screen]:
@@ -79,6 +79,12 @@ def _importing() -> type[Screen]:
     from desktop_app.ui.screens.importing import ImportScreen
 
     return ImportScreen
+
+
+def _batch() -> type[Screen]:
+    from desktop_app.ui.screens.import_batch import BatchScreen
+
+    return BatchScreen
 
 
 def _sending() -> type[Screen]:
@@ -113,6 +119,12 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("detail", "Keluarga", "people", _household, in_rail=False, parent="keluarga"),
     # sheet: form uid, opened at its first empty answer; or household: uid; survey: uid to go on
     ScreenEntry("survei", "Isi survei", "pencil", _survey, in_rail=False, parent="keluarga"),
+    # build: uid; the same screen as a visit of its own, so that Esc leads back to the list
+    ScreenEntry("bangun", "Rutilahu", "house-gear", _rutilahu, in_rail=False, parent="rutilahu"),
+    # payout_list: uid; as above, for a list of payments
+    ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
+    # batch: number of a staged file, notices: sentences on the file as a whole
+    ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
     # what: "verifikasi", "form_a", "tanda_terima", "nominatif", "uji"; households: list of uids;
     # payout_list: uid; builds: list of uids
     ScreenEntry("cetak", "Cetak", "printer", _printing, in_rail=False, parent="lembar"),

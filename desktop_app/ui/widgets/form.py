@@ -164,7 +164,7 @@ class FormRows(ttk.Frame):
 
     def _focus(self, wanted: Callable[[Field], bool]) -> bool:
         for field in self.fields.values():
-            if wanted(field) and field.winfo_ismapped():
+            if wanted(field) and not field.is_locked:
                 field.focus_field()
                 return True
         return False

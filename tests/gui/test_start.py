@@ -1,0 +1,243 @@
+"""Before the main window: the first start, the recovery key, signing in, the lock."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.documents import RecoverySheet
+from desktop_app.domain.errors import UserError
+from desktop_app.services import locking, recovery, setup
+from desktop_app.services.desk import Desk
+from desktop_app.services.setup import SetupChoice
+from desktop_app.ui import theme
+from desktop_app.ui.start.assistant import AssistantPage
+from desktop_app.ui.start.card import StartPage
+from desktop_app.ui.start.forgot import ForgotPage
+from desktop_app.ui.start.lock import IdleLock
+from desktop_app.ui.start.recovery import RecoveryPage
+from desktop_app.ui.start.signin import SignInPage
+from tests.conftest import FixedClock
+from tests.gui.conftest import PASSWORD, USER
+from tests.gui.window import ScriptedDialogs, press, type_text
+
+P = TypeVar("P", bound=StartPage)
+KEY = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567"
+SHEET = RecoverySheet("Kecamatan Tambun Selatan", "siti", KEY, "24-11-2026 12.00")
+
+
+@contextmanager
+def page_in(root: tk.Tk, make: Callable[[tk.Misc], P]) -> Iterator[tuple[P, tk.Toplevel]]:
+    theme.apply_theme(root)
+    top = ttk.Toplevel(master=root, size=(1366, 720), position=(0, 0))
+    made = make(top)
+    made.pack(fill="both", expand=True)
+    top.update()
+    top.focus_force()
+    made.focus_first()
+    top.update()
+    yield made, top
+    top.destroy()
+
+
+def problem(page: StartPage) -> str:
+    return str(page._problem.cget("text"))
+
+
+# --- the assistant ----------------------------------------------------------------------
+
+
+def fill_village(top: tk.Misc) -> None:
+    """The whole assistant for a desa desk, by keyboard alone."""
+    press(top, "2")
+    press(top, "Return")
+    for text in ("tambun sel", "mangun", "Siti Rekaan", "siti", PASSWORD, PASSWORD):
+        type_text(top, text)
+        press(top, "Return")
+
+
+def test_the_first_start_is_filled_in_by_keyboard_alone(root: tk.Tk) -> None:
+    got: list[SetupChoice] = []
+    with page_in(root, lambda top: AssistantPage(top, got.append)) as (_page, top):
+        fill_village(top)
+    assert got == [SetupChoice("32.16.06", "32.16.06.2009", "Siti Rekaan", "siti", PASSWORD)]
+
+
+def test_a_kecamatan_desk_has_no_desa(root: tk.Tk) -> None:
+    with page_in(root, lambda top: AssistantPage(top, lambda _choice: None)) as (page, top):
+        press(top, "1")
+        press(top, "Return")
+        type_text(top, "gabus")
+        assert page.choice().desa is None
+        assert str(page.desa.entry.cget("state")) == "readonly"
+
+
+def test_two_different_passwords_are_refused_before_anything_is_made(root: tk.Tk) -> None:
+    made: list[SetupChoice] = []
+    with page_in(root, lambda top: AssistantPage(top, made.append)) as (page, _top):
+        page.first.insert(0, "satu kata sandi")
+        page.second.insert(0, "kata sandi lain")
+        page.button.invoke()
+        assert "tidak sama" in problem(page)
+    assert made == []
+
+
+def test_what_the_service_refuses_is_shown_on_the_page(root: tk.Tk) -> None:
+    def refuse(choice: SetupChoice) -> None:
+        setup.check_choice(choice)
+
+    with page_in(root, lambda top: AssistantPage(top, refuse)) as (page, _top):
+        page.button.invoke()
+        assert problem(page) == "✕ Pilih kecamatan dari daftar."
+
+
+# --- the recovery key -------------------------------------------------------------------
+
+
+def recovery_page(
+    top: tk.Misc, dialogs: ScriptedDialogs, done: Callable[[], None], saved: list[Path]
+) -> RecoveryPage:
+    return RecoveryPage(
+        top, SHEET, dialogs, lambda _sheet: None, lambda _sheet, path: saved.append(path), done
+    )
+
+
+def test_padan_begins_only_when_the_end_of_the_key_was_read_from_paper(root: tk.Tk) -> None:
+    begun: list[int] = []
+    dialogs = ScriptedDialogs(root)
+    with page_in(root, lambda top: recovery_page(top, dialogs, lambda: begun.append(1), [])) as (
+        page,
+        top,
+    ):
+        type_text(top, "abcd")
+        press(top, "Return")
+        assert begun == []
+        assert "Belum cocok" in problem(page)
+        page.proof.delete(0, "end")
+        type_text(top, "4567")
+        press(top, "Return")
+        assert begun == [1]
+
+
+def test_the_sheet_is_saved_where_the_clerk_says(root: tk.Tk, tmp_path: Path) -> None:
+    saved: list[Path] = []
+    dialogs = ScriptedDialogs(root, tmp_path / "kunci.pdf")
+    with page_in(root, lambda top: recovery_page(top, dialogs, lambda: None, saved)) as (page, _t):
+        page._save()
+    assert saved == [tmp_path / "kunci.pdf"]
+
+
+def test_the_saved_sheet_is_a_pdf_and_never_lies_beside_the_data(tmp_path: Path) -> None:
+    data, safe = tmp_path / "data", tmp_path / "stik"
+    data.mkdir()
+    safe.mkdir()
+    recovery.save_recovery(SHEET, data, safe / "kunci.pdf")
+    assert (safe / "kunci.pdf").read_bytes().startswith(b"%PDF")
+    try:
+        recovery.save_recovery(SHEET, data, data / "kunci.pdf")
+    except UserError as refused:
+        assert "folder data" in str(refused)
+    else:
+        raise AssertionError("the key was written beside the data")
+
+
+# --- signing in -------------------------------------------------------------------------
+
+
+def test_a_wrong_password_is_said_and_the_right_one_opens(
+    root: tk.Tk, office_folder: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    import shutil
+
+    folder = tmp_path / "kantor"
+    shutil.copytree(office_folder, folder)
+    opened: list[Desk] = []
+
+    def enter(username: str, password: str) -> None:
+        opened.append(setup.sign_in(folder, username, password, clock))
+
+    with page_in(root, lambda top: SignInPage(top, enter, lambda: None)) as (page, top):
+        type_text(top, USER)
+        press(top, "Return")
+        type_text(top, "salah sekali")
+        press(top, "Return")
+        assert "salah" in problem(page)
+        assert top.focus_get() is page.password
+        type_text(top, PASSWORD)  # the wrong one is marked, so typing replaces it
+        press(top, "Return")
+    assert [desk.actor.username for desk in opened] == [USER]
+    opened[0].store.close()
+
+
+def test_an_empty_name_is_asked_for(root: tk.Tk) -> None:
+    tried: list[str] = []
+    with page_in(
+        root, lambda top: SignInPage(top, lambda name, _word: tried.append(name), lambda: None)
+    ) as (page, _top):
+        page.button.invoke()
+        assert "Isi nama pengguna" in problem(page)
+    assert tried == []
+
+
+def test_a_forgotten_password_is_replaced_with_the_recovery_key(root: tk.Tk) -> None:
+    reset: list[tuple[str, str, str]] = []
+    notes: list[str] = []
+    with page_in(
+        root, lambda top: ForgotPage(top, lambda *words: reset.append(words), notes.append)
+    ) as (_page, top):
+        for text in ("siti", KEY, "kata sandi baru", "kata sandi baru"):
+            type_text(top, text)
+            press(top, "Return")
+    assert reset == [("siti", KEY, "kata sandi baru")]
+    assert "sudah diganti" in notes[0]
+
+
+# --- the lock ---------------------------------------------------------------------------
+
+
+def test_after_ten_idle_minutes_the_window_is_covered_until_the_password(
+    root: tk.Tk, desk: Desk, clock: FixedClock
+) -> None:
+    top = ttk.Toplevel(master=root, size=(1366, 720), position=(0, 0))
+    entry = ttk.Entry(top)
+    entry.pack()
+    top.update()
+    entry.focus_force()
+    type_text(top, "belum disimpan")
+    lock = IdleLock(top, clock, "Petugas", lambda word: locking.check_password(desk, word))
+    clock.advance(minutes=9)
+    lock._look()
+    assert lock.page is None
+    clock.advance(minutes=1)
+    lock._look()
+    page = lock.page
+    assert page is not None
+    type_text(top, "bukan itu")
+    press(top, "Return")
+    assert lock.page is page
+    assert "salah" in problem(page)
+    type_text(top, PASSWORD)
+    press(top, "Return")
+    assert lock.page is None
+    assert entry.get() == "belum disimpan"
+    lock.stop()
+
+
+def test_keys_of_the_window_do_not_work_through_the_lock(
+    root: tk.Tk, desk: Desk, clock: FixedClock
+) -> None:
+    top = ttk.Toplevel(master=root, size=(800, 600))
+    pressed: list[int] = []
+    top.bind("<Control-Key-1>", lambda _event: pressed.append(1))
+    top.update()
+    lock = IdleLock(top, clock, "Petugas", lambda _word: None)
+    lock.lock()
+    top.update()
+    press(top, "Control-Key-1")
+    assert pressed == []
+    lock.stop()
