@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from desktop_app.domain import states
 from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.form_a.verdict import INCOMPLETE
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
-from desktop_app.store import Work, reading
+from desktop_app.store import Reader, Work, reading
 
 Row = dict[str, Stored]
 
@@ -71,9 +72,18 @@ def open_build(desk: Desk, uid: str) -> BuildView:
         members = reading.members(reader, str(build["household"]))
         scheme = reading.get(reader, "scheme", str(build["scheme"])) or {}
         events = reading.find(reader, "build_event", build=uid)
+        if not build.get("survey"):
+            build["survey"] = _whole_survey(reader, str(build["household"]))
     head = next((person for person in members if person.get("shdk") == "1"), None)
     steps = states.next_states(str(build.get("state") or ""), scheme_rules(scheme))
     return BuildView(build, household, head, scheme, events, steps)
+
+
+def _whole_survey(reader: Reader, household: str) -> Stored:
+    """The newest survey of a family that is complete: it carries a build registered before it."""
+    surveys = reading.find(reader, "survey", household=household)
+    whole = [row for row in surveys if row.get("rekomendasi") != INCOMPLETE]
+    return whole[-1]["uid"] if whole else None
 
 
 def start_build(
@@ -83,7 +93,7 @@ def start_build(
     with desk.reader() as reader:
         rule = reading.get(reader, "scheme", scheme)
         family = reading.get(reader, "household", household)
-        surveys = reading.find(reader, "survey", household=household)
+        whole = _whole_survey(reader, household)
         builds = reading.find(reader, "build", household=household)
     if rule is None or family is None:
         raise UserError("Pilih keluarga dan skema terlebih dahulu.")
@@ -95,7 +105,7 @@ def start_build(
         {
             "household": household,
             "dwelling": family.get("dwelling"),
-            "survey": surveys[-1]["uid"] if surveys else None,
+            "survey": whole,
             "scheme": scheme,
             "tahun": rule.get("tahun"),
             **defaults,
@@ -151,7 +161,7 @@ def record_event(
     def body(work: Work) -> None:
         _check_not_moved(work, build, view.build)
         work.insert("build_event", values)
-        changes = _build_values(parsed.values)
+        changes = _build_values(parsed.values, view.build)
         if changes:
             work.update("build", build, changes)
 
@@ -163,8 +173,10 @@ def _check_not_moved(work: Work, build: str, seen: Mapping[str, Stored]) -> None
     work.expect("build", build, {"state": seen.get("state")})
 
 
-def _build_values(event: Mapping[str, Stored]) -> dict[str, Stored]:
-    """What an event also writes on the build itself: the SK when it is decided."""
+def _build_values(event: Mapping[str, Stored], build: Row) -> dict[str, Stored]:
+    """What an event also writes on the build itself: its survey, and the SK when it is decided."""
+    if event.get("ke") in ("disurvei_layak", "disurvei_tidak_layak"):
+        return {"survey": build.get("survey")}
     if event.get("ke") == "ditetapkan":
         return {"sk_nomor": event.get("nomor"), "sk_tanggal": event.get("tanggal")}
     return {}
@@ -176,4 +188,6 @@ def save_build(
     """Keep the plain facts of a build: account, LPM, method, ceilings."""
     parsed = check_record("build", merged("build", seen, raw))
     reason = accept(parsed, confirmed)
-    desk.write("simpan pembangunan", reason, lambda work: work.update("build", uid, parsed.values, seen))
+    desk.write(
+        "simpan pembangunan", reason, lambda work: work.update("build", uid, parsed.values, seen)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,6 @@ from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Work, local
-from desktop_app.system.paths import data_folders
 from desktop_app.system.printing import open_document, print_document, temporary_pdf
 from reports.pdf.test_page import draw_test_page
 from reports.preview import count_pages, render_page
@@ -117,16 +115,10 @@ def open_run(desk: Desk, run: PrintRun, cache: Path) -> None:
     note_printed(desk, run, "buka cetakan")
 
 
-def print_bytes(desk: Desk, pdf: bytes, title: str, printer: str = "") -> None:
+def print_bytes(desk: Desk, pdf: bytes, title: str, cache: Path, printer: str = "") -> None:
     """Send a page that is no sheet (a password slip) to the printer, noted in the audit."""
-    print_document(temporary_pdf(cache_folder(desk), pdf), printer)
+    print_document(temporary_pdf(cache, pdf), printer)
     desk.write("cetak", title, lambda work: work.note(halaman=count_pages(pdf)))
-
-
-def cache_folder(desk: Desk) -> Path:
-    """Where pages lie on their way to the printer; swept at the next start."""
-    usual = data_folders(os.environ)
-    return (usual if usual.data == desk.folder else data_folders({}, desk.folder)).cache
 
 
 def note_printed(desk: Desk, run: PrintRun, action: str = "cetak", sha256: str = "") -> None:

@@ -1,0 +1,190 @@
+"""BLT-DD: who receives it in a desa, the payment lists of the months, and one such list.
+
+A list opened from the table is a visit of its own (key `bayar`), so that Esc leads back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.wilayah import desa_in, desa_names
+from desktop_app.services import aid
+from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.blt_enrol import EnrolPart
+from desktop_app.ui.screens.blt_lists import ListsPart
+from desktop_app.ui.screens.blt_payout import PayoutPart
+from desktop_app.ui.screens.blt_receivers import ReceiversPart
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.combo import SearchCombo
+from desktop_app.ui.widgets.parts import Tabs, labelled
+
+
+class BltScreen(Screen):
+    """Receivers and lists of one desa; or one list with its outcomes; or a family to enrol."""
+
+    title = "BLT-DD"
+    kinds = frozenset({"enrolment", "payout_list", "payout", "programme", "household", "person"})
+    keys = (
+        KeyHint("Ctrl+Tab", "Penerima atau daftar bayar"),
+        KeyHint("Enter", "Buka daftar bayar"),
+        KeyHint("Ctrl+N", "Buat daftar bayar bulan"),
+        KeyHint("D", "Diterima sendiri (di daftar yang terbuka)"),
+        KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
+        KeyHint("R", "Diantar ke rumah"),
+        KeyHint("T, M, P, K", "Tidak hadir, meninggal, pindah, kembali ke RKD"),
+        KeyHint("Ctrl+D", "Semua sisanya diterima"),
+        KeyHint("Backspace", "Kosongkan hasil satu nama"),
+    )
+
+    def build(self, parent: ttk.Frame) -> None:
+        """The parts, of which one is seen."""
+        self.frame = parent
+        self.home_part = ttk.Frame(parent)
+        self._make_home(self.home_part)
+        self.payout = PayoutPart(parent, self.ui)
+        self.enrol = EnrolPart(parent, self.ui, self._enrolled)
+        self._part: ttk.Frame = self.home_part
+        self.bind_key("<Control-n>", lambda: self._at_home(self.lists.make))
+        self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
+
+    def show(
+        self, payout_list: str | None = None, household: str | None = None, **_more: object
+    ) -> None:
+        """One list, a family to enrol, or the desa."""
+        if payout_list is not None:
+            self._swap(self.payout)
+            self.payout.open(payout_list)
+        elif household is not None:
+            self._swap(self.enrol)
+            self.enrol.open(household)
+        else:
+            self._swap(self.home_part)
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the visible part again."""
+        if self._part is self.payout:
+            self.payout.reload()
+        elif self._part is self.enrol:
+            self.enrol.reload()
+        else:
+            self._show_desa()
+
+    def focus_default(self) -> None:
+        """The rows, or the first field of an enrolment."""
+        if self._part is self.payout:
+            self.payout.focus_first()
+        elif self._part is self.enrol:
+            self.enrol.focus_first()
+        elif self._desa is not None and self._code() is None:
+            self._desa.entry.focus_set()
+        else:
+            self._page_of(self.tabs.current).focus_first()
+
+    def is_dirty(self) -> bool:
+        """Outcomes or an enrolment that were typed and not kept."""
+        return (self._part is self.payout and self.payout.is_dirty()) or (
+            self._part is self.enrol and self.enrol.is_dirty()
+        )
+
+    def discard(self) -> None:
+        """Forget what was typed."""
+        self.payout.discard()
+        self.enrol.discard()
+
+    def save(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ctrl+S."""
+        if self._part is self.payout:
+            self.payout.save(then)
+        elif self._part is self.enrol:
+            self.enrol.save(then)
+
+    def print_out(self) -> None:
+        """The tanda terima of the list that is open or marked."""
+        if self._part is self.payout:
+            self.payout.print_out()
+        elif self._part is self.home_part and self.tabs.current == "daftar":
+            self.lists.print_out()
+
+    # --- the desa ------------------------------------------------------------------------
+
+    def _make_home(self, parent: ttk.Frame) -> None:
+        desk = self.ui.desk
+        self._desa: SearchCombo | None = None
+        if not desk.is_village:
+            bar = ttk.Frame(parent)
+            bar.pack(fill="x", pady=(0, px(parent, 6)))
+            names = {desa.code: desa.name for desa in desa_in(desk.kecamatan)}
+            self._desa = SearchCombo(labelled(bar, "Desa"), names, width=24, on_pick=self._picked)
+            self._desa.pack()
+            self._desa.entry.bind("<Return>", lambda _event: self._picked(), add="+")
+        self.note = Banner(parent)
+        self.note.pack(fill="x", pady=(0, px(parent, 6)))
+        self.tabs = Tabs(parent, lambda _key: self._show_desa())
+        self.receivers = ReceiversPart(self.tabs.add_page("penerima", "Penerima"), self.ui)
+        self.lists = ListsPart(self.tabs.add_page("daftar", "Daftar bayar"), self.ui)
+        for part in (self.receivers, self.lists):
+            part.pack(fill="both", expand=True)
+        self._shown: str | None = None
+        self.tabs.pack(fill="both", expand=True)
+
+    def _code(self) -> str | None:
+        return self._desa.code() if self._desa else self.ui.desk.kode
+
+    def _picked(self) -> None:
+        if self._code() != self._shown:
+            self._show_desa()
+
+    def _show_desa(self) -> None:
+        """Fill the page that is seen; a kelurahan has nothing here but a sentence."""
+        desa = self._code()
+        self._shown = desa
+        sentence = self._why_not(desa)
+        if sentence:
+            self.note.show("info", sentence)
+            self.tabs.pack_forget()
+            return
+        self.note.hide()
+        if not self.tabs.winfo_ismapped():
+            self.tabs.pack(fill="both", expand=True)
+        self._page_of(self.tabs.current).open(desa)
+
+    def _why_not(self, desa: str | None) -> str:
+        if desa is None:
+            return ""
+        try:
+            aid.check_village(desa)
+        except UserError as sentence:
+            return str(sentence)
+        return ""
+
+    def _page_of(self, key: str) -> ReceiversPart | ListsPart:
+        return self.lists if key == "daftar" else self.receivers
+
+    # --- parts ---------------------------------------------------------------------------
+
+    def _swap(self, part: ttk.Frame) -> None:
+        self._part.pack_forget()
+        self._part = part
+        part.pack(fill="both", expand=True)
+
+    def _enrolled(self, desa: str) -> None:
+        if self._desa is not None:
+            self._desa.set(desa_names().get(desa, desa))
+        self._swap(self.home_part)
+        self.tabs.turn_to("penerima")
+        self._show_desa()
+        self.receivers.focus_first()
+
+    def _at_home(self, act: Callable[[], object]) -> None:
+        if self._part is self.home_part:
+            act()
+
+    def _in_payout(self, act: Callable[[], object]) -> None:
+        if self._part is self.payout:
+            act()

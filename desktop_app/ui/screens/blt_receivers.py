@@ -1,0 +1,164 @@
+"""The receivers of a programme in one desa, and how an enrolment ends."""
+
+from __future__ import annotations
+
+import tkinter as tk
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.codes_padan import ALASAN_BERHENTI
+from desktop_app.domain.formatting import mask_nik
+from desktop_app.domain.kinds import MONTH, Stored
+from desktop_app.domain.specs import SPECS
+from desktop_app.services import aid
+from desktop_app.services.aid import EnrolmentLine
+from desktop_app.services.records import texts_of
+from desktop_app.ui.context import Ui
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.combo import SearchCombo
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox, Raw
+from desktop_app.ui.widgets.longtable import LongTable
+from desktop_app.ui.widgets.parts import labelled, press_button
+from desktop_app.ui.widgets.table import Column, Line
+
+Row = dict[str, Stored]
+COLUMNS = (
+    Column("nama", "Penerima", 180, stretch=True),
+    Column("nik", "NIK", 150),
+    Column("rt", "RT/RW", 75, "center"),
+    Column("alamat", "Alamat", 150, stretch=True),
+    Column("mulai", "Mulai", 75, "center"),
+    Column("selesai", "Sampai", 75, "center"),
+    Column("kriteria", "Kriteria", 150, stretch=True),
+    Column("dasar", "Dasar", 170),
+    Column("status", "Status", 110),
+)
+EMPTY = "Belum ada penerima. Cari keluarganya di layar Keluarga, buka, lalu pilih Daftarkan BLT-DD."
+CHOOSE = "Pilih desa terlebih dahulu."
+
+
+class ReceiversPart(ttk.Frame):
+    """One programme and one desa at a time."""
+
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self._desa: str | None = None
+        self._lines: dict[str, EnrolmentLine] = {}
+        bar = ttk.Frame(self)
+        bar.pack(fill="x", pady=(0, px(self, 8)))
+        self._programme = SearchCombo(labelled(bar, "Program"), {}, width=30, on_pick=self._picked)
+        self._programme.pack()
+        self._programme.entry.bind("<Return>", lambda _event: self._picked(), add="+")
+        self._shown: str | None = None
+        stop = press_button(bar, "Hentikan …", self.stop, icon="person-dash")
+        stop.pack(side="right", anchor="s")
+        find = press_button(bar, "Cari keluarga untuk didaftarkan", self._find, icon="search")
+        find.pack(side="right", anchor="s", padx=px(self, 8))
+        self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Penerima")
+        self.table.pack(fill="both", expand=True)
+
+    def open(self, desa: str | None) -> None:
+        """Show the receivers of another desa."""
+        self._desa = desa
+        if desa is None:
+            self.table.show_all([], empty=CHOOSE)
+            return
+        desk, wanted = self.ui.desk, self._programme.code()
+
+        def read() -> tuple[list[Row], str | None, list[EnrolmentLine]]:
+            programmes = aid.list_programmes(desk)
+            chosen = wanted or _this_year(programmes, desk.today().year)
+            lines = aid.list_enrolments(desk, chosen, desa) if chosen else []
+            return programmes, chosen, lines
+
+        self.ui.jobs.read(read, self._fill, key="penerima", owner=self)
+
+    def focus_first(self) -> None:
+        """The rows."""
+        self.table.focus_table()
+
+    def stop(self) -> None:
+        """End the marked enrolment after a month, with the reason."""
+        line = self._lines.get(self.table.selected or "")
+        if line is None:
+            self.ui.dialogs.error("Pilih dahulu penerima yang dihentikan.")
+            return
+        if line.enrolment.get("status") != "aktif":
+            self.ui.dialogs.error("Penerima ini sudah berhenti.")
+            return
+        month = f"{self.ui.desk.today():%m-%Y}"
+        layout = (Section("", (("selesai", "alasan_berhenti"),)),)
+        box = FormBox(
+            self,
+            "Hentikan penerima",
+            SPECS["enrolment"],
+            layout,
+            {"selesai": month},
+            message=f"{line.person.get('nama')} tidak menerima lagi sesudah bulan ini:",
+            button="Hentikan",
+            titles={"selesai": "Bulan terakhir dibayar"},
+        )
+        box.run(lambda raw: self._stop(box, str(line.enrolment["uid"]), raw))
+
+    def _stop(self, box: FormBox, uid: str, raw: Raw) -> None:
+        desk = self.ui.desk
+        reason = ALASAN_BERHENTI.find(raw["alasan_berhenti"]) or ""
+        month = MONTH.parse(raw["selesai"]) if raw["selesai"] else ""
+        self.ui.jobs.write(
+            lambda _given: aid.stop_enrolment(desk, uid, str(month or ""), reason),
+            box.close,
+            box.fail,
+        )
+
+    def _picked(self) -> None:
+        if self._programme.code() != self._shown:
+            self.open(self._desa)
+
+    def _find(self) -> None:
+        self.ui.go("keluarga", text="")
+
+    def _open(self, uid: str) -> None:
+        self.ui.go("detail", uid=str(self._lines[uid].household["uid"]))
+
+    def _fill(self, found: tuple[list[Row], str | None, list[EnrolmentLine]]) -> None:
+        programmes, chosen, lines = found
+        names = {str(row["uid"]): str(row.get("nama")) for row in programmes}
+        self._programme.set_codes(names)
+        if chosen:
+            self._programme.set(chosen)
+        self._shown = chosen
+        self._lines = {str(line.enrolment["uid"]): line for line in lines}
+        shown = [_line(uid, line) for uid, line in self._lines.items()]
+        self.table.show_all(shown, pick=self.table.selected, empty=EMPTY)
+
+
+def _this_year(programmes: list[Row], year: int) -> str | None:
+    """The BLT-DD programme of the year."""
+    for row in programmes:
+        if str(row.get("kode")).startswith("BLT-DD") and row.get("tahun") == year:
+            return str(row["uid"])
+    return str(programmes[0]["uid"]) if programmes else None
+
+
+def _line(uid: str, line: EnrolmentLine) -> Line:
+    shown = texts_of("enrolment", line.enrolment)
+    family, person = line.household, line.person
+    ended = line.enrolment.get("status") != "aktif"
+    status = shown["status"] + (f": {shown['alasan_berhenti'].lower()}" if ended else "")
+    return Line(
+        uid,
+        (
+            str(person.get("nama") or ""),
+            mask_nik(str(person["nik"])) if person.get("nik") else "belum ada",
+            f"{family.get('rt') or '–'}/{family.get('rw') or '–'}",
+            str(family.get("alamat") or ""),
+            shown["mulai"],
+            shown["selesai"],
+            shown["kriteria"],
+            f"{shown['dasar']} {shown['dasar_nomor']}".strip(),
+            status,
+        ),
+        "muted" if ended else "",
+    )

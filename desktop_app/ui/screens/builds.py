@@ -1,0 +1,206 @@
+"""Rutilahu: the list of builds, one build with its steps, and a new one for a family.
+
+The list is the place of the navigation column. A build opened from it is a visit of its own
+(key `bangun`), so that Esc leads back to the list.
+"""
+
+from __future__ import annotations
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.states import STATES
+from desktop_app.domain.wilayah import desa_in, desa_names
+from desktop_app.services.building import BuildView, list_builds
+from desktop_app.services.print_types import PrintRequest
+from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.builds_detail import BuildDetail
+from desktop_app.ui.screens.builds_start import BuildStart
+from desktop_app.ui.screens.print_open import open_print_dialog
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.combo import SearchCombo
+from desktop_app.ui.widgets.longtable import LongTable
+from desktop_app.ui.widgets.parts import labelled, press_button
+from desktop_app.ui.widgets.table import Column, Line
+
+COLUMNS = (
+    Column("keluarga", "Kepala keluarga", 200, stretch=True),
+    Column("rt", "RT/RW", 80, "center"),
+    Column("desa", "Desa", 130),
+    Column("skema", "Skema", 230, stretch=True),
+    Column("tahun", "Tahun", 60, "center"),
+    Column("tahap", "Tahap", 170),
+    Column("sk", "Nomor SK", 150),
+    Column("pagu", "Pagu bahan + upah", 140, "e"),
+)
+EMPTY = (
+    "Belum ada Rutilahu dengan saringan ini. Mulailah dari layar keluarga: buka keluarga, "
+    "lalu pilih Rutilahu."
+)
+STAGES = ("Tahap I", "Tahap II")
+LEFT = frozenset({"arsip", "mundur", "meninggal", "pindah", "sengketa", "diganti", "ditolak"})
+
+
+class BuildsScreen(Screen):
+    """The list, or one build, or the start of one: only one of the three is seen."""
+
+    title = "Rutilahu"
+    kinds = frozenset({"build", "build_event", "scheme", "household"})
+    keys = (
+        KeyHint("Enter", "Buka pembangunan"),
+        KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
+        KeyHint("Ctrl+L", "Ke saringan"),
+        KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu pembangunan yang terbuka"),
+        KeyHint("Alt+1 … Alt+9", "Langkah berikutnya pada pembangunan yang terbuka"),
+    )
+
+    def build(self, parent: ttk.Frame) -> None:
+        """The three parts."""
+        self.frame = parent
+        self._views: list[BuildView] = []
+        self.list_part = ttk.Frame(parent)
+        self._make_list(self.list_part)
+        self.detail = BuildDetail(parent, self.ui)
+        self.start = BuildStart(parent, self.ui, self._started)
+        self._part: ttk.Frame = self.list_part
+        self.bind_key("<Control-l>", self._focus_filter)
+        self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
+        for number in range(1, 10):
+            self.bind_key(f"<Alt-Key-{number}>", lambda n=number: self._step(n))  # type: ignore[misc]
+
+    def show(self, build: str | None = None, household: str | None = None, **_more: object) -> None:
+        """One build, the start of one for a family, or the list."""
+        if build is not None:
+            self._swap(self.detail)
+            self.detail.open(build)
+        elif household is not None:
+            self._swap(self.start)
+            self.start.open(household)
+        else:
+            self._swap(self.list_part)
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the visible part again."""
+        if self._part is self.detail:
+            self.detail.reload()
+        elif self._part is self.start:
+            self.start.reload()
+        else:
+            desk, desa, state = self.ui.desk, self._desa_code(), self._state.code()
+            self.ui.jobs.read(
+                lambda: list_builds(desk, desa, state), self._fill, key="rutilahu", owner=self.frame
+            )
+
+    def focus_default(self) -> None:
+        """The rows, the first step, or the schemes."""
+        if self._part is self.detail:
+            self.detail.focus_first()
+        elif self._part is self.start:
+            self.start.focus_first()
+        else:
+            self.table.focus_table()
+
+    def print_out(self) -> None:
+        """The daftar nominatif of the chosen desa, for the tranche that is asked."""
+        desa = self._desa_of_print()
+        if desa is None:
+            self.ui.dialogs.error("Pilih dahulu desanya di saringan, baru cetak daftar nominatif.")
+            self._focus_filter()
+            return
+        stage = self.ui.dialogs.choose(
+            "Daftar nominatif", f"Cetak daftar nominatif {desa_names()[desa]} untuk:", STAGES
+        )
+        if stage is not None:
+            open_print_dialog(self.ui, PrintRequest("nominatif", desa=desa, stage=stage + 1))
+
+    # --- the list ------------------------------------------------------------------------
+
+    def _make_list(self, parent: ttk.Frame) -> None:
+        bar = ttk.Frame(parent)
+        bar.pack(fill="x", pady=(0, px(parent, 8)))
+        desk = self.ui.desk
+        villages = {} if desk.is_village else {d.code: d.name for d in desa_in(desk.kecamatan)}
+        self._desa = None
+        if villages:
+            self._desa = SearchCombo(
+                labelled(bar, "Desa"), villages, width=18, on_pick=self._picked
+            )
+            self._desa.pack()
+        self._state = SearchCombo(
+            labelled(bar, "Tahap"), CodeList(STATES), width=24, on_pick=self._picked
+        )
+        self._state.pack()
+        for combo in filter(None, (self._desa, self._state)):
+            combo.entry.bind("<Return>", lambda _event: self._picked(), add="+")
+        self._seen: tuple[str | None, str | None] = (None, None)
+        press_button(bar, "Cetak daftar nominatif", self.print_out, icon="printer").pack(
+            side="right", anchor="s"
+        )
+        self.table = LongTable(parent, COLUMNS, self._open, height=20, empty=EMPTY, noun="Rumah")
+        self.table.pack(fill="both", expand=True)
+
+    def _desa_code(self) -> str | None:
+        return self._desa.code() if self._desa else None
+
+    def _desa_of_print(self) -> str | None:
+        desk = self.ui.desk
+        return desk.kode if desk.is_village else self._desa_code()
+
+    def _picked(self) -> None:
+        now = (self._desa_code(), self._state.code())
+        if now != self._seen:
+            self._seen = now
+            self.reload()
+
+    def _fill(self, views: list[BuildView]) -> None:
+        names = desa_names()
+        self.table.show_all([_line(view, names) for view in views], pick=self.table.selected)
+
+    def _open(self, uid: str) -> None:
+        self.ui.go("bangun", build=uid)
+
+    # --- parts ---------------------------------------------------------------------------
+
+    def _swap(self, part: ttk.Frame) -> None:
+        self._part.pack_forget()
+        self._part = part
+        part.pack(fill="both", expand=True)
+
+    def _started(self, uid: str) -> None:
+        self._swap(self.detail)
+        self.detail.open(uid)
+
+    def _focus_filter(self) -> None:
+        if self._part is self.list_part:
+            (self._desa or self._state).entry.focus_set()
+
+    def _in_detail(self, act: object) -> None:
+        if self._part is self.detail and callable(act):
+            act()
+
+    def _step(self, number: int) -> None:
+        if self._part is self.detail:
+            self.detail.take_step(number)
+
+
+def _line(view: BuildView, names: dict[str, str]) -> Line:
+    build, family = view.build, view.household
+    state = str(build.get("state") or "")
+    ceilings = [int(build[name] or 0) for name in ("pagu_bahan", "pagu_upah") if build.get(name)]
+    return Line(
+        str(build["uid"]),
+        (
+            str(family.get("nama_kepala") or "(belum ada kepala keluarga)"),
+            f"{family.get('rt') or '–'}/{family.get('rw') or '–'}",
+            names.get(str(family.get("desa")), ""),
+            str(view.scheme.get("nama") or ""),
+            str(build.get("tahun") or ""),
+            STATES.get(state, state),
+            str(build.get("sk_nomor") or ""),
+            format_rupiah(sum(ceilings)) if ceilings else "belum diatur",
+        ),
+        "muted" if state in LEFT else "",
+    )

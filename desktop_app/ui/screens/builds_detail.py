@@ -1,0 +1,223 @@
+"""One build: its facts, the chain of events, and the steps that may follow."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.fields import by_name
+from desktop_app.domain.formatting import mask_nik
+from desktop_app.domain.specs import SPECS
+from desktop_app.domain.states import EXITS, FIELD_LABELS, STATES, Transition
+from desktop_app.domain.wilayah import desa_names
+from desktop_app.services import building
+from desktop_app.services.building import BuildView
+from desktop_app.services.records import texts_of
+from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.builds_steps import ask_exit, ask_step, missing_now
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox
+from desktop_app.ui.widgets.parts import Facts, press_button, wrapping
+from desktop_app.ui.widgets.scroll import ScrollFrame
+from desktop_app.ui.widgets.table import Column, Line, VirtualTable
+
+EVENTS = (
+    Column("tanggal", "Tanggal", 90),
+    Column("ke", "Kejadian", 190, stretch=True),
+    Column("nomor", "Nomor dokumen", 150),
+    Column("nilai", "Nilai / kemajuan", 130),
+    Column("catatan", "Catatan", 150, stretch=True),
+)
+EDITED = (
+    Section("Rekening", (("rekening", "bank"), ("rekening_nama",))),
+    Section("Pelaksanaan", (("lpm",), ("metode", "no_bnba"))),
+    Section("Pagu", (("pagu_bahan", "pagu_upah", "pagu_operasional"),)),
+)
+
+
+class BuildDetail(ttk.Frame):
+    """Facts above, events at the left, the next steps at the right."""
+
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self.view: BuildView | None = None
+        self.steps: list[Transition] = []
+        self.buttons: list[ttk.Button] = []
+        self._uid = ""
+        head = ttk.Frame(self)
+        head.pack(fill="x")
+        self._name = ttk.Label(head, style="Section.TLabel")
+        self._name.pack(side="left")
+        press_button(head, "Buka keluarga", self._open_family, icon="people").pack(side="right")
+        edit = press_button(head, "Ubah data (Ctrl+E)", self.edit, icon="pencil")
+        edit.pack(side="right", padx=px(self, 8))
+        self.banner = Banner(self)
+        self.banner.pack(fill="x", pady=px(self, 8))
+        self.facts = Facts(self, columns=3, wrap=230)
+        self.facts.pack(fill="x", pady=(0, px(self, 8)))
+        body = ttk.Frame(self)
+        body.pack(fill="both", expand=True)
+        body.columnconfigure(0, weight=3, uniform="halves")
+        body.columnconfigure(1, weight=2, uniform="halves")
+        body.rowconfigure(0, weight=1)
+        self._make_events(body)
+        self._make_steps(body)
+
+    def open(self, uid: str) -> None:
+        """Show another build."""
+        self._uid = uid
+        self.view = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Read it again."""
+        desk, uid = self.ui.desk, self._uid
+        self.ui.jobs.read(
+            lambda: building.open_build(desk, uid), self._fill, key="bangun", owner=self
+        )
+
+    def focus_first(self) -> None:
+        """The first step, or the events when there is none."""
+        if self.buttons:
+            self.buttons[0].focus_set()
+        else:
+            self.events.focus_table()
+
+    def take_step(self, number: int) -> None:
+        """Take the step of this number, as its button does."""
+        if 1 <= number <= len(self.buttons):
+            self.buttons[number - 1].invoke()
+
+    def edit(self) -> None:
+        """Account, LPM, method and ceilings."""
+        if self.view is None:
+            return
+        seen = self.view.build
+        box = FormBox(
+            self, "Ubah data pembangunan", SPECS["build"], EDITED, texts_of("build", seen)
+        )
+        desk, uid = self.ui.desk, self._uid
+        box.run(
+            lambda raw: self.ui.jobs.write(
+                lambda given: building.save_build(desk, uid, raw, seen, given),
+                box.close,
+                box.fail,
+                reload=box.close,
+            )
+        )
+
+    # --- making --------------------------------------------------------------------------
+
+    def _make_events(self, body: ttk.Frame) -> None:
+        left = ttk.Frame(body)
+        left.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 16)))
+        ttk.Label(left, text="Riwayat", style="Section.TLabel").pack(anchor="w")
+        self.events = VirtualTable(left, EVENTS, height=8, empty="Belum ada kejadian.")
+        self.events.pack(fill="both", expand=True, pady=(px(self, 4), 0))
+
+    def _make_steps(self, body: ttk.Frame) -> None:
+        right = ttk.Frame(body)
+        right.grid(row=0, column=1, sticky="nsew")
+        ttk.Label(right, text="Langkah berikutnya", style="Section.TLabel").pack(anchor="w")
+        self._steps = ScrollFrame(right)
+        self._steps.pack(fill="both", expand=True, pady=(px(self, 4), 0))
+
+    # --- filling -------------------------------------------------------------------------
+
+    def _fill(self, view: BuildView) -> None:
+        self.view = view
+        build, family, head = view.build, view.household, view.head or {}
+        name = str(head.get("nama") or family.get("nama_kepala") or "(belum ada kepala keluarga)")
+        nik = mask_nik(str(head["nik"])) if head.get("nik") else ""
+        self._name.configure(text=f"{name}   {nik}")
+        state = str(build.get("state") or "")
+        self.banner.show("info", f"Sekarang: {STATES.get(state, state)}")
+        shown = texts_of("build", build)
+        where = desa_names().get(str(family.get("desa")), "")
+        address = f"{family.get('alamat') or ''} RT {family.get('rt') or '–'}/RW "
+        self.facts.show(
+            [
+                ("Alamat", f"{address}{family.get('rw') or '–'}, {where}"),
+                ("Skema", f"{view.scheme.get('nama') or ''} ({build.get('tahun') or ''})"),
+                ("SK", " · ".join(filter(None, (shown["sk_nomor"], shown["sk_tanggal"])))),
+                ("Rekening", _account(shown)),
+                ("LPM pelaksana", shown["lpm"]),
+                ("Metode", shown["metode"]),
+                ("Pagu bahan", shown["pagu_bahan"] or "belum diatur"),
+                ("Pagu upah", shown["pagu_upah"] or "belum diatur"),
+                ("Pagu operasional", shown["pagu_operasional"] or "belum diatur"),
+            ]
+        )
+        self._fill_events(view)
+        self._fill_steps(view)
+
+    def _fill_events(self, view: BuildView) -> None:
+        lines = []
+        for event in view.events:
+            shown = texts_of("build_event", event)
+            money = [f"{label} {shown[key]}" for key, label in _SUMS if shown[key]]
+            progress = [f"{shown['progres']} %"] if shown["progres"] else []
+            target = str(event.get("ke") or "")
+            cells = (
+                shown["tanggal"],
+                STATES.get(target, target),
+                shown["nomor"],
+                ", ".join(progress + money),
+                shown["catatan"],
+            )
+            lines.append(Line(str(event["uid"]), cells))
+        self.events.show(lines, pick=lines[-1].uid if lines else None)
+
+    def _fill_steps(self, view: BuildView) -> None:
+        had_focus = self.focus_displayof() in self.buttons
+        body = self._steps.body
+        for child in body.winfo_children():
+            child.destroy()
+        self.buttons = []
+        self.steps = [step for step in view.next_steps if step.target not in EXITS]
+        leaving = [step for step in view.next_steps if step.target in EXITS]
+        for step in self.steps:
+            self._step_row(body, step, view)
+        if leaving:
+            self._button(body, "Keluar dari program …", partial(ask_exit, self, leaving))
+            wrapping(
+                body, "Mundur, meninggal, pindah, tanah bersengketa, atau diganti.", "Small.TLabel"
+            ).pack(fill="x", pady=(0, px(self, 10)))
+        if not view.next_steps:
+            wrapping(body, "Tidak ada langkah lagi. Pembangunan ini sudah selesai.").pack(fill="x")
+        if had_focus:
+            self.focus_first()
+
+    def _step_row(self, body: ttk.Frame, step: Transition, view: BuildView) -> None:
+        self._button(body, STATES[step.target], partial(ask_step, self, step))
+        missing = missing_now(step, view)
+        if missing:
+            text = "Belum bisa: " + " ".join(missing)
+            wrapping(body, f"▲ {text}", "Warning.TLabel").pack(fill="x")
+        needed = [_FIELD_TITLES.get(name, FIELD_LABELS[name]) for name in step.fields]
+        text = f"Oleh {step.actor}. Perlu: {', '.join(needed).lower()}."
+        wrapping(body, text, "Small.TLabel").pack(fill="x", pady=(0, px(self, 10)))
+
+    def _button(self, body: ttk.Frame, text: str, command: partial[None]) -> None:
+        number = len(self.buttons) + 1
+        made = press_button(body, f"{number}  {text}", command, primary=number == 1)
+        made.pack(anchor="w", pady=(0, px(self, 2)))
+        self.buttons.append(made)
+
+    def _open_family(self) -> None:
+        if self.view is not None:
+            self.ui.go("detail", uid=str(self.view.household["uid"]))
+
+
+_SUMS = (("nilai_bahan", "bahan"), ("nilai_upah", "upah"))
+_FIELD_TITLES = {name: spec.label for name, spec in by_name(SPECS["build_event"]).items()}
+
+
+def _account(shown: dict[str, str]) -> str:
+    parts = (shown["rekening"], shown["bank"], shown["rekening_nama"])
+    return " · ".join(part for part in parts if part)

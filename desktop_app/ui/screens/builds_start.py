@@ -1,0 +1,154 @@
+"""A family gets a Rutilahu: which scheme, with its amounts and where each of them is from."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.states import STATES
+from desktop_app.domain.wilayah import desa_names
+from desktop_app.services import building
+from desktop_app.services.households import open_household
+from desktop_app.services.rulebooks import amounts_of
+from desktop_app.ui.context import Ui
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.parts import press_button, wrapping
+from desktop_app.ui.widgets.table import Column, Line, VirtualTable
+
+Row = dict[str, Stored]
+SCHEMES = (
+    Column("nama", "Skema", 260, stretch=True),
+    Column("tahun", "Tahun", 60, "center"),
+    Column("dana", "Sumber dana", 130),
+)
+AMOUNTS = (
+    Column("label", "Ketentuan", 190, stretch=True),
+    Column("nilai", "Nilai", 120, "e"),
+    Column("sumber", "Sumber", 200, stretch=True),
+    Column("tanda", "Kepastian", 190),
+)
+HINT = (
+    "Pilih skema, periksa nilainya, lalu tekan Enter. Nilai yang belum diatur dapat diisi di "
+    "Pengaturan, bagian Aturan; pagu satu rumah dapat diubah setelah pembangunan dimulai."
+)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What the screen shows: the family, its builds so far, and the schemes."""
+
+    household: Row
+    builds: list[Row]
+    schemes: list[Row]
+
+
+class BuildStart(ttk.Frame):
+    """Schemes at the left, the amounts of the marked one at the right."""
+
+    def __init__(self, parent: tk.Misc, ui: Ui, on_started: Callable[[str], None]) -> None:
+        """`on_started` gets the uid of the new build."""
+        super().__init__(parent)
+        self.ui, self._on_started = ui, on_started
+        self._household = ""
+        self._schemes: dict[str, Row] = {}
+        self._name = ttk.Label(self, style="Section.TLabel")
+        self._name.pack(anchor="w")
+        self.earlier = Banner(self)
+        self.earlier.pack(fill="x", pady=px(self, 6))
+        wrapping(self, HINT, "Muted.TLabel").pack(fill="x", pady=(0, px(self, 8)))
+        body = ttk.Frame(self)
+        body.pack(fill="both", expand=True)
+        for column, weight in ((0, 2), (1, 3)):
+            body.columnconfigure(column, weight=weight, uniform="parts")
+        body.rowconfigure(0, weight=1)
+        self.schemes = VirtualTable(
+            body, SCHEMES, self._start, self._show_amounts, height=12, empty="Belum ada skema."
+        )
+        self.schemes.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 16)))
+        self.amounts = VirtualTable(body, AMOUNTS, height=12, empty="Pilih skema.")
+        self.amounts.grid(row=0, column=1, sticky="nsew")
+        self.button = press_button(
+            self, "Mulai pembangunan", self._start_marked, primary=True, icon="house-gear"
+        )
+        self.button.pack(anchor="w", pady=px(self, 10))
+
+    def open(self, household: str) -> None:
+        """Offer the schemes for another family."""
+        self._household = household
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the family and the schemes again."""
+        desk, uid = self.ui.desk, self._household
+
+        def read() -> _Offer:
+            view = open_household(desk, uid)
+            return _Offer(view.household, view.builds, building.list_schemes(desk))
+
+        self.ui.jobs.read(read, self._fill, key="mulai-rutilahu", owner=self)
+
+    def focus_first(self) -> None:
+        """The schemes."""
+        self.schemes.focus_table()
+
+    def _fill(self, offer: _Offer) -> None:
+        family = offer.household
+        where = desa_names().get(str(family.get("desa")), "")
+        name = family.get("nama_kepala") or "(belum ada kepala keluarga)"
+        self._name.configure(text=f"Rutilahu untuk {name}, {where}")
+        self.earlier.show("warning", [_earlier(row) for row in offer.builds])
+        self._schemes = {str(row["uid"]): row for row in offer.schemes}
+        lines = [
+            Line(
+                uid,
+                (
+                    str(row.get("nama") or ""),
+                    str(row.get("tahun") or ""),
+                    str(row.get("sumber_dana") or ""),
+                ),
+            )
+            for uid, row in self._schemes.items()
+        ]
+        self.schemes.show(lines, pick=self.schemes.selected)
+        if self.schemes.selected:
+            self._show_amounts(self.schemes.selected)
+
+    def _show_amounts(self, uid: str) -> None:
+        scheme = self._schemes.get(uid)
+        if scheme is None:
+            return
+        self.amounts.show(
+            [
+                Line(
+                    line.name,
+                    (line.label, line.value, f"{line.source} ({line.year})", line.mark_text),
+                    "warning" if line.is_unset else "",
+                )
+                for line in amounts_of(scheme)
+            ]
+        )
+
+    def _start_marked(self) -> None:
+        if self.schemes.selected:
+            self._start(self.schemes.selected)
+
+    def _start(self, scheme: str) -> None:
+        desk, household = self.ui.desk, self._household
+        title = self._schemes[scheme].get("nama")
+        if not self.ui.dialogs.ask_yes_no(f"Mulai Rutilahu keluarga ini dengan skema {title}?"):
+            return
+        self.ui.jobs.write(
+            lambda given: building.start_build(desk, household, scheme, {}, given),
+            self._on_started,
+            owner=self,
+        )
+
+
+def _earlier(build: Row) -> str:
+    state = STATES.get(str(build.get("state")), str(build.get("state") or ""))
+    return f"Keluarga ini sudah tercatat Rutilahu tahun {build.get('tahun')}: {state}."

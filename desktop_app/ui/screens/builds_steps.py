@@ -1,0 +1,128 @@
+"""The questions of a step: its date, document, sums and progress, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.fields import FieldSpec
+from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.kinds import CODE
+from desktop_app.domain.schemes import scheme_rules, tranche_amounts
+from desktop_app.domain.specs import SPECS
+from desktop_app.domain.states import STATES, Transition, blockers
+from desktop_app.services import building
+from desktop_app.services.building import BuildView
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox, Raw
+
+if TYPE_CHECKING:
+    from desktop_app.ui.screens.builds_detail import BuildDetail
+
+ASKED = ("tanggal", "nomor", "progres", "nilai_bahan", "nilai_upah", "catatan")
+PAYMENTS = {"tahap1_cair": 0, "tahap2_cair": 1}
+LEAST = {"progres_30": "30", "progres_50": "50", "progres_100": "100"}
+WHY = FieldSpec("ke", "Sebab keluar", CODE, required=True, width=28)
+
+
+def missing_now(step: Transition, view: BuildView) -> tuple[str, ...]:
+    """What the build itself still lacks for a step, in sentences; what the form asks is not."""
+    asked = {name: _filler(name, step) for name in ASKED}
+    return blockers(step, {**view.build, **asked})
+
+
+def _filler(name: str, step: Transition) -> str | int:
+    return 100 if name == "progres" else step.target
+
+
+def ask_step(detail: BuildDetail, step: Transition) -> None:
+    """Ask what a step needs and take it."""
+    view = detail.view
+    if view is None:
+        return
+    missing = missing_now(step, view)
+    if missing:
+        detail.ui.dialogs.error("Langkah ini belum dapat diambil. " + " ".join(missing))
+        return
+    box = FormBox(
+        detail,
+        f"Langkah: {STATES[step.target]}",
+        SPECS["build_event"],
+        _layout(step),
+        _defaults(detail, step, view),
+        message=_message(step),
+        titles=_titles((step,)),
+    )
+    box.run(lambda raw: _record(detail, box, step.target, raw))
+
+
+def ask_exit(detail: BuildDetail, steps: Sequence[Transition]) -> None:
+    """Ask why a case leaves the programme, with its date and document."""
+    codes = CodeList({step.target: STATES[step.target] for step in steps})
+    layout = (Section("", (("ke",), ("nomor", "tanggal"), ("catatan",))),)
+    specs = [WHY, *(spec for spec in SPECS["build_event"] if spec.name != "ke")]
+    box = FormBox(
+        detail,
+        "Keluar dari program",
+        specs,
+        layout,
+        {"tanggal": f"{detail.ui.desk.today():%d-%m-%Y}"},
+        message=f"{_documents(steps[0])} Tulis di catatan: {steps[0].reason}.",
+        codes={"ke": codes},
+    )
+    box.run(lambda raw: _record(detail, box, codes.find(raw["ke"]) or raw["ke"], raw))
+
+
+def _record(detail: BuildDetail, box: FormBox, target: str, raw: Raw) -> None:
+    desk = detail.ui.desk
+    uid = str(detail.view.build["uid"]) if detail.view else ""
+    detail.ui.jobs.write(
+        lambda given: building.record_event(desk, uid, target, raw, given),
+        box.close,
+        box.fail,
+    )
+
+
+def _layout(step: Transition) -> tuple[Section, ...]:
+    names = [name for name in ASKED if name in step.fields and name != "tanggal"]
+    first = ["tanggal", *(name for name in names if name in ("nomor", "progres"))]
+    sums = tuple(name for name in names if name.startswith("nilai"))
+    rows = [tuple(first), *([sums] if sums else []), ("catatan",)]
+    return (Section("", tuple(rows)),)
+
+
+def _titles(steps: Sequence[Transition]) -> dict[str, str]:
+    """A star beside each field that the step needs."""
+    labels = {spec.name: spec.label for spec in SPECS["build_event"] if not spec.required}
+    needed = {name: f"{labels[name]} *" for name in steps[0].fields if name in labels}
+    return {**needed, **({"catatan": "Catatan *"} if steps[0].reason else {})}
+
+
+def _defaults(detail: BuildDetail, step: Transition, view: BuildView) -> dict[str, str]:
+    """Today, the least progress, and the sums that the scheme pays in this tranche."""
+    values = {"tanggal": f"{detail.ui.desk.today():%d-%m-%Y}"}
+    if step.target in LEAST:
+        values["progres"] = LEAST[step.target]
+    place = PAYMENTS.get(step.target)
+    if place is not None:
+        ceilings = {
+            name: view.build[name]
+            for name in ("pagu_bahan", "pagu_upah")
+            if view.build.get(name) is not None
+        }
+        paid = tranche_amounts({**scheme_rules(view.scheme), **ceilings})
+        if place < len(paid):
+            values["nilai_bahan"], values["nilai_upah"] = map(format_rupiah, paid[place])
+    return values
+
+
+def _message(step: Transition) -> str:
+    note = f" Tulis di catatan: {step.reason}." if step.reason else ""
+    return f"Dilakukan oleh {step.actor}. {_documents(step)}{note}".strip()
+
+
+def _documents(step: Transition) -> str:
+    if not step.documents:
+        return ""
+    return "Pastikan sudah ada: " + "; ".join(label for _code, label in step.documents) + "."
