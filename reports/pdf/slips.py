@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LEFT = 22.0
 GROUP_HEIGHT = 15.0
 GROUPS_A_LINE = 4
-NUMBER_STEP = 6.0  # between the lines of an instruction and the next one
 
 RECOVERY_TITLE = "Kunci pemulihan Padan"
 RECOVERY_STEPS = (
