@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.domain.fields import Parsed, Problem
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.specs.rules import check_family
 from desktop_app.domain.wilayah import area_contains, find_desa
 from desktop_app.services.desk import Desk
-from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
+from desktop_app.services.records import (
+    NOTHING,
+    Confirmed,
+    Raw,
+    accept,
+    base_of,
+    check_record,
+    merged,
+    touched,
+)
 from desktop_app.store import Reader, Work, pages, reading, search
 from desktop_app.store.pages import Cursor as Cursor
 from desktop_app.store.pages import HouseholdFilter as HouseholdFilter
@@ -93,7 +102,10 @@ def open_household(desk: Desk, uid: str) -> HouseholdView:
 
 def check_household(desk: Desk, raw: Raw) -> Parsed:
     """What is wrong with a household as typed, with the area of this desk."""
-    parsed = check_record("household", raw, desk.today())
+    return _in_area(desk, check_record("household", raw, desk.today()))
+
+
+def _in_area(desk: Desk, parsed: Parsed) -> Parsed:
     desa = parsed.values.get("desa")
     if desa and not area_contains(desk.kode, str(desa)):
         message = f"Desa itu di luar {desk.place_name}. Pilih desa di wilayah ini."
@@ -112,16 +124,40 @@ def save_household(
     """Keep one family and give its uid. `seen` are the values that the clerk looked at."""
     if desk.is_village and not raw.get("desa"):
         raw = {**raw, "desa": desk.kode}
-    parsed = check_household(desk, merged("household", seen, raw))
+    with desk.reader() as reader:
+        base = base_of(reader, "household", uid, seen)
+    parsed = check_household(desk, merged("household", base, raw))
     reason = accept(parsed, confirmed)
+    _ask_about_card(desk, uid, parsed.values, base, confirmed)
 
     def body(work: Work) -> str:
         if uid is None:
             return work.insert("household", {"status": "aktif", **_filled(parsed)})
-        work.update("household", uid, parsed.values, seen)
+        work.update("household", uid, touched(parsed.values, raw, seen), seen)
         return uid
 
     return desk.write("simpan keluarga", reason, body)
+
+
+def _ask_about_card(
+    desk: Desk,
+    uid: str | None,
+    values: Mapping[str, Stored],
+    base: Mapping[str, Stored] | None,
+    confirmed: Confirmed,
+) -> None:
+    """A card number that another family has is nearly always that family."""
+    nomor_kk = values.get("nomor_kk")
+    if not nomor_kk or "kk_terpakai" in confirmed or (base or {}).get("nomor_kk") == nomor_kk:
+        return
+    with desk.reader() as reader:
+        others = reading.find(reader, "household", nomor_kk=nomor_kk)
+    if any(row["uid"] != uid for row in others):
+        raise NeedsConfirmation(
+            "kk_terpakai",
+            "Nomor KK ini sudah tercatat untuk keluarga lain. Cari dahulu keluarga itu; "
+            "lanjutkan hanya bila memang ada dua keluarga dengan nomor ini.",
+        )
 
 
 def save_member(
@@ -133,19 +169,23 @@ def save_member(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep one member of a family and give its uid. Without NIK a temporary number is given."""
-    parsed = check_record(
-        "person", {**merged("person", seen, raw), "household": household}, desk.today()
-    )
+    raw = {**raw, "household": household}
+    with desk.reader() as reader:
+        base = base_of(reader, "person", uid, seen)
+    parsed = check_record("person", merged("person", base, raw), desk.today())
     reason = accept(parsed, confirmed)
+    _ask_about_nik(desk, uid, parsed.values, base, confirmed)
 
     def body(work: Work) -> str:
+        _need_household(work, household)
         values = dict(parsed.values)
         if not values.get("nik") and not values.get("nik_sementara"):
             values["nik_sementara"] = work.number(NEW_NUMBER, place_code(desk), desk.today().year)
         if uid is None:
             kept = {name: value for name, value in values.items() if value is not None}
             return work.insert("person", {"status_dasar": "1", **kept})
-        work.update("person", uid, values, seen)
+        given = {"nik_sementara": values["nik_sementara"]}
+        work.update("person", uid, {**given, **touched(values, raw, seen)}, seen)
         return uid
 
     return desk.write("simpan anggota", reason, body)
@@ -160,15 +200,22 @@ def save_dwelling(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep the house in which a family lives; a new one is tied to the family at once."""
-    parsed = check_record("dwelling", merged("dwelling", seen, raw), desk.today())
+    with desk.reader() as reader:
+        base = base_of(reader, "dwelling", uid, seen)
+        family = reading.get(reader, "household", household) or {}
+    if uid is None and not raw.get("desa"):
+        raw = {**raw, "desa": family.get("desa")}
+    parsed = _in_area(desk, check_record("dwelling", merged("dwelling", base, raw), desk.today()))
     reason = accept(parsed, confirmed)
 
     def body(work: Work) -> str:
         if uid is not None:
-            work.update("dwelling", uid, parsed.values, seen)
+            work.update("dwelling", uid, touched(parsed.values, raw, seen), seen)
             return uid
+        _need_household(work, household)
         made = work.insert("dwelling", _filled(parsed))
-        work.update("household", household, {"dwelling": made})
+        # Somebody may have typed the house meanwhile: the family keeps that one.
+        work.update("household", household, {"dwelling": made}, {"dwelling": None})
         return made
 
     return desk.write("simpan rumah", reason, body)
@@ -196,7 +243,48 @@ def remove_member(desk: Desk, uid: str, reason: str) -> None:
     """Take a person out of the lists, with the reason; the history stays."""
     if not reason.strip():
         raise UserError("Tuliskan alasan mengapa anggota ini dihapus.")
-    desk.write("hapus anggota", reason, lambda work: work.delete("person", uid))
+
+    def body(work: Work) -> None:
+        aid = [
+            *reading.find(work, "enrolment", person=uid),
+            *reading.find(work, "payout", person=uid),
+        ]
+        if aid:
+            raise UserError(
+                "Orang ini tercatat sebagai penerima bantuan, jadi tidak dapat dihapus. "
+                "Ubah status dasarnya, misalnya menjadi meninggal atau pindah."
+            )
+        work.delete("person", uid)
+
+    desk.write("hapus anggota", reason, body)
+
+
+def _ask_about_nik(
+    desk: Desk,
+    uid: str | None,
+    values: Mapping[str, Stored],
+    base: Mapping[str, Stored] | None,
+    confirmed: Confirmed,
+) -> None:
+    """A NIK that another person has is a slip of the keyboard, or the same person twice."""
+    nik = values.get("nik")
+    if not nik or (base or {}).get("nik") == nik:
+        return
+    with desk.reader() as reader:
+        others = [row for row in reading.find(reader, "person", nik=nik) if row["uid"] != uid]
+    if any(row.get("household") == values.get("household") for row in others):
+        raise UserError("NIK ini sudah dipakai anggota lain keluarga ini. Ketik NIK dari KTP/KK.")
+    if others and "nik_terpakai" not in confirmed:
+        raise NeedsConfirmation(
+            "nik_terpakai",
+            "NIK ini sudah tercatat pada orang di keluarga lain. Cari dahulu orang itu; "
+            "lanjutkan hanya bila NIK di KTP-nya memang begitu.",
+        )
+
+
+def _need_household(work: Work, household: str) -> None:
+    if reading.get(work, "household", household) is None:
+        raise ConflictError("Keluarga ini sudah dihapus. Cari lagi dari daftar keluarga.")
 
 
 def _filled(parsed: Parsed) -> dict[str, Stored]:

@@ -10,6 +10,8 @@ from desktop_app.domain.fields import FieldSpec, Parsed, Problem, by_name, parse
 from desktop_app.domain.kinds import Stored, Value, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.rules import RULES, rules_for
+from desktop_app.store import reading
+from desktop_app.store.reading import Reads
 
 Raw = Mapping[str, object]
 Confirmed = Mapping[str, str]
@@ -28,14 +30,19 @@ def check_record(kind: str, raw: Raw, today: date | None = None) -> Parsed:
 def accept(parsed: Parsed, confirmed: Confirmed = NOTHING) -> str:
     """Let a record pass or raise what stands in its way.
 
-    Returns the reasons that a person gave for its warnings, for the audit line.
+    Returns what a person said to each question, for the audit line.
     """
     if parsed.errors:
         raise UserError(sentences(parsed.errors))
     open_warnings = [problem for problem in parsed.warnings if problem.code not in confirmed]
     if open_warnings:
         raise NeedsConfirmation(open_warnings[0].code, sentences(open_warnings))
-    return "; ".join(confirmed[problem.code] for problem in parsed.warnings)
+    return reasons(confirmed)
+
+
+def reasons(confirmed: Confirmed) -> str:
+    """The reasons that a person gave, each once."""
+    return "; ".join(dict.fromkeys(text.strip() for text in confirmed.values() if text.strip()))
 
 
 def sentences(problems: Iterable[Problem]) -> str:
@@ -45,9 +52,7 @@ def sentences(problems: Iterable[Problem]) -> str:
 
 def values_of(specs: Iterable[FieldSpec], stored: Mapping[str, Stored]) -> dict[str, Value]:
     """Stored values as the values that rules and pages work with."""
-    return {
-        name: from_stored(spec.kind, stored.get(name)) for name, spec in by_name(specs).items()
-    }
+    return {name: from_stored(spec.kind, stored.get(name)) for name, spec in by_name(specs).items()}
 
 
 def texts_of(kind: str, stored: Mapping[str, Stored]) -> dict[str, str]:
@@ -58,6 +63,21 @@ def texts_of(kind: str, stored: Mapping[str, Stored]) -> dict[str, str]:
 def seen_of(kind: str, row: Mapping[str, Stored]) -> dict[str, Stored]:
     """The values of a row that a clerk looked at, as the saving functions want them."""
     return {spec.name: row.get(spec.name) for spec in SPECS[kind]}
+
+
+def base_of(
+    reader: Reads, kind: str, uid: str | None, seen: Mapping[str, Stored] | None
+) -> Mapping[str, Stored] | None:
+    """What a save starts from: the row as it is, with what the clerk saw over it."""
+    now = reading.get(reader, kind, uid) if uid else None
+    return {**seen_of(kind, now), **(seen or {})} if now else seen
+
+
+def touched(
+    values: Mapping[str, Stored], raw: Raw, seen: Mapping[str, Stored] | None
+) -> dict[str, Stored]:
+    """The fields that a save may write: what was typed or looked at, never any other."""
+    return {name: value for name, value in values.items() if name in raw or name in (seen or ())}
 
 
 def merged(kind: str, seen: Mapping[str, Stored] | None, raw: Raw) -> Raw:

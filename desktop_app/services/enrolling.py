@@ -1,0 +1,196 @@
+"""Who receives aid: programmes, receivers with the decision behind each, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.codes_padan import ALASAN_BERHENTI
+from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.kinds import MONTH, Stored
+from desktop_app.domain.programmes import programme_rules
+from desktop_app.domain.wilayah import find_desa, has_village_fund
+from desktop_app.services.desk import Desk
+from desktop_app.services.records import (
+    NOTHING,
+    Confirmed,
+    Raw,
+    accept,
+    check_record,
+    merged,
+    touched,
+)
+from desktop_app.store import Work, reading
+from desktop_app.store.reading import Reads
+
+Row = dict[str, Stored]
+OTHER_REASON = "lainnya"
+
+
+@dataclass(frozen=True)
+class EnrolmentLine:
+    """One receiver of a programme with the family behind."""
+
+    enrolment: Row
+    household: Row
+    person: Row
+
+
+def list_programmes(desk: Desk) -> list[Row]:
+    """All programmes in the register, the newest year first."""
+    with desk.reader() as reader:
+        rows = reading.find(reader, "programme")
+    return sorted(rows, key=lambda row: (-int(row.get("tahun") or 0), str(row.get("nama"))))
+
+
+def month_typed(text: str) -> str:
+    """A month as it is kept, `2026-11`, from what somebody typed or chose."""
+    try:
+        month = MONTH.parse(text)
+    except UserError as problem:
+        raise UserError(f"Bulan {problem}.") from problem
+    if month is None:
+        raise UserError("Isi bulannya, misalnya 11-2026.")
+    return str(month)
+
+
+def blt_programme(desk: Desk, month: str) -> Row:
+    """The BLT-DD programme of the year of a month."""
+    year = int(month_typed(month)[:4])
+    for row in list_programmes(desk):
+        if str(row.get("kode")).startswith("BLT-DD") and row.get("tahun") == year:
+            return row
+    raise UserError(f"Program BLT-DD tahun {year} belum ada. Tambahkan dahulu di Pengaturan.")
+
+
+def check_village(desa: str) -> None:
+    """BLT-DD is paid from the Dana Desa, which a kelurahan does not have."""
+    found = find_desa(desa)
+    if found is None:
+        raise UserError("Pilih desa dari daftar terlebih dahulu.")
+    if not has_village_fund(found):
+        raise UserError(f"Kelurahan {found.name} tidak memiliki Dana Desa, jadi tidak ada BLT-DD.")
+
+
+def enrol(
+    desk: Desk,
+    programme: str,
+    household: str,
+    person: str,
+    raw: Raw,
+    confirmed: Confirmed = NOTHING,
+) -> str:
+    """Enrol one receiver; a family enrolled already is refused, other aid is shown first."""
+    with desk.reader() as reader:
+        family = reading.get(reader, "household", household)
+        member = reading.get(reader, "person", person)
+        rules = reading.get(reader, "programme", programme)
+        if family is None or member is None or member.get("household") != household:
+            raise UserError("Pilih penerima dari anggota keluarga ini.")
+        if rules is None:
+            raise UserError("Pilih program dari daftar terlebih dahulu.")
+        if programme_rules(rules).get("hanya_desa"):
+            check_village(str(family.get("desa") or ""))
+        active = _active(reader, household, person)
+        _refuse_twice(active, programme)
+        _ask_about_other_aid(reader, active, confirmed)
+    parsed = check_record(
+        "enrolment",
+        {
+            "status": "aktif",
+            **raw,
+            "programme": programme,
+            "household": household,
+            "person": person,
+            "desa": family.get("desa"),
+        },
+    )
+    _need_basis(parsed.values)
+    reason = accept(parsed, confirmed)
+
+    def body(work: Work) -> str:
+        _refuse_twice(_active(work, household, person), programme)
+        values = {name: value for name, value in parsed.values.items() if value is not None}
+        return work.insert("enrolment", values)
+
+    return desk.write("daftarkan penerima", reason, body)
+
+
+def _active(reader: Reads, household: str, person: str) -> list[Row]:
+    """What a family or this member receives now; the member may have come from another family."""
+    return [
+        *reading.find(reader, "enrolment", household=household, status="aktif"),
+        *(
+            row
+            for row in reading.find(reader, "enrolment", person=person, status="aktif")
+            if row.get("household") != household
+        ),
+    ]
+
+
+def _refuse_twice(active: list[Row], programme: str) -> None:
+    if any(row.get("programme") == programme for row in active):
+        raise UserError("Keluarga ini sudah terdaftar dalam program ini. Satu KK dihitung sekali.")
+
+
+def _ask_about_other_aid(reader: Reads, active: list[Row], confirmed: Confirmed) -> None:
+    if not active or "bantuan_lain" in confirmed:
+        return
+    programmes = reading.get_many(reader, "programme", [str(row["programme"]) for row in active])
+    names = sorted({str(row["nama"]) for row in programmes.values()}) or ["bantuan lain"]
+    raise NeedsConfirmation(
+        "bantuan_lain",
+        f"Keluarga ini sudah menerima {', '.join(names)}. Lanjutkan hanya bila aturan membolehkan.",
+    )
+
+
+def _need_basis(values: Mapping[str, Stored]) -> None:
+    """What the village decides is in force only by its musdes or SPTJM, with number and date."""
+    if not (values.get("dasar") and values.get("dasar_nomor") and values.get("dasar_tanggal")):
+        raise UserError("Isi dasar penetapan (musdes atau SPTJM), nomor, dan tanggalnya.")
+
+
+def stop_enrolment(desk: Desk, uid: str, month: str, reason: str) -> None:
+    """End an enrolment after a month. `reason` is one of the list, or told in other words."""
+    if not reason.strip():
+        raise UserError("Tuliskan alasan mengapa kepesertaan dihentikan.")
+    with desk.reader() as reader:
+        row = reading.get(reader, "enrolment", uid)
+    if row is None:
+        raise UserError("Kepesertaan ini tidak ada lagi. Muat ulang daftarnya.")
+    raw = {
+        "status": "berhenti",
+        "selesai": month_typed(month),
+        "alasan_berhenti": ALASAN_BERHENTI.find(reason.strip()) or OTHER_REASON,
+    }
+    parsed = check_record("enrolment", merged("enrolment", row, raw))
+    accept(parsed)
+    changes = touched(parsed.values, raw, None)
+    desk.write(
+        "hentikan penerima",
+        reason.strip(),
+        lambda work: work.update("enrolment", uid, changes, {"status": row.get("status")}),
+    )
+
+
+def list_enrolments(desk: Desk, programme: str, desa: str) -> list[EnrolmentLine]:
+    """The receivers of a programme in a desa, in walking order."""
+    with desk.reader() as reader:
+        rows = reading.find(reader, "enrolment", programme=programme, desa=desa)
+        families = reading.get_many(reader, "household", [str(r["household"]) for r in rows])
+        people = reading.get_many(reader, "person", [str(r["person"]) for r in rows])
+    lines = [
+        EnrolmentLine(row, families[str(row["household"])], people[str(row["person"])])
+        for row in rows
+        if str(row["household"]) in families and str(row["person"]) in people
+    ]
+    return sorted(lines, key=lambda line: walking_order(line.household, line.person))
+
+
+def walking_order(household: Row, person: Row) -> tuple[str, str, str]:
+    """RW, RT, name: how a payment hall calls people."""
+    return (
+        str(household.get("rw") or ""),
+        str(household.get("rt") or ""),
+        str(person.get("nama_key") or ""),
+    )
