@@ -16,7 +16,7 @@ from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.setup import is_sample
-from desktop_app.store import Work, local
+from desktop_app.store import Work, local, reading
 from desktop_app.system.printing import open_document, print_document, temporary_pdf
 from reports.pdf.test_page import draw_test_page
 from reports.preview import count_pages, render_page
@@ -128,9 +128,11 @@ def note_printed(desk: Desk, run: PrintRun, action: str = "cetak", sha256: str =
     def body(work: Work) -> None:
         for sha, text in run.layouts.items():
             local.put_layout(work, sha, text)
-        work.insert_many(
-            "sheet", (sheet.row(run.officer, run.batch, moment) for sheet in run.sheets)
-        )
+        # The same run may be saved as well as printed; its sheets are out only once.
+        if not reading.count(work, "sheet", batch=run.batch):
+            work.insert_many(
+                "sheet", (sheet.row(run.officer, run.batch, moment) for sheet in run.sheets)
+            )
         work.note(lembar=len(run.sheets), halaman=run.pages, sha256=sha256, batch=run.batch)
 
     desk.write(action, run.title, body)

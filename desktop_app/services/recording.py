@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.domain import form_a
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.domain.fields import FieldSpec, Parsed, Problem, parse_record
 from desktop_app.domain.form_a import INCOMPLETE, Verdict
 from desktop_app.domain.kinds import Stored, Value
@@ -167,11 +167,12 @@ def save_survey(
     """Keep a survey with its verdict in one transaction; its sheet counts as typed."""
     answers = parse_record(form_a.QUESTIONS, raw, (form_a.answer_problems,))
     own = check_record(
-        "survey",
-        {**raw, "household": entry.household["uid"], "form": FORM},
+        "survey", {**raw, "household": entry.household["uid"], "form": FORM}, desk.today()
     )
     both = Parsed({**own.values, **answers.values}, (*own.problems, *answers.problems))
     reason = accept(both, confirmed)
+    if not (entry.survey or entry.sheet):
+        _ask_about_twin(desk, entry, both, confirmed)
     verdict = form_a.verdict(values_of(form_a.QUESTIONS, answers.values), entry.rules)
     values = {
         **both.values,
@@ -186,9 +187,10 @@ def save_survey(
     }
 
     def body(work: Work) -> str:
+        _check_still_open(work, entry)
         if entry.survey and entry.survey.get("rekomendasi") == INCOMPLETE:
             uid = str(entry.survey["uid"])
-            work.update("survey", uid, values)
+            work.update("survey", uid, values, entry.survey)
         else:
             filled = {name: value for name, value in values.items() if value is not None}
             uid = work.insert("survey", filled)
@@ -200,6 +202,29 @@ def save_survey(
         return uid
 
     return SavedSurvey(desk.write("simpan survei", reason, body), verdict)
+
+
+def _ask_about_twin(desk: Desk, entry: SurveyEntry, typed: Parsed, confirmed: Confirmed) -> None:
+    """Without a sheet nothing else tells that the same paper is typed a second time."""
+    wanted = {name: typed.values.get(name) for name in ("tanggal", "petugas")}
+    with desk.reader() as reader:
+        twins = reading.find(reader, "survey", household=entry.household["uid"], **wanted)
+    if twins and "survei_ganda" not in confirmed:
+        raise NeedsConfirmation(
+            "survei_ganda",
+            "Survei rumah ini oleh petugas dan pada tanggal yang sama sudah ada. "
+            "Lanjutkan hanya bila memang ada dua survei.",
+        )
+
+
+def _check_still_open(work: Work, entry: SurveyEntry) -> None:
+    """Refuse when somebody typed the same sheet since the entry was opened."""
+    if entry.sheet is None:
+        return
+    found = reading.find(work, "survey", sheet=entry.sheet["form_uid"])
+    known = entry.survey["uid"] if entry.survey else None
+    if (found[-1]["uid"] if found else None) != known:
+        raise ConflictError("Lembar ini sudah diketik orang lain. Buka lagi lembarnya.")
 
 
 def save_draft(desk: Desk, entry: SurveyEntry, typed: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.uids import check_form_uid
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.store import Work, reading
+from desktop_app.store.export_rows import count_by
 
 STATES = {
     "keluar": "Keluar",
@@ -18,6 +19,9 @@ STATES = {
     "hilang": "Hilang",
     "batal": "Batal",
 }
+
+
+MARKED_BY_HAND = frozenset({"keluar", "kembali", "hilang", "batal"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ def find_sheet(desk: Desk, typed: str) -> dict[str, Stored] | None:
     return found[0] if found else None
 
 
-def list_sheets(desk: Desk, state: str | None = "keluar", officer: str | None = None) -> list[OutSheet]:
+def list_sheets(
+    desk: Desk, state: str | None = "keluar", officer: str | None = None
+) -> list[OutSheet]:
     """The sheets in one state (all for None), the longest out first."""
     wanted = {name: text for name, text in (("state", state), ("petugas", officer)) if text}
     with desk.reader() as reader:
@@ -57,6 +63,13 @@ def list_sheets(desk: Desk, state: str | None = "keluar", officer: str | None = 
         )
     now = desk.clock()
     return [_out_sheet(row, families.get(str(row.get("household"))), now) for row in rows]
+
+
+def count_sheets(desk: Desk) -> dict[str, int]:
+    """How many sheets are in each state; 0 for a state without any."""
+    with desk.reader() as reader:
+        counts = count_by(reader, "sheet", "state")
+    return {state: counts.get(state, 0) for state in STATES}
 
 
 def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: datetime) -> OutSheet:
@@ -81,12 +94,14 @@ def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: da
 
 def mark_sheets(desk: Desk, uids: list[str], state: str, note: str = "") -> int:
     """Write down that sheets came back or were lost; gives how many changed."""
-    if state not in STATES:
+    if state not in MARKED_BY_HAND:
         raise UserError("Pilih keadaan lembar: kembali, hilang, atau batal.")
     if state in {"hilang", "batal"} and not note.strip():
         raise UserError("Tuliskan keterangan untuk lembar yang hilang atau batal.")
 
     def body(work: Work) -> int:
+        if len(reading.get_many(work, "sheet", uids)) != len(set(uids)):
+            raise UserError("Sebagian lembar itu tidak ada lagi. Muat ulang daftarnya.")
         for uid in uids:
             mark_in(work, uid, state, desk.instant(), note)
         work.note(lembar=len(uids))

@@ -203,6 +203,8 @@ class Shell:
             self._stale.discard(visit.key)
             screen.reload()
         if not is_same:
+            # Only a widget that has its place on the screen takes the keyboard at once.
+            self.root.update_idletasks()
             screen.focus_default()
 
     def _make(self, entry: ScreenEntry) -> Screen:

@@ -58,7 +58,7 @@ def _sheets() -> type[Screen]:
 
 
 def _printing() -> type[Screen]:
-    from desktop_app.ui.screens.printing import PrintScreen
+    from desktop_app.ui.screens.print_dialog import PrintScreen
 
     return PrintScreen
 
@@ -125,8 +125,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
     ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
-    # what: "verifikasi", "form_a", "tanda_terima", "nominatif", "uji"; households: list of uids;
-    # payout_list: uid; builds: list of uids
+    # request: a PrintRequest (print_open.open_print_dialog); or what: "verifikasi", "keluarga",
+    # "tanda_terima", "nominatif", "uji" with households: list of uids; payout_list: uid
     ScreenEntry("cetak", "Cetak", "printer", _printing, in_rail=False, parent="lembar"),
 )
 

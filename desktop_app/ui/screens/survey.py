@@ -12,12 +12,13 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import Problem, parse_record
 from desktop_app.domain.form_a import Verdict
 from desktop_app.services import recording
-from desktop_app.services.records import check_record
+from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.recording import SavedSurvey, SurveyEntry
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens import survey_order as order
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.print_open import open_print_dialog
+from desktop_app.ui.screens.survey_check import area_of, incomplete, own_problems
 from desktop_app.ui.screens.survey_draft import DraftKeeper
 from desktop_app.ui.screens.survey_form import SurveyForm
 from desktop_app.ui.screens.survey_head import SurveyHead
@@ -26,17 +27,13 @@ from desktop_app.ui.screens.survey_panel import VerdictPanel
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.scroll import ScrollFrame
-from desktop_app.services.print_types import PrintRequest
 
 NARROW = 900  # logical pixels: below this the panel stands under the form
-MOST_NAMED = 6
-MEASURES = (order.SPECS["luas_rumah"], order.SPECS["jumlah_penghuni"])
-INCOMPLETE = (
-    "Formulir belum lengkap, belum terisi: {names}. Simpan sebagai Belum lengkap? "
-    "Sisanya dapat diketik nanti."
-)
 RESTORED = "Ketikan yang belum disimpan dari kunjungan sebelumnya dibuka lagi."
-CLOSED = "Survei ini sudah lengkap. Jika diubah lalu disimpan, hasilnya survei baru; yang lama tetap ada."
+CLOSED = (
+    "Survei ini sudah lengkap. Jika diubah lalu disimpan, hasilnya survei baru; "
+    "yang lama tetap ada."
+)
 WRONG = "Perbaiki dahulu isian yang bertanda ✕, lalu simpan lagi."
 NOTHING = "Belum ada yang berubah sejak terakhir disimpan."
 METHOD = "Rumah ini direkomendasikan. Pilih metode pengerjaan sebelum formulir ditutup."
@@ -161,12 +158,9 @@ class SurveyScreen(Screen):
             return
         raw = self.form.get()
         result, problems = self._verdict(raw)
-        own = [one for one in _own_problems(raw) if one.code != "wajib"]
+        own = [one for one in own_problems(raw) if one.code != "wajib"]
         self.form.show_problems((*problems, *own), but=self.form.focused())
-        measures = parse_record(MEASURES, raw).values
-        hint = form_a.area_hint(
-            measures["luas_rumah"], measures["jumlah_penghuni"], self._entry.rules
-        )
+        hint = area_of(raw, self._entry.rules)
         self.form.area.configure(text=hint.text)
         self.panel.show(result, hint)
 
@@ -221,7 +215,7 @@ class SurveyScreen(Screen):
 
     def _may_be_kept(self, raw: Mapping[str, str], problems: tuple[Problem, ...]) -> bool:
         """No errors: else they are shown, and the keyboard goes to the first of them."""
-        found = (*_own_problems(raw), *problems)
+        found = (*own_problems(raw), *problems)
         errors = {one.field for one in found if one.grade == "error"}
         if not errors:
             return True
@@ -233,10 +227,7 @@ class SurveyScreen(Screen):
     def _may_be_closed(self, result: Verdict) -> bool:
         """An incomplete one only on purpose; a recommended one only with its method."""
         if not result.complete:
-            names = ", ".join(result.missing[:MOST_NAMED])
-            more = len(result.missing) - MOST_NAMED
-            rest = f", dan {more} lagi" if more > 0 else ""
-            if self.ui.dialogs.ask_yes_no(INCOMPLETE.format(names=names + rest)):
+            if self.ui.dialogs.ask_yes_no(incomplete(result)):
                 return True
             self._to_missing()
             return False
@@ -253,9 +244,7 @@ class SurveyScreen(Screen):
         self.form.controls["metode"].set(tuple(form_a.METHODS)[picked])
         return True
 
-    def _write(
-        self, entry: SurveyEntry, raw: Mapping[str, str], then: Callable[[], None]
-    ) -> None:
+    def _write(self, entry: SurveyEntry, raw: Mapping[str, str], then: Callable[[], None]) -> None:
         desk = self.ui.desk
         self._is_busy = self.draft.is_paused = True
 
@@ -304,9 +293,3 @@ class SurveyScreen(Screen):
             self.panel.grid(row=0, column=1, sticky="ns", padx=(gap, 0), pady=0)
         else:
             self.panel.grid(row=1, column=0, sticky="ew", padx=0, pady=(gap, 0))
-
-
-def _own_problems(raw: Mapping[str, str]) -> tuple[Problem, ...]:
-    """What is wrong with the date and the officer."""
-    own = {name: raw[name] for name in order.HEAD}
-    return check_record("survey", {**own, "household": "-", "form": recording.FORM}).problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tkinter as tk
 from collections.abc import Callable
 
@@ -47,10 +48,6 @@ class TextAnswer(ttk.Entry):
         self._last = value
         self._variable.set(value)
 
-    def set_enabled(self, enabled: bool) -> None:
-        """Let it be typed into, or not."""
-        self.configure(state="normal" if enabled else "disabled")
-
     def take_focus(self) -> None:
         """Give it the keyboard, its text marked."""
         self.focus_set()
@@ -63,6 +60,9 @@ class TextAnswer(ttk.Entry):
 
     def _left(self, _event: object) -> None:
         self._typed()
+        if self._spec.kind.name == "date" and re.fullmatch(r"\d{8}", self.get()):
+            text = self.get()  # the quickest way to type a date: 24112026
+            self.set(f"{text[:2]}-{text[2:4]}-{text[4:]}")
         if self._spec.kind.name in WRITTEN_OUT and self.get():
             try:
                 value = self._spec.kind.parse(self.get(), self._spec.codes)

@@ -24,9 +24,10 @@ from desktop_app.ui.theme import LINE, px
 from desktop_app.ui.widgets.fields import SIGNS, STYLES
 from desktop_app.ui.widgets.form import RANK
 
-LABEL = 236  # width of the labels, in logical pixels
+LABEL = 290  # width of the labels, in logical pixels
+ITEM_HEIGHT = 26  # so that lines do not jump when their details appear
 NAME = 128  # of the parts of the house
-LONGEST_LINE = 84  # letters of an official answer on one line
+LONGEST_LINE = 90  # letters of an official answer on one line
 ITEM_HEADS = {
     "bekas": ("Barang", "Ada?", "Jumlah", "Foto dilampirkan?"),
     "baru": ("Barang", "Ada?", "Jumlah", "Foto dilampirkan?"),
@@ -70,17 +71,22 @@ class SurveyForm:
             if spec is not None and spec.codes and text:
                 text = _code(spec, text)
             control.set(text)
-        self._enable_details()
+        self._show_details()
         self.show_problems(())
 
     def changed(self) -> None:
         """Something was answered: open or close details, and tell."""
-        self._enable_details()
+        self._show_details()
         self._on_change()
 
-    def _enable_details(self) -> None:
+    def _show_details(self) -> None:
+        """Details stand beside the lines answered Ada only; what was typed there stays."""
         for detail, owner in order.OWNERS.items():
-            self.controls[detail].set_enabled(self.controls[owner].get() == "Ya")
+            control = self.controls[detail]
+            if self.controls[owner].get() == "Ya":
+                control.grid()
+            else:
+                control.grid_remove()
 
     # --- problems --------------------------------------------------------------------
 
@@ -180,7 +186,9 @@ class SurveyForm:
         self._keep(row, name, control)
         if name == "kecukupan_luas":
             self.area.destroy()
-            self.area = ttk.Label(row, style="Muted.TLabel", justify="left")
+            self.area = ttk.Label(
+                row, style="Muted.TLabel", justify="left", wraplength=px(row, 640)
+            )
             self.area.grid(row=1, column=1, columnspan=2, sticky="w", padx=px(row, 4))
 
     def _row(self, width: int) -> ttk.Frame:
@@ -217,7 +225,9 @@ class SurveyForm:
         """Name, Ada/Tidak, detail, photo; what else it is stands beside the name, as printed."""
         cell = ttk.Frame(grid)
         cell.grid(row=line, column=0, sticky="ew", pady=px(grid, 2))
-        ttk.Label(cell, text=order.SPECS[item.name].label).pack(side="left")
+        cell.columnconfigure(1, weight=1)
+        ttk.Label(cell, text=order.SPECS[item.name].label).grid(row=0, column=0)
+        grid.rowconfigure(line, minsize=px(grid, ITEM_HEIGHT))
         present = make_present(grid, self.changed, partial(self.go_on, item.name))
         present.grid(row=line, column=1, sticky="w", padx=(px(grid, 2), px(grid, 14)))
         self.controls[item.name] = present
@@ -239,7 +249,7 @@ class SurveyForm:
         spec = order.SPECS[name]
         if name.endswith("_sebut"):
             entry = TextAnswer(cell, spec, self.changed, go_on, 18)
-            entry.pack(side="right", padx=(0, px(grid, 10)))
+            entry.grid(row=0, column=1, sticky="e", padx=(0, px(grid, 10)))
         else:
             entry = TextAnswer(grid, spec, self.changed, go_on, 24)
             entry.grid(row=line, column=2, sticky="w")

@@ -33,8 +33,8 @@ class SurveyHead(ttk.Frame):
         left.grid(row=0, column=0, sticky="ew")
         self.name = ttk.Label(left, style="Section.TLabel")
         self.name.pack(anchor="w")
-        self.place = ttk.Label(left, style="Muted.TLabel", justify="left")
-        self.place.pack(anchor="w")
+        self.address = ttk.Label(left, style="Muted.TLabel", justify="left")
+        self.address.pack(anchor="w")
         left.bind("<Configure>", self._wrap)
         self._right = ttk.Frame(self)
         self._right.grid(row=0, column=1, sticky="ne", padx=(px(self, 16), 0))
@@ -68,10 +68,10 @@ class SurveyHead(ttk.Frame):
         name = (entry.head or {}).get("nama") or family.get("nama_kepala") or "Tanpa nama"
         sheet = f"  ·  Lembar {entry.sheet['form_uid']}" if entry.sheet else ""
         self.name.configure(text=f"{name}{sheet}")
-        self.place.configure(text="  ·  ".join(_place(family)))
+        self.address.configure(text="  ·  ".join(_place(family)))
 
     def _wrap(self, event: tk.Event[tk.Misc]) -> None:
-        self.place.configure(wraplength=max(event.width, 200))
+        self.address.configure(wraplength=max(event.width, 200))
 
 
 def _place(family: dict[str, Stored]) -> list[str]:

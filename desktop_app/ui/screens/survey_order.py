@@ -88,7 +88,7 @@ def _belongs(name: str, prefix: str, code: str) -> bool:
 
 
 def _matrix() -> tuple[Part, ...]:
-    parts = []
+    parts: list[Part] = []
     for group, title in texts.GROUP_TITLES.items():
         names = tuple(row.code for row in texts.COMPONENTS if row.group == group)
         parts.append(Part(title, names, "letters", "" if parts else "Halaman 2"))
@@ -155,8 +155,10 @@ def next_empty(raw: Mapping[str, str], after: str | None) -> str | None:
 
 
 def first_to_type(raw: Mapping[str, str], missing: Iterable[str]) -> str:
-    """Where typing begins: at the first empty answer, or on a sheet begun earlier at the first
-    one that is still needed, because the officer may have left the others open.
+    """Where typing begins: at the first empty answer.
+
+    On a sheet begun earlier it is the first one that is still needed: the officer may have
+    left the others open.
     """
     needed = {*missing, *HEAD}
     is_begun = any(raw.get(name) for name in ORDER if name not in _KNOWN)

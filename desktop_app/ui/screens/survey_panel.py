@@ -17,9 +17,10 @@ from desktop_app.domain.form_a import (
     Verdict,
 )
 from desktop_app.ui import theme
+from desktop_app.ui.screens.survey_order import ORDER
 from desktop_app.ui.theme import px
 
-WIDTH = 292  # logical pixels
+WIDTH, HEIGHT = 300, 230  # logical pixels; the height counts where it stands below the form
 LOOKS = {  # background, colour of the text, icon
     "good": (theme.GOOD_FILL, theme.GOOD, "check-circle-fill"),
     "warning": (theme.WARNING_FILL, theme.WARNING, "exclamation-triangle-fill"),
@@ -68,7 +69,8 @@ class VerdictPanel(ttk.Frame):
     """`jump(field)` is called for a missing answer that was chosen in the list."""
 
     def __init__(self, parent: tk.Misc, jump: Callable[[str], None]) -> None:
-        super().__init__(parent, width=px(parent, WIDTH))
+        super().__init__(parent, width=px(parent, WIDTH), height=px(parent, HEIGHT))
+        self.pack_propagate(False)
         self._jump = jump
         self._fields: list[str] = []
         self._labels: list[str] = []
@@ -81,10 +83,11 @@ class VerdictPanel(ttk.Frame):
         self.area_title = ttk.Label(self, text="Luas per jiwa", style="Bold.TLabel")
         self.area_title.pack(anchor="w", pady=(px(self, 10), 0))
         self.area = self._line()
+        self.unset = self._line()
+        self.unset.configure(style="Small.TLabel")
         self.count = ttk.Label(self, style="Bold.TLabel")
         self.count.pack(anchor="w", pady=(px(self, 10), px(self, 3)))
         self.missing = self._list()
-        self.unset = ttk.Label(self, style="Small.TLabel", justify="left")
         self.bind("<Configure>", self._wrap)
 
     def show(self, result: Verdict, hint: AreaHint) -> None:
@@ -99,10 +102,8 @@ class VerdictPanel(ttk.Frame):
             lines.append(result.priority)
         _say(self.reasons, "\n".join(lines))
         _say(self.area, hint.text)
-        self._show_missing(result.missing, result.missing_fields)
+        self._show_missing(sorted_by_paper(result))
         _say(self.unset, "\n".join(result.unset))
-        if result.unset and not self.unset.winfo_ismapped():
-            self.unset.pack(anchor="w", pady=(px(self, 8), 0))
 
     def focus_missing(self) -> bool:
         """Give the keyboard to the list of what is missing; False when nothing is."""
@@ -119,15 +120,16 @@ class VerdictPanel(ttk.Frame):
         """What the list says is missing."""
         return tuple(self._labels)
 
-    def _show_missing(self, labels: Sequence[str], fields: Sequence[str]) -> None:
+    def _show_missing(self, missing: Sequence[tuple[str, str]]) -> None:
+        fields, labels = [field for field, _label in missing], [label for _field, label in missing]
         text = f"Belum terisi ({len(labels)})" if labels else "Semua yang diperlukan sudah terisi"
         if self.count.cget("text") != text:
             self.count.configure(text=text)
-        if list(labels) == self._labels:
+        if labels == self._labels:
             return
-        self._labels, self._fields = list(labels), list(fields)
+        self._labels, self._fields = labels, fields
         self.missing.delete(0, "end")
-        self.missing.insert("end", *labels)
+        self.missing.insert("end", *(f" {label}" for label in labels))
         if labels:
             self.missing.pack(fill="both", expand=True)
         else:
@@ -155,21 +157,36 @@ class VerdictPanel(ttk.Frame):
         return made
 
     def _chosen(self, _event: object) -> str:
-        picked = self.missing.curselection()  # type: ignore[no-untyped-call]
+        picked = self.missing.curselection()
         if picked:
             self._jump(self._fields[int(picked[0])])
         return "break"
 
     def _line(self) -> ttk.Label:
-        made = ttk.Label(self, justify="left")
-        made.pack(anchor="w", pady=(px(self, 3), 0))
-        return made
+        """A text that takes no room while it is empty."""
+        holder = tk.Frame(self, height=1, background=theme.PAGE)
+        holder.pack(fill="x")
+        label = ttk.Label(holder, justify="left")
+        # A frame keeps the size of its last child until it is told another one.
+        label.bind("<Unmap>", lambda _event: holder.configure(height=1))
+        return label
 
     def _wrap(self, event: tk.Event[tk.Misc]) -> None:
         for label in (self.ground, self.reasons, self.area, self.unset):
             label.configure(wraplength=max(event.width - 4, 120))
 
 
+def sorted_by_paper(result: Verdict) -> list[tuple[str, str]]:
+    """What is missing as (field, label), in the order in which the paper is read."""
+    pairs = zip(result.missing_fields, result.missing, strict=True)
+    return sorted(pairs, key=lambda pair: ORDER.index(pair[0]))
+
+
 def _say(label: ttk.Label, text: str) -> None:
-    if label.cget("text") != text:
-        label.configure(text=text)
+    if label.cget("text") == text:
+        return
+    label.configure(text=text)
+    if text:
+        label.pack(anchor="w", pady=(px(label, 4), 0))
+        return
+    label.pack_forget()
