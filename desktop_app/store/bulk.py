@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -45,20 +44,26 @@ def heads_by_field(changes: Sequence[Change], fields: Iterable[str]) -> dict[str
     What `heads_of` says, without looking at the other fields: most rows of an import
     have one change with thirty fields, of which a few matter.
     """
+    numbered = [(change.id, change) for change in changes]
     found: dict[str, list[str]] = {}
     for name in fields:
-        writers = [change for change in changes if name in change.values]
-        if len(writers) > 1:
-            found |= heads_of([_only(change, name) for change in writers], [name])
+        writers = [(number, change) for number, change in numbered if name in change.values]
+        if _came_after_their_parents(name, writers):
+            replaced = {one for _, change in writers for one in change.parents.get(name, ())}
+            found[name] = sorted(number for number, _ in writers if number not in replaced)
         else:
-            found[name] = [change.id for change in writers]
+            found |= heads_of([change for _, change in writers], [name])
     return found
 
 
-def _only(change: Change, name: str) -> Change:
-    """A change as if it had written this field alone."""
-    parents = {name: change.parents.get(name, ())}
-    return replace(change, values={name: change.values[name]}, parents=parents)
+def _came_after_their_parents(name: str, writers: Sequence[tuple[str, Change]]) -> bool:
+    """Whether no writer of a field names a later one or itself, as only parcels can bring it."""
+    later = {number for number, _ in writers}
+    for number, change in writers:
+        if not later.isdisjoint(change.parents.get(name, ())):
+            return False
+        later.discard(number)
+    return True
 
 
 def write_fields(
