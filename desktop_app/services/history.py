@@ -15,7 +15,7 @@ from desktop_app.services.households import HouseholdView
 from desktop_app.store import Reader, reading
 
 MOST_LINES = 200
-SHOWN = 4  # fields of one change that are written out
+SHOWN = 8  # fields of one change that are written out
 HIDDEN = frozenset({"household", "dwelling"})
 
 

@@ -78,6 +78,8 @@ def _fonts(root: tk.Misc, text_percent: int) -> None:
         ("PadanSection", size + 1, "bold"),
         ("PadanNumber", size + 10, "bold"),
     )
+    fixed = tkfont.nametofont("TkFixedFont", root).actual("family")
+    _named_font(root, "PadanFixed", fixed, size + 7, "bold")
     for name, points, weight in fonts:
         _named_font(root, name, family, points, weight)
 
@@ -95,6 +97,8 @@ def _styles(root: tk.Misc, style: ttk.Style) -> None:
     style.configure("Treeview", rowheight=height + px(root, 9), background=PAGE, borderwidth=0)
     style.map("Treeview", background=[("selected", PICKED)], foreground=[("selected", INK)])
     style.configure("Treeview.Heading", font="PadanBold", padding=(px(root, 4), px(root, 5)))
+    for entry in ("TEntry", "TCombobox", "TSpinbox"):
+        style.configure(entry, selectbackground=PICKED, selectforeground=INK)
     style.configure("Title.TLabel", font="PadanTitle", foreground=INK)
     style.configure("Section.TLabel", font="PadanSection", foreground=INK)
     style.configure("Bold.TLabel", font="PadanBold")

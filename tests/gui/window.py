@@ -102,7 +102,7 @@ class Window:
         """Press keys one after the other where the focus is: "Return", "Control-s", "Down"."""
         for key in keys:
             press(self.top, key)
-        self.settle()
+            self.settle()
 
     def type(self, text: str) -> None:
         """Type letters where the focus is."""

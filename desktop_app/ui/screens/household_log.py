@@ -5,12 +5,15 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Sequence
 
+import ttkbootstrap as ttk
+
 from desktop_app.domain.dates import format_date, parse_date
 from desktop_app.domain.kinds import Stored
 from desktop_app.services.history import HistoryEntry
 from desktop_app.services.households import HouseholdView
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.household_tab import Tab
+from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 SURVEY_COLUMNS = (
@@ -69,18 +72,31 @@ class HistoryTab(Tab):
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
-        self.table = VirtualTable(self, HISTORY_COLUMNS, height=10)
+        self._entries: dict[str, HistoryEntry] = {}
+        self.whole = ttk.Label(self, style="Muted.TLabel", justify="left")
+        self.whole.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
+        self.whole.bind(
+            "<Configure>", lambda event: self.whole.configure(wraplength=max(event.width, 100))
+        )
+        self.table = VirtualTable(self, HISTORY_COLUMNS, on_select=self._tell, height=10)
         self.table.pack(fill="both", expand=True)
 
     def fill_history(self, entries: Sequence[HistoryEntry]) -> None:
         """The newest change first."""
+        self._entries = {one.uid: one for one in entries}
         self.table.show(
             [Line(one.uid, (one.when, one.who, one.subject, one.text)) for one in entries]
         )
+        self._tell(self.table.selected or "")
 
     def focus_tab(self) -> None:
         """The rows."""
         self.table.focus_table()
+
+    def _tell(self, uid: str) -> None:
+        """The marked change in full, below the table."""
+        entry = self._entries.get(uid)
+        self.whole.configure(text=f"{entry.subject}: {entry.text}" if entry else "")
 
 
 def _survey(row: dict[str, Stored]) -> Line:

@@ -27,7 +27,7 @@ MOST_HITS = 100
 LIST_COLUMNS = (
     Column("kepala", "Kepala keluarga", 230, stretch=True),
     Column("kk", "Nomor KK", 150),
-    Column("jiwa", "Jiwa", 50, "e"),
+    Column("jiwa", "Jiwa", 50, "center"),
     Column("alamat", "Alamat", 230, stretch=True),
     Column("rt", "RT/RW", 80, "center"),
     Column("desa", "Desa", 140),

@@ -22,7 +22,7 @@ class StartPage(tk.Frame):
             highlightcolor=theme.LINE,
             highlightthickness=1,
         )
-        shell.place(relx=0.5, rely=0.46, anchor="center", width=px(self, width))
+        shell.place(relx=0.5, rely=0.5, anchor="center", width=px(self, width))
         self.card = ttk.Frame(shell, padding=px(self, 28))
         self.card.pack(fill="both", expand=True)
         ttk.Label(self.card, text=title, style="Title.TLabel").pack(anchor="w")

@@ -46,7 +46,7 @@ class RecoveryPage(StartPage):
         tk.Label(
             self.card,
             text=shown,
-            font=("TkFixedFont", 17, "bold"),
+            font="PadanFixed",
             background=theme.INFO_FILL,
             foreground=theme.INK,
             pady=px(self, 12),

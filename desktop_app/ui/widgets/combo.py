@@ -179,7 +179,7 @@ class SearchCombo(ttk.Frame):
             self._list = self._make_list()
         self._shown = labels
         self._list.delete(0, "end")
-        self._list.insert("end", *labels)
+        self._list.insert("end", *(f" {label}" for label in labels))
         self._list.configure(height=min(MOST_LINES, len(labels)))
         self._hang(self._list)
         self._mark(labels.index(mark) if mark in labels else 0)

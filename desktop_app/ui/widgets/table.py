@@ -12,6 +12,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import ttkbootstrap as ttk
@@ -76,8 +77,7 @@ class VirtualTable(ttk.Frame):
             selectmode="extended" if many else "browse",
         )
         bar = ttk.Scrollbar(box, orient="vertical", command=self.view.yview)
-        self.view.configure(yscrollcommand=bar.set)
-        bar.pack(side="right", fill="y")
+        self.view.configure(yscrollcommand=partial(_place_bar, bar))
         self.view.pack(side="left", fill="both", expand=True)
         self.placeholder = ttk.Label(self.view, text=empty, style="Muted.TLabel", wraplength=560)
         self._set_columns(columns)
@@ -250,3 +250,12 @@ class VirtualTable(ttk.Frame):
             place = uids.index(self.selected) if self.selected in self.lines else 0
             self.select(uids[max(0, min(len(uids) - 1, place + by))], tell=False)
         return "break"
+
+
+def _place_bar(bar: ttk.Scrollbar, first: float, last: float) -> None:
+    """Show the scroll bar only when there is something to scroll."""
+    if float(first) <= 0 and float(last) >= 1:
+        bar.pack_forget()
+    elif not bar.winfo_ismapped():
+        bar.pack(side="right", fill="y", before=bar.master.winfo_children()[0])
+    bar.set(first, last)
