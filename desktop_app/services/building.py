@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.domain import states
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
-from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
+from desktop_app.services.records import (
+    NOTHING,
+    Confirmed,
+    Raw,
+    accept,
+    base_of,
+    check_record,
+    merged,
+    touched,
+)
 from desktop_app.store import Reader, Work, reading
 
 Row = dict[str, Stored]
+ENDED = frozenset({"disurvei_tidak_layak", "tidak_disurvei", "ditolak", *states.EXITS})
 
 
 @dataclass(frozen=True)
@@ -73,17 +85,27 @@ def open_build(desk: Desk, uid: str) -> BuildView:
         scheme = reading.get(reader, "scheme", str(build["scheme"])) or {}
         events = reading.find(reader, "build_event", build=uid)
         if not build.get("survey"):
-            build["survey"] = _whole_survey(reader, str(build["household"]))
+            whole = _whole_survey(reader, str(build["household"]))
+            build["survey"] = whole["uid"] if whole else None
     head = next((person for person in members if person.get("shdk") == "1"), None)
     steps = states.next_states(str(build.get("state") or ""), scheme_rules(scheme))
     return BuildView(build, household, head, scheme, events, steps)
 
 
-def _whole_survey(reader: Reader, household: str) -> Stored:
+def _whole_survey(reader: Reader, household: str) -> Row | None:
     """The newest survey of a family that is complete: it carries a build registered before it."""
     surveys = reading.find(reader, "survey", household=household)
     whole = [row for row in surveys if row.get("rekomendasi") != INCOMPLETE]
-    return whole[-1]["uid"] if whole else None
+    return whole[-1] if whole else None
+
+
+def _first_day(desk: Desk, raw: Raw, survey: Row | None) -> str:
+    """The day of registration: as typed, else that of the survey, else today."""
+    if raw.get("tanggal"):
+        parsed = check_record("build_event", {"tanggal": raw["tanggal"], "ke": states.FIRST})
+        accept(parsed)
+        return str(parsed.values["tanggal"])
+    return str((survey or {}).get("tanggal") or desk.today().isoformat())
 
 
 def start_build(
@@ -105,20 +127,22 @@ def start_build(
         {
             "household": household,
             "dwelling": family.get("dwelling"),
-            "survey": whole,
+            "survey": whole["uid"] if whole else None,
             "scheme": scheme,
             "tahun": rule.get("tahun"),
             **defaults,
             **typed,
         },
     )
-    reason = "; ".join(filter(None, (accept(parsed, confirmed), *confirmed.values())))
-    today = desk.today().isoformat()
+    reason = accept(parsed, confirmed)
+    day = _first_day(desk, raw, whole)
 
     def body(work: Work) -> str:
+        # Asked again here: two windows may have begun at the same moment.
+        _ask_about_earlier_aid(reading.find(work, "build", household=household), rule, confirmed)
         values = {name: value for name, value in parsed.values.items() if value is not None}
         uid = work.insert("build", values)
-        first: dict[str, Stored] = {"build": uid, "ke": states.FIRST, "tanggal": today}
+        first: dict[str, Stored] = {"build": uid, "ke": states.FIRST, "tanggal": day}
         work.insert("build_event", first)
         return uid
 
@@ -126,8 +150,15 @@ def start_build(
 
 
 def _ask_about_earlier_aid(builds: list[Row], scheme: Row, confirmed: Confirmed) -> None:
-    """Earlier housing aid to the same family is always shown; it blocks the same year."""
-    same_year = [row for row in builds if row.get("tahun") == scheme.get("tahun")]
+    """Earlier housing aid to the same family is always shown; it blocks the same year.
+
+    A build that came to nothing blocks no other.
+    """
+    same_year = [
+        row
+        for row in builds
+        if row.get("tahun") == scheme.get("tahun") and row.get("state") not in ENDED
+    ]
     if same_year:
         raise UserError(
             "Keluarga ini sudah tercatat menerima Rutilahu pada tahun yang sama. "
@@ -147,14 +178,24 @@ def record_event(
 ) -> None:
     """Move a build to its next state with the date, the document and the sums of that step."""
     view = open_build(desk, build)
-    step = next((step for step in view.next_steps if step.target == target), None)
-    if step is None:
-        raise UserError("Langkah itu tidak dapat diambil dari keadaan sekarang.")
-    parsed = check_record("build_event", {**raw, "build": build, "ke": target})
+    last = _last_event(view.events)
+    step = states.find_transition(
+        str(view.build.get("state") or ""),
+        target,
+        scheme_rules(view.scheme),
+        str(last.get("dari") or ""),
+    )
+    parsed = check_record("build_event", {**raw, "build": build, "ke": target}, desk.today())
     reason = accept(parsed, confirmed)
     missing = states.blockers(step, {**view.build, **parsed.values})
     if missing:
         raise UserError("Belum dapat dilanjutkan. " + " ".join(missing))
+    if str(parsed.values["tanggal"]) < str(last.get("tanggal") or ""):
+        before = format_date(date.fromisoformat(str(last["tanggal"])))
+        raise UserError(
+            f"Tanggal langkah ini lebih awal daripada langkah sebelumnya ({before}). "
+            "Periksa tanggalnya."
+        )
     values: Row = {name: value for name, value in parsed.values.items() if value is not None}
     values["dari"] = view.build.get("state")
 
@@ -166,6 +207,13 @@ def record_event(
             work.update("build", build, changes)
 
     desk.write(f"pembangunan {target}", reason, body)
+
+
+def _last_event(events: list[Row]) -> Row:
+    """The event by which a build stands where it stands."""
+    return max(
+        events, key=lambda row: (str(row.get("tanggal") or ""), str(row["uid"])), default={}
+    )
 
 
 def _check_not_moved(work: Work, build: str, seen: Mapping[str, Stored]) -> None:
@@ -186,8 +234,9 @@ def save_build(
     desk: Desk, uid: str, raw: Raw, seen: Mapping[str, Stored], confirmed: Confirmed = NOTHING
 ) -> None:
     """Keep the plain facts of a build: account, LPM, method, ceilings."""
-    parsed = check_record("build", merged("build", seen, raw))
+    with desk.reader() as reader:
+        base = base_of(reader, "build", uid, seen)
+    parsed = check_record("build", merged("build", base, raw))
     reason = accept(parsed, confirmed)
-    desk.write(
-        "simpan pembangunan", reason, lambda work: work.update("build", uid, parsed.values, seen)
-    )
+    values = touched(parsed.values, raw, seen)
+    desk.write("simpan pembangunan", reason, lambda work: work.update("build", uid, values, seen))

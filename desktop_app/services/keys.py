@@ -6,15 +6,17 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.exchange.keys import DeskKeys, new_keys, public_key_text, read_public_key
 from desktop_app.exchange.keys import PublicKey as PublicKey
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services.desk import Desk
+from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Reader, Work, local
 
 OWN = "kunci_meja"
 KNOWN = "kunci_dikenal"
+REPLACED = "kunci_ganti"
 LARGEST_KEY_FILE = 64_000
 
 
@@ -33,16 +35,22 @@ def make_keys(desk: Desk) -> PublicKey:
         secret = json.dumps(asdict(keys))
 
         def body(work: Work) -> None:
-            local.put_secret(work, OWN, secret)
-            work.note(kunci=1)
+            if local.get_secret(work, OWN) is None:
+                local.put_secret(work, OWN, secret)
+                work.note(kunci=1)
 
         desk.write("buat kunci meja", "", body)
+        keys = _read_own(desk)
     return read_public_key(public_key_text(keys, desk.actor.desk, desk.place_name))
 
 
 def require_keys(desk: Desk) -> DeskKeys:
     """The secret keys of this desk, made when they are not there yet."""
     make_keys(desk)
+    return _read_own(desk)
+
+
+def _read_own(desk: Desk) -> DeskKeys:
     with desk.reader() as reader:
         keys = own_keys(reader)
     if keys is None:
@@ -72,10 +80,22 @@ def load_key_file(path: Path) -> PublicKey:
     return read_public_key(_key_text(path))
 
 
-def accept_key(desk: Desk, path: Path) -> PublicKey:
-    """Accept the key of another desk after its fingerprint was compared on paper."""
+def accept_key(desk: Desk, path: Path, confirmed: Confirmed = NOTHING) -> PublicKey:
+    """Accept the key of another desk after its fingerprint was compared on paper.
+
+    The key of a desk that is known already does not change unasked.
+    """
     text = _key_text(path)
     key = read_public_key(text)
+    if key.desk == desk.actor.desk:
+        raise UserError("Itu kunci meja ini sendiri. Pilih berkas kunci dari kantor lain.")
+    known = {one.desk: one.fingerprint for one in known_keys(desk)}
+    if known.get(key.desk, key.fingerprint) != key.fingerprint and REPLACED not in confirmed:
+        raise NeedsConfirmation(
+            REPLACED,
+            f"{key.name} sudah mempunyai kunci lain di sini. Cocokkan sidik kunci yang baru "
+            "lewat telepon atau surat; lanjutkan hanya bila kantor itu memang mengganti kuncinya.",
+        )
 
     def body(work: Work) -> None:
         texts = dict(local.get_setting(work, KNOWN, {}))
@@ -83,7 +103,8 @@ def accept_key(desk: Desk, path: Path) -> PublicKey:
         local.put_setting(work, KNOWN, texts)
         work.note(kunci=1)
 
-    desk.write("terima kunci meja lain", key.fingerprint, body)
+    why = "; ".join(filter(None, (key.fingerprint, reasons(confirmed))))
+    desk.write("terima kunci meja lain", why, body)
     return key
 
 

@@ -18,7 +18,6 @@ from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import Handover, PasswordSlip, Signatory, WorkbookNote
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import UNMASKED
-from desktop_app.domain.specs import sensitive_fields
 from desktop_app.domain.uids import new_uid
 from desktop_app.exchange.header import Header, file_name
 from desktop_app.exchange.keys import PublicKey
@@ -39,6 +38,7 @@ from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, Work, audit, changes, local
 from desktop_app.store.local import ParcelRecord as ParcelRecord
 from desktop_app.store.lookups import known_seqs
+from desktop_app.store.shapes import shape
 from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
 from reports.xlsx.recap import write_recap
@@ -241,7 +241,7 @@ def _open_changes(reader: Reader, first: int, last: int, stop: Cancel) -> Iterat
         if place % 500 == 0:
             stop.check()
         if change.kind not in closed:
-            closed[change.kind] = frozenset(sensitive_fields(change.kind))
+            closed[change.kind] = shape(change.kind).sensitive
         if not closed[change.kind].intersection(change.values):
             yield change_row(change)
 

@@ -18,6 +18,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from desktop_app.domain.errors import Cancelled
+
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -38,6 +40,7 @@ class Lane:
 
     def __init__(self, name: str, deliver: Deliver, at_end: Callable[[], None]) -> None:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self.is_open = True
         self._deliver = deliver
         self._at_end = at_end
         self._thread = threading.Thread(target=self._loop, name=f"padan-{name}")
@@ -54,6 +57,7 @@ class Lane:
 
     def stop(self) -> None:
         """Let the queued jobs end, then end the thread."""
+        self.is_open = False
         self._jobs.put(None)
         self._thread.join()
 
@@ -100,6 +104,8 @@ class Lanes:
         """Run a transaction in the writer's lane and wait for its result."""
         if self.writer.is_current:
             return run()
+        if not self.writer.is_open:
+            raise Cancelled("Padan sedang ditutup. Ulangi setelah dibuka lagi.")
         result: Future[T] = Future()
 
         def work() -> None:
