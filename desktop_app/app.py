@@ -17,10 +17,12 @@ from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
 from desktop_app.services import locking, setup
 from desktop_app.services.desk import Desk
+from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.worker import Lanes
 from desktop_app.system.instance import InstanceLock, take_lock
 from desktop_app.system.log import log_bug, start_log, stop_log
 from desktop_app.system.paths import DataFolders, data_folders, make_folders
+from desktop_app.system.printing import sweep_temporary
 from desktop_app.system.settings import load_settings, save_settings
 from desktop_app.ui import errors, texts, theme
 from desktop_app.ui.context import Pc
@@ -213,11 +215,11 @@ class Program:
             if made is not None:
                 self.shell.status.say_backup(maintenance.last_backup(desk))
 
-        self.shell.jobs.long(
-            "Cadangan hari ini",
-            lambda _progress, _cancel, _confirmed: maintenance.backup_of_the_day(desk),
-            done,
-        )
+        def work(_progress: Progress, _cancel: Cancel, _confirmed: object) -> Path | None:
+            sweep_temporary(self.folders.cache)  # prints of earlier days hold personal data
+            return maintenance.backup_of_the_day(desk)
+
+        self.shell.jobs.long("Cadangan hari ini", work, done)
 
     def _come_forward(self) -> None:
         """A second start of the program shows this window instead."""

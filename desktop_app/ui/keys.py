@@ -28,6 +28,7 @@ COMMON = (
     KeyHint("F6", "Pindah antara menu kiri dan isi layar"),
     KeyHint("F8", "Batalkan pekerjaan yang sedang berjalan"),
     KeyHint("Esc", "Kembali"),
+    KeyHint("Ctrl+Shift+L", "Kunci layar; terkunci sendiri setelah 10 menit"),
     KeyHint("Tab, Enter", "Isian berikutnya; Shift+Tab kembali"),
     KeyHint("Spasi", "Tekan tombol yang disorot"),
     KeyHint("F1", "Bantuan tombol ini"),

@@ -93,7 +93,7 @@ class AidTab(Tab):
 
     def _open_build(self) -> None:
         if self.builds.selected is not None:
-            self.ui.go("rutilahu", build=self.builds.selected)
+            self.ui.go("bangun", build=self.builds.selected)
 
 
 def _payout(row: dict[str, Stored], names: dict[str, str]) -> Line:

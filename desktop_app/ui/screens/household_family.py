@@ -56,6 +56,7 @@ class FamilyTab(Tab):
         """`saved(uid)` after each save; `reload()` when somebody else changed the family."""
         super().__init__(parent, ui)
         self._saved, self._reload = saved, reload
+        self.add_save_bar()
         self.editor = RecordEditor(
             self,
             ui,
@@ -112,6 +113,7 @@ class DwellingTab(Tab):
     def __init__(self, parent: tk.Misc, ui: Ui, reload: Callable[[], None]) -> None:
         super().__init__(parent, ui)
         self._reload = reload
+        self.add_save_bar()
         self.editor = RecordEditor(
             self, ui, "dwelling", DWELLING_LAYOUT, codes={"desa": villages(ui.desk)}
         )

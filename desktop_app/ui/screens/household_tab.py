@@ -10,6 +10,10 @@ import ttkbootstrap as ttk
 
 from desktop_app.services.households import HouseholdView
 from desktop_app.ui.context import Ui
+from desktop_app.ui.keys import on_key
+from desktop_app.ui.theme import px
+
+SAVE_TEXT = "Simpan (Ctrl+S)"
 
 
 class Tab(ttk.Frame):
@@ -50,6 +54,19 @@ class Tab(ttk.Frame):
 
     def focus_tab(self) -> None:
         """Put the keyboard into the tab."""
+
+    def add_save_bar(self) -> None:
+        """A button that does what Ctrl+S does, below the form; call it before packing the form."""
+        bar = ttk.Frame(self)
+        bar.pack(side="bottom", fill="x")
+
+        def press() -> None:
+            self.save(lambda: None)
+
+        button = ttk.Button(bar, text=SAVE_TEXT, icon="check-lg", command=press)
+        button.configure(bootstyle="primary")
+        button.pack(side="right", pady=(px(self, 6), 0))
+        on_key(button, "<Return>", press)
 
     @property
     def household(self) -> str:
