@@ -33,6 +33,7 @@ from tests.benchmarks.harness import (
     at_most,
     bench,
     cpu_of,
+    in_time,
     ratio,
     ratio_of_values,
     wall_of,
