@@ -45,6 +45,8 @@ NO_DESA = (
     "Berkas ini tidak memiliki kolom desa. Pilih desanya terlebih dahulu "
     "(di baris perintah: --desa KODE)."
 )
+LARGE = "berkas_besar"  # the reason why an IT officer reads beyond the usual limits
+HELD = "ditahan"  # rows of a batch were left out because of their kind of warning
 CUT_OFF = "Pemeriksaan berkas ini terputus di tengah. Impor lagi berkasnya."
 OVERTAKEN = (
     "Sebagian isi berkas ini sudah masuk sejak berkasnya diperiksa. Impor lagi berkasnya, "
@@ -93,7 +95,7 @@ def preview(
     cancel = cancel or Cancel()
     with open_list(path, limits, format_name, cancel) as opened:
         context = _context(desk, opened, desa)
-        batch = _open_batch(desk, path, opened, context, limits)
+        batch = _open_batch(desk, path, opened, context, limits, confirmed.get(LARGE, ""))
         try:
             tally, rows = _stage_all(desk, opened, context, batch, progress, cancel)
             judge(tally, rows, confirmed)
@@ -125,7 +127,12 @@ def _context(desk: Desk, opened: OpenedList, desa: str | None) -> FileContext:
 
 
 def _open_batch(
-    desk: Desk, path: Path, opened: OpenedList, context: FileContext, limits: Limits
+    desk: Desk,
+    path: Path,
+    opened: OpenedList,
+    context: FileContext,
+    limits: Limits,
+    reason: str,
 ) -> Batch:
     try:
         with path.open("rb") as file:
@@ -142,7 +149,7 @@ def _open_batch(
     batch = desk.run_write(run)
     if limits is TRUSTED:
         # The name of a file may be that of a person: the audit line has the number only.
-        desk.write("impor dengan batas besar", "", lambda work: work.note(batch=batch.id))
+        desk.write("impor dengan batas besar", reason, lambda work: work.note(batch=batch.id))
     return batch
 
 
@@ -252,7 +259,7 @@ def commit(
             raise UserError(CUT_OFF)
         _check_not_overtaken(reader, found)
     refused = frozenset(refused_kinds)
-    if refused:
+    if refused or found.info.get(HELD):
         _hold_back(desk, number, refused)
     accepted = {
         kind: count for kind, count in found.info["peringatan"].items() if kind not in refused
@@ -297,9 +304,22 @@ def _new_rows(reader: Reader, number: int, kind: StagedKind) -> Iterator[list[St
 
 
 def _hold_back(desk: Desk, number: int, refused: frozenset[str]) -> None:
+    """Leave out the rows with a refused kind; those that were left out for another one return."""
     with desk.reader() as reader:
-        rows = [row.row_no for row in _all_rows(reader, number) if _kinds(row) & refused]
-    desk.run_write(partial(decide_rows, desk.store, number, rows, "lewati"))
+        kinds = {row.row_no: (_kinds(row), row.decision) for row in _all_rows(reader, number)}
+    held = [row_no for row_no, (found, _decision) in kinds.items() if found & refused]
+    back = [
+        row_no
+        for row_no, (found, decision) in kinds.items()
+        if decision == "lewati" and not found & refused
+    ]
+
+    def run() -> None:
+        decide_rows(desk.store, number, held, "lewati")
+        decide_rows(desk.store, number, back, None)
+        set_batch(desk.store, number, info={HELD: bool(refused)})
+
+    desk.run_write(run)
 
 
 def _all_rows(reader: Reader, number: int) -> Iterator[StagedRow]:

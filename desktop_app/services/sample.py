@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,7 @@ from desktop_app.store.staging_commit import commit_staged
 
 Row = dict[str, Any]
 SURVEYED, BUILT, ENROLLED = 0.30, 0.10, 0.12
+DAYS_A_STEP = 14  # each step of a sample build is on a day of its own, as in life
 MOST_FOLLOWED = 3_000  # families beyond these have no surveys, so that big samples stay quick
 OFFICERS = ("Petugas Contoh Satu", "Petugas Contoh Dua", "Petugas Contoh Tiga")
 
@@ -73,6 +75,7 @@ def _stage_people(
     stop: Cancel,
 ) -> list[tuple[Row, Row]]:
     """Bring the people in as an import does; gives the first families with their heads."""
+
     def begin() -> int:
         return new_batch(desk.store, desk.actor, "contoh", "", "contoh", None).id
 
@@ -154,7 +157,7 @@ def _survey(rng: random.Random, desk: Desk, household: Row) -> dict[str, Stored]
         "kk_sendiri": True,
         "sengketa": False,
         "desil": household.get("desil"),
-        "status_penghuni": "1",
+        "status_penghuni": "dihuni",
         "program_lain": False,
         "pernah_bantuan": False,
         "lama_menghuni": rng.randint(2, 30),
@@ -190,7 +193,6 @@ def _builds(
 ) -> None:
     schemes = list_schemes(desk)
     scheme = next(row for row in schemes if str(row["kode"]).startswith("BEKASI"))
-    today = desk.today().isoformat()
     for place, (household, head) in enumerate(families):
         build = work.insert(
             "build",
@@ -205,15 +207,27 @@ def _builds(
                 "rekening_nama": head["nama"],
                 "bank": "BJB",
                 "sk_nomor": "600/CONTOH/2026",
-                "sk_tanggal": today,
+                "sk_tanggal": _days_ago(desk, DAYS_A_STEP),
             },
         )
-        steps = (FIRST, "disurvei_layak", "diusulkan", "rekomendasi", "ditetapkan", "berkas_lengkap")
+        steps = (
+            FIRST,
+            "disurvei_layak",
+            "diusulkan",
+            "rekomendasi",
+            "ditetapkan",
+            "berkas_lengkap",
+        )
         former = None
-        for state in steps[: len(steps) - place % 5]:
-            event: dict[str, Stored] = {"build": build, "ke": state, "tanggal": today}
+        for before, state in enumerate(steps[: len(steps) - place % 5]):
+            day = _days_ago(desk, DAYS_A_STEP * (len(steps) - 1 - before))
+            event: dict[str, Stored] = {"build": build, "ke": state, "tanggal": day}
             work.insert("build_event", event | ({"dari": former} if former else {}))
             former = state
+
+
+def _days_ago(desk: Desk, days: int) -> str:
+    return (desk.today() - timedelta(days=days)).isoformat()
 
 
 def _payouts(desk: Desk, work: Work, families: list[tuple[Row, Row]]) -> int:

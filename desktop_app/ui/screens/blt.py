@@ -6,6 +6,7 @@ A list opened from the table is a visit of its own (key `bayar`), so that Esc le
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -30,7 +31,7 @@ class BltScreen(Screen):
     title = "BLT-DD"
     kinds = frozenset({"enrolment", "payout_list", "payout", "programme", "household", "person"})
     keys = (
-        KeyHint("Ctrl+Tab", "Penerima atau daftar bayar"),
+        KeyHint("Alt+1, Alt+2", "Penerima, daftar bayar"),
         KeyHint("Enter", "Buka daftar bayar"),
         KeyHint("Ctrl+N", "Buat daftar bayar bulan"),
         KeyHint("D", "Diterima sendiri (di daftar yang terbuka)"),
@@ -49,6 +50,8 @@ class BltScreen(Screen):
         self.payout = PayoutPart(parent, self.ui)
         self.enrol = EnrolPart(parent, self.ui, self._enrolled)
         self._part: ttk.Frame = self.home_part
+        for number in (1, 2):
+            self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-n>", lambda: self._at_home(self.lists.make))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
 
@@ -125,7 +128,7 @@ class BltScreen(Screen):
             self._desa.entry.bind("<Return>", lambda _event: self._picked(), add="+")
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=(0, px(parent, 6)))
-        self.tabs = Tabs(parent, lambda _key: self._show_desa())
+        self.tabs = Tabs(parent, self._show_desa, self.focus_default)
         self.receivers = ReceiversPart(self.tabs.add_page("penerima", "Penerima"), self.ui)
         self.lists = ListsPart(self.tabs.add_page("daftar", "Daftar bayar"), self.ui)
         for part in (self.receivers, self.lists):
@@ -180,6 +183,11 @@ class BltScreen(Screen):
         self.tabs.turn_to("penerima")
         self._show_desa()
         self.receivers.focus_first()
+
+    def _turn(self, number: int) -> None:
+        if self._part is self.home_part:
+            self.tabs.turn_to_number(number)
+            self.focus_default()
 
     def _at_home(self, act: Callable[[], object]) -> None:
         if self._part is self.home_part:

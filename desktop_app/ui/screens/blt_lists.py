@@ -26,11 +26,11 @@ from desktop_app.ui.widgets.table import Column, Line, Tag
 Row = dict[str, Stored]
 COLUMNS = (
     Column("bulan", "Bulan", 160),
-    Column("jumlah", "Jumlah bulan", 100, "center"),
+    Column("jumlah", "Jumlah bulan", 115, "center"),
     Column("desa", "Desa", 150, stretch=True),
     Column("nominal", "Per bulan", 110, "e"),
     Column("nomor", "Nomor daftar", 190),
-    Column("bayar", "Tanggal bayar", 100, "center"),
+    Column("bayar", "Tanggal bayar", 120, "center"),
     Column("state", "Status", 120),
 )
 TAGS: dict[str, Tag] = {"draf": "warning", "dibayar": "muted"}

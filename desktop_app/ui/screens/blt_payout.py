@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -48,7 +49,7 @@ COLUMNS = (
 TOTALS = ("Target", "Diterima", "Sisa", "Sudah diisi")
 LEGEND = (
     "D diterima · W diwakilkan · R diantar ke rumah · T tidak hadir · M meninggal · P pindah · "
-    "K kembali RKD · Backspace kosongkan"
+    "K kembali RKD · Backspace kosongkan · ● belum disimpan"
 )
 REPRESENTATIVE = (Section("", (("wakil_nama",), ("wakil_hubungan",))),)
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
@@ -81,7 +82,7 @@ class PayoutPart(ttk.Frame):
         view = self.table.view
         for key, outcome in KEYS.items():
             for sign in (key, key.upper()):
-                on_key(view, f"<Key-{sign}>", lambda o=outcome: self.give(o))  # type: ignore[misc]
+                on_key(view, f"<Key-{sign}>", partial(self.give, outcome))
         for sign in ("<BackSpace>", "<Delete>"):
             on_key(view, sign, lambda: self.give(""))
 

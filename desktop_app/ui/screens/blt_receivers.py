@@ -24,17 +24,18 @@ from desktop_app.ui.widgets.table import Column, Line
 
 Row = dict[str, Stored]
 COLUMNS = (
-    Column("nama", "Penerima", 180, stretch=True),
-    Column("nik", "NIK", 150),
+    Column("nama", "Penerima", 170, stretch=True),
+    Column("nik", "NIK", 145),
     Column("rt", "RT/RW", 75, "center"),
-    Column("alamat", "Alamat", 150, stretch=True),
-    Column("mulai", "Mulai", 75, "center"),
-    Column("selesai", "Sampai", 75, "center"),
-    Column("kriteria", "Kriteria", 150, stretch=True),
-    Column("dasar", "Dasar", 170),
-    Column("status", "Status", 110),
+    Column("alamat", "Alamat", 140, stretch=True),
+    Column("mulai", "Mulai", 70, "center"),
+    Column("selesai", "Sampai", 70, "center"),
+    Column("kriteria", "Kriteria", 140, stretch=True),
+    Column("dasar", "Dasar", 165),
+    Column("status", "Status", 100),
 )
 EMPTY = "Belum ada penerima. Cari keluarganya di layar Keluarga, buka, lalu pilih Daftarkan BLT-DD."
+SHORT = {"musdes": "Musdes", "sptjm": "SPTJM", "sk": "SK"}
 CHOOSE = "Pilih desa terlebih dahulu."
 
 
@@ -145,6 +146,7 @@ def _this_year(programmes: list[Row], year: int) -> str | None:
 def _line(uid: str, line: EnrolmentLine) -> Line:
     shown = texts_of("enrolment", line.enrolment)
     family, person = line.household, line.person
+    basis = str(line.enrolment.get("dasar") or "")
     ended = line.enrolment.get("status") != "aktif"
     status = shown["status"] + (f": {shown['alasan_berhenti'].lower()}" if ended else "")
     return Line(
@@ -157,7 +159,7 @@ def _line(uid: str, line: EnrolmentLine) -> Line:
             shown["mulai"],
             shown["selesai"],
             shown["kriteria"],
-            f"{shown['dasar']} {shown['dasar_nomor']}".strip(),
+            " ".join(filter(None, (SHORT.get(basis, ""), shown["dasar_nomor"]))),
             status,
         ),
         "muted" if ended else "",

@@ -6,6 +6,8 @@ The list is the place of the navigation column. A build opened from it is a visi
 
 from __future__ import annotations
 
+from functools import partial
+
 import ttkbootstrap as ttk
 
 from desktop_app.domain.codelist import CodeList
@@ -26,14 +28,14 @@ from desktop_app.ui.widgets.parts import labelled, press_button
 from desktop_app.ui.widgets.table import Column, Line
 
 COLUMNS = (
-    Column("keluarga", "Kepala keluarga", 200, stretch=True),
-    Column("rt", "RT/RW", 80, "center"),
-    Column("desa", "Desa", 130),
-    Column("skema", "Skema", 230, stretch=True),
-    Column("tahun", "Tahun", 60, "center"),
-    Column("tahap", "Tahap", 170),
-    Column("sk", "Nomor SK", 150),
-    Column("pagu", "Pagu bahan + upah", 140, "e"),
+    Column("keluarga", "Kepala keluarga", 170, stretch=True),
+    Column("rt", "RT/RW", 75, "center"),
+    Column("desa", "Desa", 115),
+    Column("skema", "Skema", 190, stretch=True),
+    Column("tahun", "Tahun", 55, "center"),
+    Column("tahap", "Tahap", 190),
+    Column("sk", "Nomor SK", 140),
+    Column("pagu", "Bahan + upah", 120, "e"),
 )
 EMPTY = (
     "Belum ada Rutilahu dengan saringan ini. Mulailah dari layar keluarga: buka keluarga, "
@@ -68,7 +70,7 @@ class BuildsScreen(Screen):
         self.bind_key("<Control-l>", self._focus_filter)
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         for number in range(1, 10):
-            self.bind_key(f"<Alt-Key-{number}>", lambda n=number: self._step(n))  # type: ignore[misc]
+            self.bind_key(f"<Alt-Key-{number}>", partial(self._step, number))
 
     def show(self, build: str | None = None, household: str | None = None, **_more: object) -> None:
         """One build, the start of one for a family, or the list."""

@@ -26,11 +26,11 @@ from desktop_app.ui.widgets.scroll import ScrollFrame
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 EVENTS = (
-    Column("tanggal", "Tanggal", 90),
-    Column("ke", "Kejadian", 190, stretch=True),
-    Column("nomor", "Nomor dokumen", 150),
-    Column("nilai", "Nilai / kemajuan", 130),
-    Column("catatan", "Catatan", 150, stretch=True),
+    Column("tanggal", "Tanggal", 92),
+    Column("ke", "Kejadian", 185, stretch=True),
+    Column("nomor", "Nomor dokumen", 135),
+    Column("nilai", "Nilai", 110),
+    Column("catatan", "Catatan", 110, stretch=True),
 )
 EDITED = (
     Section("Rekening", (("rekening", "bank"), ("rekening_nama",))),
@@ -199,8 +199,8 @@ class BuildDetail(ttk.Frame):
         if missing:
             text = "Belum bisa: " + " ".join(missing)
             wrapping(body, f"▲ {text}", "Warning.TLabel").pack(fill="x")
-        needed = [_FIELD_TITLES.get(name, FIELD_LABELS[name]) for name in step.fields]
-        text = f"Oleh {step.actor}. Perlu: {', '.join(needed).lower()}."
+        needed = [_title(name) for name in step.fields if name != "tanggal"]
+        text = f"Oleh {step.actor}." + (f" Perlu {', '.join(needed)}." if needed else "")
         wrapping(body, text, "Small.TLabel").pack(fill="x", pady=(0, px(self, 10)))
 
     def _button(self, body: ttk.Frame, text: str, command: partial[None]) -> None:
@@ -216,6 +216,12 @@ class BuildDetail(ttk.Frame):
 
 _SUMS = (("nilai_bahan", "bahan"), ("nilai_upah", "upah"))
 _FIELD_TITLES = {name: spec.label for name, spec in by_name(SPECS["build_event"]).items()}
+
+
+def _title(name: str) -> str:
+    """A field in the middle of a sentence; abbreviations keep their capitals."""
+    text = _FIELD_TITLES.get(name, FIELD_LABELS[name])
+    return text if text[:2].isupper() else text[0].lower() + text[1:]
 
 
 def _account(shown: dict[str, str]) -> str:

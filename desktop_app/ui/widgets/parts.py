@@ -73,22 +73,25 @@ class Facts(ttk.Frame):
 
 
 class Tabs(ttk.Notebook):
-    """Pages of a screen; Ctrl+Tab and Ctrl+Shift+Tab turn them, Ctrl+PgUp/PgDn too."""
+    """Pages of a screen. The screen binds Alt+1 … to `turn_to_number`."""
 
     def __init__(
-        self, parent: tk.Misc, on_turn: Callable[[str], object] = lambda _key: None
+        self,
+        parent: tk.Misc,
+        on_turn: Callable[[], object] = lambda: None,
+        on_enter: Callable[[], object] = lambda: None,
     ) -> None:
-        """`on_turn` gets the key of the page that is seen now."""
+        """`on_turn`: another page is seen; `on_enter`: Enter or Down on the tab goes inside."""
         super().__init__(parent)
         self._keys: list[str] = []
-        self._on_turn = on_turn
-        self.enable_traversal()
-        self.bind("<<NotebookTabChanged>>", lambda _event: self._on_turn(self.current))
+        self.bind("<<NotebookTabChanged>>", lambda _event: on_turn())
+        for key in ("<Down>", "<Return>"):
+            on_key(self, key, on_enter)
 
     def add_page(self, key: str, title: str) -> ttk.Frame:
         """A new page at the end."""
-        page = ttk.Frame(self, padding=(0, px(self, 10), 0, 0))
-        self.add(page, text=title)
+        page = ttk.Frame(self)
+        self.add(page, text=title, padding=px(self, 8))
         self._keys.append(key)
         return page
 
@@ -102,9 +105,10 @@ class Tabs(ttk.Notebook):
         if key in self._keys:
             self.select(self._keys.index(key))
 
-    def turn(self, step: int) -> None:
-        """The next or former page, around the end."""
-        self.select((self.index("current") + step) % len(self._keys))
+    def turn_to_number(self, number: int) -> None:
+        """Show the page of this number, from 1."""
+        if number <= len(self._keys):
+            self.select(number - 1)
 
 
 class Totals(tk.Frame):
