@@ -25,6 +25,7 @@ from desktop_app.services.worker import Job, Lane, Lanes
 from desktop_app.ui import texts
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.errors import show_problem
+from desktop_app.ui.garbage import Garbage
 
 log = logging.getLogger("padan.ui")
 T = TypeVar("T")
@@ -79,6 +80,7 @@ class Jobs:
         self._newest: dict[str, int] = {}
         self._waiting = 0
         self._after: str | None = None
+        self._garbage = Garbage()
 
     # --- the three ways ------------------------------------------------------------
 
@@ -171,7 +173,10 @@ class Jobs:
 
     def start(self) -> None:
         """Deliver answers every 25 ms from now on."""
+        if self._after is None:
+            self._garbage.begin()
         self._after = self.root.after(POLL_MS, self.start)
+        self._garbage.tick(is_busy=bool(self.running))
         self.lanes.deliver()
 
     def stop(self) -> None:
@@ -179,6 +184,7 @@ class Jobs:
         if self._after is not None:
             self.root.after_cancel(self._after)
             self._after = None
+            self._garbage.end()
 
     def stop_long(self) -> None:
         """Ask every long job to stop at its next step."""

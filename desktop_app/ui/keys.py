@@ -6,6 +6,7 @@ Ctrl+1 … Ctrl+8 go to the places of the navigation column. A screen tells its 
 
 from __future__ import annotations
 
+import re
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +43,20 @@ def on_key(widget: tk.Misc, sequence: str, action: Callable[[], object]) -> None
         action()
         return "break"
 
-    widget.bind(sequence, run)
+    for one in _spellings(sequence):
+        widget.bind(one, run)
+
+
+def off_key(widget: tk.Misc, sequence: str) -> None:
+    """Undo `on_key`."""
+    for one in _spellings(sequence):
+        widget.unbind(one)
+
+
+def _spellings(sequence: str) -> tuple[str, ...]:
+    """With Caps Lock on, Ctrl+S arrives as a capital letter."""
+    match = re.fullmatch(r"<Control-([a-z])>", sequence)
+    return (sequence, f"<Control-{match[1].upper()}>") if match else (sequence,)
 
 
 def focus_next(widget: tk.Misc) -> None:

@@ -31,7 +31,7 @@ class RailItem(tk.Frame):
             highlightcolor=theme.PRIMARY,
             highlightbackground=theme.RAIL,
         )
-        self.key, self._go, self._icon = entry.key, go, entry.icon
+        self.key, self._icon = entry.key, entry.icon
         self._mark = tk.Frame(self, width=px(self, 4), background=theme.RAIL)
         self._sign = tk.Label(self, background=theme.RAIL)
         self._text = tk.Label(self, text=entry.title, background=theme.RAIL, anchor="w")

@@ -43,6 +43,7 @@ class SearchBox(ttk.Frame):
         self.entry.bind("<Escape>", self._escape)
         self.entry.bind("<Down>", lambda _event: self._to_list())
         self._last = ""
+        self._presses = 0
         self._place_hint()
 
     def focus_box(self) -> None:
@@ -96,12 +97,16 @@ class SearchBox(ttk.Frame):
             self._search()
         return "break"
 
+    def _to_families(self, text: str) -> None:
+        self._presses += 1
+        self.ui.go("keluarga", text=text, into_list=True, press=self._presses)
+
     def _enter(self) -> str:
         self._forget()
         text = self.variable.get().strip()
         uid = check_form_uid(text)
         if uid is None:
-            self.ui.go("keluarga", text=text, into_list=True)
+            self._to_families(text)
             return "break"
 
         def found(sheet: Row | None) -> None:
@@ -109,7 +114,7 @@ class SearchBox(ttk.Frame):
                 self.set("")
                 self.ui.go("survei", sheet=uid)
             elif text.isalpha() and "/" not in text:  # eight letters may be a name after all
-                self.ui.go("keluarga", text=text, into_list=True)
+                self._to_families(text)
             else:
                 self.ui.dialogs.error(texts.SHEET_UNKNOWN.format(uid=uid))
                 self.focus_box()

@@ -15,7 +15,7 @@ from desktop_app.ui import texts
 from desktop_app.ui.context import Pc, Ui
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.keys import on_key
+from desktop_app.ui.keys import off_key, on_key
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.registry import SCREENS, ScreenEntry, entry_of
@@ -217,7 +217,7 @@ class Shell:
     def _rebind(self, screen: Screen) -> None:
         """The keys of the screen that is left end, those of the new one begin."""
         for sequence in self._bound:
-            self.root.unbind(sequence)
+            off_key(self.root, sequence)
         for sequence, action in screen.own_keys.items():
             on_key(self.root, sequence, action)
         self._bound = list(screen.own_keys)

@@ -74,6 +74,17 @@ def test_a_full_card_number_opens_the_family_at_once(window: Open) -> None:
         assert w.shell.title.cget("text") == "SITI REKAAN"
 
 
+def test_escape_from_a_family_found_by_number_stays_with_the_answers(window: Open) -> None:
+    with window() as w:
+        w.press("Control-f")
+        w.type("3216990101200010")
+        w.press("Return", "Escape")
+        assert w.shell.current_key == "keluarga"
+        assert len(w.shell.current.hits.lines) == 1
+        w.press("Control-f", "Return")
+        assert w.shell.current_key == "detail"
+
+
 def test_the_number_of_a_sheet_opens_its_survey(window: Open, desk: Desk, monkeypatch) -> None:
     from desktop_app.domain.uids import new_form_uid
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 import pytest
 import ttkbootstrap as ttk
 
+from desktop_app.domain.errors import Cancelled, UserError
 from desktop_app.domain.fields import FieldSpec, Problem, by_name
 from desktop_app.domain.kinds import CODE, DATE, DECIMAL, MONEY, NIK, TEXT, YESNO
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.errors import show_problem
+from desktop_app.ui.keys import off_key, on_key
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.choice import ChoiceRow
 from desktop_app.ui.widgets.combo import SearchCombo
@@ -330,3 +333,58 @@ def test_escape_means_no(top: tk.Toplevel) -> None:
 
     top.after(150, answer)
     assert Dialogs(top).ask_yes_no("Hapus?") is False
+
+
+# --- errors -------------------------------------------------------------------------------
+
+
+class Told:
+    """Dialogs that only keep what they were asked to show."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+
+    def error(self, message: str) -> None:
+        self.shown.append(message)
+
+    def bug(self, number: str) -> None:
+        self.shown.append(f"laporan {number}")
+
+
+def test_each_kind_of_failure_is_told_in_its_own_way() -> None:
+    told, reported = Told(), []
+
+    def report(error: BaseException) -> str:
+        reported.append(error)
+        return "0412"
+
+    show_problem(UserError("Isi namanya."), told, report)
+    show_problem(Cancelled(), told, report)
+    show_problem(ZeroDivisionError(), told, report)
+    assert told.shown == ["Isi namanya.", "laporan 0412"]
+    assert [type(error) for error in reported] == [ZeroDivisionError]
+
+
+def test_a_failure_while_telling_never_ends_the_program() -> None:
+    class Broken(Told):
+        def bug(self, number: str) -> None:
+            raise tk.TclError("the window is gone")
+
+    reported: list[BaseException] = []
+
+    def report(error: BaseException) -> str:
+        reported.append(error)
+        return "0412"
+
+    show_problem(ZeroDivisionError(), Broken(), report)
+    assert [type(error) for error in reported] == [ZeroDivisionError, tk.TclError]
+
+
+def test_caps_lock_does_not_take_the_keys_of_a_screen_away(top: tk.Toplevel) -> None:
+    pressed: list[int] = []
+    on_key(top, "<Control-s>", lambda: pressed.append(1))
+    press(top, "Control-S")
+    off_key(top, "<Control-s>")
+    press(top, "Control-S")
+    press(top, "Control-s")
+    assert pressed == [1]

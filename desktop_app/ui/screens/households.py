@@ -65,6 +65,8 @@ class HouseholdsScreen(Screen):
         """Filters, the two tables, one of which is seen."""
         self.frame = parent
         self._text = ""
+        self._last_press = 0
+        self._may_open = False
         self._page = Page([], None, None)
         self._first_number = 1
         self._total: int | None = None
@@ -94,8 +96,16 @@ class HouseholdsScreen(Screen):
         for table in (self.list, self.hits):
             on_key(table.view, "<F5>", self.reload)
 
-    def show(self, text: str | None = None, into_list: bool = False, **_more: object) -> None:
-        """`text` from the search box; `into_list` moves the keyboard to the answers."""
+    def show(
+        self, text: str | None = None, into_list: bool = False, press: int = 0, **_more: object
+    ) -> None:
+        """`text` from the search box; `into_list` moves the keyboard to the answers.
+
+        `press` counts the presses of Enter there: an only exact answer is opened once a press,
+        so that Esc leads back to the answers and not to the family again.
+        """
+        self._may_open = press > self._last_press
+        self._last_press = max(press, self._last_press)
         if text is not None:
             self._text = text.strip()
         self._swap()
@@ -217,8 +227,10 @@ class HouseholdsScreen(Screen):
 
         def fill(hits: list[Hit]) -> None:
             self._fill_hits(hits)
-            if into_list and len(hits) == 1 and hits[0].rank == 0 and hits[0].household:
-                self.ui.go("detail", uid=hits[0].household)
+            only = hits[0].household if len(hits) == 1 and hits[0].rank == 0 else None
+            if only and self._may_open:
+                self._may_open = False
+                self.ui.go("detail", uid=only)
             elif into_list and hits:
                 self.hits.focus_table()
 

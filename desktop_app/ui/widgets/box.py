@@ -8,7 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.ui import texts
+from desktop_app.ui import texts, theme
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.theme import px
 
@@ -27,6 +27,9 @@ def modal(parent: tk.Misc, title: str) -> ttk.Toplevel:
     window = ttk.Toplevel(title=title, master=parent, resizable=(False, False))
     window.withdraw()
     window.transient(parent.winfo_toplevel())
+    window.configure(
+        highlightthickness=1, highlightbackground=theme.LINE, highlightcolor=theme.LINE
+    )
     return window
 
 
