@@ -14,11 +14,12 @@ from desktop_app.imports.limits import NORMAL as NORMAL
 from desktop_app.imports.limits import TRUSTED as TRUSTED
 from desktop_app.imports.registry import FORMATS
 from desktop_app.services.desk import Desk
+from desktop_app.store import Reader, reading
 from desktop_app.store.batches import Batch as Batch
-from desktop_app.store.batches import get_batch
+from desktop_app.store.batches import find_batches, get_batch
+from desktop_app.store.staging import CHUNK, StagedRow, staged_counts, staged_page
 from desktop_app.store.staging import Decision as Decision
 from desktop_app.store.staging import Outcome as Outcome
-from desktop_app.store.staging import StagedRow, staged_counts, staged_page
 from desktop_app.store.staging_undo import UndoResult as UndoResult
 
 NOT_SHOWN = frozenset({"household", "dwelling", "sumber", "nik_sementara"})
@@ -26,15 +27,35 @@ NOT_SHOWN = frozenset({"household", "dwelling", "sumber", "nik_sementara"})
 
 @dataclass(frozen=True)
 class BatchView:
-    """One import as it stands now; `waiting` counts the rows that are still in the batch."""
+    """One import as it stands now.
+
+    `waiting` counts the rows that are still in the batch, `undecided` the doubtful ones of
+    them that wait for a person.
+    """
 
     batch: Batch
     waiting: Mapping[Outcome, int]
+    undecided: int
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to apply."""
+        return self.batch.state == "diterapkan" and not self.batch.info.get("diterapkan", {}).get(
+            "tertinggal"
+        )
 
     @property
     def kinds(self) -> Mapping[str, int]:
         """Rows by kind of warning, as the preview counted them."""
         return dict(self.batch.info.get("peringatan", {}))
+
+
+def imports_by(desk: Desk) -> list[tuple[Batch, str]]:
+    """The imports of this PC, the newest first, each with the name of who brought it in."""
+    with desk.reader() as reader:
+        found = find_batches(reader)
+        people = reading.get_many(reader, "account", list({one.person for one in found}))
+    return [(one, str(people.get(one.person, {}).get("nama") or "")) for one in found]
 
 
 def formats() -> tuple[tuple[str, str], ...]:
@@ -53,7 +74,19 @@ def open_batch(desk: Desk, batch: str) -> BatchView:
         raise UserError(f"Impor {batch} tidak ada. Lihat lagi daftar impor.")
     with desk.reader() as reader:
         found = get_batch(reader, int(batch))
-        return BatchView(found, staged_counts(reader, found.id))
+        counts = staged_counts(reader, found.id)
+        return BatchView(found, counts, _undecided(reader, found.id) if counts["ragu"] else 0)
+
+
+def _undecided(reader: Reader, number: int) -> int:
+    """How many doubtful rows nobody has decided on."""
+    count, after = 0, -1
+    while True:
+        page = staged_page(reader, number, "ragu", after, CHUNK)
+        count += sum(row.decision is None for row in page.rows)
+        if page.next is None:
+            return count
+        after = page.next
 
 
 @dataclass(frozen=True)
@@ -72,10 +105,10 @@ class BatchLine:
     row_no: int
     nik: str
     nama: str
-    nomor_kk: str
     changes: tuple[Difference, ...]
     problems: tuple[tuple[str, str, str], ...]
     decision: Decision | None
+    is_done: bool
 
 
 @dataclass(frozen=True)
@@ -98,10 +131,21 @@ def batch_lines(
             last = page.rows[-1].row_no
             found = staged_page(reader, number, "berubah", after, limit, "household")
             families = {row.row_no: row for row in found.rows if row.row_no <= last}
-    return BatchLines([_line(row, families.get(row.row_no)) for row in page.rows], page.next)
+        people = reading.get_many(reader, "person", [row.uid for row in page.rows])
+        homes = reading.get_many(reader, "household", [row.uid for row in families.values()])
+    known = {**people, **homes}
+    return BatchLines([_line(row, families.get(row.row_no), known) for row in page.rows], page.next)
 
 
-def _line(row: StagedRow, family: StagedRow | None) -> BatchLine:
+def _is_done(row: StagedRow, known: Mapping[str, Mapping[str, Stored]]) -> bool:
+    """Whether the registry holds what the row says."""
+    now = known.get(row.uid)
+    return now is not None and all(now.get(name) == value for name, value in row.changes.items())
+
+
+def _line(
+    row: StagedRow, family: StagedRow | None, known: Mapping[str, Mapping[str, Stored]]
+) -> BatchLine:
     values = row.values
     nik = values.get("nik")
     changes = [*_differences(row), *(_differences(family) if family else ())]
@@ -109,7 +153,6 @@ def _line(row: StagedRow, family: StagedRow | None) -> BatchLine:
         row.row_no,
         mask_nik(str(nik)) if nik else "",
         str(values.get("nama") or ""),
-        mask_nik(str(values["nomor_kk"])) if values.get("nomor_kk") else "",
         tuple(changes),
         tuple(
             (
@@ -120,6 +163,7 @@ def _line(row: StagedRow, family: StagedRow | None) -> BatchLine:
             for one in row.problems
         ),
         row.decision,
+        _is_done(row, known) and (family is None or _is_done(family, known)),
     )
 
 
