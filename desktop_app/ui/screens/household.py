@@ -9,7 +9,6 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.aid import list_programmes
 from desktop_app.services.desk import Changed
 from desktop_app.services.history import HistoryEntry, household_history
@@ -18,6 +17,7 @@ from desktop_app.ui.keys import KeyHint, on_key
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.household_aid import AidTab
 from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
+from desktop_app.ui.screens.household_head import FamilyHead
 from desktop_app.ui.screens.household_log import HistoryTab, SurveysTab
 from desktop_app.ui.screens.household_members import MembersTab
 from desktop_app.ui.screens.household_tab import Tab
@@ -58,9 +58,24 @@ class HouseholdScreen(Screen):
         self.frame = parent
         self.uid: str | None = None
         self.loaded: Loaded | None = None
-        self._build_head(parent)
+        self.head = FamilyHead(
+            parent,
+            (
+                ("Isi survei", "pencil", self._survey),
+                ("Cetak", "printer", self.print_out),
+                ("Daftar Rutilahu", "house-gear", self._rutilahu),
+                ("Daftar BLT-DD", "cash-coin", self._blt),
+            ),
+        )
+        self.head.pack(fill="x", pady=(0, px(parent, 8)))
         self.findings = Banner(parent)
         self.findings.pack(fill="x", pady=(0, px(parent, 6)))
+        self._build_tabs(parent)
+        self.bind_key("<Control-e>", self._survey)
+        self.bind_key("<Control-m>", self._new_member)
+        self.bind_key("<F9>", self._show_nik)
+
+    def _build_tabs(self, parent: ttk.Frame) -> None:
         self.book = ttk.Notebook(parent)
         self.book.pack(fill="both", expand=True)
         self.tabs: dict[str, Tab] = {
@@ -74,9 +89,6 @@ class HouseholdScreen(Screen):
         for number, (part, tab) in enumerate(self.tabs.items(), 1):
             self.book.add(tab, text=tab.title, padding=px(parent, 8))
             self.bind_key(f"<Alt-Key-{number}>", partial(self._open_part, part))
-        self.bind_key("<Control-e>", self._survey)
-        self.bind_key("<Control-m>", self._new_member)
-        self.bind_key("<F9>", self._show_nik)
         self.book.bind("<<NotebookTabChanged>>", lambda _event: self._turned())
         on_key(self.book, "<Down>", self._focus_tab)
         on_key(self.book, "<Return>", self._focus_tab)
@@ -141,42 +153,6 @@ class HouseholdScreen(Screen):
         """The tab that is open."""
         self.later(self._focus_tab)
 
-    # --- head ----------------------------------------------------------------------------
-
-    def _build_head(self, parent: ttk.Frame) -> None:
-        head = ttk.Frame(parent)
-        head.pack(fill="x", pady=(0, px(parent, 8)))
-        acts = ttk.Frame(head)
-        acts.pack(side="right", anchor="n")
-        self.acts = []
-        for text, icon, act, look in (
-            ("Isi survei", "pencil", self._survey, "primary"),
-            ("Cetak", "printer", self.print_out, "secondary outline"),
-            ("Daftar Rutilahu", "house-gear", self._rutilahu, "secondary outline"),
-            ("Daftar BLT-DD", "cash-coin", self._blt, "secondary outline"),
-        ):
-            button = ttk.Button(acts, text=text, icon=icon, command=act, bootstyle=look)
-            button.pack(side="left", padx=(px(parent, 6), 0))
-            on_key(button, "<Return>", act)
-            self.acts.append(button)
-        self.line = ttk.Label(head, style="Muted.TLabel", justify="left", wraplength=px(head, 560))
-        self.line.pack(side="left", anchor="w")
-
-    def _fill_head(self, view: HouseholdView) -> None:
-        row = view.household
-        desa = find_desa(str(row.get("desa") or ""))
-        parts = [
-            f"KK {row.get('nomor_kk') or 'belum ada'}",
-            str(row.get("alamat") or ""),
-            f"RT {row.get('rt') or '–'}/RW {row.get('rw') or '–'}",
-            desa.title if desa else "",
-            f"desil {row['desil']}" if row.get("desil") else "desil belum diketahui",
-        ]
-        # A part is not broken over two lines.
-        whole = [part.replace(" ", "\u00a0") for part in parts if part]
-        self.line.configure(text="  ·  ".join(whole))
-        self.ui.set_title(str(row.get("nama_kepala") or "Keluarga tanpa kepala keluarga"))
-
     # --- reading -------------------------------------------------------------------------
 
     def _read(self, then: Callable[[], None]) -> None:
@@ -197,7 +173,9 @@ class HouseholdScreen(Screen):
     def _fill(self, loaded: Loaded) -> None:
         self.loaded = loaded
         view = loaded.view
-        self._fill_head(view)
+        self.head.show(view.household)
+        name = view.household.get("nama_kepala")
+        self.ui.set_title(str(name or "Keluarga tanpa kepala keluarga"))
         grave = any(problem.grade == "error" for problem in view.findings)
         self.findings.show(
             "error" if grave else "warning", [problem.message for problem in view.findings]
@@ -231,19 +209,19 @@ class HouseholdScreen(Screen):
     def _begin_new(self) -> None:
         self.uid, self.loaded = None, None
         self.findings.hide()
-        self.line.configure(text="Isi alamat dan desa, simpan (Ctrl+S), lalu tambahkan anggota.")
+        self.head.show_new()
         self.ui.set_title(NEW_TITLE)
         self._allow(False)
+        for tab in self.tabs.values():
+            self.book.tab(tab, text=tab.title)
         self.book.select(self.tabs["keluarga"])
         self.tabs["keluarga"].begin_new()
         self.later(self._focus_tab)
 
     def _allow(self, exists: bool) -> None:
-        """A family that is not saved yet has no other parts and no acts."""
+        """A family that is not saved yet has no other parts."""
         for part in PARTS[1:]:
             self.book.tab(self.tabs[part], state="normal" if exists else "disabled")
-        for button in self.acts:
-            button.configure(state="normal" if exists else "disabled")
 
     def _family_saved(self, uid: str) -> None:
         was_new = self.uid is None

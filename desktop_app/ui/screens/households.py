@@ -16,7 +16,7 @@ from desktop_app.services.households import (
     list_households,
     list_households_before,
 )
-from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.household_filters import FilterBar
 from desktop_app.ui.theme import px
@@ -79,6 +79,11 @@ class HouseholdsScreen(Screen):
         self.filters.pack(side="left")
         self._note = Banner(parent)
         self._note.pack(fill="x", pady=(0, px(parent, 6)))
+        self._build_tables(parent)
+        self.bind_key("<Control-n>", self._new)
+        self.bind_key("<Control-l>", self.filters.focus_first)
+
+    def _build_tables(self, parent: ttk.Frame) -> None:
         self.list = VirtualTable(
             parent,
             LIST_COLUMNS,
@@ -91,10 +96,6 @@ class HouseholdsScreen(Screen):
         self.hits = VirtualTable(parent, HIT_COLUMNS, self._open_hit, height=20, empty=EMPTY_HITS)
         self.list.pack(fill="both", expand=True)
         self._of_hit: dict[str, str] = {}
-        self.bind_key("<Control-n>", self._new)
-        self.bind_key("<Control-l>", self.filters.focus_first)
-        for table in (self.list, self.hits):
-            on_key(table.view, "<F5>", self.reload)
 
     def show(
         self, text: str | None = None, into_list: bool = False, press: int = 0, **_more: object

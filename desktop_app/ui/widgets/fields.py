@@ -50,6 +50,7 @@ class Field(ttk.Frame):
         self._codes = spec.codes if codes is None else codes
         self._locked: str | None = None
         self._counter: ttk.Label | None = None
+        self._hint: tk.Label | None = None
         self._variable = tk.StringVar(self)
         self._last = ""
         text = (title or spec.label) + (" *" if spec.required else "")
@@ -150,7 +151,12 @@ class Field(ttk.Frame):
             made = ttk.Entry(holder, textvariable=self._variable, width=width)
             made.bind("<KeyRelease>", self._typed)
             made.bind("<<Paste>>", lambda _event: self.after_idle(self._typed))
+            made.bind("<FocusIn>", lambda _event: self._place_hint(True))
             made.bind("<FocusOut>", lambda _event: self._check())
+            if self.spec.hint:
+                self._hint = tk.Label(
+                    made, text=self.spec.hint, background=theme.PAGE, foreground=theme.MUTED
+                )
         made.pack(side="left", fill="x", expand=True)
         if self.spec.kind.is_identity:
             self._counter = ttk.Label(holder, style="Small.TLabel", width=6, anchor="e")
@@ -183,8 +189,18 @@ class Field(ttk.Frame):
         if self.is_locked or text == self._last:
             return
         self._last = text
+        self._place_hint(True)
         self._count()
         self._on_change()
+
+    def _place_hint(self, focused: bool) -> None:
+        """What is meant, inside the entry while it has the keyboard and is empty."""
+        if self._hint is None:
+            return
+        if focused and not self._variable.get():
+            self._hint.place(x=px(self, 8), rely=0.5, anchor="w")
+        else:
+            self._hint.place_forget()
 
     def _count(self) -> None:
         """How many of the sixteen digits stand there."""
@@ -197,6 +213,7 @@ class Field(ttk.Frame):
 
     def _check(self) -> None:
         """On leaving: write the value as it will be read, or say what is wrong at once."""
+        self._place_hint(False)
         text = self._variable.get().strip()
         if self.is_locked or self.spec.kind.name not in ON_LEAVING:
             return
