@@ -7,7 +7,7 @@ SAMPLE_BAND = "DATA CONTOH – semua keluarga di sini rekaan, jangan dipakai unt
 
 # Buttons
 YES, NO, CANCEL, OK = "Ya", "Tidak", "Batal", "Mengerti"
-SAVE, DISCARD, CLOSE, BACK, NEXT = "Simpan", "Jangan simpan", "Tutup", "Kembali", "Lanjut"
+SAVE, DISCARD, CLOSE = "Simpan", "Jangan simpan", "Tutup"
 RELOAD, CONTINUE = "Muat ulang", "Lanjutkan"
 
 # Search box
