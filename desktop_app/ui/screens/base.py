@@ -37,7 +37,7 @@ class Screen:
     def build(self, parent: ttk.Frame) -> None:
         """Make the widgets inside `parent`, which the shell packs; kept as `self.frame`."""
 
-    def show(self, *nothing: Any, **arguments: Any) -> None:
+    def show(self, *_nothing: Any, **arguments: Any) -> None:
         """Fill the screen for these arguments."""
 
     def refresh(self, changed: Changed) -> None:  # noqa: ARG002  # for those that look closer
