@@ -210,7 +210,7 @@ class PrintOptions(ttk.Frame):
             block,
             options,
             self._touched,
-            lambda: focus_next(block.focus_displayof() or block),
+            lambda: self._next(made),
             keys={**numbers, **(keys or {})},
             vertical=True,
         )
@@ -264,8 +264,12 @@ class PrintOptions(ttk.Frame):
         if entry is self.officer:
             self._done()
         else:
-            focus_next(entry)
+            self._next(entry)
         return "break"
+
+    def _next(self, widget: tk.Misc) -> None:
+        self.update_idletasks()  # a question that has just appeared takes the keyboard too
+        focus_next(widget)
 
 
 def _families(count: int) -> str:

@@ -38,6 +38,7 @@ class SheetsBar(ttk.Frame):
         self.entry = ttk.Entry(box, width=16)
         self.entry.pack(side="left")
         self._typed = typed
+        self._last = ""
         self.entry.bind("<KeyRelease>", self._released)
         for key in ("<Return>", "<KP_Enter>"):
             on_key(self.entry, key, entered)
@@ -60,11 +61,13 @@ class SheetsBar(ttk.Frame):
     def clear(self) -> None:
         """Empty the box for the next number."""
         self.entry.delete(0, "end")
+        self._last = ""
 
     def begin(self, text: str) -> None:
         """Start a number with a letter that was typed elsewhere."""
         self.clear()
         self.entry.insert("end", text)
+        self._last = text
         self.entry.focus_set()
 
     def show_counts(self, counts: dict[str, int]) -> None:
@@ -73,6 +76,7 @@ class SheetsBar(ttk.Frame):
         for button, state in zip(self.states.buttons, NAMES, strict=True):
             button.configure(text=f"{NAMES[state]} ({format_number(total[state])})")
 
-    def _released(self, event: tk.Event[tk.Misc]) -> None:
-        if event.char and event.char.isprintable():
+    def _released(self, _event: object) -> None:
+        if self.entry.get() != self._last:
+            self._last = self.entry.get()
             self._typed()

@@ -70,7 +70,7 @@ class SurveyScreen(Screen):
         self._body.pack(fill="both", expand=True)
         self._scroll = ScrollFrame(self._body)
         self.panel = VerdictPanel(self._body, self._jump)
-        self.form = SurveyForm(self._scroll.body, self._changed, self._at_end)
+        self.form = SurveyForm(self._scroll.body, self._changed, self._to_missing)
         self.head.add_fields(self.form, self._changed)
         self._body.rowconfigure(0, weight=1)
         self._body.columnconfigure(0, weight=1)
@@ -158,7 +158,7 @@ class SurveyScreen(Screen):
             return
         raw = self.form.get()
         result, problems = self._verdict(raw)
-        own = [one for one in own_problems(raw) if one.code != "wajib"]
+        own = [one for one in own_problems(raw, self.ui.desk.today()) if one.code != "wajib"]
         self.form.show_problems((*problems, *own), but=self.form.focused())
         hint = area_of(raw, self._entry.rules)
         self.form.area.configure(text=hint.text)
@@ -172,7 +172,7 @@ class SurveyScreen(Screen):
         self.form.focus(name)
 
     def _to_missing(self) -> None:
-        """F3: the first answer, in the order of the paper, that the decision still needs."""
+        """F3, and Enter behind the last empty answer: what is still needed, else Simpan."""
         if self._entry is None:
             return
         missing = order.in_paper_order(self._verdict(self.form.get())[0].missing_fields)
@@ -184,10 +184,6 @@ class SurveyScreen(Screen):
     def _to_list(self) -> None:
         if self._entry is not None and not self.panel.focus_missing():
             self.head.save.focus_set()
-
-    def _at_end(self) -> None:
-        """Enter behind the last empty answer: what is still needed, else the button Simpan."""
-        self._to_missing()
 
     # --- saving ------------------------------------------------------------------------
 
@@ -215,7 +211,7 @@ class SurveyScreen(Screen):
 
     def _may_be_kept(self, raw: Mapping[str, str], problems: tuple[Problem, ...]) -> bool:
         """No errors: else they are shown, and the keyboard goes to the first of them."""
-        found = (*own_problems(raw), *problems)
+        found = (*own_problems(raw, self.ui.desk.today()), *problems)
         errors = {one.field for one in found if one.grade == "error"}
         if not errors:
             return True
@@ -263,9 +259,15 @@ class SurveyScreen(Screen):
             lambda confirmed: recording.save_survey(desk, entry, raw, confirmed),
             saved,
             failed,
+            reload=self._load_again,
             always=ended,
             owner=self.frame,
         )
+
+    def _load_again(self) -> None:
+        """Somebody else typed the same sheet: show theirs, with what is typed here over it."""
+        self.draft.keep()
+        self.show(**self._asked)
 
     def _go_back(self) -> None:
         """Back to where the sheet was opened, ready for the next number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from desktop_app.domain import form_a
 from desktop_app.domain.fields import Problem, parse_record
@@ -20,10 +21,11 @@ INCOMPLETE = (
 )
 
 
-def own_problems(raw: Mapping[str, str]) -> tuple[Problem, ...]:
+def own_problems(raw: Mapping[str, str], today: date) -> tuple[Problem, ...]:
     """What is wrong with the date and the officer above the form."""
     own = {name: raw[name] for name in order.HEAD}
-    return check_record("survey", {**own, "household": "-", "form": recording.FORM}).problems
+    filled = {**own, "household": "-", "form": recording.FORM}
+    return check_record("survey", filled, today).problems
 
 
 def area_of(raw: Mapping[str, str], rules: Mapping[str, Value]) -> AreaHint:
