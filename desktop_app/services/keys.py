@@ -44,6 +44,15 @@ def make_keys(desk: Desk) -> PublicKey:
     return read_public_key(public_key_text(keys, desk.actor.desk, desk.place_name))
 
 
+def own_public_key(desk: Desk) -> PublicKey | None:
+    """What other desks may know of this one, or None before its keys were made."""
+    with desk.reader() as reader:
+        keys = own_keys(reader)
+    if keys is None:
+        return None
+    return read_public_key(public_key_text(keys, desk.actor.desk, desk.place_name))
+
+
 def require_keys(desk: Desk) -> DeskKeys:
     """The secret keys of this desk, made when they are not there yet."""
     make_keys(desk)

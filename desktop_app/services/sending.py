@@ -24,7 +24,7 @@ from desktop_app.exchange.keys import PublicKey
 from desktop_app.exchange.locked_workbook import lock_workbook, new_password
 from desktop_app.exchange.parcel import ParcelPayload, write_parcel
 from desktop_app.exchange.reading import inspect_parcel
-from desktop_app.exchange.stick import write_safely
+from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import WrittenFile, export_name, fill_workbook, sha256_of
@@ -39,6 +39,7 @@ from desktop_app.store import Reader, Work, audit, changes, local
 from desktop_app.store.local import ParcelRecord as ParcelRecord
 from desktop_app.store.lookups import known_seqs
 from desktop_app.store.shapes import shape
+from desktop_app.system.printing import print_document, temporary_pdf
 from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
 from reports.xlsx.recap import write_recap
@@ -47,6 +48,7 @@ WAITING, WRITTEN, RECEIVED = "menunggu", "tertulis", "diterima"
 SCHEMA = 1
 PURPOSE = "pemutakhiran data kemiskinan dan Rutilahu bulanan"
 STEPS = 5
+LARGEST_LETTER = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -316,6 +318,14 @@ def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenF
         signatories=(sender, Signatory(title=receiver, caption="Yang menerima,")),
         stamp=desk.stamp(is_sample(desk)),
     )
+
+
+def print_letter(desk: Desk, path: Path, cache: Path, printer: str = "") -> None:
+    """Print a letter that was written beside the kiriman; the stick may then be pulled."""
+    if not path.is_file():
+        raise UserError(f"Surat {path.name} tidak ada lagi. Pasang kembali stiknya, lalu ulangi.")
+    print_document(temporary_pdf(cache, read_whole(path, LARGEST_LETTER)), printer)
+    desk.write("cetak", "surat kiriman", lambda work: work.note(halaman=1))
 
 
 def _send_locked(
