@@ -109,7 +109,7 @@ class PagePreview(ttk.Frame):
     def _scale(self) -> float:
         if not self.is_fit:
             return float(self.winfo_fpixels("1i")) / POINTS_PER_INCH
-        room = self.canvas.winfo_width() - 2 * px(self, 14)
+        room = self._width() - 2 * px(self, 14)
         return max(0.2, min(4.0, round(room / self._points, 3)))
 
     def _ask(self) -> None:
@@ -148,14 +148,19 @@ class PagePreview(ttk.Frame):
         canvas, gap = self.canvas, px(self, 14)
         self.say("")
         canvas.delete("all")
-        left = max(gap, (canvas.winfo_width() - image.width()) // 2)
+        left = max(gap, (self._width() - image.width()) // 2)
         canvas.create_image(left, gap, anchor="nw", image=image)
         canvas.create_rectangle(
             left - 1, gap - 1, left + image.width(), gap + image.height(), outline=theme.LINE
         )
-        width = max(canvas.winfo_width(), image.width() + 2 * gap)
+        width = max(self._width(), image.width() + 2 * gap - 2)
         canvas.configure(scrollregion=(0, 0, width, image.height() + 2 * gap))
         canvas.yview_moveto(0)
+
+    def _width(self) -> int:
+        """Pixels of the canvas inside its focus ring."""
+        ring = int(float(str(self.canvas.cget("highlightthickness"))))
+        return self.canvas.winfo_width() - 2 * ring
 
     def _resized(self, _event: object) -> None:
         if self._run is None:

@@ -30,9 +30,9 @@ COLUMNS = (
     Column("keadaan", "Keadaan", 104),
 )
 OFFICER_COLUMNS = (
-    Column("petugas", "Petugas", 100, stretch=True),
+    Column("petugas", "Petugas", 90, stretch=True),
     Column("lembar", "Lembar", 72, "e"),
-    Column("lambat", f"> {LATE_DAYS} hari", 78, "e"),
+    Column("lambat", f"> {LATE_DAYS} hari", 88, "e"),
 )
 
 

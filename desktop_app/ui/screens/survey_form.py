@@ -25,7 +25,8 @@ from desktop_app.ui.widgets.fields import SIGNS, STYLES
 from desktop_app.ui.widgets.form import RANK
 
 LABEL = 290  # width of the labels, in logical pixels
-ITEM_HEIGHT = 26  # so that lines do not jump when their details appear
+ITEM_HEIGHT = 34  # so that lines do not jump when their details appear
+DETAIL = 206  # the column of amounts, also while none is shown
 NAME = 128  # of the parts of the house
 LONGEST_LINE = 90  # letters of an official answer on one line
 ITEM_HEADS = {
@@ -212,6 +213,7 @@ class SurveyForm:
         grid = ttk.Frame(self._parent)
         grid.pack(fill="x")
         grid.columnconfigure(0, minsize=px(grid, LABEL))
+        grid.columnconfigure(2, minsize=px(grid, DETAIL))
         grid.columnconfigure(3, weight=1)
         prefix = part.names[0].split("_")[0]
         for column, text in enumerate(ITEM_HEADS[prefix]):
