@@ -33,7 +33,8 @@ def make_backup(store: Store, target: Path | None = None, told: backup.Told | No
     """A verified backup of an open store; into its own folder when no target is given."""
     now = store.clock()
     path = target or backup.backup_folder(store.path) / file_name(now)
-    with store.reader() as reader:
+    # Without a snapshot the copy would begin again at each save of somebody who goes on working.
+    with store.reader() as reader, reader.snapshot():
         heard = told or _quiet
         backup.write_backup(reader.connection, store.key, store.path, path, now, heard)
     return path
