@@ -5,17 +5,20 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from desktop_app.domain.documents import Letterhead, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.wilayah import find_desa
+from desktop_app.exchange.stick import read_whole
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
 from desktop_app.store import Work, reading
 
 Row = dict[str, Stored]
 KABUPATEN = "32.16"
+LARGEST_LOGO = 300_000
 
 
 def list_officials(desk: Desk, kantor: str | None = None) -> list[Row]:
@@ -109,10 +112,7 @@ def save_office(desk: Desk, kode: str, raw: Raw, logo: bytes | None = None) -> s
     reason = accept(parsed)
     values = dict(parsed.values)
     if logo is not None:
-        if not logo.startswith(b"\x89PNG"):
-            raise UserError("Logo harus berupa gambar PNG.")
-        if len(logo) > 300_000:
-            raise UserError("Logo terlalu besar. Pakai gambar PNG di bawah 300 kB.")
+        _check_logo(logo)
         values["logo"] = base64.b64encode(logo).decode()
 
     def body(work: Work) -> str:
@@ -122,6 +122,20 @@ def save_office(desk: Desk, kode: str, raw: Raw, logo: bytes | None = None) -> s
         return str(seen["uid"])
 
     return desk.write("simpan kantor", reason, body)
+
+
+def read_logo(path: Path) -> bytes:
+    """The bytes of a logo that was chosen, checked before it is shown or kept."""
+    logo = read_whole(path, LARGEST_LOGO)
+    _check_logo(logo)
+    return logo
+
+
+def _check_logo(logo: bytes) -> None:
+    if not logo.startswith(b"\x89PNG"):
+        raise UserError("Logo harus berupa gambar PNG.")
+    if len(logo) > LARGEST_LOGO:
+        raise UserError("Logo terlalu besar. Pakai gambar PNG di bawah 300 kB.")
 
 
 def letterhead(desk: Desk, kode: str) -> Letterhead:

@@ -51,10 +51,12 @@ class FormBox:
             )
         self.form = FormRows(body, self._specs, layout, codes=codes, titles=titles)
         self.form.pack(fill="x")
+        self._secret: dict[str, ttk.Entry] = {}
         for name in secret:
             control = self.form.fields[name].control
             if isinstance(control, ttk.Entry):
                 control.configure(show="•")
+                self._secret[name] = control
         self.form.set_values(values or {})
         self.problem = ttk.Label(
             body, style="Error.TLabel", wraplength=px(body, WIDTH), justify="left"
@@ -93,7 +95,8 @@ class FormBox:
         if problems:
             self.form.focus_first_problem()
             return
-        self._submit(raw)
+        # A password keeps its blanks at both ends: so it is typed when signing in.
+        self._submit({**raw, **{name: entry.get() for name, entry in self._secret.items()}})
 
     def _buttons(self, body: ttk.Frame, text: str) -> None:
         row = ttk.Frame(body)
