@@ -84,7 +84,12 @@ def canonical_json(value: object) -> str:
 
 def change_hash(salt: str, values: Mapping[str, Stored]) -> str:
     """SHA-256 over salt and values, as hex; the salt keeps short values from being guessed."""
-    return hashlib.sha256((salt + canonical_json(dict(values))).encode()).hexdigest()
+    return text_hash(salt, canonical_json(dict(values)))
+
+
+def text_hash(salt: str, text: str) -> str:
+    """The same hash from the canonical text of the values, for who has it already."""
+    return hashlib.sha256((salt + text).encode()).hexdigest()
 
 
 def unite(changes: Iterable[Change]) -> list[Change]:

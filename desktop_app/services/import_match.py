@@ -186,9 +186,8 @@ class Known:
     def _contradiction(self, values: Values, one: Row) -> Doubt | None:
         """Why the same NIK may all the same be two people."""
         uid, name, born = str(one["uid"]), values.get("nama"), values.get("tanggal_lahir")
-        here, there = match_key(str(name)), match_key(one.get("nama"))
-        is_near = here == there or fuzz.ratio(here, there) >= NEAR
-        if not is_near and not self.former.had(uid, "nama", name):
+        is_same = name == one.get("nama") or _is_near(str(name), str(one.get("nama")))
+        if not is_same and not self.former.had(uid, "nama", name):
             return OTHER_NAME
         known = one.get("tanggal_lahir")
         if born and known and born != known and not self.former.had(uid, "tanggal_lahir", born):
@@ -199,6 +198,12 @@ class Known:
 def key_of(person: Values) -> str:
     """The name of a row as the registry compares it."""
     return name_key(str(person.get("nama") or ""))
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two names can be one name in two spellings, with or without titles."""
+    here, there = match_key(one), match_key(other)
+    return here == there or fuzz.ratio(here, there) >= NEAR
 
 
 def _same_address(one: Values, other: Values) -> bool:

@@ -1,13 +1,14 @@
-"""A row of a file with what is to be told about it."""
+"""A row of a file with what is to be told about it, its family, and what holds for all rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from desktop_app.domain.fields import Parsed, Problem
-from desktop_app.services.import_match import Doubt
+from desktop_app.services.import_match import Doubt, Row
 
 OTHER_DESA: Doubt = (
     "desa",
@@ -56,6 +57,28 @@ class FileRow:
         """Make the row wait for a person; the first reason is the one that is told."""
         if self.doubt is None:
             self.doubt = Problem(doubt[0], "warning", doubt[1], doubt[2])
+
+
+@dataclass(slots=True)
+class Family:
+    """A family of the file. `known` is its row in the registry until it was compared."""
+
+    uid: str
+    known: Row | None
+    is_staged: bool = False
+    is_elsewhere: bool = False
+    heads: int = 0
+
+
+@dataclass(frozen=True)
+class FileContext:
+    """What holds for the whole file. `area` is the desk's own; `desa` stands in for a column."""
+
+    area: str
+    area_name: str
+    desa: str | None
+    source: str
+    today: date | None = None
 
 
 def problems_of(row: FileRow) -> list[dict[str, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from desktop_app.domain.fields import Parsed, Problem, parse_record
+from desktop_app.domain.fields import FieldSpec, Parsed, Problem, parse_record
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.nik import numeric_cell_problem
 from desktop_app.domain.specs import SPECS
@@ -31,9 +30,12 @@ from desktop_app.services.import_notes import (
     NO_CARD,
     OTHER_DESA,
     TWO_HEADS,
+    Family,
+    FileContext,
     FileRow,
     problems_of,
 )
+from desktop_app.services.import_specs import specs_of
 from desktop_app.store.reader import Reader
 from desktop_app.store.staging import Outcome, StagedRow
 
@@ -53,28 +55,6 @@ class RowNote:
     code: str = ""
 
 
-@dataclass(slots=True)
-class Family:
-    """A family of the file. `known` is its row in the registry until it was compared."""
-
-    uid: str
-    known: Row | None
-    is_staged: bool = False
-    is_elsewhere: bool = False
-    heads: int = 0
-
-
-@dataclass(frozen=True)
-class FileContext:
-    """What holds for the whole file. `area` is the desk's own; `desa` stands in for a column."""
-
-    area: str
-    area_name: str
-    desa: str | None
-    source: str
-    today: date | None = None
-
-
 class RowReader:
     """Reads the rows of one file chunk by chunk, and remembers what later rows must know."""
 
@@ -90,6 +70,8 @@ class RowReader:
         self._nameless: dict[tuple[str, str, Stored], int] = {}
         self._unnumbered: Unnumbered | None = None
         self._home: tuple[dict[str, object], Parsed] | None = None
+        self._person_specs: tuple[FieldSpec, ...] = ()
+        self._household_specs: tuple[FieldSpec, ...] = ()
         today = context.today
         self._rules = {
             kind: rules_for(kind, today) if today else RULES[kind]
@@ -99,8 +81,9 @@ class RowReader:
     def understand(self, row: SourceRow) -> FileRow:
         """Parse one row with all its problems; the registry is not asked yet."""
         household = self._parse_household(row)
-        raw: dict[str, object] = {**row.person, "nomor_kk": household.values.get("nomor_kk")}
-        person = parse_record(SPECS["person"], raw, self._rules["person"])
+        if not self._person_specs:
+            self._person_specs = specs_of("person", row.person)
+        person = parse_record(self._person_specs, row.person, self._rules["person"])
         found = FileRow(row.number, person, household, row.raw)
         found.notes += [_milder(one) for one in person.problems if one.grade != "info"]
         found.notes += [
@@ -108,6 +91,8 @@ class RowReader:
         ]
         for name, sentence in row.faults:
             found.fail(name, "rumus", sentence)
+        if person.values.get("nik") and person.values["nik"] == household.values.get("nomor_kk"):
+            found.fail("nik", "nik_sama_kk", "NIK sama dengan nomor KK. Ketik NIK dari KTP/KK.")
         self._check_numbers(row, found)
         self._check_area(found)
         self._check_repeated(found)
@@ -120,7 +105,9 @@ class RowReader:
         raw: dict[str, object] = dict(row.household)
         if not raw.get("desa"):
             raw["desa"] = self.context.desa
-        parsed = parse_record(SPECS["household"], raw, self._rules["household"])
+        if not self._household_specs:
+            self._household_specs = specs_of("household", raw)
+        parsed = parse_record(self._household_specs, raw, self._rules["household"])
         self._home = (dict(row.household), parsed)
         return parsed
 
@@ -261,7 +248,7 @@ class RowReader:
             changes=changes,
             before={name: match.get(name) for name in changes} if match else {},
             problems=problems_of(row),
-            raw=row.raw,
+            raw=row.raw if row.doubt else None,
         )
 
     def _person_changes(

@@ -16,7 +16,8 @@ from desktop_app.imports.formats import SourceRow
 from desktop_app.imports.limits import NORMAL, TRUSTED, Limits
 from desktop_app.imports.opening import OpenedList, open_list
 from desktop_app.services.desk import Desk
-from desktop_app.services.import_rows import FileContext, RowNote, RowReader
+from desktop_app.services.import_notes import FileContext
+from desktop_app.services.import_rows import RowNote, RowReader
 from desktop_app.services.import_tally import Tally, count, judge, write_late
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
@@ -45,8 +46,9 @@ NO_DESA = (
     "Berkas ini tidak memiliki kolom desa. Pilih desanya terlebih dahulu "
     "(di baris perintah: --desa KODE)."
 )
+ROWS_AT_ONCE = 400  # with their families about one chunk of the staging tables
 LARGE = "berkas_besar"  # the reason why an IT officer reads beyond the usual limits
-HELD = "ditahan"  # rows of a batch were left out because of their kind of warning
+HELD = "ditahan"  # the rows of a batch that were left out because of their kind of warning
 CUT_OFF = "Pemeriksaan berkas ini terputus di tengah. Impor lagi berkasnya."
 OVERTAKEN = (
     "Sebagian isi berkas ini sudah masuk sejak berkasnya diperiksa. Impor lagi berkasnya, "
@@ -163,7 +165,7 @@ def _stage_all(
 ) -> tuple[Tally, RowReader]:
     rows, tally, number = RowReader(context, batch.uid), Tally(), batch.id
     with desk.reader() as reader:
-        for chunk in _chunks(opened.rows, CHUNK // 2):
+        for chunk in _chunks(opened.rows, ROWS_AT_ONCE):
             cancel.check()
             read = [rows.understand(row) for row in chunk]
             staged = list(rows.stage(read, reader))
@@ -276,16 +278,17 @@ def commit(
 
 def _check_not_overtaken(reader: Reader, batch: Batch) -> None:
     """A row that was new at the preview may have been written by somebody else since."""
-    is_untouched = last_change_id(reader.connection) == batch.info["perubahan"]
-    if batch.state != "disiapkan" or is_untouched:
+    if last_change_id(reader.connection) == batch.info["perubahan"]:
         return
-    if _twins(reader, batch) != batch.info["kembar"]:
+    if batch.state == "disiapkan" and _twins(reader, batch) != batch.info["kembar"]:
         raise UserError(OVERTAKEN)
     identities: tuple[tuple[StagedKind, str], ...] = (("person", "nik"), ("household", "nomor_kk"))
     for kind, column in identities:
         for rows in _new_rows(reader, batch.id, kind):
-            numbers = [str(row.values[column]) for row in rows if row.values.get(column)]
-            if find_in(reader, kind, column, numbers):
+            wanted = {str(row.values[column]): row.uid for row in rows if row.values.get(column)}
+            known = find_in(reader, kind, column, wanted)
+            # What an earlier commit of this batch wrote bears the uid of its staged row.
+            if any(one["uid"] != wanted[text] for text in known for one in known[text]):
                 raise UserError(OVERTAKEN)
 
 
@@ -304,20 +307,22 @@ def _new_rows(reader: Reader, number: int, kind: StagedKind) -> Iterator[list[St
 
 
 def _hold_back(desk: Desk, number: int, refused: frozenset[str]) -> None:
-    """Leave out the rows with a refused kind; those that were left out for another one return."""
+    """Leave out the rows with a refused kind; those that were left out for another one return.
+
+    What a person left out row by row stays out.
+    """
     with desk.reader() as reader:
-        kinds = {row.row_no: (_kinds(row), row.decision) for row in _all_rows(reader, number)}
-    held = [row_no for row_no, (found, _decision) in kinds.items() if found & refused]
-    back = [
-        row_no
-        for row_no, (found, decision) in kinds.items()
-        if decision == "lewati" and not found & refused
-    ]
+        before = set(get_batch(reader, number).info.get(HELD, ()))
+        held = {
+            row.row_no
+            for row in _all_rows(reader, number)
+            if _kinds(row) & refused and (row.decision is None or row.row_no in before)
+        }
 
     def run() -> None:
-        decide_rows(desk.store, number, held, "lewati")
-        decide_rows(desk.store, number, back, None)
-        set_batch(desk.store, number, info={HELD: bool(refused)})
+        decide_rows(desk.store, number, sorted(held - before), "lewati")
+        decide_rows(desk.store, number, sorted(before - held), None)
+        set_batch(desk.store, number, info={HELD: sorted(held)})
 
     desk.run_write(run)
 

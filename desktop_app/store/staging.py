@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Literal
 
-from desktop_app.domain.changes import canonical_json, change_hash
+from desktop_app.domain.changes import canonical_json, text_hash
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.text import name_key
@@ -152,8 +152,8 @@ def change_texts(
 def _part(values: Mapping[str, Stored], rng: Callable[[int], bytes]) -> tuple[str | None, ...]:
     if not values:
         return None, None, None
-    salt = rng(16).hex()
-    return canonical_json(dict(values)), salt, change_hash(salt, dict(values))
+    salt, text = rng(16).hex(), canonical_json(dict(values))
+    return text, salt, text_hash(salt, text)
 
 
 def _text(value: Stored) -> str | None:

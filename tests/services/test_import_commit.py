@@ -168,6 +168,18 @@ def test_a_kind_of_warning_that_is_refused_keeps_its_rows_in_the_batch(desk, tmp
     assert "CONTOH ANEH" not in by_name(desk)
 
 
+def test_rows_held_back_return_when_their_kind_is_accepted_but_not_what_a_person_left_out(
+    desk, tmp_path
+):
+    odd = person(7, "CONTOH ANEH", nik=nik_of(7, "1981-01-01"), kk_level="4")
+    summary = look(desk, tmp_path, [*family(3), odd])
+    importing.decide(desk, summary.batch, 3, "lewati")
+    importing.commit(desk, summary.batch, refused_kinds=["nik_tanggal"])
+    assert set(by_name(desk)) == {"CONTOH A1", "CONTOH C1"}
+    importing.commit(desk, summary.batch)
+    assert set(by_name(desk)) == {"CONTOH A1", "CONTOH C1", "CONTOH ANEH"}
+
+
 def test_the_audit_line_of_a_commit_says_which_kinds_were_accepted_and_names_nobody(desk, tmp_path):
     odd = person(7, "CONTOH ANEH", nik=nik_of(7, "1981-01-01"))
     summary = look(desk, tmp_path, [odd])
@@ -196,6 +208,11 @@ def test_cancelling_a_preview_leaves_nothing(desk, tmp_path):
         assert sum(staged_counts(reader, 1).values()) == 0
     assert [batch.state for batch in importing.imports(desk)] == ["dibuang"]
     assert count_of(desk, "person") == 0
+
+
+def test_a_nik_that_is_the_number_of_the_card_is_wrong(desk, tmp_path):
+    summary = look(desk, tmp_path, [person(1, "CONTOH SATU", nik=KK)])
+    assert [note.code for note in summary.problems] == ["nik_sama_kk"]
 
 
 class Killed(BaseException):
@@ -280,6 +297,18 @@ def test_a_person_typed_after_the_preview_is_not_imported_a_second_time(desk, tm
     )
     with pytest.raises(UserError, match="tercatat dua kali"):
         importing.commit(desk, summary.batch)
+
+
+def test_a_row_held_back_is_not_written_beside_the_same_person_typed_meanwhile(desk, tmp_path):
+    odd = person(7, "CONTOH ANEH", nik=nik_of(7, "1981-01-01"), kk_level="4")
+    summary = look(desk, tmp_path, [*family(2), odd])
+    importing.commit(desk, summary.batch, refused_kinds=["nik_tanggal"])
+    home = rows_of(desk, "household")[0]["uid"]
+    raw = {"nama": "CONTOH ANEH", "nik": odd["nik"]}
+    households.save_member(desk, home, None, raw, confirmed=Anything())
+    with pytest.raises(UserError, match="tercatat dua kali"):
+        importing.commit(desk, summary.batch)
+    assert count_of(desk, "person") == 3
 
 
 def test_other_work_after_the_preview_does_not_stop_the_commit(desk, tmp_path):
