@@ -73,7 +73,7 @@ def test_linux_tells_sticks_usb_disks_and_cards_as_removable_with_label_and_room
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/pc/padan", "fixed"),
+        ("/rumah/pc/padan", "fixed"),
         ("/media/pc/STIK DINSOS/padan/data", "removable"),
         ("/media/pc/STIK DINSOS2", "fixed"),
         ("/mnt/bersama/padan", "network"),
@@ -127,7 +127,7 @@ def test_windows_tells_letters_as_bits() -> None:
 def test_a_computer_that_runs_from_a_usb_disk_may_keep_its_store_there(machine: System) -> None:
     text = machine.mounts.read_text().replace("sda2", "sdc1")
     machine.mounts.write_text(text)
-    assert linux_drives.kind_of(Path("/home/pc/padan"), machine) == "fixed"
+    assert linux_drives.kind_of(Path("/rumah/pc/padan"), machine) == "fixed"
     assert linux_drives.kind_of(Path("/media/pc/harddisk"), machine) == "removable"
 
 

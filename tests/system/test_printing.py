@@ -100,12 +100,12 @@ def test_windows_is_asked_with_a_verb_and_its_refusal_is_told() -> None:
 def test_other_programs_do_not_get_the_libraries_of_a_frozen_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    environ = {"LD_LIBRARY_PATH": "/opt/padan", "LD_LIBRARY_PATH_ORIG": "/usr/lib", "HOME": "/h"}
+    environ = {"LD_LIBRARY_PATH": "/aplikasi/padan", "LD_LIBRARY_PATH_ORIG": "/usr/lib", "HOME": "/h"}
     kept = printing.clean_environment(environ)
-    assert kept == {"LD_LIBRARY_PATH": "/opt/padan", "HOME": "/h"}
+    assert kept == {"LD_LIBRARY_PATH": "/aplikasi/padan", "HOME": "/h"}
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert printing.clean_environment(environ) == {"LD_LIBRARY_PATH": "/usr/lib", "HOME": "/h"}
-    assert printing.clean_environment({"LD_LIBRARY_PATH": "/opt/padan"}) == {}
+    assert printing.clean_environment({"LD_LIBRARY_PATH": "/aplikasi/padan"}) == {}
 
 
 def test_a_program_is_started_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -194,7 +194,7 @@ class HouseholdsScreen(Screen):
                     row.uid,
                     (
                         row.nama_kepala or "(belum ada kepala keluarga)",
-                        row.nomor_kk or "belum ada",
+                        mask_nik(row.nomor_kk) or "belum ada",
                         str(row.jumlah_anggota),
                         row.alamat or "",
                         _rt_rw(row.rt, row.rw),
@@ -250,7 +250,7 @@ class HouseholdsScreen(Screen):
             cells = (
                 hit.nama or "(tanpa anggota)",
                 mask_nik(hit.nik),
-                hit.nomor_kk or "",
+                mask_nik(hit.nomor_kk),
                 hit.alamat or "",
                 _rt_rw(hit.rt, hit.rw),
                 names.get(hit.desa or "", ""),
