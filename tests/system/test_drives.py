@@ -144,7 +144,7 @@ def test_windows_tells_drives_by_letter_without_cd_and_empty_readers() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (r"C:\Users\pc\AppData\Local\Padan", "fixed"),
+        (r"D:\Data\pc\AppData\Local\Padan", "fixed"),
         (r"E:\padan", "removable"),
         (r"G:\padan", "network"),
         (r"\\server\bagian\padan", "network"),
@@ -159,10 +159,10 @@ def test_windows_tells_the_kind_behind_a_path(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "synced"),
     [
-        (r"C:\Users\pc\OneDrive\Dokumen\padan", True),
-        (r"C:\Users\pc\OneDrive - Pemkab Bekasi\padan", True),
-        (r"C:\Users\pc\Dropbox\padan", True),
-        (r"C:\Users\pc\Documents\padan", False),
+        (r"D:\Data\pc\OneDrive\Dokumen\padan", True),
+        (r"D:\Data\pc\OneDrive - Pemkab Bekasi\padan", True),
+        (r"D:\Data\pc\Dropbox\padan", True),
+        (r"D:\Data\pc\Documents\padan", False),
     ],
 )
 def test_synced_folders_are_known_by_name(text: str, synced: bool) -> None:
