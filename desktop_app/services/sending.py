@@ -6,47 +6,43 @@ the middle loses nothing: the next try writes the same bytes under the same numb
 
 from __future__ import annotations
 
-import importlib.metadata
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from desktop_app.domain.changes import Change
-from desktop_app.domain.dates import format_month
-from desktop_app.domain.documents import Handover, PasswordSlip, Signatory, WorkbookNote
+from desktop_app.domain.documents import Handover, PasswordSlip, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import UNMASKED
-from desktop_app.domain.uids import new_uid
-from desktop_app.exchange.header import Header, file_name
 from desktop_app.exchange.keys import PublicKey
 from desktop_app.exchange.locked_workbook import lock_workbook, new_password
-from desktop_app.exchange.parcel import ParcelPayload, write_parcel
+from desktop_app.exchange.parcel import write_parcel
 from desktop_app.exchange.reading import inspect_parcel
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
-from desktop_app.services.exporting import WrittenFile, export_name, fill_workbook, sha256_of
+from desktop_app.services.exporting import WrittenFile, export_name, fill_workbook
 from desktop_app.services.households import place_code
 from desktop_app.services.maintenance import is_sending_paused, make_backup
 from desktop_app.services.officials import letterhead, signatory
 from desktop_app.services.outbox import OUT as OUT
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.services.recap import COUNTED, counts_of_desa, recap_tables
+from desktop_app.services.recap import COUNTED, counts_of_desa
+from desktop_app.services.sending_parcel import (
+    PURPOSE,
+    WAITING,
+    WRITTEN,
+    acknowledged,
+    make_payload,
+    outbox_record,
+)
 from desktop_app.services.setup import is_sample
-from desktop_app.store import Reader, Work, audit, changes, local
+from desktop_app.store import Work, changes, local
 from desktop_app.store.local import ParcelRecord as ParcelRecord
-from desktop_app.store.lookups import known_seqs
-from desktop_app.store.shapes import shape
 from desktop_app.system.printing import print_document, temporary_pdf
 from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
-from reports.xlsx.recap import write_recap
 
-WAITING, WRITTEN, RECEIVED = "menunggu", "tertulis", "diterima"
-SCHEMA = 1
-PURPOSE = "pemutakhiran data kemiskinan dan Rutilahu bulanan"
 STEPS = 5
 LARGEST_LETTER = 20_000_000
 
@@ -84,7 +80,8 @@ def send_month(
     """
     if is_sending_paused(desk):
         raise UserError(
-            "Data ini baru dipulihkan dari cadangan. Izinkan kiriman lagi di Pengaturan lebih dahulu."
+            "Data ini baru dipulihkan dari cadangan. "
+            "Izinkan kiriman lagi di Pengaturan lebih dahulu."
         )
     stop = cancel or Cancel()
     progress(0, STEPS, "Membuat cadangan")
@@ -144,14 +141,14 @@ def _make(
     with desk.reader() as reader, reader.snapshot():
         progress(1, STEPS, "Mengumpulkan perubahan")
         last = changes.last_change_id(reader.connection)
-        first = _acknowledged(reader, receiver)
-        payload = _payload(desk, reader, month, first, last, contoh, stop)
+        first = acknowledged(reader, receiver)
+        payload = make_payload(desk, reader, month, first, last, contoh, stop)
         progress(2, STEPS, "Menyegel kiriman")
         body = write_parcel(payload, own, receiver)
     header = inspect_parcel(body).header
     if header is None:
         raise UserError("Kiriman tidak dapat dibuat. Ulangi sekali lagi.")
-    record = _record(desk, header, receiver, body, first, last)
+    record = outbox_record(desk, header, receiver, body, first, last)
 
     def store(work: Work) -> int:
         work.note(kiriman=header.seq, bulan=month, **header.counts)
@@ -161,126 +158,6 @@ def _make(
     with desk.reader() as reader:
         made = [one for one in local.list_parcels(reader, OUT) if one.id == number]
     return made[0], body
-
-
-def _record(
-    desk: Desk, header: Header, receiver: PublicKey, body: bytes, first: int, last: int
-) -> ParcelRecord:
-    info = {
-        "device": desk.store.device,
-        "payload_sha256": header.payload_sha256,
-        "recipient": receiver.recipient,
-        "counts": dict(header.counts),
-    }
-    return ParcelRecord(
-        direction=OUT,
-        file_name=file_name(header),
-        desk=receiver.desk,
-        month=header.month,
-        seq=header.seq,
-        sha256=sha256_of(body),
-        state=WAITING,
-        first_change=first,
-        last_change=last,
-        info=info,
-    )
-
-
-def _acknowledged(reader: Reader, receiver: PublicKey) -> int:
-    """Up to which change the receiver has confirmed; without a receipt everything goes again."""
-    confirmed = [
-        record.last_change or 0
-        for record in local.list_parcels(reader, OUT, receiver.desk)
-        if record.state == RECEIVED
-    ]
-    return max(confirmed, default=0)
-
-
-def _payload(
-    desk: Desk, reader: Reader, month: str, first: int, last: int, contoh: bool, stop: Cancel
-) -> ParcelPayload:
-    mine = [
-        record
-        for record in local.list_parcels(reader, OUT)
-        if record.info.get("device") == desk.store.device
-    ]
-    newest = max(mine, key=lambda record: record.seq, default=None)
-    anchor = audit.head(reader.connection)
-    tables = recap_tables(reader)
-    recap = io.BytesIO()
-    write_recap(recap, tables, WorkbookNote(tuple(_recap_note(desk, month, contoh))))
-    return ParcelPayload(
-        id=new_uid(),
-        from_desk=desk.actor.desk,
-        pc=desk.store.pc_letter,
-        device=desk.store.device,
-        seq=newest.seq + 1 if newest else 1,
-        parent=str(newest.info["payload_sha256"]) if newest else "",
-        month=month,
-        schema=SCHEMA,
-        made=desk.clock(),
-        purpose=PURPOSE,
-        program=program_version(),
-        commits=anchor.lines,
-        audit_count=anchor.lines,
-        audit_head=anchor.mac,
-        since=known_seqs(reader.connection, first),
-        until=known_seqs(reader.connection, last),
-        changes=_open_changes(reader, first, last, stop),
-        recap=recap.getvalue(),
-        recap_rows=sum(len(table.rows) for table in tables),
-        contoh=contoh,
-    )
-
-
-def _open_changes(reader: Reader, first: int, last: int, stop: Cancel) -> Iterator[dict[str, Any]]:
-    """The changes of the span, without health, disability, pregnancy and children's care.
-
-    Sensitive fields never share a change with others, so a change goes whole or not at all.
-    """
-    closed = {}
-    for place, change in enumerate(changes.changes_between(reader.connection, first, last)):
-        if place % 500 == 0:
-            stop.check()
-        if change.kind not in closed:
-            closed[change.kind] = shape(change.kind).sensitive
-        if not closed[change.kind].intersection(change.values):
-            yield change_row(change)
-
-
-def change_row(change: Change) -> dict[str, Any]:
-    """A change as it travels."""
-    return {
-        "device": change.device,
-        "seq": change.seq,
-        "row": change.row,
-        "kind": change.kind,
-        "values": dict(change.values),
-        "parents": {name: list(found) for name, found in change.parents.items()},
-        "clock": list(change.clock),
-        "person": change.person,
-        "desk": change.desk,
-        "salt": change.salt,
-        "saw": list(change.saw) if change.saw else None,
-    }
-
-
-def program_version() -> str:
-    """The version of this program."""
-    try:
-        return importlib.metadata.version("padan")
-    except importlib.metadata.PackageNotFoundError:
-        return "sumber"
-
-
-def _recap_note(desk: Desk, month: str, contoh: bool) -> Iterator[tuple[str, str]]:
-    yield "Isi", "Rekap bulanan"
-    yield "Sumber", f"Padan, {desk.place_name}"
-    yield "Periode", format_month(month)
-    yield "Pembuat", desk.actor.name
-    yield "Waktu", desk.moment()
-    if contoh:
-        yield "Catatan", "CONTOH – bukan data sebenarnya"
 
 
 def _letters(
