@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.domain.fields import Parsed, Problem
 from desktop_app.services.import_match import Doubt, Row
 
+PARENTS = frozenset({"nik_ayah", "nik_ibu"})
 OTHER_DESA: Doubt = (
     "desa",
     "desa_tercatat_lain",
@@ -79,6 +80,13 @@ class FileContext:
     desa: str | None
     source: str
     today: date | None = None
+
+
+def milder(problem: Problem) -> Problem:
+    """A parent's NIK that cannot be read is left out; it does not keep the child out."""
+    if problem.grade == "error" and problem.field in PARENTS:
+        return Problem(problem.field, "warning", "nik_orang_tua", f"{problem.message} Dikosongkan.")
+    return problem
 
 
 def problems_of(row: FileRow) -> list[dict[str, str]]:

@@ -33,6 +33,7 @@ from desktop_app.services.import_notes import (
     Family,
     FileContext,
     FileRow,
+    milder,
     problems_of,
 )
 from desktop_app.services.import_specs import specs_of
@@ -40,7 +41,6 @@ from desktop_app.store.reader import Reader
 from desktop_app.store.staging import Outcome, StagedRow
 
 IDENTITY = (("person", "nik", "NIK"), ("household", "nomor_kk", "Nomor KK"))
-PARENTS = frozenset({"nik_ayah", "nik_ibu"})
 NOT_COMPARED = frozenset({"household", "nik_sementara", "nik_alasan", "dwelling", "sumber"})
 LABELS = {spec.name: spec.label for kind in ("household", "person") for spec in SPECS[kind]}
 
@@ -85,7 +85,7 @@ class RowReader:
             self._person_specs = specs_of("person", row.person)
         person = parse_record(self._person_specs, row.person, self._rules["person"])
         found = FileRow(row.number, person, household, row.raw)
-        found.notes += [_milder(one) for one in person.problems if one.grade != "info"]
+        found.notes += [milder(one) for one in person.problems if one.grade != "info"]
         found.notes += [
             one for one in household.problems if one.grade != "info" and one.code != "kk_kosong"
         ]
@@ -285,13 +285,6 @@ def _outcome(row: FileRow, match: Row | None, changes: Row) -> Outcome:
     if match is None:
         return "baru"
     return "berubah" if changes else "sama"
-
-
-def _milder(problem: Problem) -> Problem:
-    """A parent's NIK that cannot be read is left out; it does not keep the child out."""
-    if problem.grade == "error" and problem.field in PARENTS:
-        return Problem(problem.field, "warning", "nik_orang_tua", f"{problem.message} Dikosongkan.")
-    return problem
 
 
 def note_of(row: FileRow, problem: Problem) -> RowNote:

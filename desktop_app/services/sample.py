@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from desktop_app.domain import form_a
 from desktop_app.domain.calendar import month_of, months_from
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import parse_record
@@ -23,20 +22,24 @@ from desktop_app.services.building import list_schemes
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import place_code
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.services.recording import FORM
-from desktop_app.services.records import values_of
 from desktop_app.services.sample_people import SampleFamily, sample_families
+from desktop_app.services.sample_surveys import sample_survey
 from desktop_app.services.setup import is_sample, mark_sample
 from desktop_app.store import Work, reading
 from desktop_app.store.batches import new_batch
-from desktop_app.store.staging import CHUNK, StagedRow, prepare_rows, write_prepared
+from desktop_app.store.staging import (
+    CHUNK,
+    StagedRow,
+    drop_staged,
+    prepare_rows,
+    write_prepared,
+)
 from desktop_app.store.staging_commit import commit_staged
 
 Row = dict[str, Any]
 SURVEYED, BUILT, ENROLLED = 0.30, 0.10, 0.12
 DAYS_A_STEP = 14  # each step of a sample build is on a day of its own, as in life
 MOST_FOLLOWED = 3_000  # families beyond these have no surveys, so that big samples stay quick
-OFFICERS = ("Petugas Contoh Satu", "Petugas Contoh Dua", "Petugas Contoh Tiga")
 
 
 def fill_with_samples(
@@ -55,9 +58,9 @@ def fill_with_samples(
     if filled:
         marked = " (data contoh)" if is_sample(desk) else ""
         raise UserError(
-            f"Folder ini sudah berisi {filled} keluarga{marked}. Data contoh hanya untuk folder kosong."
+            f"Folder ini sudah berisi {filled} keluarga{marked}. "
+            "Data contoh hanya untuk folder kosong."
         )
-    desk.write("tandai contoh", "", mark_sample)
     stop = cancel or Cancel()
     villages = tuple(desa for desa in all_desa() if desa.code.startswith(desk.kode))
     rng = random.Random(seed)  # noqa: S311 - invented people, not secrets
@@ -80,6 +83,30 @@ def _stage_people(
         return new_batch(desk.store, desk.actor, "contoh", "", "contoh", None).id
 
     batch = desk.run_write(begin)
+    try:
+        followed = _stage_families(desk, batch, count, seed, villages, progress, stop)
+    except BaseException:
+        desk.run_write(partial(drop_staged, desk.store, batch))
+        raise
+
+    def commit(work: Work) -> None:
+        # The mark and the people come in together: a store never has one without the other.
+        mark_sample(work)
+        commit_staged(work, batch)
+
+    desk.write("isi contoh", "", commit)
+    return followed
+
+
+def _stage_families(
+    desk: Desk,
+    batch: int,
+    count: int,
+    seed: int,
+    villages: tuple[Desa, ...],
+    progress: Progress,
+    stop: Cancel,
+) -> list[tuple[Row, Row]]:
     followed: list[tuple[Row, Row]] = []
     rows: list[StagedRow] = []
     number = 1
@@ -94,8 +121,6 @@ def _stage_people(
             _write(desk, batch, rows)
             progress(done, count, f"{done} keluarga contoh")
     _write(desk, batch, rows)
-
-    desk.write("isi contoh", "", lambda work: commit_staged(work, batch))
     return followed
 
 
@@ -131,7 +156,7 @@ def _follow(desk: Desk, rng: random.Random, families: list[tuple[Row, Row]]) -> 
     enrolled = rng.sample(villagers, min(len(villagers), max(int(len(villagers) * ENROLLED), 3)))
 
     def body(work: Work) -> dict[str, int]:
-        surveys = [_survey(rng, desk, household) for household, _head in surveyed]
+        surveys = [sample_survey(rng, desk, household) for household, _head in surveyed]
         uids = work.insert_many("survey", surveys)
         _builds(desk, work, built, dict(zip((h["uid"] for h, _ in surveyed), uids, strict=True)))
         lines = _payouts(desk, work, enrolled)
@@ -142,50 +167,6 @@ def _follow(desk: Desk, rng: random.Random, families: list[tuple[Row, Row]]) -> 
 
 def _desa_of(household: Row) -> Desa:
     return next(desa for desa in all_desa() if desa.code == household["desa"])
-
-
-def _survey(rng: random.Random, desk: Desk, household: Row) -> dict[str, Stored]:
-    answers: dict[str, Any] = {
-        component.code: rng.choices(("A", "B", "C"), (4, 3, 3))[0]
-        for component in form_a.COMPONENTS
-    }
-    answers["air_minum"] = rng.choice(("A", "C"))
-    people, area = rng.randint(2, 6), rng.choice((24, 30, 36))
-    answers |= {
-        "wni": True,
-        "kategori_keluarga": "2",
-        "kk_sendiri": True,
-        "sengketa": False,
-        "desil": household.get("desil"),
-        "status_penghuni": "dihuni",
-        "program_lain": False,
-        "pernah_bantuan": False,
-        "lama_menghuni": rng.randint(2, 30),
-        "aset_rumah": False,
-        "jumlah_penghuni": people,
-        "luas_rumah": float(area),
-        "bersedia": True,
-    }
-    answers["kecukupan_luas"] = "A" if area / people >= 7.2 else rng.choice(("B", "C"))
-    read = parse_record(form_a.QUESTIONS, _as_text(answers))
-    verdict = form_a.verdict(values_of(form_a.QUESTIONS, read.values))
-    return {
-        **_clean(read.values),
-        "household": household["uid"],
-        "form": FORM,
-        "tanggal": desk.today().isoformat(),
-        "petugas": rng.choice(OFFICERS),
-        "verdict": verdict.rtlh,
-        "rekomendasi": verdict.recommendation,
-        "alasan": "; ".join(verdict.reason_texts) or None,
-    }
-
-
-def _as_text(answers: Mapping[str, Any]) -> dict[str, object]:
-    return {
-        name: ("Ya" if value else "Tidak") if isinstance(value, bool) else value
-        for name, value in answers.items()
-    }
 
 
 def _builds(

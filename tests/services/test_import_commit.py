@@ -231,7 +231,7 @@ def killed_preview(desk, tmp_path, monkeypatch):
 
     path = workbook(tmp_path / "daftar.xlsx", many(900))
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "_forget", die)
+        patch.setattr(importing, "forget", die)
         with pytest.raises(Killed):
             importing.preview(desk, path, progress=progress)
     (batch,) = importing.imports(desk)
