@@ -198,6 +198,7 @@ def lock_payout_list(desk: Desk, uid: str) -> None:
 def close_payout_list(desk: Desk, uid: str) -> None:
     """The payment is over: every line has its outcome."""
     view = open_payout_list(desk, uid)
+    _check_turn(desk, view.payout_list, LOCKED)
     waiting = sum(1 for line in view.lines if not line.payout.get("outcome"))
     if waiting:
         raise UserError(f"Masih ada {waiting} penerima tanpa hasil. Isi dahulu hasilnya.")

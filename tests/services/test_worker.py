@@ -1,4 +1,4 @@
-"""Lanes beside the window: order, errors that are told, writing from the reader's side, stopping."""
+"""Lanes beside the window: order, errors that are told, writing from a reader, stopping."""
 
 from __future__ import annotations
 
