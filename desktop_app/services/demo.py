@@ -11,7 +11,15 @@ from desktop_app.domain.calendar import month_of
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.exports import MASKED
 from desktop_app.exchange.keys import new_keys, public_key_text, read_public_key
-from desktop_app.services import aid, exporting, importing, maintenance, printing, recording, sending
+from desktop_app.services import (
+    aid,
+    exporting,
+    importing,
+    maintenance,
+    printing,
+    recording,
+    sending,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import find_people
 from desktop_app.services.officials import save_official
@@ -111,7 +119,9 @@ def _search(desk: Desk, say: Tell) -> None:
 def _survey(desk: Desk, say: Tell) -> None:
     """Type the survey of the imported family from its printed sheet."""
     household = str(find_people(desk, "contoh satu")[0].household)
-    request = PrintRequest("verifikasi", households=(household,), blank=True, officer="Petugas Contoh")
+    request = PrintRequest(
+        "verifikasi", households=(household,), blank=True, officer="Petugas Contoh"
+    )
     run = printing.prepare(desk, request)
     printing.note_printed(desk, run)
     entry = recording.start_from_sheet(desk, run.sheets[0].form_uid)

@@ -33,7 +33,8 @@ class Changed:
 class RunWrite(Protocol):
     """Runs a transaction where it may be run, and gives its result."""
 
-    def __call__(self, run: Callable[[], T]) -> T: ...
+    def __call__(self, run: Callable[[], T]) -> T:
+        """Run it, wait, and give what it returned or raised."""
 
 
 def run_inline(run: Callable[[], T]) -> T:

@@ -1,4 +1,4 @@
-"""Workbooks for the district: filled from one read snapshot, noted in the audit with their purpose."""
+"""Workbooks for the district: filled from one read snapshot, noted with their purpose."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from desktop_app.store.export_rows import person_rows
 from reports.xlsx.template import write_template
 from reports.xlsx.upload import write_upload
 
-SECRET = "RAHASIA – data pribadi"
+CONFIDENTIAL = "RAHASIA – data pribadi"
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _note_lines(desk: Desk, template: ExportTemplate, purpose: str) -> Iterator[
         yield "Tujuan", purpose
     if is_sample(desk):
         yield "Catatan", "CONTOH – bukan data sebenarnya"
-    yield "Sifat", SECRET
+    yield "Sifat", CONFIDENTIAL
 
 
 def save_template(desk: Desk, path: Path) -> WrittenFile:

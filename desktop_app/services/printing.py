@@ -1,4 +1,4 @@
-"""From records to paper: gather, draw in memory, look at it, and only then note the sheets as out."""
+"""From records to paper: gather, draw in memory, look, and only then note the sheets as out."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _gatherers() -> dict[str, Gather]:
 
 
 def _test_page(
-    desk: Desk, request: PrintRequest, batch: str, progress: Progress, cancel: Cancel
+    desk: Desk, request: PrintRequest, _batch: str, _progress: Progress, _cancel: Cancel
 ) -> Drawn:
     out = io.BytesIO()
     draw_test_page(out, request.paper, desk.stamp(is_sample(desk)))

@@ -8,7 +8,13 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.dates import format_month
-from desktop_app.domain.documents import Nominative, NominativeLine, ReceiptLine, ReceiptList, Signatory
+from desktop_app.domain.documents import (
+    Nominative,
+    NominativeLine,
+    ReceiptLine,
+    ReceiptList,
+    Signatory,
+)
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.uids import new_form_uid
@@ -30,7 +36,7 @@ STAGES = {1: "Tahap I", 2: "Tahap II"}
 
 
 def receipt_run(
-    desk: Desk, request: PrintRequest, batch: str, progress: Progress, cancel: Cancel
+    desk: Desk, request: PrintRequest, _batch: str, progress: Progress, cancel: Cancel
 ) -> Drawn:
     """The tanda terima of one payment list; a list that is not locked prints as a proposal."""
     view = open_payout_list(desk, request.payout_list or _list_of_month(desk, request))
@@ -128,7 +134,7 @@ def _village_signers(desk: Desk, desa: Desa, day: date) -> tuple[Signatory, ...]
 
 
 def nominative_run(
-    desk: Desk, request: PrintRequest, batch: str, progress: Progress, cancel: Cancel
+    desk: Desk, request: PrintRequest, _batch: str, progress: Progress, cancel: Cancel
 ) -> Drawn:
     """The daftar nominatif of the houses of a desa whose tranche is due or was just paid."""
     desa = _desa(request)

@@ -11,7 +11,8 @@ from desktop_app.domain.errors import Cancelled
 class Progress(Protocol):
     """Called now and then by long work; `total` is 0 while it is not known."""
 
-    def __call__(self, done: int, total: int, text: str) -> None: ...
+    def __call__(self, done: int, total: int, text: str) -> None:
+        """`text` is read by a clerk."""
 
 
 def no_progress(done: int, total: int, text: str) -> None:
