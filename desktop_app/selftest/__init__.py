@@ -1,0 +1,1 @@
+"""`--selftest`: the program tries each of its parts, above all where it is frozen."""
