@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.domain.calendar import months_from
 from desktop_app.domain.codes_padan import STATUS_DAFTAR_BAYAR
@@ -41,6 +42,7 @@ NEXT_STEP = {
     LOCKED: "Hasil bayar hanya dapat diisi dan ditutup pada daftar yang sudah dikunci.",
 }
 TYPED_ON_A_LINE = ("outcome", "tanggal", "wakil_nama", "wakil_hubungan", "catatan")
+NO_MORE: Mapping[str, Stored] = {}
 RECEIVED = frozenset({"diterima", "diwakilkan", "dikunjungi"})
 
 
@@ -195,22 +197,30 @@ def lock_payout_list(desk: Desk, uid: str) -> None:
     _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar")
 
 
-def close_payout_list(desk: Desk, uid: str) -> None:
-    """The payment is over: every line has its outcome."""
+def close_payout_list(desk: Desk, uid: str, paid_on: date | None = None) -> None:
+    """The payment is over: every line has its outcome. `paid_on` is its day, else today."""
     view = open_payout_list(desk, uid)
     _check_turn(desk, view.payout_list, LOCKED)
     waiting = sum(1 for line in view.lines if not line.payout.get("outcome"))
     if waiting:
         raise UserError(f"Masih ada {waiting} penerima tanpa hasil. Isi dahulu hasilnya.")
-    _move(desk, uid, LOCKED, PAID, "tutup daftar bayar")
+    day = (paid_on or desk.today()).isoformat()
+    _move(desk, uid, LOCKED, PAID, "tutup daftar bayar", {"tanggal_bayar": day})
 
 
-def _move(desk: Desk, uid: str, source: str, target: str, action: str) -> None:
+def _move(
+    desk: Desk,
+    uid: str,
+    source: str,
+    target: str,
+    action: str,
+    more: Mapping[str, Stored] = NO_MORE,
+) -> None:
     _check_turn(desk, open_payout_list(desk, uid).payout_list, source)
 
     def body(work: Work) -> None:
         work.expect("payout_list", uid, {"state": source})
-        work.update("payout_list", uid, {"state": target})
+        work.update("payout_list", uid, {"state": target, **more})
 
     desk.write(action, "", body)
 

@@ -84,9 +84,8 @@ class EnrolPart(ttk.Frame):
             right, SPEC_OF, LAYOUT, codes={"programme": {}, "kriteria": _criteria()}
         )
         self.form.pack(fill="x")
-        press_button(right, "Daftarkan (Ctrl+S)", self.save, primary=True).pack(
-            anchor="w", pady=px(self, 12)
-        )
+        self.button = press_button(right, "Daftarkan (Ctrl+S)", self.save, primary=True)
+        self.button.pack(anchor="w", pady=px(self, 12))
 
     def open(self, household: str) -> None:
         """Another family."""
@@ -117,7 +116,11 @@ class EnrolPart(ttk.Frame):
         self.form.mark_saved()
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Enrol the marked member."""
+        """Enrol the marked member. Leaving the field takes a choice that is half typed."""
+        self.button.focus_set()
+        self.after_idle(self._enrol, then)
+
+    def _enrol(self, then: Callable[[], object]) -> None:
         raw = self.form.get_raw()
         programme = self._programmes.find(raw.pop("programme"))
         person = self.members.selected

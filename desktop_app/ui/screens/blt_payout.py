@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_DAFTAR_BAYAR
 from desktop_app.domain.dates import format_month
-from desktop_app.domain.formatting import format_rupiah, mask_nik
+from desktop_app.domain.kinds import DATE
 from desktop_app.domain.specs import SPECS
+from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid
 from desktop_app.services.aid import PayoutLine, PayoutListView
 from desktop_app.services.print_types import PrintRequest
+from desktop_app.services.records import show
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import on_key
+from desktop_app.ui.screens.blt_outcomes import (
+    COLUMNS,
+    TOTALS,
+    Typed,
+    outcome_of,
+    table_line,
+    total_texts,
+)
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import Totals, press_button
-from desktop_app.ui.widgets.table import Column, Line, Tag
+from desktop_app.ui.widgets.parts import Totals, on_letter, press_button
+from desktop_app.ui.widgets.table import Line
 
 KEYS = {
     "d": "diterima",
@@ -36,24 +46,12 @@ KEYS = {
     "p": "pindah",
     "k": "kembali_rkd",
 }
-COLUMNS = (
-    Column("urut", "No.", 50, "e"),
-    Column("nama", "Nama", 220, stretch=True),
-    Column("nik", "NIK", 150),
-    Column("alamat", "Alamat", 190, stretch=True),
-    Column("rt", "RT/RW", 75, "center"),
-    Column("jumlah", "Jumlah", 110, "e"),
-    Column("hasil", "Hasil", 150),
-    Column("wakil", "Wakil", 170, stretch=True),
-)
-TOTALS = ("Target", "Diterima", "Sisa", "Sudah diisi")
 LEGEND = (
     "D diterima · W diwakilkan · R diantar ke rumah · T tidak hadir · M meninggal · P pindah · "
     "K kembali RKD · Backspace kosongkan · ● belum disimpan"
 )
 REPRESENTATIVE = (Section("", (("wakil_nama",), ("wakil_hubungan",))),)
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
-Typed = dict[str, str]
 
 
 class PayoutPart(ttk.Frame):
@@ -81,8 +79,7 @@ class PayoutPart(ttk.Frame):
         self._legend.pack(anchor="w", pady=(px(self, 4), 0))
         view = self.table.view
         for key, outcome in KEYS.items():
-            for sign in (key, key.upper()):
-                on_key(view, f"<Key-{sign}>", partial(self.give, outcome))
+            on_letter(view, key, partial(self.give, outcome))
         for sign in ("<BackSpace>", "<Delete>"):
             on_key(view, sign, lambda: self.give(""))
 
@@ -131,7 +128,7 @@ class PayoutPart(ttk.Frame):
     def print_out(self) -> None:
         """The tanda terima; a draft prints as a proposal."""
         request = PrintRequest("tanda-terima", payout_list=self._uid)
-        self._when_saved(lambda: open_print_dialog(self.ui, request))
+        self.save(lambda: open_print_dialog(self.ui, request))
 
     # --- outcomes ------------------------------------------------------------------------
 
@@ -186,7 +183,7 @@ class PayoutPart(ttk.Frame):
 
         def submit(typed: Typed) -> None:
             if not (typed["wakil_nama"] and typed["wakil_hubungan"]):
-                box.problem.configure(text="Isi nama dan hubungan orang yang mewakili.")
+                box.refuse("Isi nama dan hubungan orang yang mewakili.")
                 return
             box.close()
             self._put(line, {**raw, **typed})
@@ -200,8 +197,7 @@ class PayoutPart(ttk.Frame):
         self.table.step_on()
 
     def _outcome(self, line: PayoutLine) -> str:
-        typed = self.typed.get(str(line.payout["uid"]))
-        return typed["outcome"] if typed else str(line.payout.get("outcome") or "")
+        return outcome_of(line, self.typed.get(str(line.payout["uid"])))
 
     # --- the list ------------------------------------------------------------------------
 
@@ -211,17 +207,19 @@ class PayoutPart(ttk.Frame):
         self.rest_button = press_button(head, "Sisanya diterima (Ctrl+D)", self.rest_received)
         self.lock_button = press_button(head, "Kunci daftar", self._lock, primary=True, icon="lock")
         printing = press_button(head, "Cetak tanda terima", self.print_out, icon="printer")
-        self._buttons = (
-            printing, self.close_button, self.save_button, self.rest_button, self.lock_button
-        )  # fmt: skip
+        self.drop_button = press_button(head, "Buang draf …", self._throw_away)
+        self._places = {
+            "draf": (self.lock_button, printing, self.drop_button),
+            "dikunci": (self.close_button, self.save_button, self.rest_button, printing),
+            "dibayar": (printing,),
+        }
 
     def _place_buttons(self, state: str) -> None:
         """Only what can be done now stands there."""
-        printing, close, save, rest, lock = self._buttons
-        shown = {"draf": (lock, printing), "dikunci": (close, save, rest, printing)}
-        for button in self._buttons:
-            button.pack_forget()
-        for button in shown.get(state, (printing,)):
+        for buttons in self._places.values():
+            for button in buttons:
+                button.pack_forget()
+        for button in self._places.get(state, ()):
             button.pack(side="right", padx=(px(self, 8), 0))
 
     def _lock(self) -> None:
@@ -232,18 +230,42 @@ class PayoutPart(ttk.Frame):
             )
 
     def _close(self) -> None:
-        self._when_saved(self._close_saved)
+        self.save(self._close_saved)
 
     def _close_saved(self) -> None:
-        message = "Tutup daftar ini? Sesudah itu hasilnya tidak dapat diubah."
-        if self.ui.dialogs.ask_yes_no(message, default_yes=False):
+        """Ask on which day it was paid, and close."""
+        box = FormBox(
+            self,
+            "Tutup daftar",
+            PAYOUT_LIST_SPECS,
+            (Section("", (("tanggal_bayar",),)),),
+            {"tanggal_bayar": f"{self.ui.desk.today():%d-%m-%Y}"},
+            message="Sesudah ditutup, hasil bayar tidak dapat diubah lagi.",
+            button="Tutup daftar",
+        )
+        box.run(lambda raw: self._closed(box, raw))
+
+    def _closed(self, box: FormBox, raw: Typed) -> None:
+        desk, uid = self.ui.desk, self._uid
+        day = DATE.parse(raw["tanggal_bayar"])
+        paid_on = day if isinstance(day, date) else None
+
+        def done(_value: object) -> None:
+            box.close()
+            self.reload()
+
+        self.ui.jobs.write(lambda _given: aid.close_payout_list(desk, uid, paid_on), done, box.fail)
+
+    def _throw_away(self) -> None:
+        reason = self.ui.dialogs.ask_reason(
+            "Draf ini dibuang supaya daftar dapat dibuat lagi dengan penerima yang benar."
+        )
+        if reason is not None:
             desk, uid = self.ui.desk, self._uid
             self.ui.jobs.write(
-                lambda _given: aid.close_payout_list(desk, uid), lambda _value: self.reload()
+                lambda _given: aid.remove_draft_list(desk, uid, reason),
+                lambda _value: self.ui.go("blt"),
             )
-
-    def _when_saved(self, then: Callable[[], object]) -> None:
-        self.save(then)
 
     def _fill(self, view: PayoutListView) -> None:
         self.view = view
@@ -259,7 +281,8 @@ class PayoutPart(ttk.Frame):
         if state == "draf":
             self.banner.show("warning", DRAFT)
         elif state == "dibayar":
-            self.banner.show("good", f"{STATUS_DAFTAR_BAYAR[state]}, daftar ditutup.")
+            day = show(PAYOUT_LIST_SPECS, found)["tanggal_bayar"]
+            self.banner.show("good", f"Sudah dibayar {day}. Daftar ditutup.")
         else:
             self.banner.hide()
         self._show()
@@ -270,38 +293,7 @@ class PayoutPart(ttk.Frame):
         self._show_totals()
 
     def _line(self, line: PayoutLine) -> Line:
-        person, family, outcome = line.person, line.household, self._outcome(line)
-        uid = str(line.payout["uid"])
-        typed = self.typed.get(uid, {})
-        source = typed if typed else line.payout
-        helper = " / ".join(
-            str(source[name]) for name in ("wakil_nama", "wakil_hubungan") if source.get(name)
-        )
-        tag: Tag = "good" if outcome in aid.RECEIVED else "warning" if outcome else ""
-        mark = "● " if typed else ""
-        return Line(
-            uid,
-            (
-                str(line.payout.get("urut") or ""),
-                str(person.get("nama") or ""),
-                mask_nik(str(person["nik"])) if person.get("nik") else "belum ada",
-                str(family.get("alamat") or ""),
-                f"{family.get('rt') or '–'}/{family.get('rw') or '–'}",
-                format_rupiah(int(line.payout.get("nominal") or 0)),
-                f"{mark}{HASIL_PENYALURAN[outcome]}" if outcome else "",
-                helper,
-            ),
-            tag,
-        )
+        return table_line(line, self.typed.get(str(line.payout["uid"])))
 
     def _show_totals(self) -> None:
-        lines = list(self._lines.values())
-        target = sum(int(line.payout.get("nominal") or 0) for line in lines)
-        paid = sum(
-            int(line.payout.get("nominal") or 0)
-            for line in lines
-            if self._outcome(line) in aid.RECEIVED
-        )
-        filled = sum(1 for line in lines if self._outcome(line))
-        texts = (target, paid, target - paid)
-        self.totals.show([*map(format_rupiah, texts), f"{filled} dari {len(lines)} nama"])
+        self.totals.show(total_texts(list(self._lines.values()), self.typed))

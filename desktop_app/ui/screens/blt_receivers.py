@@ -53,8 +53,8 @@ class ReceiversPart(ttk.Frame):
         self._programme.pack()
         self._programme.entry.bind("<Return>", lambda _event: self._picked(), add="+")
         self._shown: str | None = None
-        stop = press_button(bar, "Hentikan …", self.stop, icon="person-dash")
-        stop.pack(side="right", anchor="s")
+        self.stop_button = press_button(bar, "Hentikan …", self.stop, icon="person-dash")
+        self.stop_button.pack(side="right", anchor="s")
         find = press_button(bar, "Cari keluarga untuk didaftarkan", self._find, icon="search")
         find.pack(side="right", anchor="s", padx=px(self, 8))
         self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Penerima")

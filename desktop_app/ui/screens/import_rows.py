@@ -21,7 +21,7 @@ from desktop_app.ui.screens.import_texts import (
     line_text,
 )
 from desktop_app.ui.theme import px
-from desktop_app.ui.widgets.parts import wrapping
+from desktop_app.ui.widgets.parts import on_letter, wrapping
 from desktop_app.ui.widgets.table import Column, Line, Tag, VirtualTable
 
 COLUMNS = (
@@ -66,8 +66,7 @@ class RowsPart(ttk.Frame):
         self.detail.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
         self.table.pack(side="top", fill="both", expand=True)
         for key, decision in KEYS.items():
-            for sign in (key, key.upper()):
-                on_key(self.table.view, f"<Key-{sign}>", partial(self.decide, decision))
+            on_letter(self.table.view, key, partial(self.decide, decision))
         for sign in ("<BackSpace>", "<Delete>"):
             on_key(self.table.view, sign, partial(self.decide, None))
 

@@ -63,6 +63,7 @@ class FormBox:
         )
         self.problem.pack(anchor="w", pady=(px(body, 6), 0))
         self._buttons(body, button)
+        self._back: tk.Misc = self._save
 
     def run(self, submit: Callable[[Raw], object]) -> None:
         """Show the form until it is closed."""
@@ -81,12 +82,22 @@ class FormBox:
             self.window.destroy()
 
     def fail(self, error: UserError) -> None:
+        """It could not be kept."""
+        self.refuse(str(error))
+
+    def refuse(self, sentence: str) -> None:
         """Say below the form what stands in the way; what was typed stays."""
         if self.window.winfo_exists():
-            self._save.configure(state="normal")
-            self.problem.configure(text=str(error))
+            self.problem.configure(text=sentence)
+            self._back.focus_set()
 
     def _press(self) -> None:
+        """Leave the field first: a choice that is half typed is then taken or refused."""
+        self._back = self.window.focus_get() or self._save
+        self._save.focus_set()
+        self.window.after_idle(self._keep)
+
+    def _keep(self) -> None:
         raw = self.form.get_raw()
         used = [self._specs[name] for name in raw]
         problems = [one for one in parse_record(used, raw).problems if one.grade == "error"]

@@ -12,6 +12,7 @@ from desktop_app.ui.keys import on_key
 from desktop_app.ui.theme import px
 
 Fact = tuple[str, str]
+CONTROL = 0x4  # bit of the state of a key press
 
 
 def press_button(
@@ -31,6 +32,19 @@ def press_button(
     for key in ("<Return>", "<KP_Enter>"):
         on_key(made, key, made.invoke)
     return made
+
+
+def on_letter(widget: tk.Misc, letter: str, action: Callable[[], object]) -> None:
+    """Bind a letter in both cases; with Ctrl it stays a key of the screen."""
+
+    def run(event: tk.Event[tk.Misc]) -> str | None:
+        if int(event.state) & CONTROL:
+            return None
+        action()
+        return "break"
+
+    for sign in (letter.lower(), letter.upper()):
+        widget.bind(f"<Key-{sign}>", run)
 
 
 def labelled(parent: tk.Misc, text: str) -> ttk.Frame:
