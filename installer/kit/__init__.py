@@ -1,0 +1,1 @@
+"""Building Padan's programs and installers; standard library only."""
