@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from desktop_app.store.batches import Batch, find_batches, set_batch
 from desktop_app.store.staging import drop_staged
 from desktop_app.system.drives import check_live_store_place
 
-log = logging.getLogger(__name__)
 SHORTEST_PASSWORD = 10
 SAMPLE = "contoh"
 WHOLE = "lengkap"  # what the last step of a preview notes on its batch

@@ -10,7 +10,6 @@ waits for it; a job in the writer's lane runs it at once.
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -20,7 +19,6 @@ from typing import Any, TypeVar
 
 from desktop_app.domain.errors import Cancelled
 
-log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 Deliver = Callable[[Callable[[], None]], None]
