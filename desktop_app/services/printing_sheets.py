@@ -28,7 +28,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.officials import letterhead
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.recording import known_answers
+from desktop_app.services.recording import form_rules, known_answers
 from desktop_app.services.records import show, texts_of, values_of
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, reading
@@ -64,16 +64,19 @@ def form_a_run(
 ) -> Drawn:
     """Form A for each house, in walking order behind a cover; or some wholly blank forms."""
     layout = form_a_layout(request.paper)
+    with desk.reader() as reader:
+        rules = form_rules(reader, desk.today())
     if request.empty_forms:
         uids = [new_form_uid() for _ in range(request.empty_forms)]
-        forms = [_form(desk, request, uid, {}, {}) for uid in uids]
+        forms = [_form(desk, request, uid, {}, {}, rules) for uid in uids]
         notes = [SheetNote(uid, "verifikasi", len(layout.pages), layout.sha256()) for uid in uids]
         out = io.BytesIO()
         draw_forms(out, forms, progress, cancel)
         return Drawn(out.getvalue(), tuple(notes), {layout.sha256(): layout.to_json()})
     houses = gather_houses(desk, request)
     out = io.BytesIO()
-    draw_forms(out, [_house_form(desk, request, house) for house in houses], progress, cancel)
+    forms = [_house_form(desk, request, house, rules) for house in houses]
+    draw_forms(out, forms, progress, cancel)
     notes = [
         SheetNote(
             house.form_uid,
@@ -156,12 +159,15 @@ def _walking(household: Row) -> tuple[str, str, str, str]:
     )
 
 
-def _house_form(desk: Desk, request: PrintRequest, house: House) -> FormA:
+def _house_form(
+    desk: Desk, request: PrintRequest, house: House, rules: Mapping[str, Value]
+) -> FormA:
     known = house.survey or known_answers(house.household, house.members, house.dwelling)
     identity = _identity(house, desk.today())
     if not request.blank:
         identity |= {k: v for k, v in show(form_a.QUESTIONS, known).items() if v}
-    return _form(desk, request, house.form_uid, identity, values_of(form_a.QUESTIONS, known))
+    answers = values_of(form_a.QUESTIONS, known)
+    return _form(desk, request, house.form_uid, identity, answers, rules)
 
 
 def _form(
@@ -170,6 +176,7 @@ def _form(
     form_uid: str,
     identity: Mapping[str, str],
     answers: Mapping[str, Value],
+    rules: Mapping[str, Value],
 ) -> FormA:
     return FormA(
         form_uid=form_uid,
@@ -185,7 +192,7 @@ def _form(
             Signatory("Tenaga Pendamping Masyarakat", request.officer, "", "Dilakukan oleh,"),
         ),
         stamp=desk.stamp(is_sample(desk)),
-        rules=form_a.DEFAULT_RULES,
+        rules=rules,
     )
 
 

@@ -130,9 +130,15 @@ def _entry(
         raw |= show((spec for spec in SPECS["survey"] if spec.name in OWN_TYPED), survey)
     draft = local.get_draft(reader, entry.draft_key)
     scheme = _scheme_in_force(reader, today)
-    rules = scheme_rules(scheme) if scheme else form_a.DEFAULT_RULES
+    rules = form_rules(reader, today)
     typed = {**raw, **(draft or {})}
     return SurveyEntry(household, head, dwelling, survey, sheet, typed, raw, scheme, rules)
+
+
+def form_rules(reader: Reader, today: date) -> Mapping[str, Value]:
+    """The rules by which the form is judged on a day, on paper as on the screen."""
+    scheme = _scheme_in_force(reader, today)
+    return scheme_rules(scheme) if scheme else form_a.DEFAULT_RULES
 
 
 def _scheme_in_force(reader: Reader, today: date) -> Row | None:
