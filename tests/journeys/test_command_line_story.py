@@ -91,8 +91,9 @@ def test_the_whole_month_on_the_list_that_the_village_system_ships(
     again = office.say("impor", str(sample), "--desa", DESA, "--terapkan")
     assert (again.data["baru"], again.data["berubah"], again.data["sama"]) == (0, 0, 97)
 
-    known = load_workbook(sample, read_only=True).worksheets[0]
-    name = next(row[4] for row in known.iter_rows(min_row=2, values_only=True))
+    book = load_workbook(sample, read_only=True)
+    name = next(row[4] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True))
+    book.close()
     found = office.say("cari", str(name).lower(), "--batas", "5")
     assert name.upper() in {hit["nama"] for hit in found.data["hasil"]}
 
