@@ -9,17 +9,22 @@ import sys
 def start() -> int:
     """Open the door that the words ask for."""
     multiprocessing.freeze_support()
-    if len(sys.argv) > 1 and not _only_data_folder(sys.argv[1:]):
+    from desktop_app.system.console import guard_streams
+    from desktop_app.system.words import read_start_words
+
+    guard_streams()
+    words = sys.argv[1:]
+    if "--selftest" in words:
+        from desktop_app.selftest.run import main as test
+
+        return test(words)
+    if words and read_start_words(words) is None:
         from desktop_app.cli.entry import main
 
         return main()
     from desktop_app.app import run_window
 
-    return run_window(sys.argv[1:])
-
-
-def _only_data_folder(words: list[str]) -> bool:
-    return len(words) == 2 and words[0] == "--data"
+    return run_window(words)
 
 
 if __name__ == "__main__":

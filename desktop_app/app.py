@@ -8,7 +8,7 @@ import tkinter as tk
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ttkbootstrap as ttk
 
@@ -19,21 +19,28 @@ from desktop_app.services import locking, setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.worker import Lanes
-from desktop_app.system.instance import InstanceLock, take_lock
+from desktop_app.system.instance import AlreadyOpenError, InstanceLock, is_heard, take_lock
 from desktop_app.system.log import log_bug, start_log, stop_log
 from desktop_app.system.paths import DataFolders, data_folders, make_folders
-from desktop_app.system.printing import sweep_temporary
-from desktop_app.system.settings import load_settings, save_settings
+from desktop_app.system.settings import PcSettings, load_settings, save_settings
+from desktop_app.system.taskbar import claim_taskbar
+from desktop_app.system.words import StartWords, read_start_words
 from desktop_app.ui import errors, texts, theme
 from desktop_app.ui.context import Pc
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.start.lock import IdleLock
 from desktop_app.ui.start.signin import SignInPage
+from desktop_app.version import program_version
+
+if TYPE_CHECKING:
+    from desktop_app.services.starting import DayStart
 
 REFUSED = 3
 SMALLEST = (1024, 640)
-SHOW_MS = 1_000
+SHOW_MS = 300
+SAFE_MODE = "mode aman"
+RECEIVE_SCREEN = "kirim"
 FIRST_PAINT_MS = 400  # the checks of the day begin after the first screen stands there
 NO_DISPLAY = (
     "Padan tidak menemukan layar di komputer ini. Jalankan dari desktop, "
@@ -42,31 +49,57 @@ NO_DISPLAY = (
 
 
 def run_window(argv: list[str]) -> int:
-    """Open the window; `argv` is empty or `["--data", DIR]`. 0 when it was closed as usual."""
-    chosen = Path(argv[1]) if len(argv) == 2 and argv[0] == "--data" else None
-    try:
-        root = ttk.App(title=texts.APP, size=(1366, 720), minsize=SMALLEST)
-    except tk.TclError:
-        sys.stderr.write(NO_DISPLAY)
-        return REFUSED
-    root.withdraw()
-    dialogs = Dialogs(root)
-    folders = data_folders(os.environ, chosen)
+    """Open the window; `argv` as `read_start_words` takes it. 0 when it was closed as usual."""
+    words = read_start_words(argv) or StartWords()
+    folders = data_folders(os.environ, words.data)
     try:
         make_folders(folders)
         start_log(folders.log)
-        lock = take_lock(folders.data)
+        lock = take_lock(folders.data, words.parcel)
+    except AlreadyOpenError as problem:
+        return 0 if is_heard(folders.data) else _refuse(str(problem))
     except UserError as problem:
-        theme.apply_theme(root)
-        dialogs.error(str(problem))
-        root.destroy()
-        return REFUSED
+        return _refuse(str(problem))
     try:
-        Program(root, dialogs, folders, lock, system_clock).run()
+        root = _make_root()
+        if root is None:
+            return REFUSED
+        program = Program(root, Dialogs(root), folders, lock, system_clock, words)
+        errors.catch_the_rest(program.dialogs, program.report_bug)
+        program.run()
     finally:
         lock.release()
         stop_log()
+    program.at_end()
     return 0
+
+
+def _make_root() -> ttk.App | None:
+    """The hidden root, or None (and a sentence) on a computer without a display."""
+    try:
+        root = ttk.App(title=window_title(), size=(1366, 720), minsize=SMALLEST)
+    except tk.TclError:
+        sys.stderr.write(NO_DISPLAY)
+        return None
+    root.withdraw()
+    claim_taskbar()  # the toolkit has just put its own name there
+    return root
+
+
+def _refuse(message: str) -> int:
+    """Say in a box of its own why the program does not start."""
+    root = _make_root()
+    if root is not None:
+        theme.apply_theme(root)
+        Dialogs(root).error(message)
+        root.destroy()
+    return REFUSED
+
+
+def window_title(place: str = "", *, is_safe: bool = False) -> str:
+    """`Padan 0.1.0 – Desa Srijaya`, with the safe mode named."""
+    parts = (f"{texts.APP} {program_version()}", place, SAFE_MODE if is_safe else "")
+    return " – ".join(part for part in parts if part)
 
 
 @dataclass
@@ -88,13 +121,18 @@ class Program:
         folders: DataFolders,
         lock: InstanceLock,
         clock: Clock,
+        words: StartWords | None = None,
     ) -> None:
         self.root, self.dialogs, self.folders = root, dialogs, folders
         self._lock, self._clock = lock, clock
+        self._words = words or StartWords()
+        self._parcel = self._words.parcel
         self.page: tk.Frame | None = None
         self.session: Session | None = None
-        self.settings, self._note = load_settings(folders.data)
-        theme.apply_theme(root, self.settings.text_percent)
+        self.at_end: Callable[[], None] = lambda: None
+        is_safe = self._words.is_safe
+        self.settings, self._note = (PcSettings(), "") if is_safe else load_settings(folders.data)
+        theme.apply_theme(root, self.settings.text_percent, plain=is_safe)
         errors.install(root, dialogs, self.report_bug)
         root.protocol("WM_DELETE_WINDOW", self.close)
 
@@ -192,9 +230,11 @@ class Program:
         )
         on_key(self.root, "<Control-Shift-L>", idle.lock)
         self.session, self.shell = Session(desk, lanes, idle), shell
-        self.root.title(f"{texts.APP} – {desk.place_name}")
+        shell.ui.close, shell.ui.save_report = self.close, self.save_report
+        self.root.title(window_title(desk.place_name, is_safe=self._words.is_safe))
         shell.start()
-        self.root.after(FIRST_PAINT_MS, self._work_of_the_day)
+        if not self._words.is_safe:
+            self.root.after(FIRST_PAINT_MS, self._work_of_the_day)
 
     def _pc(self) -> Pc:
         """What this computer remembers, for the screens."""
@@ -202,43 +242,73 @@ class Program:
         return Pc(self.folders.cache, **kept, keep=self._keep)
 
     def _keep(self, values: Mapping[str, Any]) -> None:
+        if self._words.is_safe:  # what was remembered stays as it was
+            return
         save_settings(self.folders.data, replace(load_settings(self.folders.data)[0], **values))
 
     def _work_of_the_day(self) -> None:
-        """The backup of the day, at its first start."""
-        from desktop_app.services import maintenance
+        """Sweep, check and back up, at the first start of the day; after the first paint."""
+        from desktop_app.services import maintenance, starting
 
-        assert self.session is not None  # noqa: S101  # called only by open_desk
-        desk = self.session.desk
+        if self.session is None:  # closed within the first moment
+            return
+        desk, kept = self.session.desk, self.settings
+        places = [Path(one) for one in (kept.export_folder, kept.backup_folder) if one]
 
-        def done(made: Path | None) -> None:
-            if made is not None:
+        def done(day: DayStart) -> None:
+            if day.backup is not None:
                 self.shell.status.say_backup(maintenance.last_backup(desk))
+            if day.notes:
+                self.dialogs.error("\n".join(day.notes), "Perlu diperhatikan")
 
-        def work(_progress: Progress, _cancel: Cancel, _confirmed: object) -> Path | None:
-            sweep_temporary(self.folders.cache)  # prints of earlier days hold personal data
-            return maintenance.backup_of_the_day(desk)
+        def work(progress: Progress, cancel: Cancel, _confirmed: object) -> DayStart:
+            return starting.begin_day(desk, self.folders.cache, places, progress, cancel)
 
-        self.shell.jobs.long("Cadangan hari ini", work, done)
+        self.shell.jobs.long("Pemeriksaan dan cadangan hari ini", work, done)
+
+    def save_report(self, path: Path) -> Path:
+        """Write the report on a fault: log, versions, no personal data."""
+        from desktop_app.services.reporting import save_report
+
+        return save_report(self.folders.log, path, self._clock)
 
     def _come_forward(self) -> None:
-        """A second start of the program shows this window instead."""
-        if self._lock.show_requested():
+        """A second start of the program shows this window instead, and hands its kiriman over."""
+        asked = self._lock.take_request()
+        if asked is not None:
+            self._parcel = Path(asked) if asked else self._parcel
             self.root.deiconify()
             self.root.lift()
             self.root.focus_force()
+        self._open_parcel()
         self.root.after(SHOW_MS, self._come_forward)
+
+    def _open_parcel(self) -> None:
+        """Show the kiriman that the program was started with, once somebody is signed in."""
+        if self._parcel is None or self.session is None or self.session.lock.page is not None:
+            return
+        path, self._parcel = self._parcel, None
+        self.shell.go(RECEIVE_SCREEN, file=path)
 
     # --- closing -----------------------------------------------------------------------
 
-    def close(self) -> None:
-        """Ask about unsaved fields and running work, let everything end, then close."""
+    def close(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ask about unsaved fields and running work, let everything end, then close.
+
+        `then` is called when the store is closed and the lock released.
+        """
+
+        def end() -> None:
+            self.at_end = then
+            self._end_jobs()
+
         if self.session is None:
+            self.at_end = then
             self.root.destroy()
         elif self.session.lock.page is not None:
-            self._end_jobs()
+            end()
         else:
-            self.shell.leave_all(self._end_jobs)
+            self.shell.leave_all(end)
 
     def _end_jobs(self) -> None:
         running = self.shell.jobs.running

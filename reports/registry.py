@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.documents import Paper
 
 BOTH: tuple[Paper, ...] = ("A4", "F4")
+LETTER: tuple[Paper, ...] = ("A4",)
 
 
 @dataclass(frozen=True)
@@ -47,5 +48,17 @@ DOCUMENTS: dict[str, Document] = {
         ),
         Document("sampul", "Sampul cetakan", f"{_PDF}.cover", "draw_cover"),
         Document("uji", "Halaman uji ukuran sebenarnya", f"{_PDF}.test_page", "draw_test_page"),
+        Document("tanda_terima", "Tanda terima", f"{_PDF}.receipt_list", "draw_receipt_list"),
+        Document("nominatif", "Daftar nominatif", f"{_PDF}.nominative", "draw_nominative"),
+        Document("surat", "Surat pengantar", f"{_PDF}.letters", "draw_handover_letter", LETTER),
+        Document(
+            "berita_acara",
+            "Berita acara serah terima",
+            f"{_PDF}.letters",
+            "draw_handover_minutes",
+            LETTER,
+        ),
+        Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
+        Document("sandi", "Kata sandi buku kerja", f"{_PDF}.slips", "draw_password_slip", LETTER),
     )
 }

@@ -35,7 +35,7 @@ def sample(options: argparse.Namespace, credentials: Credentials, clock: Clock) 
 def load(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
     """Preview a list; with --terapkan take over what is new and changed."""
     limits = TRUSTED if options.besar else NORMAL
-    confirmed = {code: "disetujui di baris perintah" for code in options.setuju}
+    confirmed = dict.fromkeys(options.setuju, "disetujui di baris perintah")
     with open_desk(options, credentials, clock) as desk:
         summary = importing.preview(
             desk, options.berkas, options.format, options.desa, limits, confirmed=confirmed

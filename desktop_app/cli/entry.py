@@ -55,13 +55,16 @@ def main(argv: Sequence[str] | None = None, clock: Clock = system_clock) -> int:
     return write_answer(answer, options.json)
 
 
-def _tell_bug(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+def _tell_bug(
+    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+) -> None:
     """What nobody foresaw: noted without personal data, told with its report number."""
     if issubclass(kind, KeyboardInterrupt):
         sys.stderr.write("Dihentikan. Yang belum selesai tidak disimpan.\n")
         return
     number = log_bug(problem.with_traceback(trace), system_clock)
     sys.stderr.write(
-        f"Terjadi kesalahan yang tidak terduga (nomor laporan {number}). Yang belum selesai tidak disimpan. "
-        "Kirim nomor ini bersama isi folder log kepada petugas TI.\n"
+        f"Terjadi kesalahan yang tidak terduga (nomor laporan {number}). "
+        "Yang belum selesai tidak disimpan. Kirim nomor ini bersama hasil perintah `laporan` "
+        "kepada petugas TI.\n"
     )

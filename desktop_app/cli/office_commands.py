@@ -121,11 +121,15 @@ def restore(options: argparse.Namespace, credentials: Credentials, clock: Clock)
     return Answer({"data_lama": str(kept) if kept else None}, tuple(lines))
 
 
-def demo(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
+def demo(options: argparse.Namespace, _credentials: Credentials, clock: Clock) -> Answer:
     """The whole main job on invented data, in a store that goes away again."""
     folder = Path(options.ke).expanduser().absolute()
     with tempfile.TemporaryDirectory(prefix="padan-contoh-") as data:
         result = run_demo(Path(data), folder, clock, lambda _text: None)
-    data_object = {"folder": str(folder), "langkah": list(result.lines), "temuan": list(result.findings)}
+    data_object = {
+        "folder": str(folder),
+        "langkah": list(result.lines),
+        "temuan": list(result.findings),
+    }
     code = PROBLEMS if result.findings else DONE
     return Answer(data_object, (*result.lines, f"Semua berkas ada di {folder}"), code)

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desktop_app.cli import data_commands, office_commands, paper_commands
+from desktop_app.cli import data_commands, office_commands, paper_commands, program_commands
 from desktop_app.cli.answer import USAGE
+from desktop_app.version import program_version
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,13 +24,36 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
+class Version(argparse.Action):
+    """Says the version and ends; it is looked up only when somebody asks."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        _namespace: argparse.Namespace,
+        _values: object,
+        _word: str | None = None,
+    ) -> NoReturn:
+        """Write `Padan X.Y.Z` and end with exit code 0."""
+        sys.stdout.write(f"Padan {program_version()}\n")
+        parser.exit()
+
+
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[Parser]  # its only name
+    Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001  # its only name
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; each sets `run`, a function of (options, credentials, clock)."""
-    parser = Parser(prog="padan", description="Padan: data keluarga miskin dan Rutilahu.")
+    parser = Parser(
+        prog="padan",
+        description="Padan: data keluarga miskin dan Rutilahu.",
+        epilog="Tanpa perintah jendela dibuka; --aman memakai setelan awal, dan FILE.kiriman "
+        "membukanya. --selftest --out FILE.json memeriksa program ini sendiri.",
+    )
+    parser.add_argument(
+        "--version", action=Version, nargs=0, help="tampilkan versi program, lalu selesai"
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder data (atau PADAN_DATA)")
     parser.add_argument("--sandi-stdin", action="store_true", help="baca kata sandi dari masukan")
     _json(parser, default=False)
@@ -83,6 +107,18 @@ def _office(commands: Commands) -> None:
     demo = _command(commands, "demo", "seluruh pekerjaan utama dengan data contoh, tanpa jendela")
     demo.add_argument("--ke", default="demo-out", metavar="DIR")
     demo.set_defaults(run=office_commands.demo)
+    _program(commands)
+
+
+def _program(commands: Commands) -> None:
+    report = _command(commands, "laporan", "kumpulkan catatan program untuk petugas TI")
+    report.add_argument("--ke", required=True, type=Path, metavar="FILE.zip")
+    report.set_defaults(run=program_commands.save_report)
+    update = _command(commands, "perbarui", "cari pembaruan di stik, periksa, dan siapkan")
+    update.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="bukan stik, folder ini"
+    )
+    update.set_defaults(run=program_commands.update)
 
 
 def _data(commands: Commands) -> None:

@@ -12,9 +12,8 @@ key and never in the repository; the program knows public keys only, from `kunci
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +25,6 @@ LIST_NAME = "SHA256SUMS"
 KEY_FILE = "kunci_rilis.txt"
 LARGEST_LIST = 65_536
 MAGIC = b"PADANRILIS1\n"
-_BLOCK = 1 << 20
 _HEAD = re.compile(r"# Padan ([0-9.]{5,20})")
 _FILE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9][A-Za-z0-9._+~-]{0,120})")
 _SIGNATURE = re.compile(r"# tanda-tangan ([0-9a-f]{128})")
@@ -106,14 +104,3 @@ def new_release_key() -> tuple[str, str]:
     """A fresh secret, and the public key that belongs to it; 64 hexadecimal digits each."""
     secret = sealing.new_sign_secret()
     return secret, sealing.verify_key_of(secret)
-
-
-def file_sum(path: Path, told: Callable[[int], None] = lambda _done: None) -> str:
-    """The sha256 of a file, read block by block; `told` hears the bytes read so far."""
-    digest, done = hashlib.sha256(), 0
-    with path.open("rb") as source:
-        while block := source.read(_BLOCK):
-            digest.update(block)
-            done += len(block)
-            told(done)
-    return digest.hexdigest()

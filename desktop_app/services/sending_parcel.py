@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +22,7 @@ from desktop_app.store import Reader, audit, changes, local
 from desktop_app.store.local import ParcelRecord
 from desktop_app.store.lookups import known_seqs
 from desktop_app.store.shapes import shape
+from desktop_app.version import program_version
 from reports.xlsx.recap import write_recap
 
 WAITING, WRITTEN, RECEIVED = "menunggu", "tertulis", "diterima"
@@ -142,11 +142,3 @@ def _recap_note(desk: Desk, month: str, contoh: bool) -> Iterator[tuple[str, str
     yield "Waktu", desk.moment()
     if contoh:
         yield "Catatan", "CONTOH – bukan data sebenarnya"
-
-
-def program_version() -> str:
-    """The version of this program."""
-    try:
-        return importlib.metadata.version("padan")
-    except importlib.metadata.PackageNotFoundError:
-        return "sumber"

@@ -56,7 +56,9 @@ class Ui:
     put there by `jobs.write` itself), `show_backup(when)` tells there when the last good backup
     was made. `clear_search()` empties the search box, `focus_search()` is Ctrl+F (for the next
     sheet). `report_bug(error)` logs an unexpected error and gives its report number.
-    `contoh`: the store holds invented data only.
+    `contoh`: the store holds invented data only. `close(then)` closes the window as usual, which
+    the clerk may refuse, and calls `then` when the store is closed and its lock released.
+    `save_report(path)` writes the report on a fault and gives its path (a folder gets a name).
     """
 
     root: tk.Misc
@@ -74,3 +76,5 @@ class Ui:
     focus_search: Callable[[], None]
     report_bug: Callable[[BaseException], str]
     contoh: bool = False
+    close: Callable[[Callable[[], None]], None] = lambda _then: None
+    save_report: Callable[[Path], Path] = lambda path: path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import tkinter as tk
 from collections.abc import Callable
 from types import TracebackType
@@ -22,6 +24,23 @@ def install(root: tk.Tk, dialogs: Dialogs, report_bug: ReportBug) -> None:
         show_problem(error, dialogs, report_bug)
 
     root.report_callback_exception = hook
+
+
+def catch_the_rest(dialogs: Dialogs, report_bug: ReportBug) -> None:
+    """What fails outside Tk's callbacks and the lanes is logged too, and shown where one can."""
+
+    def hook(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception):
+            show_problem(error, dialogs, report_bug)
+
+    def thread_hook(failed: threading.ExceptHookArgs) -> None:
+        if isinstance(failed.exc_value, Exception):
+            report_bug(failed.exc_value)
+
+    sys.excepthook = hook
+    threading.excepthook = thread_hook
 
 
 def show_problem(error: BaseException, dialogs: Dialogs, report_bug: ReportBug) -> None:

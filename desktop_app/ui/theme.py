@@ -37,9 +37,25 @@ def px(widget: tk.Misc, size: int) -> int:
     return int(ttk.scale_size(widget, size))
 
 
-def apply_theme(root: tk.Misc, text_percent: int = 100) -> None:
-    """Set colours, letters and heights of the whole program; safe to call again."""
+def apply_theme(root: tk.Misc, text_percent: int = 100, *, plain: bool = False) -> None:
+    """Set colours, letters and heights of the whole program; safe to call again.
+
+    `plain` keeps the colours and letters that the toolkit and the desktop give (safe mode).
+    """
     style = ttk.Style()
+    if not plain:
+        _use_own_colours(style)
+    usual = tkfont.nametofont("TkDefaultFont", root).actual("family")
+    known = () if plain else set(tkfont.families(root))
+    family = next((name for name in FAMILIES if name in known), usual)
+    _fonts(root, text_percent, family)
+    _styles(root, style)
+    # ttkbootstrap takes the space bar from buttons; a clerk without a mouse needs it.
+    for kind in ("TButton", "TCheckbutton", "TRadiobutton"):
+        root.bind_class(kind, "<Key-space>", _invoke)
+
+
+def _use_own_colours(style: ttk.Style) -> None:
     if NAME not in style.theme_names():
         ttk.Theme(
             name="padan",
@@ -53,11 +69,6 @@ def apply_theme(root: tk.Misc, text_percent: int = 100) -> None:
             dark={"background": "#1d2a35", "foreground": "#eef2f5"},
         ).register()
     style.theme_use(NAME)
-    _fonts(root, text_percent)
-    _styles(root, style)
-    # ttkbootstrap takes the space bar from buttons; a clerk without a mouse needs it.
-    for kind in ("TButton", "TCheckbutton", "TRadiobutton"):
-        root.bind_class(kind, "<Key-space>", _invoke)
 
 
 def _invoke(event: tk.Event[tk.Misc]) -> str:
@@ -65,9 +76,7 @@ def _invoke(event: tk.Event[tk.Misc]) -> str:
     return "break"
 
 
-def _fonts(root: tk.Misc, text_percent: int) -> None:
-    known = set(tkfont.families(root))
-    family = next((name for name in FAMILIES if name in known), "TkDefaultFont")
+def _fonts(root: tk.Misc, text_percent: int, family: str) -> None:
     size = max(8, round(POINTS * text_percent / 100))
     for name in ("TkDefaultFont", "TkTextFont", "TkMenuFont", "TkHeadingFont"):
         tkfont.nametofont(name, root).configure(family=family, size=size, weight="normal")
