@@ -20,6 +20,7 @@ SECTIONS: dict[BookKind, tuple[tuple[str, tuple[FieldSpec, ...]], ...]] = {
     "scheme": schemes.RULE_SECTIONS,
     "programme": (("Ketentuan program", programmes.RULE_SPECS),),
 }
+SHORT_MARKS = {"R": "sumber resmi", "P": "menurut berita", "U": "belum dipastikan", "D": "usulan"}
 SHORTEST_REASON = 3
 
 
@@ -48,6 +49,17 @@ class RuleLine:
     year: str
     mark: str
     mark_text: str
+
+    @property
+    def short_mark(self) -> str:
+        """How certain the value is, in two words."""
+        return SHORT_MARKS.get(self.mark, self.mark_text)
+
+    @property
+    def whole(self) -> str:
+        """Everything about the rule, for below a table whose columns are too narrow."""
+        origin = f"{self.source} ({self.year}), {self.mark_text}"
+        return f"{self.label}: {self.value}\nSumber: {origin}"
 
     @property
     def is_unset(self) -> bool:

@@ -28,16 +28,19 @@ from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 Row = dict[str, Stored]
 MEMBERS = (
-    Column("nama", "Anggota keluarga", 220, stretch=True),
+    Column("nama", "Anggota keluarga", 200, stretch=True),
     Column("hubungan", "Hubungan", 150),
     Column("nik", "NIK", 150),
-    Column("lahir", "Tanggal lahir", 100, "center"),
+    Column("lahir", "Tanggal lahir", 118, "center"),
 )
 PROGRAMME = FieldSpec("programme", "Program", CODE, required=True, width=30)
 SPEC_OF = {**by_name(SPECS["enrolment"]), "programme": PROGRAMME}
+LOADING = CodeList({"-": "memuat daftar program …"})  # a list must be there for a choice
+BASIS = ("dasar", "dasar_nomor", "dasar_tanggal")
+STARS = {name: f"{SPEC_OF[name].label} *" for name in BASIS}
 LAYOUT = (
     Section("Kepesertaan", (("programme",), ("mulai", "metode_bayar"), ("kriteria",))),
-    Section("Dasar penetapan", (("dasar", "dasar_nomor"), ("dasar_tanggal",))),
+    Section("Dasar penetapan", (BASIS[:2], BASIS[2:])),
 )
 
 
@@ -81,7 +84,11 @@ class EnrolPart(ttk.Frame):
         right = ttk.Frame(body)
         right.grid(row=0, column=1, sticky="new")
         self.form = FormRows(
-            right, SPEC_OF, LAYOUT, codes={"programme": {}, "kriteria": _criteria()}
+            right,
+            SPEC_OF,
+            LAYOUT,
+            codes={"programme": LOADING, "kriteria": _criteria()},
+            titles=STARS,
         )
         self.form.pack(fill="x")
         self.button = press_button(right, "Daftarkan (Ctrl+S)", self.save, primary=True)

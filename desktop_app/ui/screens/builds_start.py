@@ -13,7 +13,7 @@ from desktop_app.domain.states import STATES
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
 from desktop_app.services.households import open_household
-from desktop_app.services.rulebooks import amounts_of
+from desktop_app.services.rulebooks import RuleLine, amounts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -22,15 +22,14 @@ from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 Row = dict[str, Stored]
 SCHEMES = (
-    Column("nama", "Skema", 260, stretch=True),
-    Column("tahun", "Tahun", 60, "center"),
-    Column("dana", "Sumber dana", 130),
+    Column("nama", "Skema", 340, stretch=True),
+    Column("tahun", "Tahun", 62, "center"),
 )
 AMOUNTS = (
-    Column("label", "Ketentuan", 190, stretch=True),
-    Column("nilai", "Nilai", 120, "e"),
+    Column("label", "Ketentuan", 180, stretch=True),
+    Column("nilai", "Nilai", 112, "e"),
     Column("sumber", "Sumber", 200, stretch=True),
-    Column("tanda", "Kepastian", 190),
+    Column("tanda", "Kepastian", 125),
 )
 HINT = (
     "Pilih skema, periksa nilainya, lalu tekan Enter. Nilai yang belum diatur dapat diisi di "
@@ -56,13 +55,13 @@ class BuildStart(ttk.Frame):
         self.ui, self._on_started = ui, on_started
         self._household = ""
         self._schemes: dict[str, Row] = {}
+        self._lines: dict[str, RuleLine] = {}
         self._name = ttk.Label(self, style="Section.TLabel")
         self._name.pack(anchor="w")
         self.earlier = Banner(self)
         self.earlier.pack(fill="x", pady=px(self, 6))
         wrapping(self, HINT, "Muted.TLabel").pack(fill="x", pady=(0, px(self, 8)))
         body = ttk.Frame(self)
-        body.pack(fill="both", expand=True)
         for column, weight in ((0, 2), (1, 3)):
             body.columnconfigure(column, weight=weight, uniform="parts")
         body.rowconfigure(0, weight=1)
@@ -70,12 +69,17 @@ class BuildStart(ttk.Frame):
             body, SCHEMES, self._start, self._show_amounts, height=12, empty="Belum ada skema."
         )
         self.schemes.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 16)))
-        self.amounts = VirtualTable(body, AMOUNTS, height=12, empty="Pilih skema.")
+        self.amounts = VirtualTable(
+            body, AMOUNTS, on_select=self._told, height=10, empty="Pilih skema."
+        )
         self.amounts.grid(row=0, column=1, sticky="nsew")
         self.button = press_button(
             self, "Mulai pembangunan", self._start_marked, primary=True, icon="house-gear"
         )
-        self.button.pack(anchor="w", pady=px(self, 10))
+        self.button.pack(side="bottom", anchor="w", pady=px(self, 10))
+        self.whole = wrapping(self)
+        self.whole.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
+        body.pack(side="top", fill="both", expand=True)
 
     def open(self, household: str) -> None:
         """Offer the schemes for another family."""
@@ -106,11 +110,7 @@ class BuildStart(ttk.Frame):
         lines = [
             Line(
                 uid,
-                (
-                    str(row.get("nama") or ""),
-                    str(row.get("tahun") or ""),
-                    str(row.get("sumber_dana") or ""),
-                ),
+                (str(row.get("nama") or ""), str(row.get("tahun") or "")),
             )
             for uid, row in self._schemes.items()
         ]
@@ -122,16 +122,24 @@ class BuildStart(ttk.Frame):
         scheme = self._schemes.get(uid)
         if scheme is None:
             return
+        self._lines = {line.name: line for line in amounts_of(scheme)}
         self.amounts.show(
             [
                 Line(
                     line.name,
-                    (line.label, line.value, f"{line.source} ({line.year})", line.mark_text),
+                    (line.label, line.value, line.source, line.short_mark),
                     "warning" if line.is_unset else "",
                 )
-                for line in amounts_of(scheme)
+                for line in self._lines.values()
             ]
         )
+        self._told(self.amounts.selected or "")
+
+    def _told(self, name: str) -> None:
+        """The whole of an amount, whose source is too long for its row."""
+        line = self._lines.get(name)
+        if line is not None:
+            self.whole.configure(text=line.whole)
 
     def _start_marked(self) -> None:
         if self.schemes.selected:

@@ -24,15 +24,17 @@ from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import on_letter, wrapping
 from desktop_app.ui.widgets.table import Column, Line, Tag, VirtualTable
 
+WIDE, WIDEST = 320, 425
 COLUMNS = (
     Column("baris", "Baris", 60, "e"),
     Column("nik", "NIK", 150),
     Column("nama", "Nama", 190),
-    Column("isi", "Yang berubah atau ditemukan", 300, stretch=True),
+    Column("isi", "Yang berubah atau ditemukan", WIDE, stretch=True),
     Column("putusan", "Keadaan", 105),
 )
 DETAIL_LINES = 6
 KEYS: dict[str, Decision] = {"t": "terapkan", "b": "baru", "l": "lewati"}
+NO_NIK: dict[Outcome, str] = {"bermasalah": "tidak terbaca"}
 TAGS: dict[Outcome, Tag] = {"sama": "muted", "bermasalah": "error"}
 
 
@@ -98,6 +100,8 @@ class RowsPart(ttk.Frame):
         has_state = outcome == "ragu" or self._is_applied
         shown = [one.key for one in COLUMNS if has_state or one.key != "putusan"]
         self.table.view.configure(displaycolumns=shown)
+        # A column that stretches does not take what a hidden one leaves.
+        self.table.view.column("isi", width=px(self, WIDE if has_state else WIDEST))
         self._starts = [-1]
         self._hint.configure(text=OUTCOME_HINTS[outcome])
         self._read()
@@ -174,7 +178,7 @@ class RowsPart(ttk.Frame):
                     uid,
                     (
                         uid,
-                        line.nik or "belum ada",
+                        line.nik or NO_NIK.get(self.outcome, "belum ada"),
                         line.nama,
                         line_text(line),
                         self._state(line),

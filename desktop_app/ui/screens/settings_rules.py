@@ -31,7 +31,6 @@ RULES = (
     Column("tahun", "Tahun", 62, "center"),
     Column("tanda", "Kepastian", 125),
 )
-SHORT_MARKS = {"R": "sumber resmi", "P": "menurut berita", "U": "belum dipastikan", "D": "usulan"}
 REASON = FieldSpec("alasan", "Alasan perubahan", TEXT, required=True, width=60)
 HINT = (
     "Nilai yang belum diatur tidak menentukan apa-apa dan selalu disebut begitu. Pilih ketentuan "
@@ -103,8 +102,7 @@ class RulesPart(SettingsPart):
         """The whole of a rule, whose texts are too long for its row."""
         line = self._lines.get(name)
         if line is not None:
-            origin = f"{line.source} ({line.year}), {line.mark_text}"
-            self.whole.configure(text=f"{line.label}: {line.value}\nSumber: {origin}")
+            self.whole.configure(text=line.whole)
 
     def _fill_rules(self, rules: list[RuleLine]) -> None:
         self._lines = {line.name: line for line in rules}
@@ -117,7 +115,7 @@ class RulesPart(SettingsPart):
                         line.value,
                         line.source,
                         line.year,
-                        SHORT_MARKS.get(line.mark, line.mark_text),
+                        line.short_mark,
                     ),
                     "warning" if line.is_unset else "",
                 )

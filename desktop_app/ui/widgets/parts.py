@@ -51,7 +51,7 @@ def labelled(parent: tk.Misc, text: str) -> ttk.Frame:
     """A frame with a small label above, for a control of a tool bar; packed at the left."""
     box = ttk.Frame(parent)
     ttk.Label(box, text=text, style="Small.TLabel").pack(anchor="w")
-    box.pack(side="left", padx=(0, px(parent, 8)))
+    box.pack(side="left", anchor="s", padx=(0, px(parent, 8)))
     return box
 
 
