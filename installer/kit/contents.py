@@ -22,7 +22,8 @@ HIDDEN_WITH_CHILDREN = ("msoffcrypto", "playhouse.sqlcipher_ext")
 EXCLUDED = (
     "lxml", "numpy", "pandas", "matplotlib", "IPython", "zxingcpp", "pytest", "_pytest",
     "hypothesis", "setuptools", "pkg_resources", "pip", "wheel", "PyInstaller", "unittest",
-    "doctest", "pydoc", "test", "tkinter.test", "lib2to3", "distutils", "idlelib", "ensurepip", "turtledemo",
+    "doctest", "pydoc", "test", "tkinter.test", "lib2to3", "distutils", "idlelib", "ensurepip",
+    "turtledemo",
     "PIL._avif", "PIL._webp", "_sysconfigdata__linux_x86_64-linux-gnu",
 )  # fmt: skip
 # Tcl and Tk carry time zones and demonstrations that no window of ours asks for.
@@ -50,14 +51,18 @@ def our_data() -> list[tuple[str, str]]:
     return [*found, (str(ROOT / "LICENSE"), ".")]
 
 
-def version_metadata() -> tuple[str, str]:
-    """(folder, name inside the program) of the package metadata that tell the version."""
+def version_data() -> list[tuple[str, str]]:
+    """(file, place inside the program) of what tells the frozen program its version."""
     name = f"padan-{version()}.dist-info"
-    folder = BUILD / "metadata" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    text = f"Metadata-Version: 2.1\nName: padan\nVersion: {version()}\n"
-    (folder / "METADATA").write_bytes(text.encode())
-    return str(folder), name
+    folder = BUILD / "baked"
+    texts = {
+        "versi.txt": f"{version()}\n",
+        f"{name}/METADATA": f"Metadata-Version: 2.1\nName: padan\nVersion: {version()}\n",
+    }
+    for place, text in texts.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(text.encode())
+    return [(str(folder / "versi.txt"), "desktop_app"), (str(folder / name), name)]
 
 
 def is_dropped(target: str) -> bool:

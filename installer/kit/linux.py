@@ -81,3 +81,11 @@ def check_size(folder: Path, budget_mb: int) -> None:
     say(f"{folder.name}: {size:.0f} MB (batas {budget_mb} MB)")
     if size > budget_mb:
         raise BuildError(f"Program {size:.0f} MB melebihi batas {budget_mb} MB; kurangi isinya.")
+
+
+def check_archive(path: Path, budget_mb: int) -> None:
+    """Refuse a file that has grown beyond what is to be carried on a stick."""
+    size = path.stat().st_size / 1e6
+    say(f"{path.name}: {size:.1f} MB (batas {budget_mb} MB)")
+    if size > budget_mb:
+        raise BuildError(f"{path.name} {size:.1f} MB melebihi batas {budget_mb} MB.")

@@ -166,6 +166,17 @@ def write_for_linux(site: Path, program: Path, kept: Path) -> None:
     write(parts, program, kept)
 
 
+def write_for_windows(
+    site: Path, python: Path, python_version: str, program: Path, kept: Path
+) -> None:
+    """NOTICES of the Windows program; `python` is the folder of its interpreter."""
+    terms = (python / "tcl" / "tk8.6" / "license.terms").read_text(encoding="utf-8")
+    parts = [*own_parts(), interpreter_part(python / "LICENSE.txt", python_version)]
+    parts.append(Part("Tcl/Tk", "8.6", "TCL", _clean(terms)))
+    parts += python_parts(site, INSTALLER / "requirements-windows.txt")
+    write(parts, program, kept)
+
+
 def write_common(kept: list[Path], target: Path) -> None:
     """One NOTICES for all that is given out; a part that is everywhere stands once."""
     parts: dict[tuple[str, str, str], Part] = {}
