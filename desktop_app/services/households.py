@@ -272,6 +272,9 @@ def _ask_about_nik(
         return
     with desk.reader() as reader:
         others = [row for row in reading.find(reader, "person", nik=nik) if row["uid"] != uid]
+        family = reading.get(reader, "household", str(values.get("household"))) or {}
+    if family.get("nomor_kk") == nik:
+        raise UserError("NIK sama dengan nomor KK. Ketik NIK dari KTP/KK.")
     if any(row.get("household") == values.get("household") for row in others):
         raise UserError("NIK ini sudah dipakai anggota lain keluarga ini. Ketik NIK dari KTP/KK.")
     if others and "nik_terpakai" not in confirmed:

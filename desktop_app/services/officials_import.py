@@ -40,6 +40,7 @@ def import_officials(desk: Desk, path: Path) -> OfficialsRead:
     refused: list[tuple[int, str]] = []
     for number, raw in _rows(path):
         try:
+            _check_nip(raw)
             if _is_known(desk, raw):
                 same += 1
                 continue
@@ -49,6 +50,16 @@ def import_officials(desk: Desk, path: Path) -> OfficialsRead:
         else:
             saved += 1
     return OfficialsRead(saved, same, tuple(refused))
+
+
+def _check_nip(raw: dict[str, Cell]) -> None:
+    """A NIP has eighteen digits, of which a numeric cell keeps fifteen."""
+    nip = raw.get("nip")
+    if isinstance(nip, (int, float)) and not isinstance(nip, bool) and nip >= 10**15:
+        raise UserError(
+            "NIP tersimpan sebagai angka, sehingga angka terakhirnya hilang di Excel. "
+            "Ubah kolom NIP menjadi teks, lalu ketik ulang."
+        )
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Cell]]]:

@@ -155,6 +155,13 @@ def test_a_nik_of_another_member_is_refused_and_of_another_family_questioned(des
     assert count_of(desk, "person") == 1
 
 
+def test_the_number_of_the_card_is_no_nik(desk, home):
+    with pytest.raises(UserError, match="sama dengan nomor KK"):
+        households.save_member(
+            desk, home, None, {**HEAD, "nik": KK}, confirmed={"nik_tanggal": "x"}
+        )
+
+
 def test_a_person_of_a_family_that_is_not_there_is_a_conflict(desk):
     with pytest.raises(ConflictError):
         households.save_member(desk, "0" * 32, None, HEAD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+import openpyxl
 import pytest
 
 from desktop_app.domain.documents import RecoverySheet
@@ -180,6 +181,17 @@ def test_officials_come_from_one_sheet_and_a_bad_row_is_named(desk, tmp_path):
     found = officials.official_on(desk, DESA, "kepala", desk.today())
     assert found is not None
     assert found["nama"] == "Kades Contoh"
+
+
+def test_a_nip_that_excel_rounded_is_refused(desk, tmp_path):
+    path = tmp_path / "pejabat.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["Kantor", "Jabatan", "Nama", "NIP", "Dari"])
+    book.active.append([DESA, "Kepala Desa", "Kades Contoh", 198001012005011003, "01-01-2025"])
+    book.save(path)
+    ((row, why),) = import_officials(desk, path).refused
+    assert (row, "hilang di Excel" in why) == (2, True)
+    assert count_of(desk, "official") == 0
 
 
 def test_a_sheet_without_the_headings_of_officials_says_which_are_needed(desk, tmp_path):
