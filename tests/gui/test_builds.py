@@ -196,3 +196,37 @@ def test_the_nominative_list_needs_a_desa_first(window: Open, desk: Desk) -> Non
     with window() as w:
         w.press("Control-Key-4", "Control-p")
         assert "Pilih dahulu desanya" in w.dialogs.shown[-1]
+
+
+def test_an_opened_build_has_the_keyboard_on_its_first_step(
+    window: Open, desk: Desk, clock: FixedClock
+) -> None:
+    uid = start(desk, clock)
+    with window() as w:
+        w.shell.go("bangun", build=uid)
+        w.settle()
+        assert w.focus is w.shell.current.detail.buttons[0]
+
+
+def test_a_family_that_leaves_is_kept_with_its_cause(
+    window: Open, desk: Desk, clock: FixedClock
+) -> None:
+    uid = start(desk, clock)
+    survey(desk, family(desk))
+    building.record_event(desk, uid, "disurvei_layak", {"tanggal": "24-11-2026"})
+    clock.advance(seconds=1)
+    with window() as w:
+        w.shell.go("bangun", build=uid)
+        w.settle()
+        number = len(w.shell.current.detail.buttons)
+
+        def leave(_box: tk.Misc) -> None:
+            w.type("Penerima pindah")
+            w.press("Return")
+            w.type("470/1")
+            w.press("Return", "Return")
+            w.type("belum ada pengganti")
+            w.press("Control-s")
+
+        in_box(w, leave, f"Alt-Key-{number}")
+        assert state(desk, uid) == "pindah"

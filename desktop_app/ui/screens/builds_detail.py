@@ -48,7 +48,7 @@ class BuildDetail(ttk.Frame):
         self.view: BuildView | None = None
         self.steps: list[Transition] = []
         self.buttons: list[ttk.Button] = []
-        self._uid = ""
+        self._uid, self._is_new = "", True
         head = ttk.Frame(self)
         head.pack(fill="x")
         self._name = ttk.Label(head, style="Section.TLabel")
@@ -70,7 +70,7 @@ class BuildDetail(ttk.Frame):
 
     def open(self, uid: str) -> None:
         """Show another build."""
-        self._uid = uid
+        self._uid, self._is_new = uid, True
         self.view = None
         self.reload()
 
@@ -174,7 +174,8 @@ class BuildDetail(ttk.Frame):
         self.events.show(lines, pick=lines[-1].uid if lines else None)
 
     def _fill_steps(self, view: BuildView) -> None:
-        had_focus = self.focus_displayof() in self.buttons
+        had_focus = self._is_new or self.focus_displayof() in self.buttons
+        self._is_new = False
         body = self._steps.body
         for child in body.winfo_children():
             child.destroy()

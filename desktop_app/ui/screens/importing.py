@@ -82,11 +82,9 @@ class ImportScreen(Screen):
         self.bind_key("<Control-o>", self._choose)
         self.bind_key("<Control-t>", self._template)
 
-    def show(self, batch: str | None = None, **_more: object) -> None:
-        """The list, or one staged file in its own screen."""
+    def show(self, **_arguments: object) -> None:
+        """The choice and the list; one staged file has a screen of its own (`berkas`)."""
         self.reload()
-        if batch is not None:
-            self.later(lambda: self.ui.go("berkas", batch=batch))
 
     def reload(self) -> None:
         """Read the imports again."""

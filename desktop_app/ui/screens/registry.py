@@ -109,7 +109,6 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("rutilahu", "Rutilahu", "house-gear", _rutilahu),
     # payout_list: uid to open; or household: uid of a family to enrol
     ScreenEntry("blt", "BLT-DD", "cash-coin", _blt),
-    # batch: uid of a staged file to open
     ScreenEntry("impor", "Impor", "box-arrow-in-down", _importing),
     # month: such as "2026-11", else the present one
     ScreenEntry("kirim", "Kirim", "send", _sending),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import ttkbootstrap as ttk
 
@@ -41,7 +42,12 @@ class FormBox:
         secret: Iterable[str] = (),
     ) -> None:
         """`secret` names fields whose letters are not shown."""
-        self.parent, self._specs = parent, by_name(specs)
+        own = codes or {}
+        self.parent = parent
+        self._specs = {
+            name: replace(spec, codes=own[name]) if name in own else spec
+            for name, spec in by_name(specs).items()
+        }
         self.window = modal(parent, title)
         body = ttk.Frame(self.window, padding=px(self.window, 20))
         body.pack(fill="both", expand=True)

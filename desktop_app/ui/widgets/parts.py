@@ -58,7 +58,7 @@ def labelled(parent: tk.Misc, text: str) -> ttk.Frame:
 def wrapping(parent: tk.Misc, text: str = "", style: str = "TLabel") -> ttk.Label:
     """A label whose text breaks where the label ends; pack it with fill="x"."""
     made = ttk.Label(parent, text=text, style=style, justify="left", anchor="w")
-    made.bind("<Configure>", lambda event: made.configure(wraplength=max(event.width, 80)))
+    made.bind("<Configure>", lambda event: made.configure(wraplength=max(event.width - 6, 80)))
     return made
 
 
