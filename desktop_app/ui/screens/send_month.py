@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
 from pathlib import Path
 
 import ttkbootstrap as ttk
@@ -40,10 +39,9 @@ EXPLAIN = (
 class MonthPart(ttk.Frame):
     """The choice above, what was written in the middle, the parcels made so far below."""
 
-    def __init__(self, parent: tk.Misc, ui: Ui, to_keys: Callable[[], object]) -> None:
-        """`to_keys` turns to the page of keys."""
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent)
-        self.ui, self._to_keys = ui, to_keys
+        self.ui = ui
         self._known: dict[str, PublicKey] = {}
         self._is_busy = False
         self._letters: list[Path] = []

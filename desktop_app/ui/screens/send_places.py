@@ -12,7 +12,6 @@ from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.errors import UserError
 from desktop_app.services.places import StickView, list_sticks
 from desktop_app.ui.context import Ui
-from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import labelled, press_button
 
@@ -82,8 +81,3 @@ class PlacePicker(ttk.Frame):
             first = next(iter(codes))
             self._folder = Path(first)
             self.combo.set(first)
-
-
-def pad(widget: tk.Misc) -> int:
-    """The usual gap between rows."""
-    return px(widget, 8)

@@ -35,7 +35,7 @@ class SendScreen(Screen):
         self.frame = parent
         self.tabs = Tabs(parent, self._turned, self.focus_default)
         pages = [self.tabs.add_page(str(number), text) for number, text in enumerate(PAGES)]
-        self.month = MonthPart(pages[0], self.ui, partial(self.tabs.turn_to, "3"))
+        self.month = MonthPart(pages[0], self.ui)
         self.upload = UploadPart(pages[1], self.ui)
         self.check = CheckPart(pages[2], self.ui)
         self.own = KeysPart(pages[3], self.ui)
