@@ -73,7 +73,8 @@ def read_release(text: str, keys: Sequence[str]) -> Release:
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").rstrip("\n").split("\n")
     mark = _SIGNATURE.fullmatch(lines[-1])
     if mark is None:
-        raise UserError(UNSIGNED if _HEAD.fullmatch(lines[0]) else DAMAGED)
+        is_list = _HEAD.fullmatch(lines[0]) or _FILE.fullmatch(lines[0])
+        raise UserError(UNSIGNED if is_list else DAMAGED)
     message = MAGIC + "".join(f"{line}\n" for line in lines[:-1]).encode("utf-8", "replace")
     signature = bytes.fromhex(mark[1])
     if not any(sealing.is_signed(message, signature, key) for key in keys):

@@ -78,7 +78,7 @@ class SafeFormatter(logging.Formatter):
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802  # the name that logging calls
         """Places and types of an exception and of its causes, oldest first."""
-        return "".join(_trace(ei[1])).rstrip()
+        return places_of(ei[1]).rstrip()
 
 
 def start_log(folder: Path, level: int = logging.INFO) -> logging.Logger:
@@ -109,7 +109,7 @@ def stop_log() -> None:
 
 def log_bug(error: BaseException, clock: Clock) -> str:
     """Write an unexpected error with its trace; the report number to show, `20261124-0412-3F2A`."""
-    trace = "".join(_trace(error))
+    trace = places_of(error)
     digest = hashlib.sha256(trace.encode()).hexdigest()[:4].upper()
     if digest.isdigit():  # sixteen digits in groups would be taken for a NIK and masked
         digest = f"A{digest[1:]}"
@@ -140,6 +140,11 @@ def system_text() -> str:
     import platform  # only a report needs it
 
     return f"{platform.platform()}, Python {platform.python_version()}"
+
+
+def places_of(error: BaseException | None) -> str:
+    """Places and types of an error and of its causes, oldest first; never its message."""
+    return "".join(_trace(error))
 
 
 def _trace(error: BaseException | None) -> Iterator[str]:

@@ -1,0 +1,163 @@
+"""One invented page for each document of the registry. Nobody on them exists."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.documents import (
+    Cover,
+    CoverLine,
+    FormA,
+    Handover,
+    HouseholdSheet,
+    Letterhead,
+    Nominative,
+    NominativeLine,
+    Paper,
+    PasswordSlip,
+    ReceiptLine,
+    ReceiptList,
+    RecoverySheet,
+    RosterLine,
+    Signatory,
+    Stamp,
+)
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.kinds import Value
+from reports.preview import count_pages, render_page
+from reports.registry import DOCUMENTS, Document
+
+UID = "K7Q4M2XA"
+NAME, NIK, NOMOR_KK = "WARGA CONTOH", "3216990507800001", "3216990101200001"
+DESA, KECAMATAN, ADDRESS = "Desa Contoh", "Kecamatan Contoh", "KP. CONTOH NO. 1"
+DAY, MONTH, MOMENT = date(2026, 1, 15), "2026-01", "15-01-2026 09.00"
+KOP = Letterhead(("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH"), "Jl. Contoh No. 1")
+STAMP = Stamp("Petugas Contoh", MOMENT, DESA, contoh=True)
+PEOPLE = (Signatory("Kepala Desa", "KEPALA CONTOH"), Signatory("Kaur Keuangan", "KAUR CONTOH"))
+
+
+def render(document: Document) -> str:
+    """Draw one document on each of its papers and look at the first page."""
+    pages = 0
+    for paper in document.papers:
+        out = io.BytesIO()
+        document.drawer()(out, *arguments(document.key, paper))
+        pdf = out.getvalue()
+        pages += count_pages(pdf)
+        if not _has_ink(render_page(pdf, 0, 0.5)):
+            raise UserError(f"Halaman {document.title} ({paper}) kosong.")
+    return f"{pages} halaman"
+
+
+def _has_ink(png: bytes) -> bool:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as picture:
+        return len(set(picture.convert("L").tobytes())) > 1
+
+
+def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
+    """What the drawing function of a document takes after the file."""
+    makers: dict[str, Callable[[], tuple[Any, ...]]] = {
+        "form_a": lambda: ([_form_a(paper)],),
+        "verifikasi": lambda: ([_household(paper)],),
+        "sampul": lambda: (_cover(paper),),
+        "uji": lambda: (paper, STAMP),
+        "tanda_terima": lambda: (_receipt_list(paper),),
+        "nominatif": lambda: (_nominative(paper),),
+        "surat": lambda: (_handover(paper),),
+        "berita_acara": lambda: (_handover(paper),),
+        "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
+        "sandi": lambda: (PasswordSlip("contoh.xlsx", "sandi-contoh", KECAMATAN, MOMENT),),
+    }
+    return makers[key]()
+
+
+def documents() -> tuple[Document, ...]:
+    """All documents of the registry."""
+    return tuple(DOCUMENTS.values())
+
+
+def _form_a(paper: Paper) -> FormA:
+    identity = {"nama": NAME, "nik": NIK, "nomor_kk": NOMOR_KK, "alamat": ADDRESS, "desa": DESA}
+    answers: dict[str, Value] = {
+        "pondasi": "C",
+        "wni": True,
+        "jumlah_penghuni": 4,
+        "luas_rumah": 30.0,
+    }
+    return FormA(UID, paper, identity, answers, False, DESA, DAY, (), STAMP)
+
+
+def _household(paper: Paper) -> HouseholdSheet:
+    member = RosterLine(1, NAME, NIK, "Kepala Keluarga", "L", "05-07-1980", "Buruh")
+    identity = (("No. KK", NOMOR_KK), ("Kepala keluarga", NAME), ("Alamat", ADDRESS))
+    return HouseholdSheet(UID, paper, identity, (member,), DESA, (), STAMP)
+
+
+def _cover(paper: Paper) -> Cover:
+    line = CoverLine(1, UID, "001", "002", NAME, ADDRESS, "Dekat contoh")
+    return Cover(
+        UID, "Verifikasi", DESA, KECAMATAN, "Petugas Contoh", DAY, (line,), paper, KOP, STAMP
+    )
+
+
+def _receipt_list(paper: Paper) -> ReceiptList:
+    line = ReceiptLine(1, NAME, NIK, ADDRESS, "001", "002", "Januari 2026", 300_000)
+    return ReceiptList(
+        UID,
+        paper,
+        "TANDA TERIMA CONTOH",
+        DESA,
+        KECAMATAN,
+        "Januari 2026",
+        "Dasar contoh",
+        (line,),
+        KOP,
+        DESA,
+        DAY,
+        PEOPLE,
+        STAMP,
+    )
+
+
+def _nominative(paper: Paper) -> Nominative:
+    line = NominativeLine(1, NAME, NIK, ADDRESS, "0123", 17_500_000, 2_500_000)
+    return Nominative(
+        UID,
+        paper,
+        "DAFTAR NOMINATIF CONTOH",
+        "Skema contoh",
+        "Tahap I",
+        DESA,
+        KECAMATAN,
+        "Dasar contoh",
+        (line,),
+        KOP,
+        DESA,
+        DAY,
+        PEOPLE,
+        STAMP,
+    )
+
+
+def _handover(paper: Paper) -> Handover:
+    return Handover(
+        "KRM-CONTOH",
+        MONTH,
+        DESA,
+        KECAMATAN,
+        "contoh.kiriman",
+        "0" * 64,
+        ((DESA, (1, 1)),),
+        ("Keluarga", "Jiwa"),
+        KOP,
+        DESA,
+        DAY,
+        PEOPLE,
+        STAMP,
+        paper,
+    )
