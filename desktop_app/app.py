@@ -70,7 +70,10 @@ def run_window(argv: list[str]) -> int:
     finally:
         lock.release()
         stop_log()
-    program.at_end()
+    try:
+        program.at_end()
+    except UserError as problem:
+        return _refuse(str(problem))
     return 0
 
 

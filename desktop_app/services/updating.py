@@ -62,7 +62,7 @@ class ReadyUpdate:
     @property
     def command(self) -> tuple[str, ...]:
         """What installs it: started by the program on Windows, typed by a person elsewhere."""
-        if sys.platform == "win32":
+        if starts_setup():
             return str(self.path), ARGUMENT
         return "sudo", "apt", "install", "--yes", str(self.path)
 
@@ -134,13 +134,14 @@ def start_update(ready: ReadyUpdate, run: Run = run_detached) -> None:
         ) from problem
 
 
-def can_start_setup() -> bool:
-    """Whether this program may start the setup by itself: frozen, on Windows.
-
-    UserError from source, where there is nothing that a setup could replace.
-    """
+def check_installed() -> None:
+    """Nothing, or a UserError from source, where there is nothing that a setup could replace."""
     if not getattr(sys, "frozen", False):
         raise UserError(FROM_SOURCE)
+
+
+def starts_setup() -> bool:
+    """Whether the program starts the setup itself; elsewhere a person types the command."""
     return sys.platform == "win32"
 
 

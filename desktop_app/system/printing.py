@@ -57,13 +57,20 @@ def sweep_temporary(cache: Path) -> int:
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for other programs: without the library path of a frozen Padan."""
+    """The environment for other programs: without what a frozen Padan has set for itself.
+
+    That is its library path, where its Tcl and Tk lie, and the notes of its start program.
+    """
     cleaned = dict(environ)
     original = cleaned.pop("LD_LIBRARY_PATH_ORIG", None)
     if getattr(sys, "frozen", False):
         cleaned.pop("LD_LIBRARY_PATH", None)
         if original:
             cleaned["LD_LIBRARY_PATH"] = original
+        inside = str(getattr(sys, "_MEIPASS", "")) or "\0"
+        for name, value in environ.items():
+            if name.startswith("_PYI_") or (name != "PATH" and value.startswith(inside)):
+                cleaned.pop(name, None)
     return cleaned
 
 
