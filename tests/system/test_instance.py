@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.system.instance import LOCK_FILE, take_lock
+from desktop_app.system.instance import LOCK_FILE, AlreadyOpenError, is_heard, take_lock
 
 HOLDER = """
 import sys
@@ -74,3 +74,25 @@ def test_an_old_request_is_not_for_a_new_copy(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="tidak dapat ditulis"):
         take_lock(tmp_path / "tidak ada")
+
+
+def test_a_second_start_hands_its_kiriman_to_the_first(tmp_path: Path) -> None:
+    parcel = tmp_path / "kiriman é.kiriman"
+    with take_lock(tmp_path) as first:
+        with pytest.raises(AlreadyOpenError):
+            take_lock(tmp_path, parcel)
+        assert first.take_request() == str(parcel)
+        assert first.take_request() is None
+        with pytest.raises(AlreadyOpenError):
+            take_lock(tmp_path)
+        assert first.take_request() == ""
+
+
+def test_a_second_start_knows_whether_it_was_heard(tmp_path: Path) -> None:
+    with take_lock(tmp_path) as first:
+        with pytest.raises(AlreadyOpenError):
+            take_lock(tmp_path)
+        pauses: list[float] = []
+        assert not is_heard(tmp_path, pauses.append)
+        assert sum(pauses) == pytest.approx(4)
+        assert is_heard(tmp_path, lambda _seconds: first.take_request())

@@ -100,7 +100,11 @@ def test_windows_is_asked_with_a_verb_and_its_refusal_is_told() -> None:
 def test_other_programs_do_not_get_the_libraries_of_a_frozen_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    environ = {"LD_LIBRARY_PATH": "/aplikasi/padan", "LD_LIBRARY_PATH_ORIG": "/usr/lib", "HOME": "/h"}
+    environ = {
+        "LD_LIBRARY_PATH": "/aplikasi/padan",
+        "LD_LIBRARY_PATH_ORIG": "/usr/lib",
+        "HOME": "/h",
+    }
     kept = printing.clean_environment(environ)
     assert kept == {"LD_LIBRARY_PATH": "/aplikasi/padan", "HOME": "/h"}
     monkeypatch.setattr(sys, "frozen", True, raising=False)
@@ -113,3 +117,19 @@ def test_a_program_is_started_and_not_waited_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(subprocess, "Popen", lambda command, **_: asked.append(command))
     printing.run_detached(["/usr/bin/lp"], {})
     assert asked == [["/usr/bin/lp"]]
+
+
+def test_what_a_frozen_program_set_for_itself_does_not_reach_other_programs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environ = {
+        "TCL_LIBRARY": "/aplikasi/padan/_internal/_tcl_data",
+        "_PYI_ARCHIVE_FILE": "/aplikasi/padan/padan",
+        "PATH": "/aplikasi/padan/_internal:/usr/bin",
+        "HOME": "/h",
+    }
+    assert printing.clean_environment(environ) == environ
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", "/aplikasi/padan/_internal", raising=False)
+    kept = printing.clean_environment(environ)
+    assert kept == {"PATH": "/aplikasi/padan/_internal:/usr/bin", "HOME": "/h"}

@@ -1,0 +1,120 @@
+"""The page on the program: an update is prepared and handed over, a report is saved."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import UserError
+from desktop_app.services import updating
+from desktop_app.services.updating import FoundUpdate, ReadyUpdate
+from desktop_app.ui.screens.update_part import ProgramPart
+from desktop_app.version import program_version
+from tests.gui.window import Window
+
+READY = ReadyUpdate("0.3.0", Path("/tembolok/padan 0.3.0.deb"), Path("/cadangan/a.cadangan"))
+
+
+@pytest.fixture
+def part(window: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
+    """`with part(*answers) as (page, window):` shows the page; an update lies ready."""
+    found = FoundUpdate("0.3.0", Path("stik"), "a.deb", "0" * 64)
+    monkeypatch.setattr(updating, "check_installed", lambda: None)
+    monkeypatch.setattr(updating, "find_update", lambda _places: found)
+    monkeypatch.setattr(updating, "fetch_update", lambda *_more: READY)
+
+    @contextmanager
+    def make(*answers: object) -> Iterator[tuple[ProgramPart, Window]]:
+        with window(*answers) as shown:
+            page = ProgramPart(shown.shell.place, shown.shell.ui)
+            page.pack()
+            page.focus_first()
+            yield page, shown
+
+    return make
+
+
+def labels(widget: tk.Misc) -> str:
+    texts = []
+    for child in widget.winfo_children():
+        if "text" in (child.keys() or ()):
+            texts.append(str(child.cget("text")))
+        texts.append(labels(child))
+    return "\n".join(texts)
+
+
+def test_the_page_tells_the_version(part) -> None:
+    with part() as (page, _window):
+        assert f"Padan {program_version()}" in labels(page)
+
+
+def test_on_linux_the_command_is_told(part, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(updating, "starts_setup", lambda: False)
+    with part() as (page, window):
+        page.button.invoke()
+        window.settle()
+        assert "sudo" in page.note.lines[0]
+        assert "'/tembolok/padan 0.3.0.deb'" in page.note.lines[0]
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_on_windows_the_program_closes_and_then_starts_the_setup(
+    part, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    monkeypatch.setattr(updating, "starts_setup", lambda: True)
+    started: list[ReadyUpdate] = []
+    monkeypatch.setattr(updating, "start_update", started.append)
+    with part(agreed) as (page, window):
+        closing: list[Callable[[], None]] = []
+        window.shell.ui.close = closing.append
+        page.button.invoke()
+        window.settle()
+        assert "0.3.0" in window.dialogs.shown[0]
+        assert started == []
+        for then in closing:
+            then()
+        assert started == ([READY] if agreed else [])
+        assert bool(page.note.lines) is not agreed
+
+
+def test_a_refusal_stands_on_the_page(part, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_places: object) -> None:
+        raise UserError("Tanda tangan pembaruan itu tidak cocok.")
+
+    monkeypatch.setattr(updating, "find_update", refuse)
+    with part() as (page, window):
+        page.button.invoke()
+        window.settle()
+        assert page.note.lines == ("Tanda tangan pembaruan itu tidak cocok.",)
+
+
+def test_from_source_it_is_said_at_once(window: Callable[..., object]) -> None:
+    with window() as shown:
+        page = ProgramPart(shown.shell.place, shown.shell.ui)
+        page.pack()
+        page.button.invoke()
+        shown.settle()
+        assert "kode sumber" in page.note.lines[0]
+
+
+def test_a_folder_can_be_chosen_and_the_report_saved(
+    part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    found = FoundUpdate("0.3.0", tmp_path, "a.deb", "0" * 64)
+    monkeypatch.setattr(updating, "starts_setup", lambda: False)
+    monkeypatch.setattr(updating, "find_update", lambda places: asked.append(places) or found)
+    with part(tmp_path, tmp_path / "laporan.zip") as (page, window):
+        page._from_folder()
+        window.settle()
+        assert asked == [[tmp_path]]
+        saved: list[Path] = []
+        window.shell.ui.save_report = lambda path: saved.append(path) or path
+        page._save_report()
+        window.settle()
+        assert saved == [tmp_path / "laporan.zip"]
+        assert "laporan.zip" in page.note.lines[0]
