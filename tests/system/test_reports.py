@@ -61,11 +61,11 @@ def test_the_number_of_a_report_is_never_taken_for_a_nik(clock, logged_errors):
 
 def test_the_home_folder_is_masked_with_either_slash(monkeypatch):
     log._home.cache_clear()
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/siti"))
+    monkeypatch.setattr(Path, "home", lambda: Path("/rumah/siti"))
     try:
-        assert log.mask("buka /home/siti/data") == "buka ~/data"
-        assert log.mask(r"buka \home\SITI\data") == r"buka ~\data"
-        assert log.mask("/home/sitiaminah") == "/home/sitiaminah"
+        assert log.mask("buka /rumah/siti/data") == "buka ~/data"
+        assert log.mask(r"buka \rumah\SITI\data") == r"buka ~\data"
+        assert log.mask("/rumah/sitiaminah") == "/rumah/sitiaminah"
     finally:
         log._home.cache_clear()
 
