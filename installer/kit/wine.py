@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from installer.kit import wine_prng
 from installer.kit.project import BuildError, run, say
+from installer.kit.screen import screen
 
-SIZE = "1366x768x24"
 BOOT_SECONDS = 240
 
 
@@ -102,6 +103,7 @@ class Wine:
         run(["wineboot", "-i"], log=self.folder / "boot.log", env=env, seconds=BOOT_SECONDS)
         self.run(["winecfg", "-v", "win10"], log="win10.log", seconds=BOOT_SECONDS)
         self.wait()
+        wine_prng.put_into(self.prefix)
         (self.prefix / "padan-siap").touch()
 
     def wait(self) -> None:
@@ -123,27 +125,6 @@ class Wine:
         except subprocess.TimeoutExpired:
             if option != "-k":
                 self.end()
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """An invisible screen of its own; yields the name of the display."""
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp"]
-    quiet = subprocess.DEVNULL
-    server = subprocess.Popen(
-        command, pass_fds=[writer], stdin=quiet, stdout=quiet, stderr=quiet, close_fds=True
-    )
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as lines:
-            number = lines.readline().strip()
-        if not number:
-            raise BuildError("Layar tersembunyi (Xvfb) tidak mau jalan; pasang ulang xvfb.")
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @contextmanager

@@ -1,0 +1,102 @@
+"""What the installer's tests share: when they may run, and a setup made of a small payload."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from installer.kit import project, setup, wine
+
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "lama"
+USER = "drive_c/users"
+
+
+def wants_wine() -> pytest.MarkDecorator:
+    """Skip, and say why, where Windows programs cannot run or time is short."""
+    lacking = [name for name in ("wine", "Xvfb", "makensis") if shutil.which(name) is None]
+    if lacking:
+        way = "apt-get install wine wine64 nsis xvfb"
+        return pytest.mark.skip(reason=f"TIDAK DIUJI: tidak ada {', '.join(lacking)} ({way})")
+    return pytest.mark.skipif(
+        not LONG, reason="TIDAK DIUJI: uji Windows jalan dengan python3 dev.py test --lama"
+    )
+
+
+def payload(folder: Path, result: int = 0, mark: str = "") -> Path:
+    """A program folder whose padan.exe passes (0) or fails its self-test."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("padan.exe", "padan-cli.exe"):
+        command = ["makensis", "-V1", f"-DOUT={folder / name}", f"-DRESULT={result}"]
+        subprocess.run([*command, Path(__file__).parent / "payload.nsi"], check=True)
+    (folder / "_internal").mkdir(exist_ok=True)
+    (folder / "_internal" / "isi.txt").write_text(mark or "isi")
+    return folder
+
+
+class Office:
+    """A Windows PC under wine, as the setup leaves it."""
+
+    def __init__(self, box: wine.Wine) -> None:
+        self.box = box
+        self.user = next(
+            path
+            for path in (box.prefix / USER).iterdir()
+            if path.name not in ("Public", "All Users")
+        )
+        self.programs = self.user / "AppData" / "Local" / "Programs" / "Padan"
+        self.data = self.user / "AppData" / "Local" / "Padan"
+
+    def install(self, setup_program: Path, *words: str) -> int:
+        """Exit code of a silent setup."""
+        return self.box.code([setup_program, "/S", *words])
+
+    def uninstall(self) -> int:
+        """Exit code of a silent uninstall that runs in place."""
+        program = self.inside(self.programs / "uninstall.exe")
+        folder = self.inside(self.programs)
+        return self.box.code([program, "/S", f"_?={folder}"])
+
+    def inside(self, path: Path) -> str:
+        """The path as Windows programs write it."""
+        return "C:\\" + str(path.relative_to(self.box.prefix / "drive_c")).replace("/", "\\")
+
+    def registry(self, key: str, name: str = "") -> str:
+        """A value of the user's registry, or an empty text."""
+        which = ["/v", name] if name else ["/ve"]
+        done = subprocess.run(
+            ["wine", "reg", "query", f"HKCU\\{key}", *which],
+            env=self.box.environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        lines = [
+            line for line in done.stdout.decode("utf-8", "replace").splitlines() if "REG_" in line
+        ]
+        return lines[0].split("REG_SZ")[-1].strip() if lines else ""
+
+    def versions(self) -> set[str]:
+        """Names of the folders below versi."""
+        folder = self.programs / "versi"
+        return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+
+
+def make_setup(folder: Path, number: str, result: int = 0, mark: str = "") -> Path:
+    """A setup program of a small payload that calls itself version `number`."""
+    out = folder / f"Padan-{number}-{result}-setup.exe"
+    source = payload(folder / f"isi-{number}-{result}", result, mark or number)
+    setup.compile_setup(source, out, number, quick=True)
+    return out
+
+
+def tree_sums(folder: Path) -> dict[str, str]:
+    """{name: sha256} of all files below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): project.sha256(path)
+        for path in project.files_below(folder)
+    }

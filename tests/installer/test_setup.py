@@ -1,0 +1,176 @@
+"""The Windows setup through its whole life, under wine, with a payload of a few kilobytes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from installer.kit import wine
+from tests.installer.boxes import Office, make_setup, tree_sums, wants_wine
+
+pytestmark = [pytest.mark.slow, wants_wine()]
+OWN = "Software\\Padan"
+OPEN = "Software\\Classes\\Padan.Kiriman\\shell\\open\\command"
+LOGIN = "Software\\Microsoft\\Windows\\CurrentVersion\\Run"
+
+
+@pytest.fixture(scope="module")
+def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[wine.Wine]:
+    with wine.wine(tmp_path_factory.mktemp("wine")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def setups(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pemasang")
+    made = {number: make_setup(folder, number) for number in ("0.2.0", "0.3.0", "0.10.0")}
+    return made | {"cacat": make_setup(folder, "0.11.0", result=1)}
+
+
+@pytest.fixture
+def office(box: wine.Wine) -> Iterator[Office]:
+    """A PC with data of Padan and without Padan."""
+    made = Office(box)
+    made.data.mkdir(parents=True, exist_ok=True)
+    (made.data / "padan.db").write_bytes(b"data kantor")
+    yield made
+    if (made.programs / "uninstall.exe").exists():
+        made.uninstall()
+        (made.programs / "uninstall.exe").unlink(missing_ok=True)
+
+
+def test_a_silent_setup_installs_shortcuts_and_file_type(office, setups):
+    assert office.install(setups["0.2.0"]) == 0
+    assert office.versions() == {"0.2.0"}
+    place = office.inside(office.programs / "versi" / "0.2.0" / "padan.exe")
+    assert office.registry(OWN, "Versi") == "0.2.0"
+    assert office.registry(OPEN) == f'"{place}" "%1"'
+    assert office.registry("Software\\Classes\\.kiriman") == "Padan.Kiriman"
+    assert office.registry(LOGIN, "Padan") == ""
+    assert shortcut(office).exists()
+
+
+def test_it_starts_at_login_only_when_asked_and_keeps_that(office, setups):
+    office.install(setups["0.2.0"], "/OTOMATIS")
+    assert "0.2.0" in office.registry(LOGIN, "Padan")
+    office.install(setups["0.3.0"])
+    assert "0.3.0" in office.registry(LOGIN, "Padan")
+
+
+def test_an_update_keeps_the_data_and_the_former_version_only(office, setups):
+    before = tree_sums(office.data)
+    for number in ("0.2.0", "0.3.0", "0.10.0"):
+        assert office.install(setups[number]) == 0
+    assert office.versions() == {"0.3.0", "0.10.0"}
+    assert office.registry(OWN, "VersiSebelumnya") == "0.3.0"
+    assert "0.10.0" in office.registry(OPEN)
+    assert tree_sums(office.data) == before
+
+
+def test_the_same_setup_again_repairs(office, setups):
+    office.install(setups["0.2.0"])
+    place = office.programs / "versi" / "0.2.0"
+    (place / "padan.exe").unlink()  # what an antivirus does
+    (place / "_internal" / "basi.txt").write_text("berkas lama")
+    assert office.install(setups["0.2.0"]) == 0
+    assert (place / "padan.exe").exists()
+    assert not (place / "_internal" / "basi.txt").exists()
+    assert office.versions() == {"0.2.0"}
+
+
+def test_an_older_setup_changes_nothing(office, setups):
+    office.install(setups["0.10.0"])
+    before = tree_sums(office.programs)
+    assert office.install(setups["0.3.0"]) == 6
+    assert tree_sums(office.programs) == before
+
+
+@pytest.fixture
+def running(office, setups) -> Iterator[Office]:
+    """A PC on which the stand-in of Padan is open for some seconds."""
+    office.install(setups["0.2.0"])
+    place = office.inside(office.programs / "versi" / "0.2.0" / "padan.exe")
+    awake = office.user / "AppData" / "Local" / "padan-bangun"
+    awake.unlink(missing_ok=True)
+    env, quiet = office.box.environment(), subprocess.DEVNULL
+    program = subprocess.Popen(
+        ["wine", place, "--tidur"], env=env, stdin=quiet, stdout=quiet, stderr=quiet
+    )
+    try:
+        assert any(awake.exists() or Event().wait(0.2) for _ in range(100))
+        yield office
+    finally:
+        program.wait(timeout=60)
+
+
+def test_a_running_program_is_not_replaced(running, setups):
+    before = tree_sums(running.programs)
+    assert running.install(setups["0.3.0"]) == 5
+    assert running.uninstall() == 5
+    assert tree_sums(running.programs) == before
+
+
+def test_an_update_from_the_program_waits_until_it_has_ended(running, setups):
+    assert running.install(setups["0.3.0"], "/PEMBARUAN") == 0
+    assert running.versions() == {"0.2.0", "0.3.0"}
+
+
+def test_a_version_that_fails_its_own_test_is_not_installed(office, setups):
+    office.install(setups["0.3.0"])
+    before = tree_sums(office.programs)
+    assert office.install(setups["cacat"]) == 8
+    assert tree_sums(office.programs) == before
+    assert "0.3.0" in office.registry(OPEN)
+
+
+def test_uninstalling_leaves_the_data_and_nothing_else(office, setups):
+    office.install(setups["0.2.0"], "/OTOMATIS")
+    office.install(setups["0.3.0"])
+    before = tree_sums(office.data)
+    assert office.uninstall() == 0
+    assert office.versions() == set()
+    assert not shortcut(office).exists()
+    assert [office.registry(key) for key in (OPEN, "Software\\Classes\\.kiriman")] == ["", ""]
+    assert office.registry(LOGIN, "Padan") == ""
+    assert tree_sums(office.data) == before
+
+
+def test_files_of_the_user_in_the_program_folder_survive_an_uninstall(office, setups):
+    office.install(setups["0.2.0"])
+    kept = office.programs / "versi" / "catatan" / "surat.txt"
+    kept.parent.mkdir()
+    kept.write_text("surat")
+    office.uninstall()
+    assert kept.read_text() == "surat"
+    kept.unlink()
+    kept.parent.rmdir()
+
+
+@pytest.mark.parametrize("milliseconds", range(200, 4_200, 200))
+def test_a_setup_that_is_killed_leaves_a_version_that_starts(office, setups, milliseconds):
+    office.install(setups["0.2.0"])
+    before = tree_sums(office.data)
+    command = ["wine", setups["0.3.0"], "/S"]
+    process = subprocess.Popen(command, env=office.box.environment(), stdin=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=milliseconds / 1000)
+    except subprocess.TimeoutExpired:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    office.box.end()
+    started = office.registry(OPEN).split('"')[1]
+    assert office.box.code([started, "--selftest"]) == 0
+    assert tree_sums(office.data) == before
+    assert office.install(setups["0.3.0"]) == 0
+    assert office.versions() == {"0.2.0", "0.3.0"}
+
+
+def shortcut(office: Office) -> Path:
+    menu = office.user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+    return menu / "Padan.lnk"
