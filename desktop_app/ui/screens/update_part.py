@@ -21,7 +21,7 @@ from desktop_app.version import program_version
 
 UPDATE_HINT = (
     "Pembaruan datang dengan stik dari Dinas. Padan memeriksa tanda tangannya, mencadangkan data, "
-    "baru kemudian membuka pemasangnya. Data tidak disentuh, dan versi ini tetap disimpan."
+    "baru kemudian membuka pemasangnya. Data tidak disentuh."
 )
 REPORT_HINT = (
     "Laporan masalah berisi catatan program dan versinya, tanpa nama dan NIK. Berikan kepada "
