@@ -74,7 +74,8 @@ def desk_key(options: argparse.Namespace, credentials: Credentials, clock: Clock
         if options.tindakan == "terima":
             if options.berkas is None:
                 raise UserError("Sebutkan berkas kunci yang akan diterima.")
-            key = keys.accept_key(desk, options.berkas)
+            confirmed = dict.fromkeys(options.setuju, "disetujui di baris perintah")
+            key = keys.accept_key(desk, options.berkas, confirmed)
         else:
             key = keys.make_keys(desk)
             if options.berkas is not None:

@@ -93,6 +93,7 @@ def _office(commands: Commands) -> None:
     key = _command(commands, "kunci", "kunci meja ini")
     key.add_argument("tindakan", choices=("buat", "tunjukkan", "terima"))
     key.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    key.add_argument("--setuju", action="append", default=[], metavar="HAL")
     key.set_defaults(run=office_commands.desk_key)
     check = _command(commands, "periksa", "periksa data, atau satu kiriman")
     check.add_argument("berkas", nargs="?", type=Path, metavar="FILE")

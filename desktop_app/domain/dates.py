@@ -41,16 +41,18 @@ _HELP = "tanggal harus hari-bulan-tahun, misalnya 24-11-2026"
 
 
 def parse_date(text: str) -> date | None:
-    """A date typed day first, ISO, with a month name, or an Excel serial of 1 to 60,000.
+    """A date typed day first (also as eight digits), ISO, with a month name, or an Excel serial.
 
-    Two-digit years up to 30 are read as 2000-2030, the others as 1931-1999.
-    The empty dates that Excel shows give None.
+    Serials are those of 1 to 60,000. Two-digit years up to 30 are read as 2000-2030, the
+    others as 1931-1999. The empty dates that Excel shows give None.
     """
     body = text.strip()
     if ":" in body:
         body = re.sub(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?Z?$", "", body)
     if re.fullmatch(r"\d{1,5}", body) and 1 <= int(body) <= 60_000:
         return _EXCEL_EPOCH + timedelta(days=int(body))
+    if match := re.fullmatch(r"(\d{2})(\d{2})((?:19|20)\d{2})", body):
+        return _make(int(match[3]), int(match[2]), int(match[1]))  # quick typing: 24112026
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", body):
         return _make(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})", body):

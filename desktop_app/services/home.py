@@ -11,7 +11,7 @@ from desktop_app.domain.dates import format_month
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
-from desktop_app.services.outbox import OUT
+from desktop_app.services.outbox import LOCKED, OUT
 from desktop_app.services.schedule import cut_off_of
 from desktop_app.services.setup import is_half, is_sample
 from desktop_app.store import Reader, local, reading
@@ -68,6 +68,9 @@ def home_view(desk: Desk) -> HomeView:
     if not sent:
         text = f"Kiriman {format_month(month)} belum dibuat, {left} hari lagi batas data."
         reminders.append(Reminder(text, "kirim", is_urgent=left <= NEAR_DAYS))
+    if any(parcel.state == LOCKED for parcel in sent):
+        text = f"Kiriman {format_month(month)} keluar dengan kata sandi, bukan dengan kunci Dinsos."
+        reminders.append(Reminder(text, "kirim"))
     if not keys.known_keys(desk):
         text = "Kunci Dinsos belum diterima; minta berkas kuncinya kepada Dinsos."
         reminders.append(Reminder(text, "kirim"))

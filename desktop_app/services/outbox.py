@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 OUT = "keluar"
+LOCKED = "terkunci"  # a workbook under a password, while the receiver has no key

@@ -25,7 +25,7 @@ from desktop_app.services.exporting import WrittenFile, export_name, fill_workbo
 from desktop_app.services.households import place_code
 from desktop_app.services.maintenance import is_sending_paused, make_backup
 from desktop_app.services.officials import letterhead, signatory
-from desktop_app.services.outbox import OUT as OUT
+from desktop_app.services.outbox import LOCKED, OUT
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.recap import COUNTED, counts_of_desa
 from desktop_app.services.sending_parcel import (
@@ -44,6 +44,7 @@ from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.slips import draw_password_slip
 
 STEPS = 5
+DINSOS = "Dinas Sosial Kabupaten Bekasi"
 LARGEST_LETTER = 20_000_000
 
 
@@ -225,11 +226,25 @@ def _send_locked(
 
     def body(work: Work) -> None:
         work.note(baris=rows, sha256=written.sha256, kunci="tanpa kunci penerima")
+        local.put_parcel(work, _locked_record(month, written))
 
     desk.write("kirim dengan kata sandi", PURPOSE, body)
-    letters = _letters(desk, month, folder, "Dinas Sosial Kabupaten Bekasi", number, written)
+    letters = _letters(desk, month, folder, DINSOS, number, written)
     slip = io.BytesIO()
-    receiver = "Dinas Sosial Kabupaten Bekasi"
-    draw_password_slip(slip, PasswordSlip(target.name, password, receiver, desk.moment()))
+    draw_password_slip(slip, PasswordSlip(target.name, password, DINSOS, desk.moment()))
     progress(STEPS, STEPS, "Selesai. Stik boleh dicabut.")
     return SentMonth((written, *letters), {"baris": rows}, number, password, slip.getvalue())
+
+
+def _locked_record(month: str, written: WrittenFile) -> ParcelRecord:
+    """The exception in the outbox: it has no place in the row of sealed kiriman."""
+    return ParcelRecord(
+        direction=OUT,
+        file_name=written.path.name,
+        desk=DINSOS,
+        month=month,
+        seq=0,
+        sha256=written.sha256,
+        state=LOCKED,
+        info={"counts": {"baris": written.rows}},
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.domain.clock import Clock
@@ -10,6 +11,7 @@ from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.programmes import PROGRAMMES
 from desktop_app.domain.schemes import SCHEMES
+from desktop_app.domain.uids import fixed_uid
 from desktop_app.domain.wilayah import all_kecamatan, find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.store import Work, create_store, has_store, local, open_store, reading
@@ -19,6 +21,8 @@ from desktop_app.system.drives import check_live_store_place
 
 SHORTEST_PASSWORD = 10
 SAMPLE = "contoh"
+SERVED = "baris_dilepas"
+LOOKED_AT = timedelta(days=30)  # how long the rows of an applied import can be looked at
 WHOLE = "lengkap"  # what the last step of a preview notes on its batch
 
 
@@ -77,10 +81,10 @@ def first_run(folder: Path, choice: SetupChoice, clock: Clock) -> tuple[Desk, Re
 
 def _ship_rules(work: Work) -> None:
     """The schemes and programmes that ship with the program become rows that may be edited."""
-    for scheme in SCHEMES:
-        work.insert("scheme", scheme.to_row())
-    for programme in PROGRAMMES:
-        work.insert("programme", programme.to_row())
+    for kind, books in (("scheme", SCHEMES), ("programme", PROGRAMMES)):
+        for book in books:
+            uid = fixed_uid(kind, book.kode, book.tahun, book.versi)
+            work.insert(kind, book.to_row(), uid)
     work.note(skema=len(SCHEMES), program=len(PROGRAMMES))
 
 
@@ -96,20 +100,31 @@ def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
 
 
 def _finish_what_was_cut_off(desk: Desk) -> None:
-    """What a power cut left: a first run without its rules, previews without their end."""
+    """What a power cut left (rules, half previews), and staged rows that have served."""
     with desk.reader() as reader:
         is_bare = not reading.count(reader, "scheme")
-        halves = [one.id for one in find_batches(reader) if is_half(one)]
+        batches = find_batches(reader)
     if is_bare:
         desk.write("siapkan kantor", "", _ship_rules)
-    for number in halves:
-        drop_staged(desk.store, number)
-        set_batch(desk.store, number, state="dibuang")
+    for batch in batches:
+        if is_half(batch):
+            drop_staged(desk.store, batch.id)
+            set_batch(desk.store, batch.id, state="dibuang")
+        elif is_served(batch, desk.clock()):
+            drop_staged(desk.store, batch.id)
+            set_batch(desk.store, batch.id, info={SERVED: True})
 
 
 def is_half(batch: Batch) -> bool:
     """Whether the preview of a file never came to its end."""
     return batch.state == "disiapkan" and not batch.info.get(WHOLE)
+
+
+def is_served(batch: Batch, now: datetime) -> bool:
+    """Whether the staged rows of an import are no longer looked at; an undo needs only changes."""
+    if batch.state not in ("diterapkan", "dibatalkan") or batch.info.get(SERVED):
+        return False
+    return now - datetime.fromisoformat(batch.at) > LOOKED_AT
 
 
 def mark_sample(work: Work) -> None:

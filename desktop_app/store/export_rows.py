@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 PIECE = 500
 
 
-def person_rows(reader: Reads, fields: Sequence[str], desa: str | None) -> Iterator[tuple[Stored, ...]]:
+def person_rows(
+    reader: Reads, fields: Sequence[str], desa: str | None
+) -> Iterator[tuple[Stored, ...]]:
     """The named fields of each record, family by family in RW, RT and name order.
 
     `household.rt` names a column of the family, a bare name one of the person.
@@ -22,7 +24,7 @@ def person_rows(reader: Reads, fields: Sequence[str], desa: str | None) -> Itera
     columns = ", ".join(_column(name) for name in fields)
     where = "WHERE h.desa = ? " if desa else ""
     cursor = reader.connection.execute(
-        f"SELECT {columns} FROM household h JOIN person p ON p.household = h.uid "  # noqa: S608
+        f"SELECT {columns} FROM household h JOIN person p ON p.household = h.uid "
         f"{where}ORDER BY h.desa, h.rw, h.rt, h.nama_key, h.id, p.shdk, p.id",
         (desa,) if desa else (),
     )
@@ -40,10 +42,10 @@ def _column(name: str) -> str:
 def counts_per_desa(reader: Reads, kind: str) -> dict[str, int]:
     """How many rows of a kind stand in each desa. Kinds that hang on a family count there."""
     if kind in ("household", "enrolment", "payout_list"):
-        sql = f"SELECT desa, count(*) FROM {kind} GROUP BY desa"  # noqa: S608
+        sql = f"SELECT desa, count(*) FROM {kind} GROUP BY desa"
     elif kind in ("person", "survey", "build", "payout"):
         sql = (
-            f"SELECT h.desa, count(*) FROM {kind} x JOIN household h ON h.uid = x.household "  # noqa: S608
+            f"SELECT h.desa, count(*) FROM {kind} x JOIN household h ON h.uid = x.household "
             "GROUP BY h.desa"
         )
     else:
@@ -64,5 +66,5 @@ def count_by(reader: Reads, kind: str, column: str) -> dict[str, int]:
     """Rows of a kind by the value of one column; an empty value counts under ``."""
     if not (kind.isidentifier() and column.isidentifier()):
         raise ValueError(f"{kind}.{column} is no column")
-    sql = f"SELECT coalesce({column}, ''), count(*) FROM {kind} GROUP BY 1"  # noqa: S608
+    sql = f"SELECT coalesce({column}, ''), count(*) FROM {kind} GROUP BY 1"
     return {str(value): int(count) for value, count in reader.connection.execute(sql)}

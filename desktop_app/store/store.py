@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.uids import UidMaker
 from desktop_app.store import audit, backup, keyslots
 from desktop_app.store.actor import Actor
 from desktop_app.store.device import (
@@ -63,6 +64,7 @@ class Store:
         self.commits_known = identity.commits
         self.clock = clock
         self._rng = rng
+        self._uids = UidMaker(rng)
         self._device_file = DeviceFile(path / DEVICE_FILE, identity)
 
     @property
@@ -78,7 +80,7 @@ class Store:
     @contextmanager
     def unit_of_work(self, actor: Actor, reason: str, action: str) -> Iterator[Work]:
         """One transaction: rows, changes, audit line. Any error leaves nothing of it."""
-        setting = Setting(self.device, self.pc_letter, self.key, self.clock, self._rng)
+        setting = Setting(self.device, self.pc_letter, self.key, self.clock, self._rng, self._uids)
         with transaction(self.database) as connection:
             work = Work(connection, setting, actor, reason, action)
             yield work

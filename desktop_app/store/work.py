@@ -13,7 +13,7 @@ from desktop_app.domain.changes import DELETED, seen_ids
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import ConflictError
 from desktop_app.domain.text import name_key
-from desktop_app.domain.uids import new_uid, printed_number
+from desktop_app.domain.uids import UidMaker, printed_number
 from desktop_app.store import audit, derived
 from desktop_app.store.actor import Actor
 from desktop_app.store.changes import changes_of, heads_of
@@ -44,6 +44,7 @@ class Setting:
     key: bytes
     clock: Clock
     rng: Callable[[int], bytes]
+    uids: UidMaker
 
 
 class Work:
@@ -225,7 +226,7 @@ class Work:
     # --- inside --------------------------------------------------------------------
 
     def _new_uid(self) -> str:
-        return new_uid(int(self.now.timestamp() * 1000), self._setting.rng)
+        return self._setting.uids.make(int(self.now.timestamp() * 1000))
 
     def _last_id(self, one: Shape) -> int:
         sql = f"SELECT coalesce(max(id), 0) FROM {one.table}"

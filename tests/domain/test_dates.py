@@ -96,3 +96,10 @@ def test_age_grows_on_the_birthday() -> None:
     born = date(2000, 2, 29)
     assert age_on(born, date(2026, 2, 28)) == 25
     assert age_on(born, date(2026, 3, 1)) == 26
+
+
+def test_eight_digits_are_a_date_typed_quickly():
+    assert parse_date("24112026") == date(2026, 11, 24)
+    assert parse_date("05071980") == date(1980, 7, 5)
+    with pytest.raises(UserError):
+        parse_date("20261124")

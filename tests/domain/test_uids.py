@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.uids import (
     FORM_ALPHABET,
+    UidMaker,
     check_form_uid,
+    fixed_uid,
     new_form_uid,
     new_uid,
     printed_number,
@@ -69,3 +71,15 @@ def test_the_text_of_a_scanned_code_leads_to_its_sheet(uid: str) -> None:
 def test_a_printed_number_names_kind_place_year_and_computer() -> None:
     assert printed_number("gabus", "32.16.06.2004", 2026, "b", 1) == "GABUS-2004-26-B-0001"
     assert printed_number("TT", "32.16.06", 2005, "A", 12345) == "TT-1606-05-A-12345"
+
+
+def test_a_writers_identifiers_grow_also_within_one_millisecond_and_when_the_clock_goes_back():
+    maker = UidMaker()
+    made = [maker.make(1_000), maker.make(1_000), maker.make(999), maker.make(1_001)]
+    assert made == sorted(made)
+    assert len(set(made)) == 4
+
+
+def test_a_shipped_row_has_one_identifier_in_every_office():
+    assert fixed_uid("scheme", "BSPS", 2026, 1) == fixed_uid("scheme", "BSPS", 2026, 1)
+    assert fixed_uid("scheme", "BSPS", 2026, 1) != fixed_uid("scheme", "BSPS", 2026, 2)

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import Cancelled, UserError
 from desktop_app.imports.limits import TRUSTED
 from desktop_app.services import aid, households, importing
 from desktop_app.services.progress import Cancel
+from desktop_app.services.setup import sign_in
 from desktop_app.store import reading
 from desktop_app.store.staging import staged_counts
 from tests.services.conftest import PASSWORD
@@ -390,3 +391,14 @@ def test_a_large_file_is_noted_in_the_audit_without_its_name(desk, tmp_path):
         lines = reading.audit_lines(reader, 0, 1000)
     assert any(line["action"] == "impor dengan batas besar" for line in lines)
     assert "SITI" not in str(lines)
+
+
+def test_the_staged_rows_of_an_applied_import_are_let_go_after_a_month(desk, tmp_path, clock):
+    batch = take(desk, tmp_path, family(2)).batch
+    assert importing.batch_rows(desk, batch, "baru").rows
+    clock.advance(days=31)
+    desk.store.close()
+    again = sign_in(desk.folder, desk.actor.username, PASSWORD, clock)
+    assert not importing.batch_rows(again, batch, "baru").rows
+    assert importing.undo_import(again, batch).kept == []
+    again.store.close()

@@ -32,8 +32,9 @@ STATES = {
     "menunggu": "Belum sampai di stik, buat lagi",
     "tertulis": "Sudah ditulis",
     "diterima": "Diterima Dinsos",
+    "terkunci": "Buku kerja berkata sandi",
 }
-TAGS: dict[str, Tag] = {"menunggu": "warning", "diterima": "good"}
+TAGS: dict[str, Tag] = {"menunggu": "warning", "terkunci": "warning", "diterima": "good"}
 TAIL = 12
 
 
