@@ -12,6 +12,7 @@ from installer.kit.project import (
     BUILD,
     INSTALLER,
     BuildError,
+    alone,
     build_environment,
     folder_bytes,
     inputs_hash,
@@ -57,6 +58,11 @@ def environment() -> Path:
 def build(again: bool = False) -> Path:
     """Make the program folder and return it; nothing is done when nothing has changed."""
     check_python()
+    with alone(HOME):
+        return _build(again)
+
+
+def _build(again: bool) -> Path:
     stamp, wanted = HOME / "built.sum", inputs_hash(["linux"])
     if not again and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         say(f"Program Linux sudah sesuai sumbernya: {PROGRAM}")

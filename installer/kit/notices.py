@@ -46,19 +46,20 @@ def locked_names(lock: Path) -> list[str]:
     return [name for name in found if name.lower() not in BUILD_ONLY]
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """The name of a package as the package index compares it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def python_parts(site: Path, lock: Path) -> list[Part]:
     """The parts that come from the package index, from their metadata in `site`."""
-    wanted = {_key(name) for name in locked_names(lock)}
+    wanted = {key(name) for name in locked_names(lock)}
     parts = []
     for folder in sorted(site.glob("*.dist-info"), key=lambda path: path.name.lower()):
         head = email.message_from_string((folder / "METADATA").read_text(encoding="utf-8"))
-        if _key(head["Name"]) not in wanted:
+        if key(head["Name"]) not in wanted:
             continue
-        wanted.discard(_key(head["Name"]))
+        wanted.discard(key(head["Name"]))
         said = head["License-Expression"] or (head["License"] or "").strip().split("\n")[0]
         parts.append(Part(head["Name"], head["Version"], said, _texts(site, folder)))
     if wanted:
@@ -89,11 +90,13 @@ def _clean(text: str) -> str:
 
 
 def own_parts() -> list[Part]:
-    """Padan itself and the fonts it carries."""
+    """Padan itself, its fonts, and the database engine, whose wheel brings no licence of it."""
     fonts = (ROOT / "reports" / "fonts" / "LICENSE-LiberationSans.txt").read_text(encoding="utf-8")
     ours = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    engine = (INSTALLER / "licences" / "sqlcipher.txt").read_text(encoding="utf-8")
     return [
         Part("Padan", version(), "Apache-2.0", _clean(ours)),
+        Part("SQLCipher", "4", "BSD-3-Clause", _clean(engine)),
         Part("Liberation Sans", "", "OFL-1.1", _clean(fonts)),
     ]
 
@@ -109,7 +112,7 @@ def system_parts(program: Path) -> list[Part]:
     packages: dict[str, str] = {}
     for path in sorted((program / "_internal").glob("lib*.so*")):
         owner = _owner(path.name)
-        if owner:
+        if owner and not owner[0].startswith("libpython"):
             packages[owner[0]] = owner[1]
     parts = []
     for name, number in sorted(packages.items()):

@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -82,6 +83,20 @@ def run(
         tail = "\n".join(output.splitlines()[-12:])
         raise BuildError(f"Langkah gagal (kode {done.returncode}); rincian di {log}\n{tail}")
     return output
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Only one build at a time works in a folder; a second one waits. No lock on Windows."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with (folder / "lock").open("ab") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def build_environment() -> dict[str, str]:

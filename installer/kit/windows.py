@@ -13,6 +13,7 @@ from installer.kit.project import (
     INSTALLER,
     ROOT,
     BuildError,
+    alone,
     build_environment,
     inputs_hash,
     run,
@@ -31,6 +32,11 @@ FREEZE = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
 
 def build(again: bool = False) -> Path:
     """Make the program folder and return it; nothing is done when nothing has changed."""
+    with alone(HOME):
+        return _build(again)
+
+
+def _build(again: bool) -> Path:
     stamp, wanted = HOME / "built.sum", inputs_hash(["windows", windows_python.ARCHIVE_SUM])
     if not again and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         say(f"Program Windows sudah sesuai sumbernya: {PROGRAM}")
