@@ -179,6 +179,8 @@ def snapshot(database: EncryptedDatabase) -> Iterator[Connection]:
     connection = database.connection()
     with readable_errors():
         connection.execute("BEGIN")
+        # The view is fixed by the first reading, not by BEGIN.
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         try:
             yield connection
         finally:

@@ -54,6 +54,23 @@ def test_a_backup_holds_what_was_saved_while_it_ran_or_does_not(opened, folder) 
     assert info.counts["household"] in (50, 51)
 
 
+def test_a_backup_comes_to_its_end_while_somebody_saves_at_each_of_its_steps(
+    opened, monkeypatch
+) -> None:
+    store, actor = opened
+    monkeypatch.setattr(backup, "PAGES_A_STEP", 10)
+    steps: list[int] = []
+
+    def told(done: int, total: int) -> None:
+        steps.append(done)
+        if len(steps) > 10 * total:
+            pytest.fail("the copy begins again at each save")
+        add(store, actor, 1)
+
+    make_backup(store, None, told)
+    assert steps == sorted(steps)
+
+
 def test_a_cancelled_backup_leaves_nothing(opened, folder) -> None:
     def stop(done: int, total: int) -> None:
         raise Cancelled
