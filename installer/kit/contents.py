@@ -29,6 +29,9 @@ EXCLUDED = (
 # Tcl and Tk carry time zones and demonstrations that no window of ours asks for.
 DROPPED_DATA = ("_tcl_data/tzdata", "_tk_data/demos", "_tcl_data/http1.0", "_tk_data/images")
 
+# Notes of the installation of a library: they name the folder and the interpreter of the build.
+DROPPED_NOTES = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
+
 
 def our_modules() -> list[str]:
     """Full names of all modules of the program: some are imported by name when first needed."""
@@ -68,6 +71,8 @@ def version_data() -> list[tuple[str, str]]:
 def is_dropped(target: str) -> bool:
     """Whether a collected data file (its place inside the program) is left out."""
     place = Path(target).as_posix()
+    if ".dist-info/" in place and place.endswith(DROPPED_NOTES):
+        return True
     return any(place == name or place.startswith(name + "/") for name in DROPPED_DATA)
 
 

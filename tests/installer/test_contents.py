@@ -120,3 +120,10 @@ def test_the_icon_has_every_size_that_windows_asks_for():
     with Image.open(ROOT / "installer" / "icon" / "padan.ico") as icon:
         sizes = {width for width, _ in icon.ico.sizes()}
     assert {16, 20, 24, 32, 40, 48, 64, 128, 256} <= sizes
+
+
+def test_time_zones_of_tcl_and_notes_of_the_installation_stay_out():
+    assert contents.is_dropped("_tcl_data/tzdata/Asia/Jakarta")
+    assert contents.is_dropped("ttkbootstrap-2.2.6.dist-info/RECORD")
+    assert not contents.is_dropped("ttkbootstrap-2.2.6.dist-info/METADATA")
+    assert not contents.is_dropped("_tcl_data/tzdata.tcl")
