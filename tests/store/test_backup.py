@@ -57,7 +57,8 @@ def test_a_backup_holds_what_was_saved_while_it_ran_or_does_not(opened, folder) 
 def test_a_backup_comes_to_its_end_while_somebody_saves_at_each_of_its_steps(
     opened, monkeypatch
 ) -> None:
-    store, actor = opened
+    store, actor = opened.store, opened.actor
+    add(store, actor, 50)
     monkeypatch.setattr(backup, "PAGES_A_STEP", 10)
     steps: list[int] = []
 
