@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answer import Answer
@@ -27,10 +26,9 @@ def update(options: argparse.Namespace, credentials: Credentials, clock: Clock) 
     cache = folders_of(options).cache
     with open_desk(options, credentials, clock) as desk:
         ready = updating.fetch_update(desk, found, cache)
-    command = shlex.join(ready.command)
-    data = {"versi": ready.version, "berkas": str(ready.path), "perintah": command}
+    data = {"versi": ready.version, "berkas": str(ready.path), "perintah": ready.command_text}
     lines = (
         f"Padan {ready.version} sudah diperiksa, dan cadangan dibuat: {ready.backup}",
-        f"Pasang dengan: {command}",
+        f"Pasang dengan: {ready.command_text}",
     )
     return Answer({**data, "cadangan": str(ready.backup)}, lines)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -65,6 +67,12 @@ class ReadyUpdate:
         if starts_setup():
             return str(self.path), ARGUMENT
         return "sudo", "apt", "install", "--yes", str(self.path)
+
+    @property
+    def command_text(self) -> str:
+        """The command as it is typed, with the quotes of this system."""
+        words = self.command
+        return subprocess.list2cmdline(words) if starts_setup() else shlex.join(words)
 
 
 def find_update(

@@ -31,7 +31,7 @@ def part(window: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> Call
     def make(*answers: object) -> Iterator[tuple[ProgramPart, Window]]:
         with window(*answers) as shown:
             page = ProgramPart(shown.shell.place, shown.shell.ui)
-            page.pack()
+            page.pack(fill="both", expand=True)
             page.focus_first()
             yield page, shown
 
@@ -95,7 +95,7 @@ def test_a_refusal_stands_on_the_page(part, monkeypatch: pytest.MonkeyPatch) -> 
 def test_from_source_it_is_said_at_once(window: Callable[..., object]) -> None:
     with window() as shown:
         page = ProgramPart(shown.shell.place, shown.shell.ui)
-        page.pack()
+        page.pack(fill="both", expand=True)
         page.button.invoke()
         shown.settle()
         assert "kode sumber" in page.note.lines[0]

@@ -153,6 +153,8 @@ def test_on_windows_the_setup_is_started_with_the_word_that_lets_it_wait(monkeyp
     ran = []
     updating.start_update(ready, lambda command, environ: ran.append((list(command), environ)))
     assert ran[0][0] == ["Padan-0.3.0-setup.exe", "/PEMBARUAN"]
+    spaced = updating.ReadyUpdate("0.3.0", Path("dua kata.exe"), Path("x"))
+    assert spaced.command_text == '"dua kata.exe" /PEMBARUAN'
 
 
 def test_on_linux_the_command_of_the_package_is_told(monkeypatch):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import tkinter as tk
 from pathlib import Path
 
@@ -92,8 +91,7 @@ class ProgramPart(SettingsPart):
 
     def _ready(self, ready: ReadyUpdate) -> None:
         if not updating.starts_setup():
-            command = shlex.join(ready.command)
-            text = TYPE_COMMAND.format(version=ready.version, command=command)
+            text = TYPE_COMMAND.format(version=ready.version, command=ready.command_text)
             self.note.show("good", text)
             return
         question = ASK_TO_CLOSE.format(version=ready.version)
