@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-import pypdfium2
+from reports.pdfium import in_one_thread, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def join_pdfs(parts: Sequence[bytes]) -> bytes:
-    """One PDF of all pages. A single part is given back as it is."""
-    if len(parts) == 1:
-        return parts[0]
-    whole = pypdfium2.PdfDocument.new()
-    opened = [pypdfium2.PdfDocument(part) for part in parts]
-    for document in opened:
-        whole.import_pages(document)
-    out = io.BytesIO()
-    whole.save(out)
-    for document in (*opened, whole):
-        document.close()
+    """One PDF of all pages; a single part is given back as it is. UserError for damaged PDF."""
+    return parts[0] if len(parts) == 1 else in_one_thread(lambda: _joined(parts))
+
+
+def _joined(parts: Sequence[bytes]) -> bytes:
+    import pypdfium2
+
+    whole, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    with ExitStack() as stack:
+        stack.callback(whole.close)
+        for part in parts:
+            whole.import_pages(stack.enter_context(opened(part)))
+        whole.save(out)
     return out.getvalue()

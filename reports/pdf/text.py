@@ -36,7 +36,7 @@ def line_height(size: float) -> float:
 
 @lru_cache(maxsize=4_000)
 def wrap(text: str, width: float, size: float, style: Style = "regular") -> tuple[str, ...]:
-    """The text in lines that fit the width; a word longer than a line breaks at `/`, else anywhere."""
+    """The text in lines of this width; a word longer than a line breaks at `/`, else anywhere."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
