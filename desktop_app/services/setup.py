@@ -92,6 +92,7 @@ def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
     """Open the store of an office for one person."""
     if not has_store(folder):
         raise UserError("Padan belum disiapkan di komputer ini. Jalankan penyiapan dahulu.")
+    check_live_store_place(folder)  # somebody may have copied the whole folder to a stick
     store, actor = open_store(folder, username.strip(), password, clock)
     kode = actor.desk.split(":", 1)[1]
     desk = Desk(store, actor, clock, folder, kode)

@@ -9,10 +9,20 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_app.domain.errors import Cancelled, UserError
 from desktop_app.services import maintenance, reporting, starting
 from desktop_app.services.progress import Cancel
+from desktop_app.services.setup import sign_in
 from desktop_app.store.backup import backup_folder
+from desktop_app.system import drives
 from desktop_app.system.priority import run_quietly
+from tests.services.conftest import PASSWORD
+
+
+def test_a_store_that_was_copied_to_a_stick_is_not_opened_there(desk, clock, monkeypatch):
+    monkeypatch.setattr(drives, "place_of", lambda _path: drives.Place("removable", False))
+    with pytest.raises(UserError, match="stik atau drive USB"):
+        sign_in(desk.folder, "sari", PASSWORD, clock)
 
 
 @pytest.fixture
@@ -80,8 +90,6 @@ def test_a_clock_that_was_set_back_is_told(desk, clock, tmp_path):
 
 
 def test_a_clerk_who_stops_is_obeyed(desk, tmp_path):
-    from desktop_app.domain.errors import Cancelled
-
     cancel = Cancel()
     cancel.request()
     with pytest.raises(Cancelled):
