@@ -6,6 +6,7 @@
     python3 installer/build.py portable   zip Windows tanpa pemasangan
     python3 installer/build.py deb        paket Debian
     python3 installer/build.py sums       SHA256SUMS, ditandatangani dengan --kunci FILE
+    python3 installer/build.py kunci      kunci rilis baru, ke --kunci FILE di luar folder sumber
     python3 installer/build.py all        semuanya
 
 Pilihan: --ulang membuat lagi walau sumbernya sama; --cepat memadatkan seperlunya (untuk uji).

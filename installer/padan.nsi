@@ -1,5 +1,7 @@
 ; Setup of Padan for one Windows user, without administrator. Built by build.py with
-;   -DVERSION= -DSOURCE= -DOUT= -DICON= -DSIZE_MB= [-DFAST]
+;   -DVERSION= -DSOURCE= -DOUT= -DICON= -DSIDE= -DSIZE_MB= [-DFAST]
+;
+; No page asks anything: the folder is the user's own unless /D names another.
 ;
 ; Each version has a folder of its own below "versi". A new one is unpacked as X.Y.Z.tmp, tests
 ; itself there, is renamed, and only then do the shortcuts and the file type point to it. The former
@@ -56,14 +58,20 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
-!define MUI_WELCOMEPAGE_TEXT "Padan ${VERSION} akan dipasang untuk pengguna ini saja, tanpa administrator dan tanpa internet.$\r$\n$\r$\nData yang sudah ada tidak disentuh. Versi sebelumnya tetap disimpan.$\r$\n$\r$\nTutup Padan dahulu, lalu tekan Lanjut."
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEPAGE_TITLE "Memasang Padan ${VERSION}"
+!define MUI_WELCOMEPAGE_TEXT "Padan ${VERSION} akan dipasang untuk pengguna ini saja, tanpa administrator dan tanpa internet.$\r$\n$\r$\nData yang sudah ada tidak disentuh. Versi sebelumnya tetap disimpan.$\r$\n$\r$\nTutup Padan dahulu, lalu tekan Instal."
+!define MUI_FINISHPAGE_TITLE "Padan ${VERSION} sudah terpasang"
+!define MUI_FINISHPAGE_TEXT "Padan dapat dibuka dari menu Mulai atau dari desktop. Data disimpan di $LOCALAPPDATA\${APP}."
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_FUNCTION OpenProgram
 !define MUI_FINISHPAGE_RUN_TEXT "Buka Padan sekarang"
+!define MUI_FINISHPAGE_SHOWREADME
+!define MUI_FINISHPAGE_SHOWREADME_FUNCTION StartAtLogin
+!define MUI_FINISHPAGE_SHOWREADME_TEXT "Buka Padan setiap kali Windows dimulai"
+!define MUI_FINISHPAGE_SHOWREADME_NOTCHECKED
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "Program Padan akan dihapus. Data TIDAK dihapus: tetap ada di $LOCALAPPDATA\${APP}."
 !insertmacro MUI_PAGE_WELCOME
-!insertmacro MUI_PAGE_COMPONENTS
-!insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
@@ -134,7 +142,6 @@ Function .onInit
   ${If} ${Errors}
     StrCpy $Updating 0
   ${EndIf}
-  Call ChooseAtLogin
   Call WaitForEnd
   Call NeedRoom
 FunctionEnd
@@ -220,6 +227,7 @@ Section "Padan" SecMain
 
   WriteUninstaller "$INSTDIR\uninstall.exe"
   Call PointToThis
+  Call KeepAtLogin
   Call Register
   RMDir /r "${PLACE}.lama"
   Call RemoveOlder
@@ -229,19 +237,19 @@ Section "Padan" SecMain
   ${EndIf}
 SectionEnd
 
-Section /o "Buka Padan saat Windows dimulai" SecLogin
+Function StartAtLogin
   WriteRegStr HKCU "${LOGIN}" "${APP}" '"${PLACE}\padan.exe"'
-SectionEnd
+FunctionEnd
 
-; Keep what was chosen before; /OTOMATIS chooses it anew.
-Function ChooseAtLogin
+; What was chosen before stays; /OTOMATIS chooses it anew.
+Function KeepAtLogin
   ReadRegStr $R1 HKCU "${LOGIN}" "${APP}"
   ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/OTOMATIS" $R2
   ${IfNot} ${Errors}
   ${OrIf} $R1 != ""
-    !insertmacro SelectSection ${SecLogin}
+    Call StartAtLogin
   ${EndIf}
 FunctionEnd
 

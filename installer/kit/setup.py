@@ -43,6 +43,7 @@ def compile_setup(program: Path, out: Path, number: str, quick: bool) -> None:
         "SOURCE": program,
         "OUT": out,
         "ICON": INSTALLER / "icon" / "padan.ico",
+        "SIDE": INSTALLER / "icon" / "samping.bmp",
         "SIZE_MB": folder_bytes(program) // 10**6 + ROOM_MB,
     }
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8"]

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from installer.kit import deb, linux, notices, portable, setup, sums, windows
-from installer.kit.project import DIST
+from installer.kit.project import DIST, BuildError, say
 
 
 def _linux(options: Namespace) -> None:
@@ -36,6 +36,13 @@ def _sums(options: Namespace) -> None:
     sums.build(options.kunci)
 
 
+def _key(options: Namespace) -> None:
+    if options.kunci is None:
+        raise BuildError("Sebutkan tempat kunci rilis yang baru dengan --kunci FILE.")
+    public = sums.new_key(options.kunci)
+    say(f"Kunci umum untuk desktop_app/exchange/kunci_rilis.txt:\n{public}")
+
+
 def _all(options: Namespace) -> None:
     _linux(options)
     _windows(options)
@@ -51,5 +58,6 @@ STEPS: dict[str, Callable[[Namespace], None]] = {
     "portable": _portable,
     "deb": _deb,
     "sums": _sums,
+    "kunci": _key,
     "all": _all,
 }

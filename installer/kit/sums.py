@@ -10,11 +10,19 @@ import json
 import sys
 from pathlib import Path
 
-from installer.kit import linux
+from installer.kit import linux, windows
 from installer.kit.project import BUILD, DIST, ROOT, BuildError, run, say, sha256, version
 
 NAME = "SHA256SUMS"
 GIVEN_OUT = ("*-setup.exe", "*-portabel.zip", "*.deb", "NOTICES")
+NEW_KEY = """
+import os, sys
+from desktop_app.exchange.release import new_release_key
+secret, public = new_release_key()
+with os.fdopen(os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    file.write(secret + "\\n")
+print(public)
+"""
 SIGN = """
 import json, sys
 from pathlib import Path
@@ -41,6 +49,26 @@ def build(key: Path | None, folder: Path = DIST) -> Path:
     return target
 
 
+def new_key(target: Path) -> str:
+    """Write a new secret release key to `target`, which must not exist; the public key."""
+    _check_place(target)
+    if target.exists():
+        raise BuildError(f"{target} sudah ada; kunci rilis tidak ditimpa.")
+    return run([_python(), "-c", NEW_KEY, target.absolute()], log=BUILD / "key.log").split()[-1]
+
+
+def _check_place(key: Path) -> None:
+    """The secret never lies where it could be committed or handed on with the source."""
+    if key.absolute().resolve().is_relative_to(ROOT):
+        raise BuildError("Kunci rilis tidak boleh berada di folder sumber; simpan di tempat lain.")
+
+
+def _python() -> Path:
+    if sys.platform == "win32":
+        return windows.HOME / "venv" / "Scripts" / "python.exe"
+    return linux.environment()
+
+
 def given_out(folder: Path) -> list[Path]:
     """The files that the list covers, by name."""
     found = {path for pattern in GIVEN_OUT for path in folder.glob(pattern)}
@@ -49,6 +77,7 @@ def given_out(folder: Path) -> list[Path]:
 
 def sign(sums: dict[str, str], key: Path, target: Path) -> None:
     """Let the program's own module write and sign the list; the key is read there only."""
+    _check_place(key)
     if not key.is_file():
         raise BuildError(f"Kunci rilis {key} tidak ada; periksa namanya.")
     order = BUILD / "sums.json"
@@ -60,5 +89,4 @@ def sign(sums: dict[str, str], key: Path, target: Path) -> None:
         "target": str(target),
     }
     order.write_text(json.dumps(content), encoding="utf-8")
-    python = linux.environment() if sys.platform == "linux" else Path(sys.executable)
-    run([python, "-c", SIGN, order], log=BUILD / "sums.log", cwd=ROOT)
+    run([_python(), "-c", SIGN, order], log=BUILD / "sums.log", cwd=ROOT)

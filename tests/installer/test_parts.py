@@ -73,6 +73,19 @@ def test_signed_sums_are_what_the_program_accepts(tmp_path, monkeypatch):
     }
 
 
+def test_a_new_release_key_is_written_once_and_never_into_the_source(tmp_path, monkeypatch):
+    monkeypatch.setattr(linux, "environment", lambda: Path(sys.executable))
+    public = sums.new_key(tmp_path / "kunci")
+    assert len(public) == len((tmp_path / "kunci").read_text().strip()) == 64
+    assert (tmp_path / "kunci").stat().st_mode & 0o077 == 0
+    with pytest.raises(project.BuildError, match="tidak ditimpa"):
+        sums.new_key(tmp_path / "kunci")
+    with pytest.raises(project.BuildError, match="folder sumber"):
+        sums.new_key(project.ROOT / "build" / "kunci")
+    with pytest.raises(project.BuildError, match="folder sumber"):
+        sums.sign({}, project.ROOT / "kunci", tmp_path / "SHA256SUMS")
+
+
 def accepted(raw: bytes, public: str) -> tuple[str, dict[str, str]]:
     from desktop_app.exchange.release import read_release
 
