@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.clock import Clock
+from desktop_app.domain.errors import UserError
 from desktop_app.services.desk import Desk
 from desktop_app.store import keyslots
+
+WRONG_KEY = (
+    "Kunci pemulihan itu tidak cocok. Salin lagi huruf demi huruf dari lembar pemulihan kantor ini."
+)
 
 
 def check_password(desk: Desk, password: str) -> None:
@@ -18,4 +23,9 @@ def reset_password(
     folder: Path, recovery_key: str, username: str, password: str, clock: Clock
 ) -> None:
     """A new password for an account, with the recovery key of the office."""
-    keyslots.reset_password(folder, recovery_key, username, password, clock)
+    try:
+        keyslots.reset_password(folder, recovery_key, username, password, clock)
+    except UserError as problem:
+        if str(problem) != keyslots.WRONG:
+            raise
+        raise UserError(WRONG_KEY) from problem

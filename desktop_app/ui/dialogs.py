@@ -13,6 +13,7 @@ from pathlib import Path
 from tkinter import filedialog
 
 from desktop_app.ui import texts
+from desktop_app.ui.dialog_words import teach_file_windows
 from desktop_app.ui.widgets.box import ask_choice, ask_line
 
 
@@ -114,7 +115,7 @@ class Dialogs:
             parent=self._parent(),
             title=title,
             initialfile=name,
-            initialdir=folder or None,
+            initialdir=self._first_folder(folder),
             defaultextension=suffix,
             filetypes=[pattern],
         )
@@ -127,7 +128,7 @@ class Dialogs:
         picked = filedialog.askopenfilename(
             parent=self._parent(),
             title=title,
-            initialdir=folder or None,
+            initialdir=self._first_folder(folder),
             filetypes=[*patterns, ("Semua berkas", "*")],
         )
         return Path(picked) if picked else None
@@ -135,7 +136,10 @@ class Dialogs:
     def ask_folder(self, title: str = "Pilih folder", folder: str = "") -> Path | None:
         """An existing folder; None when the clerk stops."""
         picked = filedialog.askdirectory(
-            parent=self._parent(), title=title, initialdir=folder or None, mustexist=True
+            parent=self._parent(),
+            title=title,
+            initialdir=self._first_folder(folder),
+            mustexist=True,
         )
         return Path(picked) if picked else None
 
@@ -147,6 +151,13 @@ class Dialogs:
             self._parent(), title, message, labels, icon, default, escape=len(order) - 1
         )
         return order[len(order) - 1 if picked is None else picked]
+
+    def _first_folder(self, folder: str) -> str | None:
+        """Where a file window begins: the folder of last time, else the clerk's documents."""
+        teach_file_windows(self.root)
+        home = Path.home()
+        known = (Path(folder) if folder else home / "Documents", home / "Dokumen", home)
+        return next((str(one) for one in known if one.is_dir()), None)
 
     def _parent(self) -> tk.Misc:
         """The window that has the focus now, so that a question never hides behind it."""

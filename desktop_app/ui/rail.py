@@ -13,7 +13,7 @@ from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.registry import ScreenEntry
 from desktop_app.ui.theme import px
 
-WIDTH = 176
+WIDTH = 182  # holds the longest name in bold beside its number
 
 
 class RailItem(tk.Frame):
@@ -40,8 +40,8 @@ class RailItem(tk.Frame):
         )
         self._mark.pack(side="left", fill="y")
         self._sign.pack(side="left", padx=(px(self, 10), px(self, 8)), pady=px(self, 7))
-        self._text.pack(side="left", fill="x", expand=True)
         self._hint.pack(side="right", padx=px(self, 8))
+        self._text.pack(side="left", fill="x", expand=True)
         for part in (self, self._sign, self._text, self._hint):
             part.bind("<Button-1>", lambda _event: go())
         for key in ("<Return>", "<space>", "<KP_Enter>"):

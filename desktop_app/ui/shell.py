@@ -195,6 +195,8 @@ class Shell:
         is_same = self._visit is not None and self._visit.key == visit.key
         self._visit = visit
         self.rail.mark(entry.parent or entry.key)
+        if not is_same:
+            self.status.rest()
         self.set_title(screen.title or entry.title)
         self._rebind(screen)
         screen.frame.pack(fill="both", expand=True)
@@ -236,13 +238,15 @@ class Shell:
 
     def _help(self) -> None:
         if self.current is not None:
-            show_keys(self.root, self.title.cget("text"), self.current.keys)
+            screen = self.current
+            title = screen.title or self.title.cget("text")
+            show_keys(self.root, title, screen.hints(), screen.common_hints())
 
     # --- jobs ----------------------------------------------------------------------------
 
     def _saved(self) -> None:
         now = self.desk.clock().astimezone(JAKARTA)
-        self.status.say(texts.SAVED_AT.format(time=f"{now:%H.%M}"))
+        self.status.keep(texts.SAVED_AT.format(time=f"{now:%H.%M}"))
 
     def _stop_long(self) -> None:
         running = self.jobs.running

@@ -23,6 +23,7 @@ class StatusLine(ttk.Frame):
         self._label(f"{place}  ·  {person}").pack(side="left")
         self.backup = self._label("")
         self.backup.pack(side="left", padx=px(self, 18))
+        self._kept = ""
         self.note = self._label("")
         self.note.pack(side="left")
         self.job = ttk.Frame(self, style="Rail.TFrame")
@@ -40,8 +41,17 @@ class StatusLine(ttk.Frame):
         self.stop.pack(side="left")
 
     def say(self, text: str) -> None:
-        """A short note, until the next one."""
+        """A short note, until the next one or another screen."""
         self.note.configure(text=text)
+
+    def keep(self, text: str) -> None:
+        """A note that stays over screens: when was saved last."""
+        self._kept = text
+        self.say(text)
+
+    def rest(self) -> None:
+        """Back to the note that stays."""
+        self.say(self._kept)
 
     def say_backup(self, when: str) -> None:
         """When the last good backup was made."""

@@ -21,7 +21,9 @@ LINE = "#d5dce2"
 PAGE = "#ffffff"
 RAIL = "#eef2f5"  # the navigation column, heads of tables, the status line
 STRIPE = "#f6f8fa"
-PICKED = "#d6e6f2"
+PICKED = "#c9dff0"
+RESTING = "#e3e9ee"  # the marked row of a table that has not the keyboard
+FAINT = "#a3adb6"  # what cannot be chosen now
 ERROR = "#b3261e"
 WARNING = "#7a4b00"
 GOOD = "#1b6e3c"
@@ -104,7 +106,12 @@ def _named_font(root: tk.Misc, name: str, family: str, size: int, weight: Weight
 def _styles(root: tk.Misc, style: ttk.Style) -> None:
     height = tkfont.nametofont("TkDefaultFont", root).metrics("linespace")
     style.configure("Treeview", rowheight=height + px(root, 9), background=PAGE, borderwidth=0)
-    style.map("Treeview", background=[("selected", PICKED)], foreground=[("selected", INK)])
+    style.map(
+        "Treeview",
+        background=[("selected", "!focus", RESTING), ("selected", PICKED)],
+        foreground=[("selected", INK)],
+    )
+    style.map("TNotebook.Tab", foreground=[("disabled", FAINT)])
     style.configure("Treeview.Heading", font="PadanBold", padding=(px(root, 4), px(root, 5)))
     for entry in ("TEntry", "TCombobox", "TSpinbox"):
         style.configure(entry, selectbackground=PICKED, selectforeground=INK)

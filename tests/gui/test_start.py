@@ -75,7 +75,19 @@ def test_a_kecamatan_desk_has_no_desa(root: tk.Tk) -> None:
         press(top, "Return")
         type_text(top, "gabus")
         assert page.choice().desa is None
-        assert str(page.desa.entry.cget("state")) == "readonly"
+        assert not page.desa.winfo_ismapped()
+        press(top, "Return")
+        assert top.focus_get() is page.full_name
+
+
+def test_what_is_refused_puts_the_keyboard_into_the_field_to_mend(root: tk.Tk) -> None:
+    def refuse(_choice: SetupChoice) -> None:
+        raise UserError("Pilih kecamatan dari daftar.")
+
+    with page_in(root, lambda top: AssistantPage(top, refuse)) as (page, top):
+        page.second.focus_force()
+        press(top, "Return")
+        assert top.focus_get() is page.kecamatan.entry
 
 
 def test_two_different_passwords_are_refused_before_anything_is_made(root: tk.Tk) -> None:

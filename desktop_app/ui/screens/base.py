@@ -11,7 +11,9 @@ import ttkbootstrap as ttk
 from desktop_app.services.desk import Changed
 from desktop_app.ui.context import Ui
 from desktop_app.ui.dialogs import Answer
-from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.keys import COMMON, KeyHint
+
+ACTS = {"Ctrl+S": "save", "Ctrl+P": "print_out", "F5": "reload"}
 
 
 class Screen:
@@ -64,6 +66,18 @@ class Screen:
     def step_back(self) -> bool:
         """Esc inside the screen: go one step back there; False when the screen itself is left."""
         return False
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """The keys that F1 tells; for screens whose parts have keys of their own."""
+        return self.keys
+
+    def common_hints(self) -> tuple[KeyHint, ...]:
+        """The keys of the whole program that do something on this screen."""
+        own = {hint.key for hint in self.hints()}
+        idle = {
+            key for key, act in ACTS.items() if getattr(type(self), act) is getattr(Screen, act)
+        }
+        return tuple(hint for hint in COMMON if hint.key not in own | idle)
 
     def focus_default(self) -> None:
         """Put the keyboard where work on this screen begins."""

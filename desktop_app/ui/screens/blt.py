@@ -24,6 +24,21 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import Tabs, labelled
 
+PAYOUT_KEYS = (
+    KeyHint("D", "Diterima sendiri"),
+    KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
+    KeyHint("R", "Diantar ke rumah"),
+    KeyHint("T, M, P, K", "Tidak hadir, meninggal, pindah, kembali ke RKD"),
+    KeyHint("Backspace", "Kosongkan hasil satu nama"),
+    KeyHint("Ctrl+D", "Semua sisanya diterima"),
+    KeyHint("Ctrl+S", "Simpan hasil yang diketik"),
+    KeyHint("Ctrl+P", "Cetak tanda terima"),
+)
+ENROL_KEYS = (
+    KeyHint("Atas, Bawah", "Pilih yang menerima; Enter ke isiannya"),
+    KeyHint("Ctrl+S", "Daftarkan"),
+)
+
 
 class BltScreen(Screen):
     """Receivers and lists of one desa; or one list with its outcomes; or a family to enrol."""
@@ -32,14 +47,11 @@ class BltScreen(Screen):
     kinds = frozenset({"enrolment", "payout_list", "payout", "programme", "household", "person"})
     keys = (
         KeyHint("Alt+1, Alt+2", "Penerima, daftar bayar"),
-        KeyHint("Enter", "Buka daftar bayar"),
+        KeyHint("Enter", "Buka keluarga atau daftar bayar yang disorot"),
         KeyHint("Ctrl+N", "Buat daftar bayar bulan"),
-        KeyHint("D", "Diterima sendiri (di daftar yang terbuka)"),
-        KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
-        KeyHint("R", "Diantar ke rumah"),
-        KeyHint("T, M, P, K", "Tidak hadir, meninggal, pindah, kembali ke RKD"),
-        KeyHint("Ctrl+D", "Semua sisanya diterima"),
-        KeyHint("Backspace", "Kosongkan hasil satu nama"),
+        KeyHint("Ctrl+L", "Ke pilihan desa"),
+        KeyHint("Ctrl+P", "Cetak tanda terima daftar yang disorot"),
+        KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
 
     def build(self, parent: ttk.Frame) -> None:
@@ -53,6 +65,7 @@ class BltScreen(Screen):
         for number in (1, 2):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-n>", lambda: self._at_home(self.lists.make))
+        self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
 
     def show(
@@ -77,6 +90,12 @@ class BltScreen(Screen):
             self.enrol.reload()
         else:
             self._show_desa()
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Those of the part that is seen."""
+        if self._part is self.payout:
+            return PAYOUT_KEYS
+        return ENROL_KEYS if self._part is self.enrol else self.keys
 
     def focus_default(self) -> None:
         """The rows, or the first field of an enrolment."""
@@ -188,6 +207,10 @@ class BltScreen(Screen):
         if self._part is self.home_part:
             self.tabs.turn_to_number(number)
             self.focus_default()
+
+    def _focus_desa(self) -> None:
+        if self._desa is not None:
+            self._desa.entry.focus_set()
 
     def _at_home(self, act: Callable[[], object]) -> None:
         if self._part is self.home_part:

@@ -33,6 +33,7 @@ COLUMNS = (
     Column("bayar", "Tanggal bayar", 120, "center"),
     Column("state", "Status", 120),
 )
+EMPTY = "Belum ada daftar bayar. Tekan Ctrl+N untuk membuatnya dari penerima yang aktif."
 TAGS: dict[str, Tag] = {"draf": "warning", "dibayar": "muted"}
 HOW_MANY = {"1": "1 bulan", "2": "2 bulan sekaligus", "3": "3 bulan sekaligus"}
 MONTHS = FieldSpec("jumlah_bulan", "Dibayar untuk", CODE, required=True, codes=HOW_MANY, width=20)
@@ -51,9 +52,7 @@ class ListsPart(ttk.Frame):
         make = press_button(bar, "Buat daftar bayar (Ctrl+N)", self.make, primary=True)
         make.pack(side="left")
         press_button(bar, "Cetak tanda terima", self.print_out, icon="printer").pack(side="right")
-        self.table = LongTable(
-            self, COLUMNS, self._open, height=16, empty="Belum ada daftar bayar.", noun="Daftar"
-        )
+        self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Daftar")
         self.table.pack(fill="both", expand=True)
 
     def open(self, desa: str | None) -> None:

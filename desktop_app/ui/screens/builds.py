@@ -18,7 +18,7 @@ from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
-from desktop_app.ui.screens.builds_detail import BuildDetail
+from desktop_app.ui.screens.builds_detail import BuildDetail, scheme_name
 from desktop_app.ui.screens.builds_start import BuildStart
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
@@ -28,20 +28,29 @@ from desktop_app.ui.widgets.parts import labelled, press_button
 from desktop_app.ui.widgets.table import Column, Line
 
 COLUMNS = (
-    Column("keluarga", "Kepala keluarga", 170, stretch=True),
-    Column("rt", "RT/RW", 75, "center"),
-    Column("desa", "Desa", 115),
-    Column("skema", "Skema", 190, stretch=True),
-    Column("tahun", "Tahun", 55, "center"),
-    Column("tahap", "Tahap", 190),
+    Column("keluarga", "Kepala keluarga", 160, stretch=True),
+    Column("rt", "RT/RW", 70, "center"),
+    Column("desa", "Desa", 112),
+    Column("skema", "Skema", 232, stretch=True),
+    Column("tahun", "Tahun", 58, "center"),
+    Column("tahap", "Tahap", 178),
     Column("sk", "Nomor SK", 140),
     Column("pagu", "Bahan + upah", 120, "e"),
 )
 EMPTY = (
     "Belum ada Rutilahu dengan saringan ini. Mulailah dari layar keluarga: buka keluarga, "
-    "lalu pilih Rutilahu."
+    "lalu pilih Daftarkan Rutilahu."
 )
 STAGES = ("Tahap I", "Tahap II")
+DETAIL_KEYS = (
+    KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
+    KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
+    KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
+)
+START_KEYS = (
+    KeyHint("Atas, Bawah", "Pilih skema"),
+    KeyHint("Enter", "Mulai pembangunan dengan skema yang disorot"),
+)
 LEFT = frozenset({"arsip", "mundur", "meninggal", "pindah", "sengketa", "diganti", "ditolak"})
 
 
@@ -51,11 +60,10 @@ class BuildsScreen(Screen):
     title = "Rutilahu"
     kinds = frozenset({"build", "build_event", "scheme", "household"})
     keys = (
-        KeyHint("Enter", "Buka pembangunan"),
+        KeyHint("Enter", "Buka pembangunan yang disorot"),
         KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
         KeyHint("Ctrl+L", "Ke saringan"),
-        KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu pembangunan yang terbuka"),
-        KeyHint("Alt+1 … Alt+9", "Langkah berikutnya pada pembangunan yang terbuka"),
+        KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
 
     def build(self, parent: ttk.Frame) -> None:
@@ -95,6 +103,12 @@ class BuildsScreen(Screen):
             self.ui.jobs.read(
                 lambda: list_builds(desk, desa, state), self._fill, key="rutilahu", owner=self.frame
             )
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Those of the part that is seen."""
+        if self._part is self.detail:
+            return DETAIL_KEYS
+        return START_KEYS if self._part is self.start else self.keys
 
     def focus_default(self) -> None:
         """The rows, the first step, or the schemes."""
@@ -148,8 +162,12 @@ class BuildsScreen(Screen):
         return self._desa.code() if self._desa else None
 
     def _desa_of_print(self) -> str | None:
+        """The desa of the office, of the open build, or of the filter."""
         desk = self.ui.desk
-        return desk.kode if desk.is_village else self._desa_code()
+        if desk.is_village:
+            return desk.kode
+        view = self.detail.view if self._part is self.detail else None
+        return str(view.household["desa"]) if view else self._desa_code()
 
     def _picked(self) -> None:
         now = (self._desa_code(), self._state.code())
@@ -198,7 +216,7 @@ def _line(view: BuildView, names: dict[str, str]) -> Line:
             str(family.get("nama_kepala") or "(belum ada kepala keluarga)"),
             f"{family.get('rt') or '–'}/{family.get('rw') or '–'}",
             names.get(str(family.get("desa")), ""),
-            str(view.scheme.get("nama") or ""),
+            scheme_name(view),
             str(build.get("tahun") or ""),
             STATES.get(state, state),
             str(build.get("sk_nomor") or ""),

@@ -16,6 +16,7 @@ from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
+from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.builds_steps import ask_exit, ask_step, missing_now
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -143,7 +144,7 @@ class BuildDetail(ttk.Frame):
         self.facts.show(
             [
                 ("Alamat", f"{address}{family.get('rw') or '–'}, {where}"),
-                ("Skema", f"{view.scheme.get('nama') or ''} ({build.get('tahun') or ''})"),
+                ("Skema", f"{scheme_name(view)} {build.get('tahun') or ''}"),
                 ("SK", " · ".join(filter(None, (shown["sk_nomor"], shown["sk_tanggal"])))),
                 ("Rekening", _account(shown)),
                 ("LPM pelaksana", shown["lpm"]),
@@ -208,11 +209,19 @@ class BuildDetail(ttk.Frame):
         number = len(self.buttons) + 1
         made = press_button(body, f"{number}  {text}", command, primary=number == 1)
         made.pack(anchor="w", pady=(0, px(self, 2)))
+        for digit in range(1, 10):
+            on_key(made, f"<Key-{digit}>", partial(self.take_step, digit))
         self.buttons.append(made)
 
     def _open_family(self) -> None:
         if self.view is not None:
             self.ui.go("detail", uid=str(self.view.household["uid"]))
+
+
+def scheme_name(view: BuildView) -> str:
+    """The scheme without the year, which stands beside it."""
+    name, year = str(view.scheme.get("nama") or ""), str(view.build.get("tahun") or "-")
+    return name.removesuffix(year).rstrip()
 
 
 _SUMS = (("nilai_bahan", "bahan"), ("nilai_upah", "upah"))

@@ -63,8 +63,8 @@ class HouseholdScreen(Screen):
             (
                 ("Isi survei", "pencil", self._survey),
                 ("Cetak", "printer", self.print_out),
-                ("Daftar Rutilahu", "house-gear", self._rutilahu),
-                ("Daftar BLT-DD", "cash-coin", self._blt),
+                ("Daftarkan Rutilahu", "house-gear", self._rutilahu),
+                ("Daftarkan BLT-DD", "cash-coin", self._blt),
             ),
         )
         self.head.pack(fill="x", pady=(0, px(parent, 8)))

@@ -37,6 +37,9 @@ BUILD_COLUMNS = (
     Column("sk", "SK", 220, stretch=True),
 )
 MOST = 100
+NOT_ENROLLED = "Belum terdaftar di program. Pilih Daftarkan BLT-DD di atas untuk mendaftarkan."
+NOT_PAID = "Belum ada penyaluran. Penyaluran dicatat pada daftar bayar di layar BLT-DD."
+NO_BUILD = "Belum terdaftar untuk Rutilahu. Pilih Daftarkan Rutilahu di atas untuk mendaftarkan."
 
 
 class AidTab(Tab):
@@ -46,9 +49,9 @@ class AidTab(Tab):
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
-        self.enrolments = self._table("Kepesertaan", MEMBER_COLUMNS, "Belum terdaftar di program.")
-        self.payouts = self._table("Penyaluran", PAID_COLUMNS, "Belum ada penyaluran.")
-        self.builds = self._table("Rutilahu", BUILD_COLUMNS, "Belum terdaftar untuk Rutilahu.")
+        self.enrolments = self._table("Kepesertaan", MEMBER_COLUMNS, NOT_ENROLLED)
+        self.payouts = self._table("Penyaluran", PAID_COLUMNS, NOT_PAID)
+        self.builds = self._table("Rutilahu", BUILD_COLUMNS, NO_BUILD)
         self.builds.view.bind("<Return>", lambda _event: self._open_build(), add="+")
         self.builds.view.bind("<Double-Button-1>", lambda _event: self._open_build(), add="+")
 

@@ -16,9 +16,9 @@ from desktop_app.ui.widgets.form import Section
 
 FAMILY_LAYOUT = (
     Section("Kartu keluarga", (("nomor_kk", "status"),)),
-    Section("Alamat", (("desa", "rw", "rt", "dusun"), ("alamat", "patokan"))),
+    Section("Tempat tinggal", (("desa", "rw", "rt", "dusun"), ("alamat", "patokan"))),
     Section("Desil", (("desil", "desil_sumber", "desil_tanggal"),)),
-    Section("Catatan", (("catatan", "sumber"),)),
+    Section("Lain-lain", (("catatan", "sumber"),)),
 )
 DWELLING_LAYOUT = (
     Section("Letak", (("desa", "rw", "rt"), ("alamat", "lat", "lng"))),

@@ -24,13 +24,13 @@ from desktop_app.ui.widgets.editor import RecordEditor
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 COLUMNS = (
-    Column("nama", "Nama", 220, stretch=True),
+    Column("nama", "Nama", 190, stretch=True),
     Column("nik", "NIK", 150),
     Column("shdk", "Hubungan", 150),
     Column("sex", "L/P", 45, "center"),
     Column("lahir", "Lahir", 100, "center"),
     Column("umur", "Umur", 55, "center"),
-    Column("pekerjaan", "Pekerjaan", 160, stretch=True),
+    Column("pekerjaan", "Pekerjaan", 205, stretch=True),
     Column("dukcapil", "Padan Dukcapil", 130),
 )
 WHY_NIK = "NIK adalah data pribadi. Tuliskan untuk apa NIK ini perlu dilihat; alasan dicatat."

@@ -65,7 +65,7 @@ class PrintScreen(Screen):
         right = ttk.Frame(parent)
         right.pack(side="left", fill="both", expand=True)
         self.banner = Banner(right)
-        self.banner.pack(fill="x")
+        self.banner.pack(fill="x", pady=(0, px(parent, 6)))
         self.preview = PagePreview(right, self.ui.jobs)
         self.preview.pack(fill="both", expand=True)
         self.bind_key("<Prior>", lambda: self.preview.step(-1))

@@ -110,7 +110,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # payout_list: uid to open; or household: uid of a family to enrol
     ScreenEntry("blt", "BLT-DD", "cash-coin", _blt),
     ScreenEntry("impor", "Impor", "box-arrow-in-down", _importing),
-    # month: such as "2026-11", else the present one
+    # month: such as "2026-11", else the present one; file: path of a kiriman to look at
     ScreenEntry("kirim", "Kirim", "send", _sending),
     # part: "kantor", "pejabat", "akun", "cadangan" …
     ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),

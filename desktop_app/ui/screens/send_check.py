@@ -78,6 +78,11 @@ class CheckPart(ttk.Frame):
         """The name of the file."""
         self.path.focus_set()
 
+    def open(self, file: Path) -> None:
+        """Check a kiriman that was handed over at the start of the program."""
+        self._put(file)
+        self.inspect()
+
     def inspect(self) -> None:
         """Check the file without opening its seal."""
         path = self._path()
@@ -107,9 +112,12 @@ class CheckPart(ttk.Frame):
     def _choose(self) -> None:
         path = self.ui.dialogs.ask_open_path(PATTERNS, "Pilih kiriman", self.ui.pc.import_folder)
         if path is not None:
-            self.path.delete(0, "end")
-            self.path.insert(0, str(path))
+            self._put(path)
             self.path.focus_set()
+
+    def _put(self, path: Path) -> None:
+        self.path.delete(0, "end")
+        self.path.insert(0, str(path))
 
     def _told(self, report: ParcelReport) -> None:
         if report.problems:

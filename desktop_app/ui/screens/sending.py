@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import ttkbootstrap as ttk
 
@@ -15,7 +16,8 @@ from desktop_app.ui.screens.send_month import MonthPart
 from desktop_app.ui.screens.send_upload import UploadPart
 from desktop_app.ui.widgets.parts import Tabs
 
-PAGES = ("Kiriman bulan", "Berkas unggah", "Periksa kiriman", "Kunci")
+CHECK = "Periksa kiriman"
+PAGES = ("Kiriman bulan", "Berkas unggah", CHECK, "Kunci")
 
 
 class SendScreen(Screen):
@@ -45,9 +47,12 @@ class SendScreen(Screen):
         for number in range(1, len(PAGES) + 1):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
 
-    def show(self, month: str = "", **_more: object) -> None:
-        """A month such as `2026-11`; else the present one."""
+    def show(self, month: str = "", file: Path | None = None, **_more: object) -> None:
+        """A month such as `2026-11`, else the present one; or a kiriman to look at."""
         self.month.open(month or f"{self.ui.desk.today():%Y-%m}")
+        if file is not None:
+            self.tabs.turn_to(str(PAGES.index(CHECK)))
+            self.check.open(file)
         self.reload()
 
     def reload(self) -> None:

@@ -1,4 +1,4 @@
-"""Pengaturan: office and kop, officials, rules, backups, cut-off of the data, accounts."""
+"""Pengaturan: office and kop, officials, rules, backups, cut-off, accounts, the program."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop_app.ui.screens.settings_office import OfficePart
 from desktop_app.ui.screens.settings_officials import OfficialsPart
 from desktop_app.ui.screens.settings_part import SettingsPart
 from desktop_app.ui.screens.settings_rules import RulesPart
+from desktop_app.ui.screens.update_part import ProgramPart
 from desktop_app.ui.widgets.parts import Tabs
 
 PAGES: dict[str, tuple[str, type[SettingsPart]]] = {
@@ -25,16 +26,17 @@ PAGES: dict[str, tuple[str, type[SettingsPart]]] = {
     "cadangan": ("Cadangan", BackupPart),
     "batas": ("Batas data", CutOffPart),
     "akun": ("Akun", AccountsPart),
+    "program": ("Program", ProgramPart),
 }
 
 
 class SettingsScreen(Screen):
-    """Six pages, Alt+1 to Alt+6."""
+    """Seven pages, Alt+1 to Alt+7."""
 
     title = "Pengaturan"
     kinds = frozenset({"office", "official", "scheme", "programme", "account", "setting"})
     keys = (
-        KeyHint("Alt+1 … Alt+6", "Kantor, pejabat, aturan, cadangan, batas data, akun"),
+        KeyHint("Alt+1 … Alt+7", "Kantor, pejabat, aturan, cadangan, batas data, akun, program"),
         KeyHint("Ctrl+S", "Simpan isian kantor"),
         KeyHint("Ctrl+N", "Tambah: pejabat, bulan, atau akun"),
         KeyHint("Enter", "Ubah baris yang disorot"),

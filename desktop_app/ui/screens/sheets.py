@@ -89,6 +89,7 @@ class SheetsScreen(Screen):
 
     def _fill(self, found: tuple[dict[str, int], list[OutSheet]]) -> None:
         counts, self._all = found
+        self.table.show_columns(listing.columns_of(self.bar.chosen))
         self.bar.show_counts(counts)
         lines = listing.load_lines(listing.loads(self._all))
         known = [line.uid for line in lines]
@@ -229,7 +230,7 @@ class SheetsScreen(Screen):
     def _make_tables(self, parent: ttk.Frame) -> None:
         box = ttk.Frame(parent)
         box.pack(fill="both", expand=True)
-        right = ttk.Frame(box, width=px(parent, 268))
+        right = ttk.Frame(box, width=px(parent, 276))
         right.pack(side="right", fill="y", padx=(px(parent, 14), 0))
         right.pack_propagate(False)
         self.table = VirtualTable(

@@ -20,19 +20,19 @@ KINDS = {
     "nominatif": "Nominatif",
 }
 COLUMNS = (
-    Column("nomor", "Nomor lembar", 122),
-    Column("jenis", "Jenis", 124),
+    Column("nomor", "Nomor lembar", 118),
+    Column("jenis", "Jenis", 122),
     Column("keluarga", "Keluarga", 150, stretch=True),
-    Column("tempat", "RT/RW", 76, "center"),
-    Column("petugas", "Petugas", 116),
-    Column("dicetak", "Dicetak", 90),
-    Column("hari", "Hari keluar", 112),
-    Column("keadaan", "Keadaan", 104),
+    Column("tempat", "RT/RW", 74, "center"),
+    Column("petugas", "Petugas", 120, stretch=True),
+    Column("dicetak", "Dicetak", 88),
+    Column("hari", "Hari keluar", 116),
+    Column("keadaan", "Keadaan", 108),
 )
 OFFICER_COLUMNS = (
-    Column("petugas", "Petugas", 90, stretch=True),
-    Column("lembar", "Lembar", 72, "e"),
-    Column("lambat", f"> {LATE_DAYS} hari", 88, "e"),
+    Column("petugas", "Petugas", 112, stretch=True),
+    Column("lembar", "Lembar", 68, "e"),
+    Column("lambat", f"> {LATE_DAYS} hari", 84, "e"),
 )
 
 
@@ -59,6 +59,13 @@ def loads(sheets: Iterable[OutSheet]) -> list[Load]:
         Load(officer, len(found[officer]), sum(map(is_late, found[officer])))
         for officer in sorted(found, key=lambda name: (not name, name.casefold()))
     ]
+
+
+def columns_of(state: str) -> list[str]:
+    """The columns that say something for sheets of this state, or of all."""
+    idle = {ALL: "hari", "keluar": "keadaan"}.get(state)
+    hidden = {idle} if idle else {"hari", "keadaan"}
+    return [column.key for column in COLUMNS if column.key not in hidden]
 
 
 def line(sheet: OutSheet) -> Line:

@@ -59,6 +59,7 @@ class TextAnswer(ttk.Entry):
             self._on_change()
 
     def _left(self, _event: object) -> None:
+        self.xview(0)  # a long text is read from its beginning
         self._typed()
         if self._spec.kind.name == "date" and re.fullmatch(r"\d{8}", self.get()):
             text = self.get()  # the quickest way to type a date: 24112026

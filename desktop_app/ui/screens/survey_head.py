@@ -39,7 +39,7 @@ class SurveyHead(ttk.Frame):
         self._right = ttk.Frame(self)
         self._right.grid(row=0, column=1, sticky="ne", padx=(px(self, 16), 0))
         self.save = ttk.Button(
-            self._right, text="Simpan", icon="check-lg", command=save, bootstyle="primary"
+            self._right, text="Simpan (Ctrl+S)", icon="check-lg", command=save, bootstyle="primary"
         )
         self.save.grid(row=1, column=2, padx=(px(self, 12), 0))
         for key in ("<Return>", "<KP_Enter>"):

@@ -20,7 +20,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.screens.survey_order import ORDER
 from desktop_app.ui.theme import px
 
-WIDTH, HEIGHT = 300, 230  # logical pixels; the height counts where it stands below the form
+WIDTH, HEIGHT = 328, 230  # logical pixels; the height counts where it stands below the form
 LOOKS = {  # background, colour of the text, icon
     "good": (theme.GOOD_FILL, theme.GOOD, "check-circle-fill"),
     "warning": (theme.WARNING_FILL, theme.WARNING, "exclamation-triangle-fill"),

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import all_kecamatan, desa_in
 from desktop_app.services.setup import SHORTEST_PASSWORD, SetupChoice
-from desktop_app.ui.keys import focus_next, on_key
+from desktop_app.ui.keys import focus_next, on_key, select_all
 from desktop_app.ui.start.card import StartPage
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.choice import ChoiceRow
@@ -40,10 +40,12 @@ class AssistantPage(StartPage):
         names = {one.code: one.name for one in all_kecamatan()}
         self.kecamatan = SearchCombo(self.card, names, on_pick=self._villages)
         self.kecamatan.pack(fill="x")
-        self._desa_label = ttk.Frame(self.card)
-        self._desa_label.pack(fill="x", pady=(px(self, 8), px(self, 1)))
-        ttk.Label(self._desa_label, text="Desa/kelurahan", style="Bold.TLabel").pack(side="left")
-        self.desa = SearchCombo(self.card, {})
+        self._place_of_desa = ttk.Frame(self.card)
+        self._place_of_desa.pack(fill="x")
+        ttk.Label(self._place_of_desa, text="Desa/kelurahan", style="Bold.TLabel").pack(
+            anchor="w", pady=(px(self, 8), px(self, 1))
+        )
+        self.desa = SearchCombo(self._place_of_desa, {})
         self.desa.pack(fill="x")
         self.full_name = self.entry("Nama lengkap Anda")
         self.username = self.entry("Nama pengguna", hint="pendek, tanpa spasi, misalnya: siti")
@@ -88,10 +90,11 @@ class AssistantPage(StartPage):
         on_key(self.button, "<Return>", self._try)
 
     def _desk_changed(self) -> None:
-        is_desa = self.desk.get() == "desa"
-        self.desa.set_enabled(is_desa)
-        self.desa.entry.configure(takefocus=is_desa)
-        if not is_desa:
+        """A kecamatan has no field for its desa."""
+        if self.desk.get() == "desa":
+            self._place_of_desa.pack(fill="x", after=self.kecamatan)
+        else:
+            self._place_of_desa.pack_forget()
             self.desa.set("")
 
     def _villages(self) -> None:
@@ -108,6 +111,21 @@ class AssistantPage(StartPage):
             self._prepare(self.choice())
         except UserError as problem:
             self.say(str(problem))
+            self._first_to_mend().focus_set()
+            select_all(self._first_to_mend())
+        finally:
+            if self.winfo_exists() and self.is_saying(MAKING):  # an unexpected fault was shown
+                self.say("")
+
+    def _first_to_mend(self) -> tk.Misc:
+        """The first field that is empty or no choice; else the password."""
+        is_wrong = (
+            (self.kecamatan.entry, self.kecamatan.code() is None),
+            (self.desa.entry, self.desk.get() == "desa" and self.desa.code() is None),
+            (self.full_name, not self.full_name.get().strip()),
+            (self.username, not self.username.get().strip()),
+        )
+        return next((entry for entry, wrong in is_wrong if wrong), self.first)
 
 
 def _go_on(event: tk.Event[tk.Misc]) -> str:

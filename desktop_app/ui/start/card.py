@@ -60,6 +60,10 @@ class StartPage(tk.Frame):
         if good:
             self.update_idletasks()
 
+    def is_saying(self, text: str) -> bool:
+        """Whether this stands there as a note."""
+        return str(self._problem.cget("text")) == text
+
     def entry(self, label: str, *, secret: bool = False, hint: str = "") -> ttk.Entry:
         """A labelled entry over the whole width of the card."""
         self.label(label, hint)

@@ -30,7 +30,7 @@ class ForgotPage(StartPage):
         back: Callable[[str], None],
     ) -> None:
         """`reset(username, key, password)` raises UserError; `back(note)` shows signing in."""
-        super().__init__(parent, "Kata sandi baru", LEAD, 480)
+        super().__init__(parent, "Lupa kata sandi", LEAD, 480)
         self._reset, self._back = reset, back
         self.username = self.entry("Nama pengguna")
         self.key = self.entry("Kunci pemulihan", hint="8 kelompok, masing-masing 4 huruf/angka")
@@ -42,11 +42,11 @@ class ForgotPage(StartPage):
         self.button = ttk.Button(
             row, text="Ganti kata sandi", bootstyle="primary", command=self._try
         )
-        self.button.pack(side="right")
         cancel = ttk.Button(
             row, text=texts.CANCEL, bootstyle="secondary outline", command=lambda: back("")
         )
-        cancel.pack(side="right", padx=px(self, 8))
+        cancel.pack(side="right")
+        self.button.pack(side="right", padx=px(self, 8))
         for entry in (self.username, self.key, self.first):
             on_key(entry, "<Return>", lambda entry=entry: focus_next(entry))  # type: ignore[misc]
         on_key(self.second, "<Return>", self._try)

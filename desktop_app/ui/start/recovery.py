@@ -12,7 +12,7 @@ from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs import Dialogs
-from desktop_app.ui.keys import on_key
+from desktop_app.ui.keys import on_key, select_all
 from desktop_app.ui.start.card import StartPage
 from desktop_app.ui.theme import px
 
@@ -101,5 +101,6 @@ class RecoveryPage(StartPage):
         if typed != self._sheet.key[-GROUP:].upper():
             self.say(WRONG)
             self.proof.focus_set()
+            select_all(self.proof)
             return
         self._go_on()

@@ -37,8 +37,9 @@ class SignInPage(StartPage):
         other = ttk.Button(
             self.card,
             text="Lupa kata sandi? Pakai kunci pemulihan",
-            bootstyle="link",
+            bootstyle="primary link",
             command=forgot,
+            padding=(0, px(self, 4)),
         )
         other.pack(anchor="w", pady=(px(self, 8), 0))
         for key in ("<Return>", "<KP_Enter>"):

@@ -28,10 +28,10 @@ class Cards(ttk.Frame):
         card = tk.Frame(
             self, background=theme.PAGE, highlightbackground=theme.LINE, highlightthickness=1
         )
-        for text, font, colour in (
-            (number, "PadanNumber", theme.PRIMARY),
-            (what, "TkDefaultFont", theme.MUTED),
+        for text, font, colour, pad in (
+            (number, "PadanNumber", theme.PRIMARY, (px(self, 8), 0)),
+            (what, "TkDefaultFont", theme.MUTED, (0, px(self, 8))),
         ):
             label = tk.Label(card, text=text, font=font, foreground=colour, background=theme.PAGE)
-            label.pack(anchor="w", padx=px(self, 14), pady=px(self, 2))
+            label.pack(anchor="w", padx=px(self, 14), pady=pad)
         return card

@@ -143,7 +143,12 @@ class SearchCombo(ttk.Frame):
         return "break"
 
     def _left(self, _event: tk.Event[tk.Misc]) -> None:
-        """Leaving the entry takes the only choice that what was typed can mean."""
+        self.settle()
+        if self._on_pick is not None:
+            self._on_pick()
+
+    def settle(self) -> None:
+        """Take the only choice that what was typed can mean; done when the entry is left."""
         self._close()
         text = self.get()
         code = self._codes.find(text) if text else None
@@ -152,8 +157,6 @@ class SearchCombo(ttk.Frame):
             code = self._codes.find(matches[0]) if len(matches) == 1 else None
         if code is not None and self._codes[code] != self.variable.get():
             self._put(self._codes[code])
-        if self._on_pick is not None:
-            self._on_pick()
 
     def _take(self) -> None:
         picked = self._list.curselection() if self._list is not None else ()

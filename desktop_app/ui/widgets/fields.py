@@ -71,6 +71,11 @@ class Field(ttk.Frame):
             return self.control.get()
         return self._variable.get().strip()
 
+    def settle(self) -> None:
+        """A choice that is half typed becomes the only one that it can mean."""
+        if isinstance(self.control, SearchCombo):
+            self.control.settle()
+
     def set(self, text: str) -> None:
         """Put a text there; nobody is told."""
         self._last = text
@@ -214,6 +219,8 @@ class Field(ttk.Frame):
     def _check(self) -> None:
         """On leaving: write the value as it will be read, or say what is wrong at once."""
         self._place_hint(False)
+        if isinstance(self.control, ttk.Entry):
+            self.control.xview(0)  # a long text is read from its beginning
         text = self._variable.get().strip()
         if self.is_locked or self.spec.kind.name not in ON_LEAVING:
             return

@@ -95,7 +95,12 @@ class FormRows(ttk.Frame):
         self.show_problems(())
 
     def get_raw(self) -> dict[str, str]:
-        """What stands in each field. Locked fields are left out: they keep their values."""
+        """What stands in each field, choices that are half typed taken.
+
+        Locked fields are left out: they keep their values.
+        """
+        for field in self.fields.values():
+            field.settle()
         return {name: field.get() for name, field in self.fields.items() if not field.is_locked}
 
     def mark_saved(self) -> None:

@@ -8,18 +8,20 @@ from collections.abc import Sequence
 import ttkbootstrap as ttk
 
 from desktop_app.ui import texts
-from desktop_app.ui.keys import COMMON, KeyHint
+from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.box import modal, run_modal
 
 
-def show_keys(parent: tk.Misc, title: str, own: Sequence[KeyHint]) -> None:
+def show_keys(
+    parent: tk.Misc, title: str, own: Sequence[KeyHint], common: Sequence[KeyHint]
+) -> None:
     """Show the keys until Esc, Enter or the button closes the window."""
     window = modal(parent, f"Tombol · {title}")
     body = ttk.Frame(window, padding=px(window, 20))
     body.pack(fill="both", expand=True)
     row = 0
-    for head, hints in ((title, own), ("Di semua layar", COMMON)):
+    for head, hints in ((title, own), ("Di semua layar", common)):
         if not hints:
             continue
         ttk.Label(body, text=head, style="Section.TLabel").grid(

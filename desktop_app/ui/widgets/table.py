@@ -21,6 +21,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.theme import px
 
 MOST_ROWS = 200
+LEAST_WIDTH = 40
 Tag = Literal["", "muted", "warning", "error", "good", "bold"]
 
 
@@ -79,7 +80,9 @@ class VirtualTable(ttk.Frame):
         bar = ttk.Scrollbar(box, orient="vertical", command=self.view.yview)
         self.view.configure(yscrollcommand=partial(_place_bar, bar))
         self.view.pack(side="left", fill="both", expand=True)
-        self.placeholder = ttk.Label(self.view, text=empty, style="Muted.TLabel", wraplength=560)
+        self.placeholder = ttk.Label(
+            self.view, text=empty, style="Muted.TLabel", wraplength=px(self, 640), justify="center"
+        )
         self._set_columns(columns)
         self._set_tags()
         self._set_keys()
@@ -118,8 +121,7 @@ class VirtualTable(ttk.Frame):
             self.placeholder.configure(text=self._empty if empty is None else empty)
             self.placeholder.place(relx=0.5, rely=0.35, anchor="center")
         if self._pager is not None:
-            self._previous.configure(state="normal" if has_previous else "disabled")
-            self._next.configure(state="normal" if has_next else "disabled")
+            self._place_turners(has_previous, has_next)
             self._note.configure(text=note)
 
     def say(self, note: str) -> None:
@@ -146,6 +148,29 @@ class VirtualTable(ttk.Frame):
         if tell:
             self._on_select(uid)
 
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns only; the stretching ones share what is left."""
+        if list(self.view.cget("displaycolumns")) != list(keys):
+            self.view.configure(displaycolumns=list(keys))
+            self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give the stretching columns what the others leave, so that none is cut off."""
+        shown = [column for column in self._columns if column.key in self._shown_keys()]
+        room = self.view.winfo_width() - sum(px(self, column.width) for column in shown)
+        stretching = [column for column in shown if column.stretch]
+        if self.view.winfo_width() <= 1 or not stretching:
+            return
+        for place, column in enumerate(stretching):
+            share = room // (len(stretching) - place)
+            room -= share
+            width = max(px(self, column.width) + share, px(self, LEAST_WIDTH))
+            self.view.column(column.key, width=width)
+
+    def _shown_keys(self) -> list[str]:
+        keys = [str(key) for key in self.view.cget("displaycolumns")]
+        return [column.key for column in self._columns] if keys == ["#all"] else keys
+
     def focus_table(self) -> None:
         """Give the keyboard to the rows."""
         self.view.focus_set()
@@ -153,6 +178,8 @@ class VirtualTable(ttk.Frame):
     # --- making ----------------------------------------------------------------------
 
     def _set_columns(self, columns: Sequence[Column]) -> None:
+        self._columns = tuple(columns)
+        self.view.bind("<Configure>", lambda _event: self.fit_columns())
         for column in columns:
             self.view.heading(column.key, text=column.title, anchor=column.anchor)
             width = px(self, column.width)
@@ -183,9 +210,18 @@ class VirtualTable(ttk.Frame):
         self._previous = ttk.Button(
             row, text="‹ Sebelumnya", bootstyle="secondary outline", command=self.previous_page
         )
-        self._next.pack(side="right")
-        self._previous.pack(side="right", padx=px(self, 6))
         return row
+
+    def _place_turners(self, has_previous: bool, has_next: bool) -> None:
+        """A list of one page has no buttons to turn it."""
+        self._previous.configure(state="normal" if has_previous else "disabled")
+        self._next.configure(state="normal" if has_next else "disabled")
+        if not (has_previous or has_next):
+            self._next.pack_forget()
+            self._previous.pack_forget()
+        elif not self._next.winfo_manager():
+            self._next.pack(side="right")
+            self._previous.pack(side="right", padx=px(self, 6))
 
     def next_page(self) -> None:
         """Ask for the following page, if there is one."""
