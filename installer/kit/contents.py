@@ -9,6 +9,7 @@ from installer.kit.project import BUILD, ROOT, version
 PACKAGES = ("desktop_app", "reports")
 # Files of ours that the program opens at run time.
 DATA_SUFFIXES = (".csv", ".json", ".ttf", ".txt", ".png", ".ico")
+PICTURES = "gambar"  # of the manual; the program does not show them
 # Imported under a name that is put together at run time, so that no analysis sees them.
 HIDDEN = (
     "PIL._tkinter_finder",
@@ -49,7 +50,7 @@ def our_data() -> list[tuple[str, str]]:
         (str(path), path.parent.relative_to(ROOT).as_posix())
         for package in PACKAGES
         for path in sorted((ROOT / package).rglob("*"))
-        if path.suffix in DATA_SUFFIXES
+        if path.suffix in DATA_SUFFIXES and PICTURES not in path.parts
     ]
     return [*found, (str(ROOT / "LICENSE"), ".")]
 
