@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
 import re
 import shlex
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from desktop_app.services.setup import SHORTEST_PASSWORD
 from desktop_app.services.sheets import STATES
 from desktop_app.store import rotation
 from desktop_app.system.words import read_start_words
+from desktop_app.ui import screens
 from desktop_app.ui.keys import COMMON, KeyHint
 from desktop_app.ui.screens import blt_payout, import_texts, send_results, sending, settings
 from desktop_app.ui.screens.registry import SCREENS
@@ -142,6 +145,11 @@ def manual() -> str:
     return MANUAL.read_text("utf-8")
 
 
+def sentences() -> str:
+    """The manual without its line ends."""
+    return " ".join(manual().split())
+
+
 def rows_of(hints: tuple[KeyHint, ...]) -> str:
     return "\n".join(f"| {hint.key} | {hint.text} |" for hint in hints)
 
@@ -156,18 +164,26 @@ def test_the_manual_has_the_keys_of_each_screen_as_f1_shows_them(key):
     assert f"\n{rows_of(hints)}\n\n" in manual()
 
 
+@pytest.mark.parametrize("name", [one.name for one in pkgutil.iter_modules(screens.__path__)])
+def test_the_manual_has_the_keys_of_parts_that_have_their_own(name):
+    module = importlib.import_module(f"{screens.__name__}.{name}")
+    for value in vars(module).values():
+        if isinstance(value, tuple) and value and all(isinstance(one, KeyHint) for one in value):
+            assert f"\n{rows_of(value)}\n\n" in manual()
+
+
 def test_the_manual_names_the_pages_of_settings_and_of_sending():
     titles = {title for title, _part in settings.PAGES.values()} | set(sending.PAGES)
     assert not {title for title in titles if title.lower() not in manual().lower()}
 
 
 def test_the_manual_names_each_way_in_which_a_payment_ends_with_its_key():
-    told = set(re.findall(r"(?<=[ ,:])([A-Z]) [a-z]", manual()))
+    told = set(re.findall(r"(?<=[ ,:])([A-Z]) [a-z]", sentences()))
     assert {key.upper() for key in blt_payout.KEYS} <= told
 
 
 def test_the_manual_names_the_states_of_sheets():
-    assert f"{', '.join(list(STATES.values())[:-1])}, atau {STATES['batal']}" in manual()
+    assert f"{', '.join(list(STATES.values())[:-1])}, atau {STATES['batal']}" in sentences()
 
 
 # --- lists, paper, numbers -------------------------------------------------------------------
@@ -202,12 +218,12 @@ def test_the_numbers_in_the_manual_are_those_of_the_program():
         f"Sesudah {SPOKEN[minutes]} menit",
         f"{rotation.DAYS} hari, {rotation.WEEKS} minggu, dan {rotation.MONTHS} bulan",
     ):
-        assert text in manual()
+        assert text in sentences()
 
 
 def test_the_manual_says_what_is_not_there_yet_where_a_word_of_the_screen_promises_it():
     assert "diterima" in send_results.STATES
-    assert "Tanda terima dari penerima belum dibaca" in manual()
+    assert "Tanda terima dari penerima belum dibaca" in sentences()
 
 
 # --- pictures and links ----------------------------------------------------------------------
