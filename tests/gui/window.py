@@ -129,7 +129,7 @@ def press(window: tk.Misc, key: str) -> None:
 
 _NAMES = {
     " ": "space", "-": "minus", ".": "period", ",": "comma", "/": "slash", "'": "apostrophe",
-    ":": "colon", ";": "semicolon", "(": "parenleft", ")": "parenright",
+    "_": "underscore", ":": "colon", ";": "semicolon", "(": "parenleft", ")": "parenright",
 }  # fmt: skip
 
 
