@@ -211,9 +211,7 @@ def record_event(
 
 def _last_event(events: list[Row]) -> Row:
     """The event by which a build stands where it stands."""
-    return max(
-        events, key=lambda row: (str(row.get("tanggal") or ""), str(row["uid"])), default={}
-    )
+    return max(events, key=lambda row: (str(row.get("tanggal") or ""), str(row["uid"])), default={})
 
 
 def _check_not_moved(work: Work, build: str, seen: Mapping[str, Stored]) -> None:

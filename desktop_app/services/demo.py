@@ -174,4 +174,3 @@ def _out(desk: Desk, folder: Path, say: Tell) -> None:
     sent = sending.send_month(desk, month_of(desk.today()), folder, receiver=receiver)
     for file in sent.files:
         say(f"{file.path.name}  sha256 …{file.sha256[-8:]}")
-

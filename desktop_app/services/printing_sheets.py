@@ -105,9 +105,7 @@ def household_run(
         layouts[layout.sha256()] = layout.to_json()
         uid = str(house.household["uid"])
         pages = len(layout.pages)
-        notes.append(
-            SheetNote(house.form_uid, "keluarga", pages, layout.sha256(), household=uid)
-        )
+        notes.append(SheetNote(house.form_uid, "keluarga", pages, layout.sha256(), household=uid))
     pdf = _with_cover(desk, request, batch, "Verifikasi keluarga", houses, out.getvalue())
     return Drawn(pdf, tuple(notes), layouts)
 
@@ -206,9 +204,7 @@ def _identity(house: House, today: date) -> dict[str, str]:
         "nomor_kk": str(household.get("nomor_kk") or ""),
         "sex": SEXES.get(str(head.get("sex")), ""),
         "umur": str(age_on(date.fromisoformat(born), today)) if born else "",
-        "alamat": ", ".join(
-            filter(None, (household.get("alamat"), household.get("dusun")))
-        ),
+        "alamat": ", ".join(filter(None, (household.get("alamat"), household.get("dusun")))),
         "rt_rw": f"{household.get('rt') or '-'}/{household.get('rw') or '-'}",
         "desa": desa.name if desa else "",
         "kecamatan": desa.kecamatan if desa else "",

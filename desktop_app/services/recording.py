@@ -147,9 +147,7 @@ def _scheme_in_force(reader: Reader, today: date) -> Row | None:
     return next((dict(row) for row in in_force(rows, today)), None)
 
 
-def known_answers(
-    household: Row, members: list[Row], dwelling: Row | None
-) -> dict[str, Stored]:
+def known_answers(household: Row, members: list[Row], dwelling: Row | None) -> dict[str, Stored]:
     """What the office knows already and the officer only confirms."""
     house = dwelling or {}
     return {

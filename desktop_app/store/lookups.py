@@ -42,9 +42,7 @@ def former_values(connection: Connection, uid: str, field: str) -> set[Stored]:
     return set(values[:-1])
 
 
-def add_problem(
-    connection: Connection, batch: int, row_no: int, problem_json: str
-) -> None:
+def add_problem(connection: Connection, batch: int, row_no: int, problem_json: str) -> None:
     """Make a staged person a wrong one: a later row of the file showed that it is."""
     connection.execute(
         "UPDATE staged_person SET outcome = 'bermasalah', "

@@ -55,11 +55,14 @@ class _Answers:
 
     def add(self, rows: Iterable[find.Row], rank: int) -> None:
         """Take rows until the limit; each tier brings `limit` rows, so repeats crowd none out."""
-        hits, limit = self.hits, self.limit
+        hits, make, room = self.hits, Hit._make, self.limit - len(self.hits)
         for row in rows:
+            if not room:
+                return
             identity = row[0] or row[1]
-            if identity not in hits and len(hits) < limit:
-                hits[identity] = Hit._make((*row[:-1], rank))
+            if identity not in hits:
+                hits[identity] = make((*row[:-1], rank))
+                room -= 1
 
 
 def search(reader: Reads, text: str, limit: int = 20) -> list[Hit]:
@@ -69,10 +72,10 @@ def search(reader: Reads, text: str, limit: int = 20) -> list[Hit]:
     if _NUMBER.fullmatch(text) and len(digits) >= SHORTEST_NUMBER:
         _numbers(reader.connection, digits, answers)
     else:
-        key = name_key(text)
+        key, connection = name_key(text), reader.connection
         if len(key) > 1:
-            _names(reader.connection, key, answers)
-            _addresses(reader.connection, key, answers)
+            _names(connection, key, answers)
+            _addresses(connection, key, answers)
     return list(answers.hits.values())
 
 
