@@ -1,4 +1,6 @@
-"""The first month of an office in its window, by keys alone: from an empty machine to the stick."""
+"""The first month of an office in its window, by keys alone: from an empty machine to the
+kiriman on a stick; and the payment day of a desa desk.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,17 @@ import ttkbootstrap as ttk
 from desktop_app import app
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.keys import new_keys, public_key_text
-from desktop_app.services import aid, building, households, keys, sending, sheets
+from desktop_app.services import (
+    aid,
+    building,
+    households,
+    importing,
+    keys,
+    sending,
+    setup,
+    sheets,
+)
+from desktop_app.services.setup import SetupChoice
 from desktop_app.store import keyslots, reading
 from desktop_app.system.instance import take_lock
 from desktop_app.system.paths import data_folders, make_folders
@@ -303,3 +315,26 @@ def test_a_kecamatan_goes_from_an_empty_machine_to_its_kiriman_by_keys_alone(
     w.press("Control-Key-1")
     assert not any("Kiriman November" in text for text in labels(w.shell.current.frame))
     two.close()
+
+
+def test_a_desa_desk_pays_from_a_list_that_it_printed_itself(
+    start: Callable[..., Start], clock: FixedClock, samples_dir: Path, tmp_path: Path
+) -> None:
+    data, pdf = tmp_path / "data", tmp_path / "tanda-terima.pdf"
+    choice = SetupChoice("32.16.06", DESA, "Petugas Contoh", "petugas", PASSWORD)
+    desk, _sheet = setup.first_run(data, choice, clock)
+    importing.commit(desk, importing.preview(desk, samples_dir / SAMPLE).batch)
+    desk.store.close()
+    one = start(data, True, pdf)
+    w = sign_in(one)
+    open_family(w, "ahlul")
+    enrol(w)
+    uid = pay_month(w)
+    w.press("Control-p")
+    until(w, lambda: w.shell.current_key == "cetak" and w.shell.current.run is not None)
+    w.press("Control-s")
+    until(w, pdf.exists)
+    (out,) = sheets.list_sheets(w.desk)
+    assert out.kind == "tanda-terima"
+    assert aid.open_payout_list(w.desk, uid).payout_list["state"] == "dibayar"
+    one.close()
