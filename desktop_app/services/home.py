@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.domain.calendar import days_left, month_of
+from desktop_app.domain.calendar import cut_off_date, days_left, month_of
 from desktop_app.domain.dates import format_month
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
@@ -66,8 +66,10 @@ def home_view(desk: Desk) -> HomeView:
         ]
         sent = local.list_parcels(reader, OUT, month=month)
     if not sent:
-        text = f"Kiriman {format_month(month)} belum dibuat, {left} hari lagi batas data."
-        reminders.append(Reminder(text, "kirim", is_urgent=left <= NEAR_DAYS))
+        is_late = today > cut_off_date(month, cut_off.day, cut_off.months)
+        when = "batas datanya sudah lewat" if is_late else f"{left} hari lagi batas data"
+        text = f"Kiriman {format_month(month)} belum dibuat, {when}."
+        reminders.append(Reminder(text, "kirim", is_urgent=is_late or left <= NEAR_DAYS))
     if any(parcel.state == LOCKED for parcel in sent):
         text = f"Kiriman {format_month(month)} keluar dengan kata sandi, bukan dengan kunci Dinsos."
         reminders.append(Reminder(text, "kirim"))

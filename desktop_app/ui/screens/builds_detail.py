@@ -16,13 +16,12 @@ from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
-from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.builds_steps import ask_exit, ask_step, missing_now
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox
-from desktop_app.ui.widgets.parts import Facts, press_button, wrapping
+from desktop_app.ui.widgets.parts import Facts, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.scroll import ScrollFrame
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
@@ -210,7 +209,7 @@ class BuildDetail(ttk.Frame):
         made = press_button(body, f"{number}  {text}", command, primary=number == 1)
         made.pack(anchor="w", pady=(0, px(self, 2)))
         for digit in range(1, 10):
-            on_key(made, f"<Key-{digit}>", partial(self.take_step, digit))
+            on_letter(made, str(digit), partial(self.take_step, digit))
         self.buttons.append(made)
 
     def _open_family(self) -> None:

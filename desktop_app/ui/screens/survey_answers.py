@@ -148,7 +148,7 @@ def make_control(parent: tk.Misc, spec: FieldSpec, on_change: Act, go_on: Act) -
     options = tuple(spec.codes.items())
     if len(options) > MANY:
         shown = tuple((code, f"{code}. {text}") for code, text in options)
-        return NumberedAnswer(parent, shown, on_change, go_on, keys={}, vertical=True)
+        return NumberedAnswer(parent, shown, on_change, go_on, keys={}, vertical=True, wrap=62)
     keys = {str(place): code for place, (code, _text) in enumerate(options, 1)}
     shown = tuple((code, f"{place}. {text}") for place, (code, text) in enumerate(options, 1))
     return KeyAnswer(parent, shown, on_change, go_on, keys=keys, vertical=True)

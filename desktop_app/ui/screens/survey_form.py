@@ -28,7 +28,7 @@ LABEL = 290  # width of the labels, in logical pixels
 ITEM_HEIGHT = 34  # so that lines do not jump when their details appear
 DETAIL = 206  # the column of amounts, also while none is shown
 NAME = 128  # of the parts of the house
-LONGEST_LINE = 90  # letters of an official answer on one line
+LONGEST_LINE = 74  # letters of an official answer on one line
 ITEM_HEADS = {
     "bekas": ("Barang", "Ada?", "Jumlah", "Foto dilampirkan?"),
     "baru": ("Barang", "Ada?", "Jumlah", "Foto dilampirkan?"),
