@@ -14,6 +14,7 @@ from tkinter import filedialog
 
 from desktop_app.ui import texts
 from desktop_app.ui.dialog_words import teach_file_windows
+from desktop_app.ui.keys import focused
 from desktop_app.ui.widgets.box import ask_choice, ask_line
 
 
@@ -161,5 +162,5 @@ class Dialogs:
 
     def _parent(self) -> tk.Misc:
         """The window that has the focus now, so that a question never hides behind it."""
-        focus = self.root.focus_displayof()
+        focus = focused(self.root)
         return focus.winfo_toplevel() if focus is not None else self.root.winfo_toplevel()

@@ -59,6 +59,14 @@ def _spellings(sequence: str) -> tuple[str, ...]:
     return (sequence, f"<Control-{match[1].upper()}>") if match else (sequence,)
 
 
+def focused(widget: tk.Misc) -> tk.Misc | None:
+    """What has the keyboard; None when it is nothing of ours, such as Tk's own file window."""
+    try:
+        return widget.focus_displayof()
+    except KeyError:  # Tkinter knows no widget of that name
+        return None
+
+
 def focus_next(widget: tk.Misc) -> None:
     """Move on to the next field, as Tab does."""
     following = widget.tk_focusNext()

@@ -15,7 +15,7 @@ from desktop_app.ui import texts
 from desktop_app.ui.context import Pc, Ui
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.keys import off_key, on_key
+from desktop_app.ui.keys import focused, off_key, on_key
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.registry import SCREENS, ScreenEntry, entry_of
@@ -230,7 +230,7 @@ class Shell:
 
     def _other_side(self) -> None:
         """F6: from the navigation column into the screen and back."""
-        focus = self.root.focus_displayof()
+        focus = focused(self.root)
         if focus is not None and str(focus).startswith(str(self.rail)):
             self._with_screen(lambda one: one.focus_default())
         else:

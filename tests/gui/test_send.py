@@ -246,3 +246,17 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_half_written(
         assert part.note.lines
         assert not part.files.winfo_ismapped()
         assert str(part.button.cget("state")) == "normal"
+
+
+def test_a_kiriman_handed_over_at_the_start_is_checked_at_once(
+    window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "rusak.kiriman"
+    path.write_bytes(b"bukan kiriman")
+    with window() as w:
+        w.shell.go("kirim", file=path)
+        w.settle()
+        part = w.shell.current.check
+        assert part.path.get() == str(path)
+        assert part.winfo_ismapped()
+        assert part.note.lines

@@ -250,3 +250,31 @@ def test_keys_of_the_window_do_not_work_through_the_lock(
     press(top, "Control-Key-1")
     assert pressed == []
     lock.stop()
+
+
+def test_the_lock_hides_a_window_that_was_opened_from_a_window(
+    root: tk.Tk, desk: Desk, clock: FixedClock
+) -> None:
+    top = ttk.Toplevel(master=root, size=(800, 600))
+    first = ttk.Toplevel(master=top, size=(300, 200))
+    second = ttk.Toplevel(master=first, size=(200, 100))
+    of_tk = root.tk.eval(f"toplevel {top}.berkas")  # as Tk's file window, unknown to Python
+    entry = ttk.Entry(second)
+    entry.pack()
+    top.update()
+    entry.focus_force()
+    second.grab_set()
+    lock = IdleLock(top, clock, "Petugas", lambda _word: None)
+    lock.lock()
+    top.update()
+    assert lock.page is not None
+    seen = [first.winfo_viewable(), second.winfo_viewable()]
+    assert not any(seen)
+    assert not int(root.tk.call("winfo", "viewable", of_tk))
+    lock.page.button.invoke()
+    top.update()
+    assert first.winfo_viewable()
+    assert second.winfo_viewable()
+    assert top.grab_current() is second
+    second.grab_release()
+    lock.stop()

@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.choice import ChoiceRow
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.form import FormRows, Section
+from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.scroll import ScrollFrame
 from desktop_app.ui.widgets.table import MOST_ROWS, Column, Line, VirtualTable
 from tests.gui.window import press, type_text
@@ -388,3 +389,40 @@ def test_caps_lock_does_not_take_the_keys_of_a_screen_away(top: tk.Toplevel) -> 
     press(top, "Control-S")
     press(top, "Control-s")
     assert pressed == [1]
+
+
+def test_a_choice_that_is_half_typed_is_taken_when_the_form_is_read(top: tk.Toplevel) -> None:
+    form = FormRows(top, by_name(SPECS), LAYOUT)
+    form.pack()
+    top.update()
+    form.focus_field("agama")
+    type_text(top, "kath")
+    assert form.get_raw()["agama"] == "KATHOLIK"
+
+
+def test_a_long_table_makes_only_the_rows_of_the_page_that_is_seen(top: tk.Toplevel) -> None:
+    made: list[str] = []
+
+    def make(uid: str) -> Line:
+        made.append(uid)
+        return Line(uid, (uid,))
+
+    table = LongTable(top, (Column("a", "A"),), noun="Nama")
+    table.pack()
+    uids = [f"{number:05d}" for number in range(10_000)]
+    table.show_rows(uids, make)
+    assert made == uids[:100]
+    table.select(uids[99])
+    assert table.step_on()
+    assert table.selected == uids[100]
+    assert len(made) == 200
+
+
+def test_columns_never_stand_outside_their_table(top: tk.Toplevel) -> None:
+    columns = (Column("a", "A", 300, stretch=True), Column("b", "B", 200), Column("c", "C", 200))
+    table = VirtualTable(top, columns)
+    table.place(x=0, y=0, width=600, height=300)
+    top.update()
+    assert sum(int(table.view.column(key, "width")) for key in "abc") <= table.view.winfo_width()
+    table.show_columns(["a", "b"])
+    assert int(table.view.column("a", "width")) > 300

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -11,7 +10,7 @@ import ttkbootstrap as ttk
 from desktop_app.services.desk import Changed
 from desktop_app.ui.context import Ui
 from desktop_app.ui.dialogs import Answer
-from desktop_app.ui.keys import COMMON, KeyHint
+from desktop_app.ui.keys import COMMON, KeyHint, focused
 
 ACTS = {"Ctrl+S": "save", "Ctrl+P": "print_out", "F5": "reload"}
 
@@ -104,5 +103,5 @@ class Screen:
 
     def has_focus(self) -> bool:
         """Whether the keyboard is inside this screen."""
-        focus: tk.Misc | None = self.frame.focus_displayof()
+        focus = focused(self.frame)
         return focus is not None and str(focus).startswith(str(self.frame))

@@ -21,6 +21,19 @@ COLUMNS = (
     Column("hasil", "Hasil", 150),
     Column("wakil", "Wakil", 170, stretch=True),
 )
+KEYS = {
+    "d": "diterima",
+    "w": "diwakilkan",
+    "r": "dikunjungi",
+    "t": "tidak_hadir",
+    "m": "meninggal",
+    "p": "pindah",
+    "k": "kembali_rkd",
+}
+LEGEND = (
+    "D diterima · W diwakilkan · R diantar ke rumah · T tidak hadir · M meninggal · P pindah · "
+    "K kembali RKD · Backspace kosongkan · ● belum disimpan"
+)
 TOTALS = ("Target", "Diterima", "Sisa", "Sudah diisi")
 
 

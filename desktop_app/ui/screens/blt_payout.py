@@ -22,6 +22,8 @@ from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.blt_outcomes import (
     COLUMNS,
+    KEYS,
+    LEGEND,
     TOTALS,
     Typed,
     outcome_of,
@@ -37,19 +39,6 @@ from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import Totals, on_letter, press_button
 from desktop_app.ui.widgets.table import Line
 
-KEYS = {
-    "d": "diterima",
-    "w": "diwakilkan",
-    "r": "dikunjungi",
-    "t": "tidak_hadir",
-    "m": "meninggal",
-    "p": "pindah",
-    "k": "kembali_rkd",
-}
-LEGEND = (
-    "D diterima · W diwakilkan · R diantar ke rumah · T tidak hadir · M meninggal · P pindah · "
-    "K kembali RKD · Backspace kosongkan · ● belum disimpan"
-)
 REPRESENTATIVE = (Section("", (("wakil_nama",), ("wakil_hubungan",))),)
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
 
@@ -273,9 +262,10 @@ class PayoutPart(ttk.Frame):
         self._lines = {str(line.payout["uid"]): line for line in view.lines}
         months = int(found.get("jumlah_bulan") or 1)
         more = f" ({months} bulan sekaligus)" if months > 1 else ""
-        where = desa_names().get(str(found["desa"]), "")
-        period = format_month(str(found["bulan"]))
-        self._name.configure(text=f"{where} · {period}{more} · {found.get('nomor') or ''}")
+        self.ui.set_title(f"BLT-DD {format_month(str(found['bulan']))}{more}")
+        self._name.configure(
+            text=f"{desa_names()[str(found['desa'])]} · {found.get('nomor') or ''}"
+        )
         state = str(found.get("state"))
         self._place_buttons(state)
         if state == "draf":
@@ -288,8 +278,9 @@ class PayoutPart(ttk.Frame):
         self._show()
 
     def _show(self) -> None:
-        lines = [self._line(line) for line in self._lines.values()]
-        self.table.show_all(lines, pick=self.table.selected)
+        self.table.show_rows(
+            list(self._lines), lambda uid: self._line(self._lines[uid]), pick=self.table.selected
+        )
         self._show_totals()
 
     def _line(self, line: PayoutLine) -> Line:

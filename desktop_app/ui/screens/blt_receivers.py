@@ -25,13 +25,13 @@ from desktop_app.ui.widgets.table import Column, Line
 Row = dict[str, Stored]
 COLUMNS = (
     Column("nama", "Penerima", 170, stretch=True),
-    Column("nik", "NIK", 145),
+    Column("nik", "NIK", 140),
     Column("rt", "RT/RW", 75, "center"),
     Column("alamat", "Alamat", 140, stretch=True),
     Column("mulai", "Mulai", 70, "center"),
     Column("selesai", "Sampai", 70, "center"),
-    Column("kriteria", "Kriteria", 140, stretch=True),
-    Column("dasar", "Dasar", 165),
+    Column("kriteria", "Kriteria", 125, stretch=True),
+    Column("dasar", "Dasar", 190),
     Column("status", "Status", 100),
 )
 EMPTY = "Belum ada penerima. Cari keluarganya di layar Keluarga, buka, lalu pilih Daftarkan BLT-DD."

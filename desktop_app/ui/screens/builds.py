@@ -37,10 +37,8 @@ COLUMNS = (
     Column("sk", "Nomor SK", 140),
     Column("pagu", "Bahan + upah", 120, "e"),
 )
-EMPTY = (
-    "Belum ada Rutilahu dengan saringan ini. Mulailah dari layar keluarga: buka keluarga, "
-    "lalu pilih Daftarkan Rutilahu."
-)
+EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
+EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."
 STAGES = ("Tahap I", "Tahap II")
 DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
@@ -177,7 +175,9 @@ class BuildsScreen(Screen):
 
     def _fill(self, views: list[BuildView]) -> None:
         names = desa_names()
-        self.table.show_all([_line(view, names) for view in views], pick=self.table.selected)
+        empty = EMPTY_FILTER if any(self._seen) else EMPTY
+        lines = [_line(view, names) for view in views]
+        self.table.show_all(lines, pick=self.table.selected, empty=empty)
 
     def _open(self, uid: str) -> None:
         self.ui.go("bangun", build=uid)

@@ -16,6 +16,7 @@ from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
+from desktop_app.ui.keys import focused
 from desktop_app.ui.screens.builds_steps import ask_exit, ask_step, missing_now
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -174,7 +175,7 @@ class BuildDetail(ttk.Frame):
         self.events.show(lines, pick=lines[-1].uid if lines else None)
 
     def _fill_steps(self, view: BuildView) -> None:
-        had_focus = self._is_new or self.focus_displayof() in self.buttons
+        had_focus = self._is_new or focused(self) in self.buttons
         self._is_new = False
         body = self._steps.body
         for child in body.winfo_children():

@@ -8,7 +8,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.services.home import NEAR_DAYS, HomeView, home_view
 from desktop_app.ui import theme
-from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.keys import KeyHint, focused
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -74,7 +74,9 @@ class HomeScreen(Screen):
         )
         self._offer_import(view)
         self.ui.show_backup(view.last_backup)
-        if had_focus or self.ui.root.focus_displayof() in (None, self.ui.root):
+        if not dict(view.counts).get("Keluarga"):
+            self._start.focus_button()
+        elif had_focus or focused(self.ui.root) in (None, self.ui.root):
             self._tasks.focus_first()
 
     def _offer_import(self, view: HomeView) -> None:
@@ -91,4 +93,4 @@ class HomeScreen(Screen):
 
 
 def _days(left: int) -> str:
-    return "Hari ini batas data" if left == 0 else f"{left} hari lagi sampai batas data"
+    return "Hari ini batas data" if left == 0 else f"{left} hari lagi sampai batas data berikutnya"

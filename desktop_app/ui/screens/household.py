@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,7 @@ from desktop_app.services.aid import list_programmes
 from desktop_app.services.desk import Changed
 from desktop_app.services.history import HistoryEntry, household_history
 from desktop_app.services.households import HouseholdView, open_household
-from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.keys import KeyHint, focused, on_key
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.household_aid import AidTab
 from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
@@ -26,6 +25,7 @@ from desktop_app.ui.widgets.banner import Banner
 
 PARTS = ("keluarga", "anggota", "rumah", "bantuan", "survei", "riwayat")
 NEW_TITLE = "Keluarga baru"
+NOTHING = "Belum ada ketikan yang perlu disimpan."
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,19 @@ class HouseholdScreen(Screen):
 
     def save(self, then: Callable[[], None] = lambda: None) -> None:
         """Save the tabs with changes one after the other."""
-        for part, tab in self.tabs.items():
+        if self.is_dirty():
+            self._save_next(then)
+        elif self.uid is None:  # says what a new family needs
+            self._tab().save(then)
+        else:
+            self.ui.status(NOTHING)
+            then()
+
+    def _save_next(self, then: Callable[[], None]) -> None:
+        for tab in self.tabs.values():
             if tab.is_dirty():
-                self.book.select(self.tabs[part])
-                tab.save(lambda: self.save(then))
+                self.book.select(tab)
+                tab.save(lambda: self._save_next(then))
                 return
         then()
 
@@ -259,7 +268,7 @@ class HouseholdScreen(Screen):
             self.later(self._focus_tab)
 
     def _turned(self) -> None:
-        focus: tk.Misc | None = self.frame.focus_displayof()
+        focus = focused(self.frame)
         if focus is not None and focus is not self.book and self.has_focus():
             self.later(self._focus_tab)
 

@@ -57,6 +57,11 @@ class FilterBar(ttk.Frame):
             sort=next((sort for sort in get_args(Sort) if sort == order), "nama"),
         )
 
+    @property
+    def is_used(self) -> bool:
+        """Whether something else than all families is asked for."""
+        return self.wanted() != HouseholdFilter(sort=self.wanted().sort)
+
     def clear(self) -> None:
         """No filter, ordered by name."""
         for combo in (self._desa, self._desil, self._status):

@@ -20,7 +20,7 @@ SURVEY_COLUMNS = (
     Column("tanggal", "Tanggal", 100),
     Column("petugas", "Petugas", 170),
     Column("hasil", "Kesimpulan", 190),
-    Column("rekomendasi", "Rekomendasi", 150),
+    Column("rekomendasi", "Rekomendasi", 178),
     Column("alasan", "Alasan", 400, stretch=True),
 )
 HISTORY_COLUMNS = (

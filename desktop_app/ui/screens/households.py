@@ -44,6 +44,9 @@ HIT_COLUMNS = (
     Column("cocok", "Cocok pada", 110),
 )
 RANKS = ("sama persis", "awalnya", "katanya", "sebagian", "ejaan mirip", "alamat")
+EMPTY_STORE = (
+    "Belum ada keluarga. Impor daftar dari desa (Ctrl+6), atau tambahkan satu per satu (Ctrl+N)."
+)
 EMPTY_LIST = "Tidak ada keluarga dengan saringan ini. Ubah saringan, atau tekan Ctrl+N."
 EMPTY_HITS = "Tidak ada yang cocok. Coba sebagian nama, 4 angka NIK atau KK, atau alamat."
 
@@ -208,6 +211,7 @@ class HouseholdsScreen(Screen):
             ],
             has_previous=page.previous is not None,
             has_next=page.next is not None,
+            empty=EMPTY_LIST if self.filters.is_used else EMPTY_STORE,
             pick=pick,
         )
         self._tell()

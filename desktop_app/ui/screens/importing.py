@@ -42,6 +42,7 @@ PATTERNS = (
     ("Daftar (Excel, CSV)", "*.xlsx *.xls *.xlsm *.ods *.csv *.txt"),
     ("Excel", "*.xlsx *.xls *.xlsm"),
 )
+EMPTY = "Belum ada berkas yang diimpor. Pilih berkas di atas, lalu tekan Periksa."
 AUTOMATIC = "auto"
 LARGE_TEXT = "Berkas besar (petugas TI)"
 LARGE_ASK = (
@@ -75,9 +76,7 @@ class ImportScreen(Screen):
         ttk.Label(head, text="Impor di komputer ini", style="Section.TLabel").pack(side="left")
         template = press_button(head, "Simpan templat kosong …", self._template, icon="download")
         template.pack(side="right")
-        self.table = VirtualTable(
-            parent, COLUMNS, self._open, height=12, empty="Belum ada berkas yang diimpor."
-        )
+        self.table = VirtualTable(parent, COLUMNS, self._open, height=12, empty=EMPTY)
         self.table.pack(fill="both", expand=True, pady=(px(parent, 6), 0))
         self.bind_key("<Control-o>", self._choose)
         self.bind_key("<Control-t>", self._template)
@@ -128,6 +127,8 @@ class ImportScreen(Screen):
         large.pack(side="left", anchor="s", padx=px(parent, 8), pady=(0, px(parent, 6)))
         check = press_button(second, "Periksa", self.check, primary=True, icon="search")
         check.pack(side="right", anchor="s")
+        if self.desa is not None:
+            self.desa.entry.bind("<Return>", lambda _event: _to(check), add="+")
 
     def _choose(self) -> None:
         path = self.ui.dialogs.ask_open_path(
@@ -233,3 +234,9 @@ class ImportScreen(Screen):
 
     def _open(self, uid: str) -> None:
         self.ui.go("berkas", batch=uid)
+
+
+def _to(button: ttk.Button) -> str:
+    """The desa was the last choice: Enter goes to the button."""
+    button.focus_set()
+    return "break"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import ttkbootstrap as ttk
 
 from desktop_app.services import keys
+from desktop_app.services.desk import Desk
 from desktop_app.services.keys import PublicKey
 from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
@@ -29,7 +30,13 @@ COMPARE = (
     "Kunci dari {name} ({desk}).\n\nSidik kunci:\n{fingerprint}\n\n"
     "Cocokkan delapan kelompok ini dengan surat atau telepon dari kantor itu. Apakah semuanya sama?"
 )
+EMPTY = "Belum ada kunci. Minta berkas kunci kepada {name}, lalu pilih Terima berkas kunci."
 WRONG = "Kunci tidak diterima. Minta lagi berkas kuncinya kepada kantor itu."
+
+
+def receiver_word(desk: Desk) -> str:
+    """To whom this desk usually sends, inside a sentence."""
+    return "kecamatan" if desk.is_village else "Dinsos"
 
 
 def accept_key_file(ui: Ui, owner: tk.Misc, done: Callable[[PublicKey], None]) -> None:
@@ -78,7 +85,7 @@ class KeysPart(ttk.Frame):
         accept = press_button(head, "Terima berkas kunci …", self._accept, icon="key")
         accept.pack(side="right")
         self.table = VirtualTable(
-            self, COLUMNS, height=8, empty="Belum ada kunci. Minta berkas kunci kepada Dinsos."
+            self, COLUMNS, height=8, empty=EMPTY.format(name=receiver_word(ui.desk))
         )
         self.table.pack(fill="both", expand=True, pady=(px(self, 4), 0))
 

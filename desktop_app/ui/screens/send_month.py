@@ -18,7 +18,7 @@ from desktop_app.services.sending import ParcelRecord, SentMonth
 from desktop_app.ui.context import Ui
 from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import on_key
-from desktop_app.ui.screens.send_keys import accept_key_file
+from desktop_app.ui.screens.send_keys import accept_key_file, receiver_word
 from desktop_app.ui.screens.send_password import PasswordPart
 from desktop_app.ui.screens.send_places import NO_STICK, PlacePicker
 from desktop_app.ui.screens.send_results import FileTable, ParcelTable
@@ -28,11 +28,11 @@ from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import labelled, press_button
 
 WITHOUT = "tanpa-kunci"
-WITHOUT_TEXT = "Dinsos belum punya kunci (buku kerja terkunci)"
+WITHOUT_TEXT = "{name} belum punya kunci (buku kerja terkunci)"
 EXPLAIN = (
     "Tanpa kunci penerima, kiriman berupa satu buku kerja Excel dengan kata sandi. Kata sandi "
     "hanya ditampilkan sekali; serahkan slipnya terpisah dari stik. Ini dicatat sebagai "
-    "pengecualian: mintalah berkas kunci kepada Dinsos."
+    "pengecualian: mintalah berkas kunci kepada penerima."
 )
 
 
@@ -42,6 +42,7 @@ class MonthPart(ttk.Frame):
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent)
         self.ui = ui
+        self._to = receiver_word(ui.desk)
         self._known: dict[str, PublicKey] = {}
         self._is_busy = False
         self._letters: list[Path] = []
@@ -102,7 +103,7 @@ class MonthPart(ttk.Frame):
         self.receiver = SearchCombo(labelled(row, "Untuk"), {}, width=44, on_pick=self._explain)
         self.receiver.pack()
         self.receiver.entry.bind("<Return>", lambda _event: self._explain(), add="+")
-        accept = press_button(row, "Terima berkas kunci Dinsos …", self._accept, icon="key")
+        accept = press_button(row, f"Terima berkas kunci {self._to} …", self._accept, icon="key")
         accept.pack(side="left", anchor="s")
         second = ttk.Frame(self)
         second.pack(fill="x", pady=(px(self, 8), 0))
@@ -206,9 +207,15 @@ class MonthPart(ttk.Frame):
         before = self.receiver.code()
         self._known = {key.desk: key for key in known}
         names = {key.desk: key.name for key in known}
-        self.receiver.set_codes(CodeList({**names, WITHOUT: WITHOUT_TEXT}))
+        self.receiver.set_codes(
+            CodeList({**names, WITHOUT: WITHOUT_TEXT.format(name=_capital(self._to))})
+        )
         if before is None or before == WITHOUT:
             self.receiver.set(next(iter(names), WITHOUT))
         if not self._is_busy and not self.note.lines:
             self._explain()
         self.outbox.show_parcels(parcels, names)
+
+
+def _capital(word: str) -> str:
+    return word[0].upper() + word[1:]

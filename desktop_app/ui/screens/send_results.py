@@ -36,6 +36,7 @@ STATES = {
 }
 TAGS: dict[str, Tag] = {"menunggu": "warning", "terkunci": "warning", "diterima": "good"}
 TAIL = 12
+EMPTY = "Belum ada kiriman yang dibuat. Pilih tempatnya di atas, lalu tekan Ctrl+S."
 
 
 def sha_tail(sha256: str) -> str:
@@ -72,9 +73,7 @@ class ParcelTable(LongTable):
     """The outbox, the newest first."""
 
     def __init__(self, parent: tk.Misc) -> None:
-        super().__init__(
-            parent, PARCELS, height=5, empty="Belum ada kiriman yang dibuat.", noun="Kiriman"
-        )
+        super().__init__(parent, PARCELS, height=5, empty=EMPTY, noun="Kiriman")
 
     def show_parcels(self, parcels: Sequence[ParcelRecord], names: Mapping[str, str]) -> None:
         """Replace the rows; `names` of desks by their code."""

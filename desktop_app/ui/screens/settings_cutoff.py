@@ -32,7 +32,7 @@ SPECS = (
 SHOWN_MONTHS = 12
 HINT = (
     "Data ditarik sehari sesudah batasnya; yang diubah sesudah itu masuk bulan berikutnya. "
-    "Ubah bulan tertentu bila Dinsos memberi tanggal lain."
+    "Bila Dinsos memberi tanggal lain untuk satu bulan, tekan Enter pada bulan itu."
 )
 
 

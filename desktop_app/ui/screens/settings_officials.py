@@ -37,6 +37,7 @@ COLUMNS = (
 LAYOUT = (Section("", (("kantor", "jabatan"), ("sebutan",), ("nama",), ("nip", "dari", "sampai"))),)
 KABUPATEN = "32.16"
 PATTERNS = (("Daftar pejabat (Excel, CSV)", "*.xlsx *.xls *.ods *.csv"),)
+EMPTY = "Belum ada pejabat. Tekan Ctrl+N untuk menambah, atau ambil dari satu lembar."
 MOST_REFUSED = 8
 
 
@@ -60,9 +61,7 @@ class OfficialsPart(SettingsPart):
         sheet.pack(side="right", anchor="s", padx=px(self, 8))
         self.note = Banner(self)
         self.note.pack(fill="x", pady=(0, px(self, 6)))
-        self.table = LongTable(
-            self, COLUMNS, self._edit, height=14, empty="Belum ada pejabat.", noun="Pejabat"
-        )
+        self.table = LongTable(self, COLUMNS, self._edit, height=14, empty=EMPTY, noun="Pejabat")
         self.table.pack(fill="both", expand=True)
 
     def reload(self) -> None:

@@ -20,7 +20,7 @@ KINDS = {
     "nominatif": "Nominatif",
 }
 COLUMNS = (
-    Column("nomor", "Nomor lembar", 118),
+    Column("nomor", "Nomor lembar", 126),
     Column("jenis", "Jenis", 122),
     Column("keluarga", "Keluarga", 150, stretch=True),
     Column("tempat", "RT/RW", 74, "center"),

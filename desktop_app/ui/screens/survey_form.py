@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.fields import FieldSpec, Problem
 from desktop_app.domain.form_a import COMPONENTS
+from desktop_app.ui.keys import focused
 from desktop_app.ui.screens import survey_order as order
 from desktop_app.ui.screens.survey_answers import (
     Control,
@@ -123,7 +124,7 @@ class SurveyForm:
 
     def focused(self) -> str:
         """The question that has the keyboard, or ""."""
-        focus = self._parent.focus_displayof()
+        focus = focused(self._parent)
         return next((name for name, one in self.controls.items() if one is focus), "")
 
     def go_on(self, name: str) -> None:

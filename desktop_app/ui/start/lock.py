@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
-from desktop_app.ui.keys import on_key
+from desktop_app.ui.keys import focused, on_key
 from desktop_app.ui.start.card import StartPage
 from desktop_app.ui.theme import px
 
@@ -30,8 +30,8 @@ class IdleLock:
         self.root, self._clock, self._person, self._check = root, clock, person, check
         self._last: datetime = clock()
         self.page: LockPage | None = None
-        self._hidden: list[tk.Toplevel] = []
-        self._grab: tk.Misc | None = None
+        self._hidden: list[str] = []
+        self._grab = ""
         self._focus: tk.Misc | None = None
         for sequence in ACTS:
             root.bind_all(sequence, self._acted, add="+")
@@ -45,15 +45,11 @@ class IdleLock:
         """Cover the window now (Ctrl+Shift+L)."""
         if self.page is not None:
             return
-        self._focus = self.root.focus_displayof()
-        self._grab = self.root.grab_current()
-        self._hidden = [
-            child
-            for child in self.root.winfo_children()
-            if isinstance(child, tk.Toplevel) and child.winfo_viewable()
-        ]
+        self._focus = focused(self.root)
+        self._grab = str(self.root.tk.call("grab", "current", str(self.root)))
+        self._hidden = windows_over(self.root)
         for window in self._hidden:
-            window.withdraw()
+            self.root.tk.call("wm", "withdraw", window)
         self.page = LockPage(self.root, self._person, self._try)
         self.page.place(x=0, y=0, relwidth=1, relheight=1)
         self.page.lift()
@@ -76,11 +72,33 @@ class IdleLock:
             page.grab_release()
             page.destroy()
         for window in self._hidden:
-            window.deiconify()
-        if self._grab is not None and self._grab.winfo_exists():
-            self._grab.grab_set()
+            if self._exists(window):  # work that ended meanwhile may have closed it
+                self.root.tk.call("wm", "deiconify", window)
+        if self._grab and self._exists(self._grab):
+            self.root.tk.call("grab", "set", self._grab)
         if self._focus is not None and self._focus.winfo_exists():
             self._focus.focus_force()
+
+    def _exists(self, path: str) -> bool:
+        return bool(int(self.root.tk.call("winfo", "exists", path)))
+
+
+def windows_over(root: tk.Misc, path: str = "") -> list[str]:
+    """The Tk paths of all windows that are seen over a window, also dialogs of dialogs.
+
+    By Tk's own names: Python knows nothing of the file windows that Tk makes itself.
+    """
+    call = root.tk.call
+    found: list[str] = []
+    for child in map(str, root.tk.splitlist(call("winfo", "children", path or str(root)))):
+        is_window = (
+            str(call("winfo", "class", child)) != "Menu"
+            and str(call("winfo", "toplevel", child)) == child
+        )
+        if is_window and int(call("winfo", "viewable", child)):
+            found.append(child)
+        found += windows_over(root, child)
+    return found
 
 
 class LockPage(StartPage):

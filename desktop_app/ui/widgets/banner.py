@@ -10,6 +10,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.ui import texts, theme
 from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.parts import press_button
 
 Tone = Literal["info", "good", "warning", "error"]
 LOOKS: dict[Tone, tuple[str, str, str]] = {  # background, colour of the text, icon
@@ -30,6 +31,7 @@ class Banner(tk.Frame):
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, height=1, background=theme.PAGE)
         self.lines: tuple[str, ...] = ()
+        self._button: ttk.Button | None = None
 
     def show(
         self,
@@ -39,6 +41,7 @@ class Banner(tk.Frame):
     ) -> None:
         """Show some sentences in one tone; nothing for none."""
         self.lines = (lines,) if isinstance(lines, str) else tuple(lines)
+        self._button = None
         for child in self.winfo_children():
             child.destroy()
         if not self.lines:
@@ -53,9 +56,8 @@ class Banner(tk.Frame):
         holder.image = sign  # type: ignore[attr-defined]  # Tk forgets images nobody holds
         holder.pack(side="left", anchor="n", padx=(px(self, 12), 0), pady=pad)
         if button:
-            ttk.Button(self, text=button[0], command=button[1], bootstyle="secondary outline").pack(
-                side="right", padx=pad, pady=px(self, 4)
-            )
+            self._button = press_button(self, *button)
+            self._button.pack(side="right", padx=pad, pady=px(self, 4))
         label = tk.Label(
             self,
             text="\n".join(self.lines),
@@ -67,6 +69,11 @@ class Banner(tk.Frame):
         )
         label.pack(side="left", fill="x", expand=True, padx=px(self, 8), pady=pad)
         label.bind("<Configure>", lambda event: label.configure(wraplength=max(event.width, 100)))
+
+    def focus_button(self) -> None:
+        """Give the keyboard to its button, if it has one."""
+        if self._button is not None:
+            self._button.focus_set()
 
     def hide(self) -> None:
         """Take the strip away."""

@@ -9,7 +9,7 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.ui import texts, theme
-from desktop_app.ui.keys import on_key
+from desktop_app.ui.keys import focused, on_key
 from desktop_app.ui.theme import px
 
 ICONS = {
@@ -40,7 +40,7 @@ def run_modal(window: ttk.Toplevel, parent: tk.Misc, first: tk.Misc) -> None:
     left = over.winfo_rootx() + (over.winfo_width() - window.winfo_reqwidth()) // 2
     top = over.winfo_rooty() + (over.winfo_height() - window.winfo_reqheight()) // 3
     window.geometry(f"+{max(left, 0)}+{max(top, 0)}")
-    before = over.focus_displayof()
+    before = focused(over)
     earlier = window.grab_current()
     window.deiconify()
     window.wait_visibility()

@@ -94,7 +94,7 @@ class FormBox:
     def refuse(self, sentence: str) -> None:
         """Say below the form what stands in the way; what was typed stays."""
         if self.window.winfo_exists():
-            self.problem.configure(text=sentence)
+            self.problem.configure(text=f"✕ {sentence}")
             self._back.focus_set()
 
     def _press(self) -> None:

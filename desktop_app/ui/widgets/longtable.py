@@ -26,7 +26,9 @@ class LongTable(VirtualTable):
         noun: str = "Baris",
     ) -> None:
         """`noun` names a row in the note below: "Keluarga 1–100 dari 240"."""
-        self.all: list[Line] = []
+        self._uids: list[str] = []
+        self._places: dict[str, int] = {}
+        self._make: Callable[[str], Line]
         self._first, self._noun = 0, noun
         super().__init__(
             parent,
@@ -43,16 +45,25 @@ class LongTable(VirtualTable):
         self, lines: Sequence[Line], *, pick: str | None = None, empty: str | None = None
     ) -> None:
         """Replace the whole list; the page with `pick` is shown, else the first."""
-        self.all = list(lines)
-        places = {line.uid: place for place, line in enumerate(self.all)}
-        self._first = places.get(pick or "", 0) // PAGE * PAGE
+        known = {line.uid: line for line in lines}
+        self.show_rows(list(known), known.__getitem__, pick=pick, empty=empty)
+
+    def show_rows(
+        self,
+        uids: Sequence[str],
+        make: Callable[[str], Line],
+        *,
+        pick: str | None = None,
+        empty: str | None = None,
+    ) -> None:
+        """Replace the whole list; the rows of a page are made when that page is shown."""
+        self._uids, self._make = list(uids), make
+        self._places = {uid: place for place, uid in enumerate(self._uids)}
+        self._first = self._places.get(pick or "", 0) // PAGE * PAGE
         self._show_part(pick, empty)
 
     def replace_line(self, line: Line) -> None:
-        """Change one row where it stands."""
-        for place, known in enumerate(self.all):
-            if known.uid == line.uid:
-                self.all[place] = line
+        """Change a row of the page that is seen; its maker gives the same from now on."""
         if line.uid in self.lines:
             self.lines[line.uid] = line
             stripe = ("stripe",) if list(self.lines).index(line.uid) % 2 else ()
@@ -64,20 +75,25 @@ class LongTable(VirtualTable):
 
     def step_on(self) -> bool:
         """Mark the row after the marked one, on the next page if need be; False at the end."""
-        uids = [line.uid for line in self.all]
-        place = uids.index(self.selected) + 1 if self.selected in uids else 0
-        if place >= len(uids):
+        place = self._places.get(self.selected or "", -1) + 1
+        if place >= len(self._uids):
             return False
-        if uids[place] not in self.lines:
+        following = self._uids[place]
+        if following not in self.lines:
             self._first = place // PAGE * PAGE
-            self._show_part(uids[place], None)
-        self.select(uids[place])
+            self._show_part(following, None)
+        self.select(following)
         return True
 
+    @property
+    def all(self) -> list[Line]:
+        """Every row of the list."""
+        return [self._make(uid) for uid in self._uids]
+
     def _show_part(self, pick: str | None, empty: str | None) -> None:
-        shown = self.all[self._first : self._first + PAGE]
+        shown = [self._make(uid) for uid in self._uids[self._first : self._first + PAGE]]
         last = self._first + len(shown)
-        total = len(self.all)
+        total = len(self._uids)
         note = (
             f"{self._noun} {format_number(self._first + 1)}–{format_number(last)} "
             f"dari {format_number(total)}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ttkbootstrap as ttk
 
 from desktop_app.ui import theme
-from desktop_app.ui.keys import on_key
+from desktop_app.ui.keys import focused, on_key
 from desktop_app.ui.theme import px
 
 NOTHING = "Tidak ada yang menunggu."
@@ -49,7 +49,7 @@ class TaskList(ttk.Frame):
 
     def has_focus(self) -> bool:
         """Whether the keyboard is on one of the lines."""
-        return self.focus_displayof() in self.rows
+        return focused(self) in self.rows
 
     def _row(self, task: Task) -> tk.Frame:
         row = tk.Frame(
