@@ -13,7 +13,7 @@ from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.registry import ScreenEntry
 from desktop_app.ui.theme import px
 
-WIDTH = 182  # holds the longest name in bold beside its number
+WIDTH = 192  # holds the longest name in bold beside its number
 
 
 class RailItem(tk.Frame):

@@ -333,6 +333,31 @@ def test_the_history_names_what_changed_without_whole_numbers(window: Open) -> N
         assert "3216990101900013" not in text
 
 
+def test_a_part_is_made_when_it_is_first_opened(window: Open) -> None:
+    with window() as w:
+        open_first(w)
+        screen = w.shell.current
+        assert set(screen.tabs) == {"keluarga"}
+        w.press("Alt-Key-3")
+        assert set(screen.tabs) == {"keluarga", "rumah"}
+        assert screen.tabs["rumah"].editor.form.fields["alamat"].get() == "KP. GARDU NO. 3"
+        assert screen.book.current == "rumah"
+
+
+def test_saving_without_a_change_says_so_and_a_bare_new_family_says_what_it_needs(
+    window: Open,
+) -> None:
+    with window() as w:
+        open_first(w)
+        w.press("Control-s")
+        assert "Belum ada ketikan" in w.shell.status.note.cget("text")
+        w.shell.go("detail")
+        w.settle()
+        w.press("Control-s")
+        form = w.shell.current.tabs["keluarga"].editor.form
+        assert form.fields["desa"].has_problem
+
+
 # --- parity -------------------------------------------------------------------------------
 
 

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import ttkbootstrap as ttk
 
 from desktop_app.services.aid import list_programmes
 from desktop_app.services.desk import Changed
-from desktop_app.services.history import HistoryEntry, household_history
-from desktop_app.services.households import HouseholdView, open_household
+from desktop_app.services.history import household_history
+from desktop_app.services.households import open_household
 from desktop_app.ui.keys import KeyHint, focused, on_key
 from desktop_app.ui.screens.base import Screen
-from desktop_app.ui.screens.household_aid import AidTab
-from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
+from desktop_app.ui.screens.household_book import FIRST, PARTS, FamilyBook, Loaded
 from desktop_app.ui.screens.household_head import FamilyHead
-from desktop_app.ui.screens.household_log import HistoryTab, SurveysTab
 from desktop_app.ui.screens.household_members import MembersTab
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 
-PARTS = ("keluarga", "anggota", "rumah", "bantuan", "survei", "riwayat")
 NEW_TITLE = "Keluarga baru"
 NOTHING = "Belum ada ketikan yang perlu disimpan."
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A family as read in one look."""
-
-    view: HouseholdView
-    history: list[HistoryEntry]
-    programmes: dict[str, str]
 
 
 class HouseholdScreen(Screen):
@@ -76,22 +63,18 @@ class HouseholdScreen(Screen):
         self.bind_key("<F9>", self._show_nik)
 
     def _build_tabs(self, parent: ttk.Frame) -> None:
-        self.book = ttk.Notebook(parent)
+        self.book = FamilyBook(parent, self.ui, self._family_saved, self.reload)
         self.book.pack(fill="both", expand=True)
-        self.tabs: dict[str, Tab] = {
-            "keluarga": FamilyTab(self.book, self.ui, self._family_saved, self.reload),
-            "anggota": MembersTab(self.book, self.ui, self.reload),
-            "rumah": DwellingTab(self.book, self.ui, self.reload),
-            "bantuan": AidTab(self.book, self.ui),
-            "survei": SurveysTab(self.book, self.ui),
-            "riwayat": HistoryTab(self.book, self.ui),
-        }
-        for number, (part, tab) in enumerate(self.tabs.items(), 1):
-            self.book.add(tab, text=tab.title, padding=px(parent, 8))
+        for number, part in enumerate(PARTS, 1):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._open_part, part))
         self.book.bind("<<NotebookTabChanged>>", lambda _event: self._turned())
         on_key(self.book, "<Down>", self._focus_tab)
         on_key(self.book, "<Return>", self._focus_tab)
+
+    @property
+    def tabs(self) -> dict[str, Tab]:
+        """The tabs that were opened so far, by part."""
+        return self.book.made
 
     def show(
         self,
@@ -106,9 +89,10 @@ class HouseholdScreen(Screen):
             return
         if uid != self.uid:
             self.loaded = None
-            self.book.select(self.tabs["keluarga"])
+            self.book.empty()
+            self.book.turn_to(FIRST)
         self.uid = uid
-        self._allow(True)
+        self.book.allow_all(True)
         self._read(lambda: self._arrive(part, person))
 
     def reload(self) -> None:
@@ -141,9 +125,9 @@ class HouseholdScreen(Screen):
             then()
 
     def _save_next(self, then: Callable[[], None]) -> None:
-        for tab in self.tabs.values():
+        for part, tab in self.tabs.items():
             if tab.is_dirty():
-                self.book.select(tab)
+                self.book.turn_to(part)
                 tab.save(lambda: self._save_next(then))
                 return
         then()
@@ -189,12 +173,7 @@ class HouseholdScreen(Screen):
         self.findings.show(
             "error" if grave else "warning", [problem.message for problem in view.findings]
         )
-        for tab in self.tabs.values():
-            tab.fill(view)
-        self._aid_tab().fill_programmes(view, loaded.programmes)
-        self._history_tab().fill_history(loaded.history)
-        for tab in self.tabs.values():
-            self.book.tab(tab, text=tab.caption(view))
+        self.book.fill(loaded)
 
     def _is_concerned(self, changed: Changed) -> bool:
         if self.loaded is None:
@@ -207,7 +186,7 @@ class HouseholdScreen(Screen):
         return any(uid in own or kind in new for kind, uid in changed.rows)
 
     def _arrive(self, part: str, person: str | None) -> None:
-        if part in self.tabs:
+        if part:
             self._open_part(part)
         if person is not None:
             self._open_part("anggota")
@@ -220,22 +199,13 @@ class HouseholdScreen(Screen):
         self.findings.hide()
         self.head.show_new()
         self.ui.set_title(NEW_TITLE)
-        self._allow(False)
-        for tab in self.tabs.values():
-            self.book.tab(tab, text=tab.title)
-        self.book.select(self.tabs["keluarga"])
-        self.tabs["keluarga"].begin_new()
+        self.book.begin_new()
         self.later(self._focus_tab)
-
-    def _allow(self, exists: bool) -> None:
-        """A family that is not saved yet has no other parts."""
-        for part in PARTS[1:]:
-            self.book.tab(self.tabs[part], state="normal" if exists else "disabled")
 
     def _family_saved(self, uid: str) -> None:
         was_new = self.uid is None
         self.uid = uid
-        self._allow(True)
+        self.book.allow_all(True)
         if was_new:
             self._read(self._new_member)
         else:
@@ -244,30 +214,19 @@ class HouseholdScreen(Screen):
     # --- tabs and acts ---------------------------------------------------------------------
 
     def _tab(self) -> Tab:
-        picked = self.book.select()
-        return next(tab for tab in self.tabs.values() if str(tab) == picked)
+        return self.book.page(self.book.current)
 
     def _members_tab(self) -> MembersTab:
-        tab = self.tabs["anggota"]
+        tab = self.book.page("anggota")
         assert isinstance(tab, MembersTab)  # noqa: S101  # built so above
         return tab
 
-    def _aid_tab(self) -> AidTab:
-        tab = self.tabs["bantuan"]
-        assert isinstance(tab, AidTab)  # noqa: S101  # built so above
-        return tab
-
-    def _history_tab(self) -> HistoryTab:
-        tab = self.tabs["riwayat"]
-        assert isinstance(tab, HistoryTab)  # noqa: S101  # built so above
-        return tab
-
     def _open_part(self, part: str) -> None:
-        if str(self.book.tab(self.tabs[part], "state")) == "normal":
-            self.book.select(self.tabs[part])
+        if self.book.turn_to(part):
             self.later(self._focus_tab)
 
     def _turned(self) -> None:
+        self.book.page(self.book.current)  # turned by the mouse or by the arrows
         focus = focused(self.frame)
         if focus is not None and focus is not self.book and self.has_focus():
             self.later(self._focus_tab)
@@ -281,7 +240,7 @@ class HouseholdScreen(Screen):
             self._members_tab().new_member()
 
     def _show_nik(self) -> None:
-        if self._tab() is self.tabs["anggota"]:
+        if self.book.current == "anggota":
             self._members_tab().show_nik()
 
     def _survey(self) -> None:

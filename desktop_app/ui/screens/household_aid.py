@@ -63,10 +63,11 @@ class AidTab(Tab):
         table.pack(fill="both", expand=True)
         return table
 
-    def caption(self, view: HouseholdView) -> str:
+    @classmethod
+    def caption(cls, view: HouseholdView) -> str:
         """With the number of programmes."""
         many = len(view.enrolments) + len(view.builds)
-        return f"{self.title} ({many})" if many else self.title
+        return f"{cls.title} ({many})" if many else cls.title
 
     def fill_programmes(self, view: HouseholdView, programmes: dict[str, str]) -> None:
         """Show the lists; `programmes` are names by uid."""

@@ -130,9 +130,10 @@ class DwellingTab(Tab):
         preset = {name: str(row.get(name) or "") for name in ("alamat", "rt", "rw")}
         self.editor.load({}, {**preset, "desa": desa})
 
-    def caption(self, view: HouseholdView) -> str:
+    @classmethod
+    def caption(cls, view: HouseholdView) -> str:
         """Says when no house is known yet."""
-        return self.title if view.dwelling else f"{self.title} (belum ada)"
+        return cls.title if view.dwelling else f"{cls.title} (belum ada)"
 
     def is_dirty(self) -> bool:
         """Whether something is typed and not saved."""

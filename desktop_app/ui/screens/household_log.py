@@ -53,9 +53,10 @@ class SurveysTab(Tab):
         rows = sorted(view.surveys, key=lambda row: str(row.get("tanggal") or ""), reverse=True)
         self.table.show([_survey(row) for row in rows[:100]])
 
-    def caption(self, view: HouseholdView) -> str:
+    @classmethod
+    def caption(cls, view: HouseholdView) -> str:
         """With the number of surveys."""
-        return f"{self.title} ({len(view.surveys)})"
+        return f"{cls.title} ({len(view.surveys)})"
 
     def focus_tab(self) -> None:
         """The rows."""

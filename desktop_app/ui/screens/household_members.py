@@ -89,9 +89,10 @@ class MembersTab(Tab):
             elif self._person is not None:
                 self._close()
 
-    def caption(self, view: HouseholdView) -> str:
+    @classmethod
+    def caption(cls, view: HouseholdView) -> str:
         """With the number of members."""
-        return f"{self.title} ({len(view.members)})"
+        return f"{cls.title} ({len(view.members)})"
 
     # --- the form ------------------------------------------------------------------------
 

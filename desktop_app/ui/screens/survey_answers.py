@@ -144,7 +144,7 @@ def make_control(parent: tk.Misc, spec: FieldSpec, on_change: Act, go_on: Act) -
     if spec.kind.name == "yesno":
         return KeyAnswer(parent, YES_NO, on_change, go_on, keys=_yes_keys("y"))
     if not spec.codes:
-        return TextAnswer(parent, spec, on_change, go_on, min(max(spec.width, 16), 44))
+        return TextAnswer(parent, spec, on_change, go_on, min(max(spec.width, 16), 36))
     options = tuple(spec.codes.items())
     if len(options) > MANY:
         shown = tuple((code, f"{code}. {text}") for code, text in options)
