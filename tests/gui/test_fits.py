@@ -127,7 +127,8 @@ def test_an_open_payment_list_with_its_longest_name_fits(window: Open, desk: Des
         person = str(reading.find(reader, "person", household=uid)[0]["uid"])
     programme = str(aid.blt_programme(desk, "2026-11")["uid"])
     basis = {
-        "mulai": "01-2026", "dasar": "musdes", "dasar_nomor": "140/01", "dasar_tanggal": "02-01-2026",
+        "mulai": "01-2026", "dasar": "musdes", "dasar_nomor": "140/01",
+        "dasar_tanggal": "02-01-2026",
     }  # fmt: skip
     aid.enrol(desk, programme, uid, person, basis)
     listed = aid.make_payout_list(desk, "32.16.06.2002", "2026-11", 3)

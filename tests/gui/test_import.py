@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain import specs
 from desktop_app.services import batches, importing
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
+from desktop_app.ui.screens.import_texts import KIND_TEXTS
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -221,3 +224,18 @@ def test_the_same_file_again_changes_nothing(
         w.shell.current.drop_button.focus_force()
         w.press("space")
         assert w.shell.current_key == "impor"
+
+
+def test_every_kind_of_warning_of_a_row_has_words_of_its_own() -> None:
+    """The codes are read from the rules themselves, so that a new one is missed at once."""
+    folder = Path(specs.__file__).parent
+    sources = [*folder.glob("*.py"), folder.parent / "nik.py", *_notes()]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    pattern = r'(?:"warning", *|\.warn\("[a-z_]+", *)"([a-z_]+)"'
+    codes = set(re.findall(pattern, text)) - {"info"}
+    assert len(codes) > 10
+    assert codes <= set(KIND_TEXTS)
+
+
+def _notes() -> list[Path]:
+    return sorted(Path(importing.__file__).parent.glob("import_*.py"))

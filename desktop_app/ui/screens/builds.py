@@ -28,14 +28,14 @@ from desktop_app.ui.widgets.parts import labelled, press_button
 from desktop_app.ui.widgets.table import Column, Line
 
 COLUMNS = (
-    Column("keluarga", "Kepala keluarga", 160, stretch=True),
-    Column("rt", "RT/RW", 70, "center"),
-    Column("desa", "Desa", 112),
+    Column("keluarga", "Kepala keluarga", 165),
+    Column("rt", "RT/RW", 66, "center"),
+    Column("desa", "Desa", 108),
     Column("skema", "Skema", 232, stretch=True),
     Column("tahun", "Tahun", 58, "center"),
     Column("tahap", "Tahap", 178),
-    Column("sk", "Nomor SK", 140),
-    Column("pagu", "Bahan + upah", 120, "e"),
+    Column("sk", "Nomor SK", 138),
+    Column("pagu", "Bahan + upah", 116, "e"),
 )
 EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
 EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."

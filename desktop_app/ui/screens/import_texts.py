@@ -35,6 +35,8 @@ DECISION_TEXTS: dict[Decision, str] = {
 }
 KIND_TEXTS = {
     "nik_tanggal": "Tanggal lahir tidak cocok dengan NIK",
+    "nik_kosong": "NIK kosong, orang mendapat nomor sementara",
+    "nik_orang_tua": "NIK orang tua janggal",
     "nik_kelamin": "Jenis kelamin tidak cocok dengan NIK",
     "nik_provinsi": "Kode provinsi pada NIK tidak dikenal",
     "nik_seri": "Nomor urut NIK janggal",
@@ -52,6 +54,7 @@ KIND_TEXTS = {
     "desil_sumber": "Desil tanpa sumber dan tanggal",
     "dukcapil_padan_sumber": "Hasil Dukcapil tanpa sumber dan tanggal",
     "kk_pindah": "Orang berpindah KK",
+    "kepala_muda": "Kepala keluarga di bawah umur",
 }
 
 
