@@ -49,6 +49,7 @@ def home_view(desk: Desk) -> HomeView:
     month = month_of(today)
     cut_off = cut_off_of(desk)
     left = days_left(today, cut_off.day, cut_off.months)
+    to = "kecamatan" if desk.is_village else "Dinsos"
     with desk.reader() as reader:
         sheets = count_by(reader, "sheet", "state")
         surveys = count_by(reader, "survey", "rekomendasi")
@@ -71,10 +72,10 @@ def home_view(desk: Desk) -> HomeView:
         text = f"Kiriman {format_month(month)} belum dibuat, {when}."
         reminders.append(Reminder(text, "kirim", is_urgent=is_late or left <= NEAR_DAYS))
     if any(parcel.state == LOCKED for parcel in sent):
-        text = f"Kiriman {format_month(month)} keluar dengan kata sandi, bukan dengan kunci Dinsos."
+        text = f"Kiriman {format_month(month)} keluar dengan kata sandi, bukan dengan kunci {to}."
         reminders.append(Reminder(text, "kirim"))
     if not keys.known_keys(desk):
-        text = "Kunci Dinsos belum diterima; minta berkas kuncinya kepada Dinsos."
+        text = f"Kunci {to} belum diterima; minta berkas kuncinya kepada {to}."
         reminders.append(Reminder(text, "kirim"))
     return HomeView(
         place=desk.place_name,

@@ -122,7 +122,7 @@ def test_beranda_of_a_new_office_counts_nothing_and_reminds_of_the_key(desk):
     view = home_view(desk)
     assert dict(view.counts)["Keluarga"] == 0
     assert view.days_left == 23  # the cut-off of November is over: to 17 December
-    assert any("Kunci Dinsos" in reminder.text for reminder in view.reminders)
+    assert any("Kunci kecamatan" in reminder.text for reminder in view.reminders)
 
 
 # --- officials and offices -------------------------------------------------------------
