@@ -26,7 +26,12 @@ def set_up(options: argparse.Namespace, credentials: Credentials, clock: Clock) 
     if not credentials.username or not credentials.password:
         raise UserError("Isi PADAN_PENGGUNA dan PADAN_SANDI untuk pengguna pertama.")
     choice = SetupChoice(
-        options.kecamatan, options.desa, options.nama, credentials.username, credentials.password
+        options.kecamatan,
+        options.desa,
+        options.nama,
+        credentials.username,
+        credentials.password,
+        options.kantor or "",
     )
     check_choice(choice)
     folders = folders_of(options)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.cli import data_commands, office_commands, paper_commands, program_commands
 from desktop_app.cli.answer import USAGE
+from desktop_app.services.setup import KINDS
 from desktop_app.version import program_version
 
 
@@ -85,7 +86,8 @@ def _command(
 
 def _office(commands: Commands) -> None:
     new = _command(commands, "siapkan", "siapkan kantor di folder data yang kosong")
-    new.add_argument("--kecamatan", required=True, metavar="KODE")
+    new.add_argument("--kantor", choices=tuple(KINDS), help="bila kosong: menurut --desa")
+    new.add_argument("--kecamatan", default="", metavar="KODE")
     new.add_argument("--desa", metavar="KODE")
     new.add_argument("--nama", default="Petugas TI", help="nama lengkap pengguna pertama")
     new.add_argument("--kunci-pemulihan", required=True, type=Path, metavar="FILE")

@@ -11,11 +11,20 @@ from typing import Protocol, TypeVar
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.documents import Stamp
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.wilayah import Desa, all_kecamatan, find_desa
+from desktop_app.domain.wilayah import (
+    KABUPATEN_NAME,
+    Desa,
+    all_desa,
+    all_kecamatan,
+    area_contains,
+    find_desa,
+)
 from desktop_app.store import Actor, Reader, Store, Work
 
 T = TypeVar("T")
 JAKARTA = timezone(timedelta(hours=7), "WIB")  # West Indonesia time has no summer time
+DISTRICT_DESKS = {"dinsos": "Dinas Sosial", "disperkimtan": "Disperkimtan"}
+SEAT = "Cikarang Pusat"  # of the offices of Kabupaten Bekasi
 
 
 @dataclass(frozen=True)
@@ -86,20 +95,46 @@ class Desk:
         return find_desa(self.kode) if self.is_village else None
 
     @property
+    def role(self) -> str:
+        """`desa`, `kecamatan`, `dinsos` or `disperkimtan`."""
+        return self.actor.desk.partition(":")[0]
+
+    @property
+    def is_district(self) -> bool:
+        """Whether this is a desk of the kabupaten: Dinsos or Disperkimtan."""
+        return self.role in DISTRICT_DESKS
+
+    @property
+    def villages(self) -> tuple[Desa, ...]:
+        """The desa and kelurahan in the area of the desk: one, those of a kecamatan, or all."""
+        return tuple(desa for desa in all_desa() if area_contains(self.kode, desa.code))
+
+    @property
     def kecamatan(self) -> str:
-        """The code of the kecamatan in which the desk stands."""
+        """The code of the kecamatan in which the desk stands; of a district desk the kabupaten."""
         return self.kode[:8]
 
     @property
     def place_name(self) -> str:
-        """`Desa Sukamaju` or `Kecamatan Tambun Selatan`."""
+        """`Desa Sukamaju`, `Kecamatan Tambun Selatan` or `Dinas Sosial Kabupaten Bekasi`."""
         if desa := self.desa:
-            return f"{'Kelurahan' if desa.is_kelurahan else 'Desa'} {desa.name}"
+            return desa.title
+        if self.is_district:
+            return f"{DISTRICT_DESKS[self.role]} {KABUPATEN_NAME}"
         return f"Kecamatan {self.kecamatan_name}"
 
     @property
+    def seat(self) -> str:
+        """Where the letters of this desk are dated."""
+        if desa := self.desa:
+            return desa.name
+        return SEAT if self.is_district else self.kecamatan_name
+
+    @property
     def kecamatan_name(self) -> str:
-        """The name of the kecamatan in which the desk stands."""
+        """The name of the kecamatan in which the desk stands; empty for a district desk."""
+        if self.is_district:
+            return ""
         for kecamatan in all_kecamatan():
             if kecamatan.code == self.kecamatan:
                 return kecamatan.name

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserErro
 from desktop_app.domain.fields import Parsed, Problem
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.specs.rules import check_family
-from desktop_app.domain.wilayah import area_contains, find_desa
+from desktop_app.domain.wilayah import area_contains
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import (
     NOTHING,
@@ -295,6 +295,7 @@ def _filled(parsed: Parsed) -> dict[str, Stored]:
 
 
 def place_code(desk: Desk) -> str:
-    """The short place in printed numbers: the last four digits of a desa, or the kecamatan."""
-    desa = find_desa(desk.kode) if desk.is_village else None
-    return desa.code[-4:] if desa else desk.kode[-2:]
+    """The short place in printed numbers: of a desa four digits, of a kecamatan two, or the dinas."""
+    if desk.is_district:
+        return desk.role.upper()
+    return desk.kode[-4:] if desk.is_village else desk.kode[-2:]

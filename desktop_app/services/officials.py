@@ -12,13 +12,14 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.stick import read_whole
-from desktop_app.services.desk import Desk
+from desktop_app.services.desk import DISTRICT_DESKS, Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
 from desktop_app.store import Work, reading
 
 Row = dict[str, Stored]
 KABUPATEN = "32.16"
 LARGEST_LOGO = 300_000
+HEADS = {"desa": ("kepala", "Kepala Desa"), "kecamatan": ("camat", "Camat")}
 
 
 def list_officials(desk: Desk, kantor: str | None = None) -> list[Row]:
@@ -98,6 +99,12 @@ def signatory(
     )
 
 
+def head_of(desk: Desk, caption: str = "") -> Signatory:
+    """Who signs the letters of this desk today: its kepala, camat or kepala dinas."""
+    jabatan, title = HEADS.get(desk.role, ("kepala_dinas", "Kepala Dinas"))
+    return signatory(desk, desk.kode, jabatan, title, desk.today(), caption)
+
+
 def office_of(desk: Desk, kode: str) -> Row | None:
     """The kop, address and paper of an office."""
     with desk.reader() as reader:
@@ -149,8 +156,11 @@ def letterhead(desk: Desk, kode: str) -> Letterhead:
 
 
 def _plain_lines(desk: Desk, kode: str) -> tuple[str, ...]:
-    first = ("PEMERINTAH KABUPATEN BEKASI", f"KECAMATAN {desk.kecamatan_name.upper()}")
+    government = "PEMERINTAH KABUPATEN BEKASI"
     desa = find_desa(kode)
+    if desa is None and desk.is_district:
+        return (government, DISTRICT_DESKS[desk.role].upper())
+    first = (government, f"KECAMATAN {desk.kecamatan_name.upper()}")
     if desa is None:
         return first
     kind = "KELURAHAN" if desa.is_kelurahan else "KANTOR KEPALA DESA"

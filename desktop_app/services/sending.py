@@ -24,7 +24,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import WrittenFile, export_name, fill_workbook
 from desktop_app.services.households import place_code
 from desktop_app.services.maintenance import is_sending_paused, make_backup
-from desktop_app.services.officials import letterhead, signatory
+from desktop_app.services.officials import head_of, letterhead
 from desktop_app.services.outbox import LOCKED, OUT
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.recap import COUNTED, counts_of_desa
@@ -179,8 +179,7 @@ def _letters(
 def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenFile) -> Handover:
     with desk.reader() as reader:
         counts = tuple((line.name, line.counts) for line in counts_of_desa(reader))
-    head = ("kepala", "Kepala Desa") if desk.is_village else ("camat", "Camat")
-    sender = signatory(desk, desk.kode, head[0], head[1], desk.today(), "Yang menyerahkan,")
+    sender = head_of(desk, "Yang menyerahkan,")
     return Handover(
         number=number,
         month=month,
@@ -191,7 +190,7 @@ def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenF
         counts=counts,
         count_titles=tuple(title for _kind, title in COUNTED),
         letterhead=letterhead(desk, desk.kode),
-        place=desk.place_name.split(" ", 1)[1],
+        place=desk.seat,
         day=desk.today(),
         signatories=(sender, Signatory(title=receiver, caption="Yang menerima,")),
         stamp=desk.stamp(is_sample(desk)),

@@ -12,8 +12,8 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.programmes import PROGRAMMES
 from desktop_app.domain.schemes import SCHEMES
 from desktop_app.domain.uids import fixed_uid
-from desktop_app.domain.wilayah import all_kecamatan, find_desa
-from desktop_app.services.desk import Desk
+from desktop_app.domain.wilayah import KABUPATEN_CODE, all_kecamatan, find_desa
+from desktop_app.services.desk import DISTRICT_DESKS, Desk
 from desktop_app.store import Work, create_store, has_store, local, open_store, reading
 from desktop_app.store.batches import Batch, find_batches, set_batch
 from desktop_app.store.staging import drop_staged
@@ -23,18 +23,34 @@ SHORTEST_PASSWORD = 10
 SAMPLE = "contoh"
 SERVED = "baris_dilepas"
 LOOKED_AT = timedelta(days=30)  # how long the rows of an applied import can be looked at
+KINDS = {
+    "desa": "Kantor desa/kelurahan",
+    "kecamatan": "Kantor kecamatan",
+    "dinsos": "Dinas Sosial",
+    "disperkimtan": "Disperkimtan",
+}
 WHOLE = "lengkap"  # what the last step of a preview notes on its batch
 
 
 @dataclass(frozen=True)
 class SetupChoice:
-    """What the first-run assistant asks. `desa` is empty for a kecamatan desk."""
+    """What the first-run assistant asks.
+
+    `kind` is one of KINDS; left empty, a desa makes a desa desk and none a kecamatan desk. A desk
+    of the kabupaten has neither kecamatan nor desa.
+    """
 
     kecamatan: str
     desa: str | None
     full_name: str
     username: str
     password: str
+    kind: str = ""
+
+    @property
+    def role(self) -> str:
+        """The kind of desk."""
+        return self.kind or ("desa" if self.desa else "kecamatan")
 
 
 def is_set_up(folder: Path) -> bool:
@@ -44,15 +60,34 @@ def is_set_up(folder: Path) -> bool:
 
 def check_choice(choice: SetupChoice) -> str:
     """The code of the office that the choice names; UserError says what is missing."""
-    if choice.kecamatan not in {kecamatan.code for kecamatan in all_kecamatan()}:
+    if choice.role not in KINDS:
+        raise UserError("Pilih jenis kantor dari daftar.")
+    is_district = choice.role in DISTRICT_DESKS
+    if not is_district and choice.kecamatan not in {one.code for one in all_kecamatan()}:
         raise UserError("Pilih kecamatan dari daftar.")
     if not choice.full_name.strip() or not choice.username.strip():
         raise UserError("Isi nama lengkap dan nama pengguna.")
     if len(choice.password) < SHORTEST_PASSWORD:
         raise UserError(f"Kata sandi harus paling sedikit {SHORTEST_PASSWORD} huruf atau angka.")
-    if not choice.desa:
-        return choice.kecamatan
-    desa = find_desa(choice.desa)
+    if is_district:
+        return _district_code(choice)
+    return _desa_code(choice) if choice.role == "desa" else _kecamatan_code(choice)
+
+
+def _district_code(choice: SetupChoice) -> str:
+    if choice.kecamatan or choice.desa:
+        raise UserError(f"Kantor {KINDS[choice.role]} tidak memakai kecamatan atau desa.")
+    return KABUPATEN_CODE
+
+
+def _kecamatan_code(choice: SetupChoice) -> str:
+    if choice.desa:
+        raise UserError("Kantor kecamatan tidak memakai desa. Kosongkan desanya.")
+    return choice.kecamatan
+
+
+def _desa_code(choice: SetupChoice) -> str:
+    desa = find_desa(choice.desa or "")
     if desa is None or desa.kecamatan_code != choice.kecamatan:
         raise UserError("Desa itu tidak ada di kecamatan yang dipilih. Pilih dari daftar.")
     return desa.code
@@ -64,14 +99,13 @@ def first_run(folder: Path, choice: SetupChoice, clock: Clock) -> tuple[Desk, Re
     if has_store(folder):
         raise UserError("Folder ini sudah berisi data Padan. Masuk dengan kata sandi yang ada.")
     check_live_store_place(folder)
-    desk_name = f"{'desa' if choice.desa else 'kecamatan'}:{kode}"
     store, actor, key = create_store(
         folder,
         username=choice.username.strip(),
         password=choice.password,
         full_name=choice.full_name.strip(),
         role="admin",
-        desk=desk_name,
+        desk=f"{choice.role}:{kode}",
         clock=clock,
     )
     desk = Desk(store, actor, clock, folder, kode)

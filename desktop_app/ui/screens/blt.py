@@ -11,7 +11,7 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.wilayah import desa_in, desa_names
+from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
@@ -141,7 +141,7 @@ class BltScreen(Screen):
         if not desk.is_village:
             bar = ttk.Frame(parent)
             bar.pack(fill="x", pady=(0, px(parent, 6)))
-            names = {desa.code: desa.name for desa in desa_in(desk.kecamatan)}
+            names = {desa.code: desa.name for desa in desk.villages}
             self._desa = SearchCombo(labelled(bar, "Desa"), names, width=24, on_pick=self._picked)
             self._desa.pack()
             self._desa.entry.bind("<Return>", lambda _event: self._picked(), add="+")

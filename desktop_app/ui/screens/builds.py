@@ -13,7 +13,7 @@ import ttkbootstrap as ttk
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.states import STATES
-from desktop_app.domain.wilayah import desa_in, desa_names
+from desktop_app.domain.wilayah import desa_names
 from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import KeyHint
@@ -136,7 +136,7 @@ class BuildsScreen(Screen):
         bar = ttk.Frame(parent)
         bar.pack(fill="x", pady=(0, px(parent, 8)))
         desk = self.ui.desk
-        villages = {} if desk.is_village else {d.code: d.name for d in desa_in(desk.kecamatan)}
+        villages = {} if desk.is_village else {d.code: d.name for d in desk.villages}
         self._desa = None
         if villages:
             self._desa = SearchCombo(

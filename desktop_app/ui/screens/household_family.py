@@ -5,7 +5,6 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable, Mapping
 
-from desktop_app.domain.wilayah import desa_in
 from desktop_app.services import households
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import HouseholdView
@@ -36,9 +35,8 @@ DWELLING_LAYOUT = (
 
 
 def villages(desk: Desk) -> Mapping[str, str]:
-    """The desa that the desk may choose from: its own, or those of its kecamatan."""
-    own = desk.desa
-    return {one.code: one.name for one in ((own,) if own else desa_in(desk.kecamatan))}
+    """The desa that the desk may choose from: its own, or those of its area."""
+    return {one.code: one.name for one in desk.villages}
 
 
 class FamilyTab(Tab):

@@ -12,7 +12,6 @@ from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.codes_padan import STATUS_KELUARGA
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import RT_RW
-from desktop_app.domain.wilayah import desa_in
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import HouseholdFilter, Sort
 from desktop_app.ui.keys import on_key
@@ -30,7 +29,7 @@ class FilterBar(ttk.Frame):
         """`apply` is called when the filter is another one than before."""
         super().__init__(parent)
         self._apply = apply
-        villages = {} if desk.is_village else {d.code: d.name for d in desa_in(desk.kecamatan)}
+        villages = {} if desk.is_village else {d.code: d.name for d in desk.villages}
         self._desa = self._combo("Desa", villages, 18) if villages else None
         self._rw = self._entry("RW")
         self._rt = self._entry("RT")

@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.wilayah import desa_in, desa_names
+from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import batches, exporting, importing
 from desktop_app.services.batches import Batch
 from desktop_app.services.importing import BatchSummary
@@ -118,7 +118,7 @@ class ImportScreen(Screen):
         self.desa: SearchCombo | None = None
         desk = self.ui.desk
         if not desk.is_village:
-            names = {desa.code: desa.name for desa in desa_in(desk.kecamatan)}
+            names = {desa.code: desa.name for desa in desk.villages}
             place = labelled(second, "Desa, bila tidak ada kolom desa")
             self.desa = SearchCombo(place, names, width=26)
             self.desa.pack()

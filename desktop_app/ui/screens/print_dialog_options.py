@@ -12,7 +12,7 @@ import ttkbootstrap as ttk
 from desktop_app.domain.documents import Paper
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import RT_RW
-from desktop_app.domain.wilayah import desa_in, find_desa
+from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import focus_next
@@ -230,7 +230,7 @@ class PrintOptions(ttk.Frame):
         if self._desk.is_village:
             return None
         ttk.Label(block, text="Desa atau kelurahan", style="Muted.TLabel").pack(anchor="w")
-        names = {desa.code: desa.name for desa in desa_in(self._desk.kecamatan)}
+        names = {desa.code: desa.name for desa in self._desk.villages}
         made = SearchCombo(block, names, self._changed, width=28)
         made.pack(anchor="w")
         self._go_on(made.entry)

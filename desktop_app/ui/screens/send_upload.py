@@ -9,7 +9,6 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
-from desktop_app.domain.wilayah import desa_in
 from desktop_app.services import exporting
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.progress import Cancel, Progress
@@ -45,7 +44,7 @@ class UploadPart(ttk.Frame):
         self.shape.set(MASKED.key)
         self.desa: SearchCombo | None = None
         if not ui.desk.is_village:
-            names = {desa.code: desa.name for desa in desa_in(ui.desk.kecamatan)}
+            names = {desa.code: desa.name for desa in ui.desk.villages}
             self.desa = SearchCombo(labelled(first, "Desa (kosong = semua)"), names, width=24)
             self.desa.pack()
         box = ttk.Frame(self)

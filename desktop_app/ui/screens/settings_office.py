@@ -16,7 +16,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.specs import SPECS
-from desktop_app.domain.wilayah import desa_in, office_names
+from desktop_app.domain.wilayah import office_names
 from desktop_app.services import officials
 from desktop_app.services.records import texts_of
 from desktop_app.ui import theme
@@ -49,7 +49,7 @@ class OfficePart(SettingsPart):
         self.office: SearchCombo | None = None
         if not desk.is_village:
             names = {desk.kode: desk.place_name}
-            names |= {desa.code: desa.name for desa in desa_in(desk.kecamatan)}
+            names |= {desa.code: desa.name for desa in desk.villages}
             row = ttk.Frame(self)
             row.pack(fill="x", pady=(px(self, 6), 0))
             self.office = SearchCombo(

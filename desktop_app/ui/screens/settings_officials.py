@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.specs import SPECS
-from desktop_app.domain.wilayah import desa_in, office_names
+from desktop_app.domain.wilayah import office_names
 from desktop_app.services import officials, officials_import
 from desktop_app.services.officials_import import OfficialsRead
 from desktop_app.services.records import texts_of
@@ -146,7 +146,7 @@ class OfficialsPart(SettingsPart):
 def _offices(ui: Ui) -> CodeList:
     """The offices whose officials this desk writes down: its own, its desa, and the district."""
     names, desk = office_names(), ui.desk
-    codes = [desk.kode] if desk.is_village else [desa.code for desa in desa_in(desk.kecamatan)]
+    codes = [desa.code for desa in desk.villages]
     return CodeList(
         {code: names[code] for code in (desk.kecamatan, *codes, KABUPATEN) if code in names}
     )
