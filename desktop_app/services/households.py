@@ -295,7 +295,7 @@ def _filled(parsed: Parsed) -> dict[str, Stored]:
 
 
 def place_code(desk: Desk) -> str:
-    """The short place in printed numbers: of a desa four digits, of a kecamatan two, or the dinas."""
+    """The short place in printed numbers: a desa four digits, a kecamatan two, else the dinas."""
     if desk.is_district:
         return desk.role.upper()
     return desk.kode[-4:] if desk.is_village else desk.kode[-2:]
