@@ -29,6 +29,7 @@ from desktop_app.ui import errors, texts, theme
 from desktop_app.ui.context import Pc
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.keys import on_key
+from desktop_app.ui.root import make_root
 from desktop_app.ui.start.lock import IdleLock
 from desktop_app.ui.start.signin import SignInPage
 from desktop_app.version import program_version
@@ -80,7 +81,7 @@ def run_window(argv: list[str]) -> int:
 def _make_root() -> ttk.App | None:
     """The hidden root, or None (and a sentence) on a computer without a display."""
     try:
-        root = ttk.App(title=window_title(), size=(1366, 720), minsize=SMALLEST)
+        root = make_root(window_title(), size=(1366, 720), minsize=SMALLEST)
     except tk.TclError:
         sys.stderr.write(NO_DISPLAY)
         return None

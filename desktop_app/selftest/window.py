@@ -20,6 +20,7 @@ from desktop_app.system.log import mask, places_of
 from desktop_app.ui import errors, theme
 from desktop_app.ui.context import Pc
 from desktop_app.ui.dialogs import Answer, Dialogs
+from desktop_app.ui.root import make_root
 from desktop_app.ui.screens.registry import SCREENS
 from desktop_app.ui.shell import Shell
 from desktop_app.ui.start.signin import SignInPage
@@ -54,7 +55,7 @@ def open_window(desk: Desk, cache: Path) -> str:
     if not has_display():
         return NO_DISPLAY
     try:
-        root = ttk.App(title="Padan", size=(1366, 720), position=(0, 0))
+        root = make_root("Padan", size=(1366, 720), position=(0, 0))
     except tk.TclError as problem:
         if "display" in str(problem):  # named, but nobody answers there
             return NO_DISPLAY

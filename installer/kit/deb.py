@@ -11,6 +11,7 @@ from installer.kit import linux
 from installer.kit.project import (
     BUILD,
     DIST,
+    ICONS,
     INSTALLER,
     build_environment,
     files_below,
@@ -48,14 +49,14 @@ def lay_out(program: Path) -> None:
     shutil.rmtree(TREE, ignore_errors=True)
     shutil.copytree(program, TREE / PREFIX, symlinks=True)
     places = {
-        "debian/padan.desktop": "usr/share/applications/padan.desktop",
-        "debian/padan.xml": "usr/share/mime/packages/padan.xml",
-        "icon/padan.png": "usr/share/icons/hicolor/256x256/apps/padan.png",
-        "icon/padan.svg": "usr/share/icons/hicolor/scalable/apps/padan.svg",
+        INSTALLER / "debian" / "padan.desktop": "usr/share/applications/padan.desktop",
+        INSTALLER / "debian" / "padan.xml": "usr/share/mime/packages/padan.xml",
+        ICONS / "padan.png": "usr/share/icons/hicolor/256x256/apps/padan.png",
+        INSTALLER / "icon" / "padan.svg": "usr/share/icons/hicolor/scalable/apps/padan.svg",
     }
     for source, place in places.items():
         (TREE / place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(INSTALLER / source, TREE / place)
+        shutil.copyfile(source, TREE / place)
     (TREE / "usr/share/doc/padan").mkdir(parents=True)
     shutil.copyfile(program / "NOTICES.txt", TREE / "usr/share/doc/padan/copyright")
     (TREE / "usr/bin").mkdir(parents=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTALLER = ROOT / "installer"
+ICONS = ROOT / "desktop_app" / "ui" / "icon"  # carried by the program, which shows them itself
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"
 SOURCES = ("desktop_app", "reports", "installer", "pyproject.toml", "LICENSE")

@@ -8,6 +8,7 @@ from installer.kit import linux, windows
 from installer.kit.project import (
     BUILD,
     DIST,
+    ICONS,
     INSTALLER,
     build_environment,
     folder_bytes,
@@ -42,7 +43,7 @@ def compile_setup(program: Path, out: Path, number: str, quick: bool) -> None:
         "VERSION": number,
         "SOURCE": program,
         "OUT": out,
-        "ICON": INSTALLER / "icon" / "padan.ico",
+        "ICON": ICONS / "padan.ico",
         "SIDE": INSTALLER / "icon" / "samping.bmp",
         "SIZE_MB": folder_bytes(program) // 10**6 + ROOM_MB,
     }

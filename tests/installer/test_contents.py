@@ -10,7 +10,7 @@ import tomllib
 
 import pytest
 
-from installer.kit import contents, deb, linux, notices, windows_python
+from installer.kit import contents, deb, linux, notices, project, windows_python
 from tests.architecture.sources import PROGRAM, ROOT, imported, python_files
 
 LOCKS = {"linux": linux.LOCK, "windows": windows_python.LOCK}
@@ -80,11 +80,11 @@ def test_every_data_file_of_the_program_goes_in():
 
 
 def test_the_version_is_that_of_the_project():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert contents.version() == project["version"]
+    said = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert contents.version() == said["version"]
     baked = {place: source for source, place in contents.version_data()}
     text = (contents.BUILD / "baked" / "versi.txt").read_text(encoding="ascii")
-    assert text.strip() == project["version"]
+    assert text.strip() == said["version"]
     assert "desktop_app" in baked
 
 
@@ -118,7 +118,7 @@ def test_the_workflow_and_the_script_for_windows_use_the_same_steps():
 def test_the_icon_has_every_size_that_windows_asks_for():
     from PIL import Image
 
-    with Image.open(ROOT / "installer" / "icon" / "padan.ico") as icon:
+    with Image.open(project.ICONS / "padan.ico") as icon:
         sizes = {width for width, _ in icon.ico.sizes()}
     assert {16, 20, 24, 32, 40, 48, 64, 128, 256} <= sizes
 
