@@ -29,7 +29,7 @@ def read_delimited(path: Path, limits: Limits) -> Iterator[NumberedRow]:
     try:
         for number, record in enumerate(islice(records, skipped, None), 1):
             if any(record):
-                row: list[Cell] = [_plain(cell) for cell in record]
+                row: list[Cell] = [plain_cell(cell) for cell in record]
                 yield number, row
     except csv.Error:
         raise UserError(
@@ -66,9 +66,13 @@ def _delimiter(text: str) -> tuple[str, int]:
     """The sign between cells, and how many leading lines only announce it (`sep=;`)."""
     if text[:4].lower() == "sep=" and text[4:5] in DELIMITERS:
         return text[4], 1
+    return best_delimiter(text), 0
+
+
+def best_delimiter(text: str) -> str:
+    """The sign that splits the first lines into most cells."""
     sample = "".join(islice(io.StringIO(text), 10))
-    best = max(DELIMITERS, key=lambda sign: _split_count(sample, sign))
-    return best, 0
+    return max(DELIMITERS, key=lambda sign: _split_count(sample, sign))
 
 
 def _split_count(sample: str, sign: str) -> int:
@@ -78,6 +82,6 @@ def _split_count(sample: str, sign: str) -> int:
         return 0
 
 
-def _plain(cell: str) -> str:
+def plain_cell(cell: str) -> str:
     """A cell without the `="…"` that some systems write to keep leading zeros."""
     return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 3 else cell
