@@ -10,6 +10,7 @@ from desktop_app.domain.clock import Clock
 from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.programmes import PROGRAMMES
+from desktop_app.domain.roles import first_roles
 from desktop_app.domain.schemes import SCHEMES
 from desktop_app.domain.uids import fixed_uid
 from desktop_app.domain.wilayah import KABUPATEN_CODE, all_kecamatan, find_desa
@@ -104,7 +105,7 @@ def first_run(folder: Path, choice: SetupChoice, clock: Clock) -> tuple[Desk, Re
         username=choice.username.strip(),
         password=choice.password,
         full_name=choice.full_name.strip(),
-        role="admin",
+        role=first_roles(f"{choice.role}:{kode}"),
         desk=f"{choice.role}:{kode}",
         clock=clock,
     )

@@ -1,58 +1,143 @@
-"""Accounts: a row that everybody sees, and a key slot on this PC."""
+"""Accounts: a row that every PC of the office sees, and a key slot on this PC.
+
+A person is one uid on every PC. Rows that came with a merge let the same person have an account
+here too; rows of other offices never do.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.store import keyslots, reading
 from desktop_app.store.actor import Actor
+from desktop_app.store.keyslots import Slot
+from desktop_app.store.reading import Reads
 from desktop_app.store.store import Store
 from desktop_app.store.work import Work
+
+TAKEN = "Nama pengguna itu sudah dipakai. Pilih nama lain."
+ELSEWHERE = (
+    "Nama pengguna itu milik {name} di PC lain kantor ini. Pilih orangnya dari daftar, "
+    "atau pakai nama pengguna lain."
+)
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What a new account is made of; `uid` names a person whom another PC knows already."""
+
+    username: str
+    full_name: str
+    password: str
+    role: str
+    uid: str = ""
+
+
+def account_slots(store: Store) -> list[Slot]:
+    """The slots with which people sign in on this PC."""
+    slots = keyslots.read_slots(store.path)
+    return [slot for slot in slots if slot["user"] not in keyslots.NO_ACCOUNTS]
 
 
 def list_accounts(store: Store) -> list[tuple[str, str]]:
     """(user name, role) of everybody who can sign in on this PC."""
-    slots = keyslots.read_slots(store.path)
-    return [(slot["user"], slot["role"]) for slot in slots if slot["user"] != keyslots.RECOVERY]
+    return [(slot["user"], slot["role"]) for slot in account_slots(store)]
+
+
+def known_people(reader: Reads, desk: str) -> list[dict[str, Any]]:
+    """The account rows that were made at a desk, on whichever of its PCs."""
+    sql = (
+        "SELECT DISTINCT change.row FROM change JOIN unit ON unit.id = change.unit "
+        "WHERE change.row IN (SELECT uid FROM account) AND unit.desk = ?"
+    )
+    uids = [str(row[0]) for row in reader.connection.execute(sql, (desk,))]
+    rows = reading.get_many(reader, "account", uids)
+    return sorted(rows.values(), key=lambda row: str(row.get("nama") or ""))
+
+
+def person_of(reader: Reads, slot: Slot, desk: str) -> str:
+    """The uid of the person behind a slot; an older slot is found by its name at this desk."""
+    if slot.get("uid"):
+        return str(slot["uid"])
+    rows = [row for row in known_people(reader, desk) if row.get("username") == slot["user"]]
+    return str(min(rows, key=lambda row: int(row["id"]))["uid"]) if rows else str(slot["user"])
 
 
 def add_account(
     store: Store,
     actor: Actor,
-    username: str,
-    password: str,
-    full_name: str,
-    role: str,
+    new: NewAccount,
     rng: Callable[[int], bytes] = secrets.token_bytes,
 ) -> str:
     """Make an account; returns the uid of the person."""
-    keyslots.check_password(password)
-    user = keyslots.clean_username(username)
+    keyslots.check_password(new.password)
+    user = keyslots.clean_username(new.username)
     if user in dict(list_accounts(store)):
-        raise UserError("Nama pengguna itu sudah dipakai. Pilih nama lain.")
+        raise UserError(TAKEN)
     with store.unit_of_work(actor, "", "buat akun") as work:
-        uid = _account_row(work, user, full_name, role)
-    keyslots.put_slot(store.path, store.key, user, password, role, rng)
+        uid = _account_row(work, user, new)
+        work.note(peran=new.role)
+    keyslots.put_slot(store.path, store.key, user, new.password, new.role, rng, uid)
     return uid
 
 
-def _account_row(work: Work, user: str, full_name: str, role: str) -> str:
-    known = reading.find(work, "account", username=user)
-    values = {"nama": full_name, "username": user, "peran": role}
-    if known:
-        work.update("account", known[0]["uid"], values)
-        return str(known[0]["uid"])
+def _account_row(work: Work, user: str, new: NewAccount) -> str:
+    people = {str(row["uid"]): row for row in known_people(work, work.actor.desk)}
+    if new.uid and new.uid not in people:
+        raise UserError("Orang itu tidak dikenal di kantor ini. Pilih dari daftar.")
+    same = [uid for uid, row in people.items() if row.get("username") == user]
+    uid = new.uid or next((one for one in same if _is_named(people[one], new.full_name)), "")
+    if not uid and same:
+        raise UserError(ELSEWHERE.format(name=people[same[0]].get("nama")))
+    values = {"nama": new.full_name, "username": user, "peran": new.role}
+    if uid:
+        work.update("account", uid, values)
+        return uid
     return work.insert("account", values)
+
+
+def _is_named(row: dict[str, Any], full_name: str) -> bool:
+    return str(row.get("nama") or "").casefold() == full_name.casefold()
+
+
+def change_role(
+    store: Store,
+    actor: Actor,
+    username: str,
+    role: str,
+    password: str,
+    rng: Callable[[int], bytes] = secrets.token_bytes,
+) -> None:
+    """Give an account other roles. Its slot is made anew, so it gets a new first password."""
+    keyslots.check_password(password)
+    slot = _slot_of(store, username)
+    with store.unit_of_work(actor, "", "ubah peran") as work:
+        uid = person_of(work, slot, actor.desk)
+        if reading.get(work, "account", uid) is not None:
+            work.update("account", uid, {"peran": role})
+        work.note(akun=uid, peran=role)
+    keyslots.put_slot(store.path, store.key, slot["user"], password, role, rng, uid)
+
+
+def _slot_of(store: Store, username: str) -> Slot:
+    user = keyslots.clean_username(username)
+    for slot in account_slots(store):
+        if slot["user"] == user:
+            return slot
+    raise UserError("Akun itu tidak ada di komputer ini. Muat ulang daftarnya.")
 
 
 def remove_account(store: Store, actor: Actor, username: str) -> None:
     """Take the key slot away; the person stays in the history."""
-    keyslots.remove_slot(store.path, username)
+    slot = _slot_of(store, username)
     with store.unit_of_work(actor, "", "hapus akun") as work:
-        work.note(akun=1)
+        work.note(akun=person_of(work, slot, actor.desk))
+        keyslots.remove_slot(store.path, username)
 
 
 def change_password(store: Store, actor: Actor, old: str, new: str, clock: Clock) -> None:

@@ -1,9 +1,11 @@
 """Key slots: each account opens the one data key with its own password.
 
 A slot holds the data key and the salt of the database, encrypted with a key made
-from the password; name and role are bound to it, so that an edited role is
-refused. The recovery key is a slot like the others. The file stands beside the
-database; waits after wrong passwords stand in a second file.
+from the password; name, role and the uid of the person are bound to it, so that an
+edited role is refused and a name that another office uses too is never mistaken. The
+recovery key is a slot like the others, and so is the key kept by the kecamatan
+(store/escrow.py). The file stands beside the database; waits after wrong passwords
+stand in a second file.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ Slot = dict[str, Any]
 Rng = Callable[[int], bytes]
 
 SLOT_FILE = "kunci.json"
-RECOVERY = "pemulihan"
+RECOVERY, ESCROW = "pemulihan", "titipan"
+NO_ACCOUNTS = (RECOVERY, ESCROW)  # slots that nobody signs in with
 SCRYPT_POWER = 15
 KEY_BYTES = 48  # 32 of the data key, 16 of the salt of the database
 SHORTEST_PASSWORD = 10
@@ -52,28 +55,35 @@ def _kek(password: str, slot: Slot) -> bytes:
     )
 
 
-def _bound(user: str, role: str) -> bytes:
-    return f"{user}|{role}".encode()
+def _bound(slot: Slot) -> bytes:
+    """What the password also vouches for; slots of an older program know no uid."""
+    names = ("user", "role", "uid") if slot.get("uid") else ("user", "role")
+    return "|".join(str(slot[name]) for name in names).encode()
 
 
 def make_slot(
-    password: str, key: bytes, user: str, role: str, rng: Rng, power: int | None = None
+    password: str,
+    key: bytes,
+    user: str,
+    role: str,
+    rng: Rng,
+    power: int | None = None,
+    uid: str = "",
 ) -> Slot:
-    """A slot that gives `key` (48 bytes) to whoever knows the password."""
+    """A slot that gives `key` (48 bytes) to whoever knows the password of the person `uid`."""
     salt, nonce = rng(16).hex(), rng(12).hex()
     slot: Slot = {"user": user, "role": role, "kdf": "scrypt", "r": 8, "p": 1}
     slot |= {"n": power or SCRYPT_POWER}
-    slot |= {"salt": salt, "nonce": nonce}
-    box = AESGCM(_kek(password, slot)).encrypt(bytes.fromhex(nonce), key, _bound(user, role))
+    slot |= {"salt": salt, "nonce": nonce} | ({"uid": uid} if uid else {})
+    box = AESGCM(_kek(password, slot)).encrypt(bytes.fromhex(nonce), key, _bound(slot))
     slot["box"] = box.hex()
     return slot
 
 
 def open_slot(password: str, slot: Slot) -> bytes:
     """The key of a slot; InvalidTag when the password is wrong or the slot was edited."""
-    bound = _bound(slot["user"], slot["role"])
     cipher = AESGCM(_kek(password, slot))
-    return cipher.decrypt(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["box"]), bound)
+    return cipher.decrypt(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["box"]), _bound(slot))
 
 
 def new_recovery_key(rng: Rng) -> str:
@@ -130,9 +140,10 @@ def write_slots(folder: Path, slots: list[Slot]) -> None:
 def unlock(slots: list[Slot], username: str, password: str) -> tuple[bytes, Slot]:
     """The key (48 bytes) and the slot that gave it; UserError when the password is wrong."""
     user = clean_username(username)
-    secret = clean_recovery_key(password) if user == RECOVERY else password
+    wanted = NO_ACCOUNTS if user == RECOVERY else (user,)
+    secret = clean_recovery_key(password) if user in NO_ACCOUNTS else password
     for slot in slots:
-        if slot["user"] != user:
+        if slot["user"] not in wanted:
             continue
         try:
             key = open_slot(secret, slot)
@@ -158,21 +169,23 @@ def unlock_folder(folder: Path, username: str, password: str, clock: Clock) -> t
     return opened
 
 
-def put_slot(folder: Path, key: bytes, username: str, password: str, role: str, rng: Rng) -> None:
+def put_slot(
+    folder: Path, key: bytes, username: str, password: str, role: str, rng: Rng, uid: str = ""
+) -> None:
     """Add an account's slot, or replace it (new password or role)."""
     check_password(password)
     user = clean_username(username)
-    if not user or user == RECOVERY or "|" in user:
+    if not user or user in NO_ACCOUNTS or "|" in user:
         raise UserError("Nama pengguna ini tidak dapat dipakai. Pilih nama lain.")
     slots = [slot for slot in read_slots(folder) if slot["user"] != user]
-    write_slots(folder, [*slots, make_slot(password, key, user, role, rng)])
+    write_slots(folder, [*slots, make_slot(password, key, user, role, rng, uid=uid)])
 
 
 def remove_slot(folder: Path, username: str) -> None:
     """Take an account's slot away; the last account and the recovery key stay."""
     user = clean_username(username)
     slots = [slot for slot in read_slots(folder) if slot["user"] != user]
-    if user == RECOVERY or not any(slot["user"] != RECOVERY for slot in slots):
+    if user in NO_ACCOUNTS or all(slot["user"] in NO_ACCOUNTS for slot in slots):
         raise UserError("Akun terakhir tidak dapat dihapus. Buat akun lain lebih dahulu.")
     write_slots(folder, slots)
 
@@ -183,7 +196,7 @@ def change_password(
     """Give an account a new password; the old one must be right."""
     check_password(new)
     key, slot = unlock_folder(folder, username, old, clock)
-    put_slot(folder, key, username, new, slot["role"], rng)
+    put_slot(folder, key, username, new, slot["role"], rng, str(slot.get("uid", "")))
 
 
 def reset_password(
@@ -194,13 +207,20 @@ def reset_password(
     clock: Clock,
     rng: Rng = secrets.token_bytes,
 ) -> None:
-    """Give an account a new password with the recovery key."""
+    """Give an account a new password with the recovery key, or with the one kept for the office.
+
+    The kept key serves once: its slot goes.
+    """
     user = clean_username(username)
-    known = {slot["user"]: slot["role"] for slot in read_slots(folder)}
-    if user not in known or user == RECOVERY:
+    known = {slot["user"]: slot for slot in read_slots(folder)}
+    if user not in known or user in NO_ACCOUNTS:
         raise UserError("Nama pengguna itu tidak terdaftar. Periksa ejaannya.")
-    key, _ = unlock_folder(folder, RECOVERY, recovery_key, clock)
-    put_slot(folder, key, user, new, known[user], rng)
+    check_password(new)
+    key, used = unlock_folder(folder, RECOVERY, recovery_key, clock)
+    slot = known[user]
+    put_slot(folder, key, user, new, slot["role"], rng, str(slot.get("uid", "")))
+    if used["user"] == ESCROW:
+        write_slots(folder, [one for one in read_slots(folder) if one["user"] != ESCROW])
     forget_failures(folder, user)
 
 

@@ -74,7 +74,8 @@ def restore(folder: Path, file: Path, username: str, password: str, clock: Clock
             fresh.with_name(fresh.name + part).unlink(missing_ok=True)
     keyslots.write_slots(folder, slots)
     forget_place(folder)
-    store, actor = open_with_key(folder, key, slot["user"], slot["role"], clock)
+    uid = str(slot.get("uid", ""))
+    store, actor = open_with_key(folder, key, slot["user"], slot["role"], clock, uid=uid)
     with store.unit_of_work(actor, "", "pulihkan cadangan") as work:
         work.note(cadangan=info.at, penyimpanan=info.commits)
         local.put_setting(work, SENDING_PAUSED, True)

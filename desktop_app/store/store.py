@@ -162,7 +162,7 @@ def _first_slots(folder: Path, key: bytes, password: str, actor: Actor, rng: Rng
     keyslots.write_slots(
         folder,
         [
-            keyslots.make_slot(password, key, actor.username, actor.role, rng),
+            keyslots.make_slot(password, key, actor.username, actor.role, rng, uid=actor.uid),
             keyslots.make_slot(recovery, key, keyslots.RECOVERY, keyslots.RECOVERY, rng),
         ],
     )
@@ -199,13 +199,20 @@ def open_store(
     if not has_store(folder) and not (folder / DATABASE_FILE).exists():
         raise UserError(MISSING)
     key, slot = keyslots.unlock_folder(folder, username, password, clock)
-    return open_with_key(folder, key, slot["user"], slot["role"], clock, rng)
+    uid = str(slot.get("uid", ""))
+    return open_with_key(folder, key, slot["user"], slot["role"], clock, rng, uid)
 
 
 def open_with_key(
-    folder: Path, key: bytes, username: str, role: str, clock: Clock, rng: Rng = os.urandom
+    folder: Path,
+    key: bytes,
+    username: str,
+    role: str,
+    clock: Clock,
+    rng: Rng = os.urandom,
+    uid: str = "",
 ) -> tuple[Store, Actor]:
-    """Open a store whose key is known already."""
+    """Open a store whose key is known already, for the person `uid` (else found by the name)."""
     path = folder / DATABASE_FILE
     if not path.exists():
         raise UserError(MISSING)
@@ -215,7 +222,7 @@ def open_with_key(
         migrate(database, before=lambda: _backup_before_upgrade(folder, database, key, clock))
         identity = read_identity(folder) or _new_identity(folder, database, rng)
         store = Store(folder, key, database, identity, clock, rng)
-        return store, _account(store, username, role)
+        return store, _account(store, username, role, uid)
     except BaseException:
         database.close()
         raise
@@ -241,13 +248,14 @@ def _new_identity(folder: Path, database: EncryptedDatabase, rng: Rng) -> Identi
     return identity
 
 
-def _account(store: Store, username: str, role: str) -> Actor:
+def _account(store: Store, username: str, role: str, uid: str) -> Actor:
     connection = store.database.connection()
+    name, value = ("uid", uid) if uid else ("username", username)
     row = connection.execute(
-        "SELECT uid, nama FROM account WHERE username = ? ORDER BY id LIMIT 1", (username,)
+        f"SELECT uid, nama FROM account WHERE {name} = ? ORDER BY id LIMIT 1", (value,)
     ).fetchone()
     found = connection.execute("SELECT value FROM setting WHERE key = 'meja'").fetchone()
     desk = json.loads(found[0]) if found else ""
     if row is None:
-        return Actor(username, username, username, role, desk)
+        return Actor(uid or username, username, username, role, desk)
     return Actor(row[0], username, row[1], role, desk)

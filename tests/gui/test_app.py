@@ -11,6 +11,7 @@ import pytest
 import ttkbootstrap as ttk
 
 from desktop_app import app
+from desktop_app.domain.roles import first_roles
 from desktop_app.services import setup
 from desktop_app.system.instance import take_lock
 from desktop_app.system.paths import data_folders, make_folders
@@ -96,7 +97,7 @@ def test_an_empty_folder_begins_with_the_assistant_and_ends_in_the_window(
     assert program.session is not None
     wait_until(lambda: program.shell.jobs.is_idle, timeout=20)
     assert program.shell.current_key == "beranda"
-    assert program.session.desk.actor.role == "admin"
+    assert program.session.desk.actor.role == first_roles("kecamatan:32.16.06")
 
 
 def test_signing_in_opens_the_window_and_the_backup_of_the_day_is_made(

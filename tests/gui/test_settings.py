@@ -297,18 +297,19 @@ def test_an_account_is_added_and_removed_by_the_admin(window: Open, desk: Desk) 
 
         def add(_box: tk.Misc) -> None:
             w.type("rini")
-            w.press("Return", "Return")
-            w.type("Rini Rekaan")
             w.press("Return")
+            w.type("Rini Rekaan")
+            w.press("Return", "Return", "Return")
             w.type("kunci pertama rini")
             w.press("Control-s")
 
         in_box(w, add, "Control-n")
-        assert accounts.list_accounts(desk) == [(USER, "Admin kantor"), ("rini", "Petugas")]
+        made = {view.username: view.titles for view in accounts.list_accounts(desk)}
+        assert made["rini"] == "Operator kecamatan/dinas"
         part.table.select("rini")
         part._remove()
         w.settle()
-        assert accounts.list_accounts(desk) == [(USER, "Admin kantor")]
+        assert [view.username for view in accounts.list_accounts(desk)] == [USER]
 
 
 def test_the_account_in_use_is_never_removed(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from desktop_app.services import (
 from desktop_app.services.officials_import import import_officials
 from desktop_app.services.places import size_text
 from desktop_app.services.setup import sign_in
+from desktop_app.store import Actor
 from tests.services.conftest import DESA, PASSWORD
 from tests.services.lists import KK, count_of, family, last_audit, nik_of, rows_of, workbook
 
@@ -121,7 +122,8 @@ def test_a_new_password_needs_the_old_one(desk, clock):
 
 def test_an_account_is_added_and_removed_by_the_admin_only(desk, clock):
     accounts.add_account(desk, "budi", "Budi Contoh", "kata sandi lain", "petugas")
-    assert ("budi", "Petugas") in accounts.list_accounts(desk)
+    made = next(view for view in accounts.list_accounts(desk) if view.username == "budi")
+    assert (made.name, made.titles) == ("Budi Contoh", "Operator desa (data khusus)")
     with pytest.raises(UserError, match="sedang dipakai"):
         accounts.remove_account(desk, "sari")
     accounts.remove_account(desk, "budi")
@@ -137,6 +139,48 @@ def test_an_account_is_not_made_by_half(desk, missing):
     with pytest.raises(UserError):
         accounts.add_account(desk, **{**words, missing: ""})
     assert len(accounts.list_accounts(desk)) == 1
+
+
+def test_other_roles_are_given_with_a_new_first_password(desk, clock):
+    accounts.add_account(desk, "budi", "Budi Contoh", "kata sandi lain", "operator_desa")
+    accounts.change_role(desk, "budi", "pengelola", "kata sandi ketiga")
+    with pytest.raises(UserError, match="dua orang"):
+        accounts.change_role(desk, "budi", "pengelola+kepala", "kata sandi ketiga")
+    with pytest.raises(UserError, match="admin lain"):
+        accounts.change_role(desk, "sari", "operator_desa", "kata sandi ketiga")
+    desk.store.close()
+    again = sign_in(desk.folder, "budi", "kata sandi ketiga", clock)
+    accounts.change_role(again, "sari", "verifikator", "kata sandi keempat")
+    with pytest.raises(UserError, match="satu admin"):
+        accounts.change_role(again, "budi", "verifikator", "kata sandi keempat")
+    again.store.close()
+
+
+def test_a_clerk_manages_no_accounts_and_reads_who_does(desk, clock):
+    accounts.add_account(desk, "budi", "Budi Contoh", "kata sandi lain", "operator_desa")
+    desk.store.close()
+    clerk = sign_in(desk.folder, "budi", "kata sandi lain", clock)
+    for act in (
+        lambda: accounts.add_account(clerk, "x", "X", "kata sandi lain", "operator_desa"),
+        lambda: accounts.remove_account(clerk, "sari"),
+        lambda: accounts.change_role(clerk, "sari", "operator_desa", "kata sandi lain"),
+    ):
+        with pytest.raises(UserError, match="Hanya Admin kantor yang dapat mengatur akun"):
+            act()
+    clerk.store.close()
+
+
+def test_a_person_of_another_pc_is_picked_and_stays_one_person(desk):
+    elsewhere = Actor("f" * 32, "ani", "Ani Contoh", "petugas", desk.actor.desk)
+    with desk.store.unit_of_work(elsewhere, "", "dari PC lain") as work:
+        ani = {"nama": "Ani Contoh", "username": "ani", "peran": "petugas"}
+        work.insert("account", ani, "f" * 32)
+    (known,) = accounts.known_elsewhere(desk)
+    assert (known.name, known.role) == ("Ani Contoh", "operator_desa+data_khusus")
+    uid = accounts.add_account(desk, "", "", "kata sandi lain", "verifikator", known.uid)
+    assert uid == "f" * 32
+    assert accounts.known_elsewhere(desk) == []
+    assert [view.username for view in accounts.list_accounts(desk)] == ["ani", "sari"]
 
 
 def test_a_locked_window_opens_to_the_same_person_only(desk):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.store import Store, accounts, keyslots, open_store
+from desktop_app.store import Actor, Store, accounts, escrow, keyslots, open_store
 from desktop_app.store.device import DEVICE_FILE
 from desktop_app.store.names import DATABASE_FILE
 from desktop_app.store.waits import wait_seconds
@@ -125,10 +126,11 @@ def test_the_recovery_key_has_eight_groups_of_four(opened) -> None:
 
 def test_accounts_come_change_and_go(opened, folder, clock) -> None:
     store, actor = opened.store, opened.actor
-    uid = accounts.add_account(store, actor, " Budi ", OTHER, "Budi Contoh", "operator_desa")
+    new = accounts.NewAccount(" Budi ", "Budi Contoh", OTHER, "operator_desa")
+    uid = accounts.add_account(store, actor, new)
     assert accounts.list_accounts(store) == [("sari", "admin"), ("budi", "operator_desa")]
     with pytest.raises(UserError, match="sudah dipakai"):
-        accounts.add_account(store, actor, "budi", OTHER, "Budi Lain", "admin")
+        accounts.add_account(store, actor, replace(new, full_name="Budi Lain"))
     again, budi = open_store(folder, "BUDI", OTHER, clock)
     assert (budi.uid, budi.name, budi.role) == (uid, "Budi Contoh", "operator_desa")
     accounts.change_password(again, budi, OTHER, "sungai tenang malam", clock)
@@ -147,7 +149,83 @@ def test_a_new_recovery_key_makes_the_old_one_worthless(opened, folder, clock) -
     keyslots.reset_password(folder, fresh, "sari", OTHER, clock)
 
 
-@pytest.mark.parametrize("name", ["", "pemulihan", "a|b"])
+def test_a_person_of_another_pc_of_the_office_keeps_the_uid_here(opened) -> None:
+    store, actor = opened.store, opened.actor
+    elsewhere = Actor("f" * 32, "ani", "Ani Contoh", "admin", actor.desk)
+    with store.unit_of_work(elsewhere, "", "dari PC lain") as work:
+        ani = {"nama": "Ani Contoh", "username": "ani", "peran": "petugas"}
+        work.insert("account", ani, "f" * 32)
+    other_name = accounts.NewAccount("ani", "Ani Lain", OTHER, "verifikator")
+    with pytest.raises(UserError, match="Ani Contoh"):
+        accounts.add_account(store, actor, other_name)
+    same = accounts.NewAccount("ani", "ani contoh", OTHER, "verifikator")
+    assert accounts.add_account(store, actor, same) == "f" * 32
+    named = accounts.NewAccount("ani2", "Ani Contoh", OTHER, "verifikator", uid="f" * 32)
+    accounts.remove_account(store, actor, "ani")
+    assert accounts.add_account(store, actor, named) == "f" * 32
+    with pytest.raises(UserError, match="tidak dikenal"):
+        accounts.add_account(store, actor, replace(named, username="x", uid="0" * 32))
+
+
+def test_the_same_user_name_at_another_office_is_another_person(opened, folder, clock) -> None:
+    store, actor = opened.store, opened.actor
+    village = Actor("e" * 32, "budi", "Budi Desa", "admin", "desa:32.16.06.2002")
+    with store.unit_of_work(village, "", "dari desa") as work:
+        work.insert("account", {"nama": "Budi Desa", "username": "budi"}, "e" * 32)
+    new = accounts.NewAccount("budi", "Budi Contoh", OTHER, "operator_kecamatan")
+    uid = accounts.add_account(store, actor, new)
+    assert uid != "e" * 32
+    again, budi = open_store(folder, "budi", OTHER, clock)
+    assert (budi.uid, budi.name) == (uid, "Budi Contoh")
+    again.close()
+
+
+def test_other_roles_come_with_a_new_password_and_the_same_person(opened, folder, clock) -> None:
+    store, actor = opened.store, opened.actor
+    new = accounts.NewAccount("budi", "Budi Contoh", OTHER, "operator_kecamatan")
+    uid = accounts.add_account(store, actor, new)
+    accounts.change_role(store, actor, "budi", "kepala", "sungai tenang malam")
+    again, budi = open_store(folder, "budi", "sungai tenang malam", clock)
+    assert (budi.uid, budi.role) == (uid, "kepala")
+    again.close()
+    with pytest.raises(UserError, match="tidak ada"):
+        accounts.change_role(store, actor, "tamu", "kepala", OTHER)
+
+
+def test_a_slot_of_an_older_program_opens_and_keeps_its_person(opened, folder, clock) -> None:
+    old = keyslots.make_slot(PASSWORD, opened.store.key, "sari", "admin", random.randbytes)
+    keyslots.write_slots(folder, [old])
+    store, actor = open_store(folder, "sari", PASSWORD, clock)
+    assert actor.uid == opened.actor.uid
+    store.close()
+
+
+@pytest.mark.parametrize(("name", "value"), [("uid", "0" * 32), ("uid", ""), ("role", "kepala")])
+def test_an_edited_person_or_role_is_refused(opened, folder, clock, name, value) -> None:
+    slots = keyslots.read_slots(folder)
+    slots[0][name] = value
+    keyslots.write_slots(folder, slots)
+    with pytest.raises(UserError, match="kata sandi salah"):
+        open_store(folder, "sari", PASSWORD, clock)
+
+
+def test_a_kept_key_serves_once(opened, folder, clock) -> None:
+    text = escrow.new_text()
+    kept = escrow.Escrow("dinsos:32.16", "Dinsos", "AAAA", "box")
+    escrow.put_escrow(opened.store, opened.actor, text, kept)
+    assert escrow.find_escrow(folder) == kept
+    assert accounts.list_accounts(opened.store) == [("sari", "admin")]
+    with pytest.raises(UserError, match="kata sandi salah"):
+        keyslots.reset_password(folder, escrow.new_text(), "sari", OTHER, clock)
+    keyslots.reset_password(folder, text, "sari", OTHER, clock)
+    open_store(folder, "sari", OTHER, clock)[0].close()
+    assert escrow.find_escrow(folder) is None
+    with pytest.raises(UserError, match="kata sandi salah"):
+        keyslots.reset_password(folder, text, "sari", PASSWORD, clock)
+    keyslots.reset_password(folder, opened.recovery, "sari", PASSWORD, clock)
+
+
+@pytest.mark.parametrize("name", ["", "pemulihan", "titipan", "a|b"])
 def test_some_user_names_cannot_be_taken(opened, name: str) -> None:
     with pytest.raises(UserError, match="tidak dapat dipakai"):
         keyslots.put_slot(
@@ -156,8 +234,9 @@ def test_some_user_names_cannot_be_taken(opened, name: str) -> None:
 
 
 def test_a_short_password_is_refused(opened) -> None:
+    new = accounts.NewAccount("budi", "Budi", "pendek", "admin")
     with pytest.raises(UserError, match="10"):
-        accounts.add_account(opened.store, opened.actor, "budi", "pendek", "Budi", "admin")
+        accounts.add_account(opened.store, opened.actor, new)
 
 
 def test_key_files_are_for_the_owner_only(opened, folder) -> None:

@@ -1,4 +1,4 @@
-"""The own password, and who may sign in on this computer."""
+"""The own password, and who may sign in on this computer with which roles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec
-from desktop_app.domain.kinds import CODE, TEXT
+from desktop_app.domain.kinds import TEXT
+from desktop_app.domain.roles import may, titles_of
 from desktop_app.services import accounts
+from desktop_app.services.accounts import AccountView, KnownPerson
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.account_boxes import account_box, person_of, role_box, role_of
 from desktop_app.ui.screens.settings_part import SettingsPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -20,20 +22,15 @@ from desktop_app.ui.widgets.parts import press_button
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 COLUMNS = (
-    Column("username", "Nama pengguna", 220),
-    Column("peran", "Peran", 200),
-    Column("catatan", "", 300, stretch=True),
+    Column("username", "Nama pengguna", 150),
+    Column("nama", "Nama lengkap", 220),
+    Column("peran", "Peran", 420, stretch=True),
+    Column("catatan", "", 130),
 )
 PASSWORDS = (
     FieldSpec("lama", "Kata sandi sekarang", TEXT, required=True, width=32),
     FieldSpec("baru", "Kata sandi baru", TEXT, required=True, width=32),
     FieldSpec("ulang", "Kata sandi baru, sekali lagi", TEXT, required=True, width=32),
-)
-NEW = (
-    FieldSpec("username", "Nama pengguna", TEXT, required=True, width=24),
-    FieldSpec("nama", "Nama lengkap", TEXT, required=True, width=32),
-    FieldSpec("peran", "Peran", CODE, required=True, codes=CodeList(accounts.ROLES), width=24),
-    FieldSpec("sandi", "Kata sandi pertama", TEXT, required=True, width=32),
 )
 
 
@@ -42,27 +39,46 @@ class AccountsPart(SettingsPart):
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
-        ttk.Label(self, text="Kata sandi saya", style="Section.TLabel").pack(anchor="w")
-        actor = ui.desk.actor
-        ttk.Label(self, text=f"{actor.name} ({actor.username})").pack(anchor="w", pady=px(self, 2))
-        self.button = press_button(self, "Ganti kata sandi …", self._change, primary=True)
-        self.button.pack(anchor="w", pady=px(self, 6))
+        self._views: dict[str, AccountView] = {}
+        self._people: list[KnownPerson] = []
+        self._build_own()
         self.note = Banner(self)
         self.note.pack(fill="x")
+        self._build_head()
+        self.table = VirtualTable(self, COLUMNS, height=8)
+        self.table.pack(fill="both", expand=True)
+
+    def _build_own(self) -> None:
+        actor = self.ui.desk.actor
+        ttk.Label(self, text="Kata sandi saya", style="Section.TLabel").pack(anchor="w")
+        who = f"{actor.name} ({actor.username}): {titles_of(actor.role, actor.desk)}"
+        ttk.Label(self, text=who).pack(anchor="w", pady=px(self, 2))
+        self.button = press_button(self, "Ganti kata sandi …", self._change, primary=True)
+        self.button.pack(anchor="w", pady=px(self, 6))
+
+    def _build_head(self) -> None:
         head = ttk.Frame(self)
         head.pack(fill="x", pady=(px(self, 10), px(self, 4)))
         ttk.Label(head, text="Akun di komputer ini", style="Section.TLabel").pack(side="left")
-        if actor.role == accounts.ADMIN:
-            press_button(head, "Hapus akun", self._remove).pack(side="right")
-            add = press_button(head, "Tambah akun … (Ctrl+N)", self.add_new, icon="person-plus")
-            add.pack(side="right", padx=px(self, 8))
-        self.table = VirtualTable(self, COLUMNS, height=8)
-        self.table.pack(fill="both", expand=True)
+        if not may(self.ui.desk.actor, "users"):
+            return
+        for text, act, icon in (
+            ("Hapus akun", self._remove, ""),
+            ("Ubah peran …", self._change_role, ""),
+            ("Tambah akun … (Ctrl+N)", self.add_new, "person-plus"),
+        ):
+            made = press_button(head, text, act, icon=icon)
+            made.pack(side="right", padx=(px(self, 8), 0))
 
     def reload(self) -> None:
         """Read the accounts again."""
         desk = self.ui.desk
-        self.ui.jobs.read(lambda: accounts.list_accounts(desk), self._fill, key="akun", owner=self)
+        self.ui.jobs.read(
+            lambda: (accounts.list_accounts(desk), accounts.known_elsewhere(desk)),
+            self._fill,
+            key="akun",
+            owner=self,
+        )
 
     def focus_first(self) -> None:
         """The button that changes the password."""
@@ -70,31 +86,46 @@ class AccountsPart(SettingsPart):
 
     def add_new(self) -> None:
         """Another person for this computer."""
-        layout = (Section("", (("username", "peran"), ("nama",), ("sandi",))),)
-        box = FormBox(
-            self,
-            "Akun baru",
-            NEW,
-            layout,
-            {"peran": accounts.ROLES["petugas"]},
-            message="Berikan kata sandi pertama secara langsung, dan minta segera diganti.",
-            secret=("sandi",),
-        )
+        if not may(self.ui.desk.actor, "users"):
+            return
+        box = account_box(self, self.ui.desk, self._people, "Akun baru")
         box.run(lambda raw: self._add(box, raw))
 
     def _add(self, box: FormBox, raw: Raw) -> None:
-        desk = self.ui.desk
-        role = CodeList(accounts.ROLES).find(raw["peran"]) or ""
+        desk, person = self.ui.desk, person_of(self._people, raw)
+        role = role_of(desk, raw)
 
         def done(_uid: str) -> None:
             box.close()
-            self.note.show("good", f"Akun {raw['username']} dibuat.")
+            self.note.show("good", "Akun dibuat. Berikan kata sandi pertamanya secara langsung.")
             self.reload()
 
         self.ui.jobs.write(
             lambda _given: accounts.add_account(
-                desk, raw["username"], raw["nama"], raw["sandi"], role
+                desk, raw["username"], raw["nama"], raw["sandi"], role, person
             ),
+            done,
+            box.fail,
+        )
+
+    def _change_role(self) -> None:
+        view = self._views.get(self.table.selected or "")
+        if view is None:
+            return
+        box = role_box(self, self.ui.desk, view)
+        box.run(lambda raw: self._role_changed(box, view, raw))
+
+    def _role_changed(self, box: FormBox, view: AccountView, raw: Raw) -> None:
+        desk = self.ui.desk
+        role = role_of(desk, raw)
+
+        def done(_none: object) -> None:
+            box.close()
+            self.note.show("good", f"Peran {view.name} diubah.")
+            self.reload()
+
+        self.ui.jobs.write(
+            lambda _given: accounts.change_role(desk, view.username, role, raw["sandi"]),
             done,
             box.fail,
         )
@@ -139,12 +170,16 @@ class AccountsPart(SettingsPart):
             owner=self,
         )
 
-    def _fill(self, found: list[tuple[str, str]]) -> None:
-        own = self.ui.desk.actor.username
+    def _fill(self, found: tuple[list[AccountView], list[KnownPerson]]) -> None:
+        views, self._people = found
+        self._views = {view.username: view for view in views}
         self.table.show(
             [
-                Line(user, (user, role, "sedang dipakai" if user == own else ""))
-                for user, role in found
+                Line(
+                    view.username,
+                    (view.username, view.name, view.titles, "sedang dipakai" * view.is_own),
+                )
+                for view in views
             ],
             pick=self.table.selected,
         )
