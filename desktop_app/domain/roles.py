@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from desktop_app.domain.desks import DESA, role_of
 from desktop_app.domain.errors import UserError
 
 OPERATOR_DESA, OPERATOR_KECAMATAN = "operator_desa", "operator_kecamatan"
@@ -82,7 +81,7 @@ class AtDesk(Protocol):
 
 def operator_of(desk: str) -> str:
     """The operator role at a desk: `operator_desa` or `operator_kecamatan`."""
-    return OPERATOR_DESA if role_of(desk) == DESA else OPERATOR_KECAMATAN
+    return OPERATOR_DESA if desk.startswith("desa:") else OPERATOR_KECAMATAN
 
 
 def first_roles(desk: str) -> str:
