@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import UserError
-from desktop_app.system import linux_drives, windows_drives
+from desktop_app.system import drive_synced, linux_drives, windows_drives
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.system.drive import Drive, DriveKind
 
-# Folders whose content a service copies away and back while the program writes.
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud")
+# A stick loses power without warning; a share and a copying service part the files of one database.
+_ON_STICK = (
+    "Data Padan tidak boleh disimpan di stik atau drive USB, sebab rusak bila dicabut: "
+    "pilih folder di drive komputer ini sendiri, dan pakai stik untuk cadangan dan kiriman."
+)
+_ON_SHARE = (
+    "Data Padan tidak boleh disimpan di folder jaringan, sebab rusak bila sambungan putus: "
+    "pilih folder di drive komputer ini sendiri."
+)
+_IN_SYNC = (
+    "Data Padan tidak boleh disimpan di folder {name} yang disalin otomatis, sebab berkasnya "
+    "tercampur dan rusak: pilih folder di drive komputer ini yang tidak disalin otomatis."
+)
 
 
 @dataclass(frozen=True)
 class Place:
-    """What is known of a path: the kind of its drive, and whether a service synchronises it."""
+    """What is known of a path: the kind of its drive, and which service copies it (or empty)."""
 
     kind: DriveKind
-    is_synced: bool
+    service: str
 
 
 def list_removable() -> tuple[Drive, ...]:
@@ -33,30 +45,20 @@ def list_removable() -> tuple[Drive, ...]:
 
 
 def place_of(path: Path) -> Place:
-    """The drive behind a path (that need not exist yet), and whether it is synchronised."""
+    """The drive behind a path (that need not exist yet), and the service that copies it."""
     resolved = path.expanduser().resolve()
-    ask = windows_drives.kind_of if sys.platform == "win32" else linux_drives.kind_of
-    return Place(ask(resolved), is_synced(resolved))
-
-
-def is_synced(path: Path) -> bool:
-    """Whether a part of the path is the folder of OneDrive, Dropbox or the like."""
-    parts = (part.lower() for part in path.parts)
-    return any(part.startswith(_SYNCED) for part in parts)
+    service = drive_synced.service_of(resolved, os.environ)
+    if sys.platform != "win32":
+        return Place(linux_drives.kind_of(resolved), service)
+    if windows_drives.label_of(resolved).lower() == drive_synced.GOOGLE_LABEL:
+        service = "Google Drive"
+    return Place(windows_drives.kind_of(resolved), service)
 
 
 def check_live_store_place(path: Path) -> None:
-    """Nothing, or a UserError when the live store would lie on a stick, a share or a synced folder.
-
-    A stick loses power without warning; a share and a synchronising service separate the files
-    of one database from each other.
-    """
+    """Refuse a live store on a stick, on a share, or in a folder that a service copies."""
     place = place_of(path)
-    where = {"removable": "stik atau drive USB", "network": "folder jaringan"}.get(place.kind)
-    if place.is_synced:
-        where = "folder yang disalin otomatis (OneDrive dan sejenisnya)"
-    if where:
-        raise UserError(
-            f"Data Padan tidak boleh disimpan di {where}, karena bisa rusak. "
-            "Pilih folder di drive komputer ini sendiri; stik dipakai untuk cadangan dan kiriman."
-        )
+    if place.service:
+        raise UserError(_IN_SYNC.format(name=place.service))
+    if place.kind != "fixed":
+        raise UserError(_ON_STICK if place.kind == "removable" else _ON_SHARE)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NETWORK = {
     *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs"),
     *("fuse.sshfs", "fuse.rclone", "fuse.davfs2", "davfs", "fuse.gvfsd-fuse", "fuse.glusterfs"),
+    *("fuse.onedriver", "fuse.google-drive-ocamlfuse", "fuse.dropbox", "fuse.s3fs"),
 }
 
 

@@ -60,6 +60,12 @@ def kind_of(path: Path, kernel: Kernel | None = None) -> DriveKind:
     return _KINDS.get((kernel or _kernel()).drive_type(plain), "fixed")
 
 
+def label_of(path: Path, kernel: Kernel | None = None) -> str:
+    """The label of the volume behind an absolute path; empty for the network."""
+    root = PureWindowsPath(path).anchor.removeprefix("\\\\?\\")
+    return "" if root.startswith("\\\\") else (kernel or _kernel()).label(root)
+
+
 def letters_of(used: int) -> str:
     """`AC` for the bits 0 and 2."""
     return "".join(chr(ord("A") + at) for at in range(26) if used >> at & 1)

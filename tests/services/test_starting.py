@@ -20,7 +20,7 @@ from tests.services.conftest import PASSWORD
 
 
 def test_a_store_that_was_copied_to_a_stick_is_not_opened_there(desk, clock, monkeypatch):
-    monkeypatch.setattr(drives, "place_of", lambda _path: drives.Place("removable", False))
+    monkeypatch.setattr(drives, "place_of", lambda _path: drives.Place("removable", ""))
     with pytest.raises(UserError, match="stik atau drive USB"):
         sign_in(desk.folder, "sari", PASSWORD, clock)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path, PureWindowsPath
 from typing import cast
 
@@ -9,7 +10,8 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.system import drives, linux_drives, windows_drives
-from desktop_app.system.drives import Place, check_live_store_place, is_synced
+from desktop_app.system.drive_synced import service_of
+from desktop_app.system.drives import Place, check_live_store_place
 from desktop_app.system.linux_drives import System
 
 MOUNTS = r"""sysfs /sys sysfs rw 0 0
@@ -157,32 +159,73 @@ def test_windows_tells_the_kind_behind_a_path(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "synced"),
+    ("parts", "service"),
     [
-        (r"D:\Data\pc\OneDrive\Dokumen\padan", True),
-        (r"D:\Data\pc\OneDrive - Pemkab Bekasi\padan", True),
-        (r"D:\Data\pc\Dropbox\padan", True),
-        (r"D:\Data\pc\Documents\padan", False),
+        ("pc/OneDrive/Dokumen/padan", "OneDrive"),
+        ("pc/OneDrive - Pemkab Bekasi/padan", "OneDrive"),
+        ("pc/Dropbox/padan", "Dropbox"),
+        ("pc/Google Drive/padan", "Google Drive"),
+        ("g/Drive Saya/padan", "Google Drive"),
+        ("pc/Documents/padan", ""),
+        ("pc/Onedrives kecamatan/padan", ""),
     ],
 )
-def test_synced_folders_are_known_by_name(text: str, synced: bool) -> None:
-    assert is_synced(cast("Path", PureWindowsPath(text))) == synced
+def test_a_copying_service_is_known_by_the_name_of_its_folder(
+    tmp_path: Path, parts: str, service: str
+) -> None:
+    assert service_of(tmp_path / parts, {}) == service
+
+
+@pytest.mark.parametrize(
+    ("mark", "service"),
+    [
+        (".dropbox.cache", "Dropbox"),
+        (".tmp.driveupload", "Google Drive"),
+        (".stfolder", "Syncthing"),
+    ],
+)
+def test_a_copying_service_is_known_by_the_marks_in_its_folder(
+    tmp_path: Path, mark: str, service: str
+) -> None:
+    (tmp_path / "kantor" / mark).mkdir(parents=True)
+    assert service_of(tmp_path / "kantor" / "padan" / "belum ada", {}) == service
+    assert service_of(tmp_path / "lain", {}) == ""
+
+
+def test_a_copying_service_is_known_by_what_it_says_of_itself(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    noted = json.dumps({"personal": {"path": str(tmp_path / "berkas kantor")}})
+    (tmp_path / "Dropbox" / "info.json").write_text(noted)
+    environ = {"APPDATA": str(tmp_path), "OneDriveCommercial": str(tmp_path / "awan dinas")}
+    assert service_of(tmp_path / "berkas kantor" / "padan", environ) == "Dropbox"
+    assert service_of(tmp_path / "awan dinas" / "padan", environ) == "OneDrive"
+    (tmp_path / "Dropbox" / "info.json").write_text("{")
+    assert service_of(tmp_path / "berkas kantor" / "padan", environ) == ""
+
+
+def test_the_drive_that_google_makes_in_windows_is_known_by_its_label() -> None:
+    assert windows_drives.label_of(cast("Path", PureWindowsPath(r"E:\padan")), Kernel()) == "STIK"
+    share = cast("Path", PureWindowsPath(r"\\server\bagian\padan"))
+    assert windows_drives.label_of(share, Kernel()) == ""
 
 
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (Place("removable", False), "stik atau drive USB"),
-        (Place("network", False), "folder jaringan"),
-        (Place("fixed", True), "OneDrive"),
+        (Place("removable", ""), "stik atau drive USB"),
+        (Place("network", ""), "folder jaringan"),
+        (Place("fixed", "OneDrive"), "folder OneDrive"),
+        (Place("fixed", "Google Drive"), "folder Google Drive"),
+        (Place("removable", "Dropbox"), "folder Dropbox"),
     ],
 )
 def test_the_live_store_is_refused_on_each_bad_place(
     monkeypatch: pytest.MonkeyPatch, place: Place, said: str
 ) -> None:
     monkeypatch.setattr(drives, "place_of", lambda _: place)
-    with pytest.raises(UserError, match=said):
+    with pytest.raises(UserError, match=said) as caught:
         check_live_store_place(Path("padan"))
+    assert str(caught.value).count(".") == 1  # one sentence
 
 
 def test_the_live_store_may_lie_on_the_disk_of_this_computer(tmp_path: Path) -> None:
