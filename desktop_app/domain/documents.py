@@ -211,6 +211,33 @@ class Handover:
 
 
 @dataclass(frozen=True)
+class ReminderLine:
+    """One month that is missing or incomplete: its cut-off, the days since, and what is wrong."""
+
+    month: str
+    due: date
+    days: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """The letter that reminds one office of kiriman that did not come. `through` may be empty."""
+
+    number: str
+    receiver: str
+    through: str
+    office: str
+    lines: tuple[ReminderLine, ...]
+    letterhead: Letterhead
+    place: str
+    day: date
+    signatory: Signatory
+    stamp: Stamp
+    paper: Paper = "A4"
+
+
+@dataclass(frozen=True)
 class RecoverySheet:
     """The recovery key on paper, for the sealed envelope in the office safe."""
 
