@@ -61,7 +61,8 @@ class Store:
         self.database = database
         self.device = identity.device
         self.pc_letter = identity.letter
-        self.commits_known = identity.commits
+        self._commits_known = identity.commits
+        self.lost_saves = max(0, identity.commits - audit.head(database.connection()).lines)
         self.clock = clock
         self._rng = rng
         self._uids = UidMaker(rng)
@@ -108,7 +109,8 @@ class Store:
         finally:
             self.database.close()
         try:
-            self._device_file.write(commits, sync=True)
+            # Saves that are missing stay known until the work of the day has told of them.
+            self._device_file.write(max(commits, self._commits_known), sync=True)
         except OSError as error:
             raise readable_os_error(error) from error
 
