@@ -61,7 +61,6 @@ class Store:
         self.database = database
         self.device = identity.device
         self.pc_letter = identity.letter
-        self._commits_known = identity.commits
         self.lost_saves = max(0, identity.commits - audit.head(database.connection()).lines)
         self.clock = clock
         self._rng = rng
@@ -97,6 +96,11 @@ class Store:
         with transaction(self.database):
             yield self.database
 
+    def forget_lost_saves(self) -> None:
+        """Somebody was told of the saves that are missing: count on from those that are there."""
+        self.lost_saves = 0
+        self._device_file.forget_lost()
+
     def close(self) -> None:
         """Empty the write-ahead log into the database, make the counter durable, close."""
         if self.database.is_closed():
@@ -109,8 +113,7 @@ class Store:
         finally:
             self.database.close()
         try:
-            # Saves that are missing stay known until the work of the day has told of them.
-            self._device_file.write(max(commits, self._commits_known), sync=True)
+            self._device_file.write(commits, sync=True)
         except OSError as error:
             raise readable_os_error(error) from error
 
