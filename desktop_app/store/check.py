@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app.domain.changes import change_hash
 from desktop_app.store import audit, derived
 from desktop_app.store.changes import rebuilt
-from desktop_app.store.engine import Connection, EngineError
+from desktop_app.store.engine import DAMAGED, Connection, EngineError, clerk_error
 from desktop_app.store.engine_checks import page_problems, search_counts_agree, structure_problems
 from desktop_app.store.models import TABLES
 from desktop_app.store.reader import Reader
@@ -46,7 +46,7 @@ def check_store(
     """
     steps: list[tuple[str, Callable[[Reader], list[str]]]] = [
         ("Memeriksa berkas data", lambda reader: _file_findings(reader, quick=quick)),
-        ("Memeriksa jumlah penyimpanan", lambda reader: _counter_findings(reader, store)),
+        ("Memeriksa jumlah penyimpanan", lambda _reader: lost_saves(store)),
     ]
     if not quick:
         steps += [
@@ -60,12 +60,20 @@ def check_store(
             told(place, len(steps), text)
             try:
                 findings += step(reader)
-            except EngineError:
-                findings.append(DAMAGED_PAGES.format(n="beberapa"))
+            except EngineError as error:
+                findings.append(_damage(error))
             if findings and place == 0:
                 break
     told(len(steps), len(steps), "Selesai")
     return findings
+
+
+def _damage(error: EngineError) -> str:
+    """What an error of the engine says of the file; a full disk or a busy file is no damage."""
+    known = clerk_error(error)
+    if known is not None and str(known) != DAMAGED:
+        raise known from error
+    return DAMAGED_PAGES.format(n="beberapa")
 
 
 def _file_findings(reader: Reader, *, quick: bool) -> list[str]:
@@ -80,13 +88,14 @@ def _file_findings(reader: Reader, *, quick: bool) -> list[str]:
     return []
 
 
-def _counter_findings(reader: Reader, store: Store) -> list[str]:
-    lost = store.commits_known - audit.head(reader.connection).lines
-    if lost <= 0:
+def lost_saves(store: Store) -> list[str]:
+    """The sentence on saves that the counter knows of and the database does not; none is well."""
+    if not store.lost_saves:
         return []
     return [
-        f"{lost} penyimpanan terakhir hilang dari berkas data. "
-        "Berkas lama mungkin dikembalikan, atau disk berbohong; periksa entri hari terakhir."
+        f"{store.lost_saves} penyimpanan terakhir hilang dari berkas data, karena disk tidak "
+        "benar-benar menyimpannya atau berkas lama dikembalikan: periksa entri hari terakhir, "
+        "lalu masukkan lagi yang hilang."
     ]
 
 

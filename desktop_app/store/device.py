@@ -91,12 +91,20 @@ def forget_place(folder: Path) -> None:
 
 
 class DeviceFile:
-    """The open device file; counts saves."""
+    """The open device file; counts saves, and never back below what it knew at its opening.
+
+    So saves that are missing in the database stay known until somebody was told of them.
+    """
 
     def __init__(self, path: Path, identity: Identity) -> None:
         self._path = path
         self._identity = identity
+        self._least = identity.commits
         self._unsynced = 0
+
+    def forget_lost(self) -> None:
+        """Count on from the saves that are there."""
+        self._least = 0
 
     def _text(self, commits: int) -> bytes:
         content = {
@@ -104,7 +112,7 @@ class DeviceFile:
             "letter": self._identity.letter,
             "tempat": _place(self._path),
             "used": self._identity.used,
-            "commits": commits,
+            "commits": max(commits, self._least),
         }
         return json.dumps(content).ljust(FILE_BYTES).encode()
 

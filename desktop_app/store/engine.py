@@ -18,6 +18,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.errors import Cancelled, UserError
+from desktop_app.store import ballast
 
 Connection = Any  # sqlcipher3.dbapi2.Connection: the module carries no type information
 
@@ -160,16 +161,24 @@ def readable_errors() -> Iterator[None]:
 
 @contextmanager
 def transaction(database: EncryptedDatabase) -> Iterator[Connection]:
-    """One IMMEDIATE transaction; one commit, or nothing at all."""
+    """One IMMEDIATE transaction; one commit, or nothing at all.
+
+    On a disk that is nearly full the ballast goes first; on one that was full all the same it
+    goes now, so that saving again succeeds.
+    """
     connection = database.connection()
+    folder = Path(database.database).parent
+    ballast.ease(folder)
     with readable_errors():
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if str(clerk_error(error)) == FULL_DISK:
+                ballast.give_up(folder)
             raise
 
 

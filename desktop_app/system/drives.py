@@ -48,11 +48,14 @@ def place_of(path: Path) -> Place:
     """The drive behind a path (that need not exist yet), and the service that copies it."""
     resolved = path.expanduser().resolve()
     service = drive_synced.service_of(resolved, os.environ)
-    if sys.platform != "win32":
-        return Place(linux_drives.kind_of(resolved), service)
-    if windows_drives.label_of(resolved).lower() == drive_synced.GOOGLE_LABEL:
+    if _label_of(resolved).lower() == drive_synced.GOOGLE_LABEL:
         service = "Google Drive"
-    return Place(windows_drives.kind_of(resolved), service)
+    ask = windows_drives.kind_of if sys.platform == "win32" else linux_drives.kind_of
+    return Place(ask(resolved), service)
+
+
+def _label_of(path: Path) -> str:
+    return windows_drives.label_of(path) if sys.platform == "win32" else ""
 
 
 def check_live_store_place(path: Path) -> None:
