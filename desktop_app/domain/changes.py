@@ -6,13 +6,16 @@ parent for that field. Differing heads are a conflict for a person; meanwhile th
 greatest clock is shown. Order of arrival, repetition and wrong clocks do not matter.
 A delete is the field `_deleted` together with `saw`, all changes of the row that
 the writer knew; it hides the row only when nothing is left that nobody who deleted had seen.
+
+A change has a *rank* (domain/ownership.py). Only changes of the greatest rank that a field
+has are in force; those of a lower rank are proposals, and rank 0 is never in force.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.errors import UserError
@@ -45,6 +48,7 @@ class Change:
     desk: str
     salt: str
     saw: Sequence[str] | None = None
+    rank: int = field(default=2, compare=False)
 
     @property
     def id(self) -> str:
@@ -70,11 +74,17 @@ class Conflict:
 
 @dataclass(frozen=True)
 class RowView:
-    """A row as it is shown: values without `_deleted`, conflicts in order of their field."""
+    """A row as it is shown: values without `_deleted`, conflicts in order of their field.
+
+    `proposals` are fields for which somebody who does not own them proposes another value;
+    `exists` tells whether any change is in force.
+    """
 
     values: dict[str, Stored] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     deleted: bool = False
+    proposals: tuple[Conflict, ...] = ()
+    exists: bool = True
 
 
 def canonical_json(value: object) -> str:
@@ -120,14 +130,41 @@ def _content(change: Change) -> str:
 
 
 def heads(changes: Sequence[Change]) -> dict[str, list[Change]]:
-    """The heads of each field of ONE row, by field name, the shown one last."""
-    if len(changes) == 1:
-        return {name: [changes[0]] for name in sorted(changes[0].values)}
+    """The heads of each field of ONE row that are in force, by field name, the shown one last."""
+    found = {}
+    for name, writers in _by_field(changes).items():
+        top = in_force(writers)
+        if top:
+            found[name] = _field_heads(name, top)
+    return found
+
+
+def in_force(writers: Sequence[Change]) -> list[Change]:
+    """Of the writers of one field those with the greatest rank; none when that is below 1."""
+    greatest = max(change.rank for change in writers)
+    return [change for change in writers if change.rank == greatest] if greatest > 0 else []
+
+
+def open_proposals(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """The changes of each field that nobody has answered and that are not in force."""
+    found = {}
+    for name, writers in _by_field(changes).items():
+        greatest = max(1, *(change.rank for change in writers))
+        if any(change.rank < greatest for change in writers):
+            replaced = {parent for change in writers for parent in _parents(change, name)}
+            low = [one for one in writers if one.rank < greatest and one.id not in replaced]
+            if low:
+                found[name] = low
+    return found
+
+
+def _by_field(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """The writers of each field by its name, without those that are taken back."""
     by_field: dict[str, list[Change]] = {}
     for change in unite(changes):
-        for name in change.values:
+        for name in change.values if change.rank >= 0 else ():
             by_field.setdefault(name, []).append(change)
-    return {name: _field_heads(name, by_field[name]) for name in sorted(by_field)}
+    return {name: by_field[name] for name in sorted(by_field)}
 
 
 def _field_heads(name: str, writers: list[Change]) -> list[Change]:
@@ -165,13 +202,19 @@ def view(changes: Sequence[Change]) -> RowView:
     tops = heads(changes)
     shown = {name: top[-1].values[name] for name, top in tops.items()}
     conflicts = [Conflict(name, tuple(top)) for name, top in tops.items() if _differ(name, top)]
+    proposals = tuple(
+        Conflict(name, tuple(low))
+        for name, low in open_proposals(changes).items()
+        if name not in shown or any(change.values[name] != shown[name] for change in low)
+    )
     deleted, disputed = _deletion(tops)
     if disputed:
         conflicts = [conflict for conflict in conflicts if conflict.field != DELETED]
         conflicts.append(Conflict(DELETED, disputed))
         conflicts.sort(key=lambda conflict: conflict.field)
     shown.pop(DELETED, None)
-    return RowView(shown, tuple(conflicts), deleted)
+    exists = any(change.rank > 0 for change in changes)
+    return RowView(shown, tuple(conflicts), deleted, proposals, exists)
 
 
 def _plain_values(changes: Sequence[Change]) -> dict[str, Stored] | None:
@@ -179,6 +222,8 @@ def _plain_values(changes: Sequence[Change]) -> dict[str, Stored] | None:
     values: dict[str, Stored] = {}
     written = 0
     for change in changes:
+        if change.rank < 1:
+            return None
         values.update(change.values)
         written += len(change.values)
     if len(values) != written or DELETED in values:
@@ -209,10 +254,22 @@ def _deletion(tops: Mapping[str, list[Change]]) -> tuple[bool, tuple[Change, ...
     return False, (*acts, *ordered)
 
 
-def parents_of(changes: Sequence[Change], names: Iterable[str]) -> dict[str, list[str]]:
-    """What a new change of these fields replaces: the ids of their heads, as parents a field."""
+def parents_of(
+    changes: Sequence[Change], names: Iterable[str], desk: str = ""
+) -> dict[str, list[str]]:
+    """What a new change of these fields replaces: the ids of their heads, as parents a field.
+
+    A desk also replaces its own earlier proposals.
+    """
     tops = heads(changes) if changes else {}
-    return {name: sorted(change.id for change in tops.get(name, ())) for name in names}
+    own = open_proposals(changes) if any(one.rank < 2 for one in changes) else {}
+    return {
+        name: sorted(
+            {change.id for change in tops.get(name, ())}
+            | {change.id for change in own.get(name, ()) if change.desk == desk}
+        )
+        for name in names
+    }
 
 
 def seen_ids(changes: Iterable[Change]) -> list[str]:
@@ -226,12 +283,3 @@ def next_clock(last: Clock, wall_ms: int) -> Clock:
     `last` is the greatest clock that this store holds, its own or received.
     """
     return (wall_ms, 0) if wall_ms > last[0] else (last[0], last[1] + 1)
-
-
-def split_sensitive(
-    values: Mapping[str, Stored], sensitive_names: Collection[str]
-) -> list[dict[str, Stored]]:
-    """The values for one or two changes: ordinary fields first, sensitive ones never with them."""
-    ordinary = {name: value for name, value in values.items() if name not in sensitive_names}
-    sensitive = {name: value for name, value in values.items() if name in sensitive_names}
-    return [part for part in (ordinary, sensitive) if part]

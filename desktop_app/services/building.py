@@ -11,6 +11,7 @@ from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.ownership import PROPOSAL, rank_of
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
@@ -185,6 +186,11 @@ def record_event(
         scheme_rules(view.scheme),
         str(last.get("dari") or ""),
     )
+    if rank_of(desk.actor.desk, "build_event", {"ke": target}) == PROPOSAL:
+        raise UserError(
+            "Keputusan atas usulan rumah dicatat oleh Disperkimtan atau kecamatan. "
+            "Kirim usulannya kepada kecamatan."
+        )
     parsed = check_record("build_event", {**raw, "build": build, "ke": target}, desk.today())
     reason = accept(parsed, confirmed)
     missing = states.blockers(step, {**view.build, **parsed.values})

@@ -38,6 +38,8 @@ from desktop_app.store.staging_commit import commit_staged
 
 Row = dict[str, Any]
 SURVEYED, BUILT, ENROLLED = 0.30, 0.10, 0.12
+PROPOSED = (FIRST, "disurvei_layak", "diusulkan")
+DECIDED = ("rekomendasi", "ditetapkan", "berkas_lengkap")
 DAYS_A_STEP = 14  # each step of a sample build is on a day of its own, as in life
 MOST_FOLLOWED = 3_000  # families beyond these have no surveys, so that big samples stay quick
 
@@ -187,24 +189,23 @@ def _builds(
                 "rekening": f"00{place + 1:08d}",
                 "rekening_nama": head["nama"],
                 "bank": "BJB",
-                "sk_nomor": "600/CONTOH/2026",
-                "sk_tanggal": _days_ago(desk, DAYS_A_STEP),
+                **_decision(desk),
             },
         )
-        steps = (
-            FIRST,
-            "disurvei_layak",
-            "diusulkan",
-            "rekomendasi",
-            "ditetapkan",
-            "berkas_lengkap",
-        )
+        steps = (*PROPOSED, *(() if desk.is_village else DECIDED))
         former = None
-        for before, state in enumerate(steps[: len(steps) - place % 5]):
+        for before, state in enumerate(steps[: max(1, len(steps) - place % 5)]):
             day = _days_ago(desk, DAYS_A_STEP * (len(steps) - 1 - before))
             event: dict[str, Stored] = {"build": build, "ke": state, "tanggal": day}
             work.insert("build_event", event | ({"dari": former} if former else {}))
             former = state
+
+
+def _decision(desk: Desk) -> dict[str, Stored]:
+    """The decree, which a desa does not record."""
+    if desk.is_village:
+        return {}
+    return {"sk_nomor": "600/CONTOH/2026", "sk_tanggal": _days_ago(desk, DAYS_A_STEP)}
 
 
 def _days_ago(desk: Desk, days: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.text import name_key
-from desktop_app.store.changes import COLUMNS, SOURCE, heads_of, to_change
+from desktop_app.store.changes import COLUMNS, SOURCE, to_change
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_search import FTS_COLUMNS, add_words, index_row, unindex_row
 from desktop_app.store.shapes import Row, shape
@@ -38,34 +38,6 @@ def changes_of_many(connection: Connection, uids: Sequence[str]) -> dict[str, li
     return {uid: list(group) for uid, group in groupby(found, key=lambda change: change.row)}
 
 
-def heads_by_field(changes: Sequence[Change], fields: Iterable[str]) -> dict[str, list[str]]:
-    """The change ids that nobody has superseded, for each of some fields of one row.
-
-    What `heads_of` says, without looking at the other fields: most rows of an import
-    have one change with thirty fields, of which a few matter.
-    """
-    numbered = [(change.id, change) for change in changes]
-    found: dict[str, list[str]] = {}
-    for name in fields:
-        writers = [(number, change) for number, change in numbered if name in change.values]
-        if _came_after_their_parents(name, writers):
-            replaced = {one for _, change in writers for one in change.parents.get(name, ())}
-            found[name] = sorted(number for number, _ in writers if number not in replaced)
-        else:
-            found |= heads_of([change for _, change in writers], [name])
-    return found
-
-
-def _came_after_their_parents(name: str, writers: Sequence[tuple[str, Change]]) -> bool:
-    """Whether no writer of a field names a later one or itself, as only parcels can bring it."""
-    later = {number for number, _ in writers}
-    for number, change in writers:
-        if not later.isdisjoint(change.parents.get(name, ())):
-            return False
-        later.discard(number)
-    return True
-
-
 def write_fields(
     work: Work,
     kind: str,
@@ -85,10 +57,8 @@ def write_fields(
     for uid, values in wanted.items():
         now = current[uid]
         new = {name: value for name, value in values.items() if now[name] != value}
-        parents = heads_by_field(log.get(uid, ()), new)
-        for part in one.split_sensitive(new):
-            known = {name: parents.get(name, []) for name in part}
-            prepared.append(work.recorder.prepare(kind, uid, part, known))
+        changes, new = work.prepare_update(one, uid, new, log.get(uid, ()))
+        prepared += changes
         stale |= _households(kind, now, new)
         if kind == "person" and "nama" in new:
             new["nama_key"] = name_key(new["nama"])

@@ -17,14 +17,14 @@ from desktop_app.store.shapes import Row
 
 COLUMNS = (
     "d.code, c.seq, c.row, c.kind, c.vals, c.parents, u.wall, u.counter, u.person, u.desk, "
-    "c.salt, c.saw"
+    "c.salt, c.saw, c.rank"
 )
 SOURCE = "change c JOIN unit u ON u.id = c.unit JOIN device d ON d.id = c.device"
 
 
 def to_change(row: tuple[Any, ...]) -> Change:
     """A change of the merge model from a row of `COLUMNS`."""
-    device, seq, uid, kind, vals, parents, wall, counter, person, desk, salt, saw = row
+    device, seq, uid, kind, vals, parents, wall, counter, person, desk, salt, saw, rank = row
     return Change(
         device=device,
         seq=seq,
@@ -37,6 +37,7 @@ def to_change(row: tuple[Any, ...]) -> Change:
         desk=desk,
         salt=salt or "",
         saw=json.loads(saw) if saw else None,
+        rank=rank,
     )
 
 
@@ -58,15 +59,58 @@ def last_change_id(connection: Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
 
 
-def heads_of(changes: Sequence[Change], fields: Iterable[str]) -> dict[str, list[str]]:
-    """The change ids that a new change of these fields of one row replaces."""
-    return parents_of(changes, fields)
+def heads_of(
+    changes: Sequence[Change], fields: Iterable[str], desk: str = ""
+) -> dict[str, list[str]]:
+    """The change ids that a new change of a desk of these fields of one row replaces."""
+    return parents_of(changes, fields, desk)
+
+
+def heads_by_field(
+    changes: Sequence[Change], fields: Iterable[str], desk: str = ""
+) -> dict[str, list[str]]:
+    """What `heads_of` says, without looking at the other fields of one row.
+
+    Most rows of an import have one change with thirty fields, of which a few matter.
+    """
+    numbered = [(change.id, change) for change in changes]
+    found: dict[str, list[str]] = {}
+    for name in fields:
+        writers = [(number, change) for number, change in numbered if name in change.values]
+        if _came_after_their_parents(name, writers):
+            replaced = {one for _, change in writers for one in change.parents.get(name, ())}
+            found[name] = sorted(number for number, _ in writers if number not in replaced)
+        else:
+            found |= heads_of([change for _, change in writers], [name], desk)
+    return found
+
+
+def _came_after_their_parents(name: str, writers: Sequence[tuple[str, Change]]) -> bool:
+    """Whether no writer of a field names a later one or itself, and all have one rank.
+
+    Only parcels can bring it otherwise.
+    """
+    if len({change.rank for _, change in writers}) > 1 or any(
+        change.rank < 1 for _, change in writers
+    ):
+        return False
+    later = {number for number, _ in writers}
+    for number, change in writers:
+        if not later.isdisjoint(change.parents.get(name, ())):
+            return False
+        later.discard(number)
+    return True
+
+
+def top_rank(changes: Iterable[Change], name: str) -> int:
+    """The greatest rank among the changes that write a field; 1 when there is none."""
+    return max((1, *(change.rank for change in changes if name in change.values)))
 
 
 def shown(changes: Iterable[Change]) -> Row | None:
-    """The flat values that a row must show by its changes; None when it is deleted."""
+    """The flat values that a row must show by its changes; None when it is deleted or proposed."""
     state = view(list(changes))
-    return None if state.deleted else dict(state.values)
+    return None if state.deleted or not state.exists else dict(state.values)
 
 
 def rebuilt(connection: Connection) -> Iterator[tuple[str, str, Row | None]]:
@@ -75,7 +119,7 @@ def rebuilt(connection: Connection) -> Iterator[tuple[str, str, Row | None]]:
     for uid, group in groupby(connection.execute(query), key=lambda row: row[2]):
         rows = list(group)
         kind = rows[0][3]
-        if all(row[5] is None and row[11] is None for row in rows):
+        if all(row[5] is None and row[11] is None and row[12] > 0 for row in rows):
             fields = [json.loads(row[4]) for row in rows if row[4]]
             if sum(len(part) for part in fields) == len(set().union(*fields)):
                 yield uid, kind, {name: part[name] for part in fields for name in part}

@@ -49,7 +49,7 @@ def staged_span(connection: Connection, kind: str, batch: int) -> Span:
 def new_rows(
     connection: Connection, kind: str, batch: int, span: Span
 ) -> list[tuple[str, str | None, str | None]]:
-    """uid, hash of the open part and hash of the sensitive part of the rows that will enter."""
+    """uid, hash of the open part and hash of the part apart of the rows that will enter."""
     query = (
         f"SELECT s.uid, s.hash, s.s_hash FROM staged_{kind} s WHERE {NEW}{ABSENT[kind]} "
         "ORDER BY s.id"
@@ -58,19 +58,25 @@ def new_rows(
 
 
 def insert_changes(
-    connection: Connection, kind: str, batch: int, span: Span, mark: Mark, *, sensitive: bool
+    connection: Connection, kind: str, batch: int, span: Span, mark: Mark, rank: int, *, apart: bool
 ) -> int:
     """Log one part of the new rows of a kind, in their order; returns how many changes.
 
     Must come before `insert_rows`, which makes the same rows no longer new.
     """
-    prefix = "s_" if sensitive else ""
+    prefix = "s_" if apart else ""
     cursor = connection.execute(
-        "INSERT INTO change(device, seq, unit, row, kind, vals, salt) "
+        "INSERT INTO change(device, seq, unit, row, kind, vals, salt, rank) "
         f"SELECT :device, :seq + row_number() OVER (ORDER BY s.id) - 1, :unit, s.uid, '{kind}', "
-        f"s.{prefix}vals, s.{prefix}salt FROM staged_{kind} s "
+        f"s.{prefix}vals, s.{prefix}salt, :rank FROM staged_{kind} s "
         f"WHERE {NEW}{ABSENT[kind]} AND s.{prefix}vals IS NOT NULL ORDER BY s.id",
-        {**_named(batch, span), "device": mark[0], "unit": mark[1], "seq": mark[2]},
+        {
+            **_named(batch, span),
+            "device": mark[0],
+            "unit": mark[1],
+            "seq": mark[2],
+            "rank": rank,
+        },
     )
     return int(cursor.rowcount)
 

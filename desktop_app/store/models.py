@@ -11,7 +11,7 @@ from peewee import FloatField, IntegerField, TextField
 from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programme
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
-from desktop_app.store.models_office import Account, Office, Official, Sheet, SheetEvent
+from desktop_app.store.models_office import Account, DeskKey, Office, Official, Sheet, SheetEvent
 
 
 class Household(Shared):
@@ -152,6 +152,7 @@ TABLES: dict[str, type[Shared]] = {
     "official": Official,
     "office": Office,
     "account": Account,
+    "desk_key": DeskKey,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

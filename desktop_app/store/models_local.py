@@ -86,6 +86,25 @@ class Parcel(Table):
         indexes = ((("direction", "month", "seq"), False),)
 
 
+class Conflict(Table):
+    """What a person must decide of a field: it follows from the changes (store/merge.py).
+
+    `sort`: beda (heads differ), hapus (deleted without seeing an edit), usulan (somebody who
+    does not own the field proposes another value). `since` = the greatest clock of its heads.
+    """
+
+    id = AutoField()
+    row = TextField()
+    kind = TextField()
+    field = TextField()
+    sort = TextField()
+    desa = text()
+    since = IntegerField()
+
+    class Meta:
+        indexes = ((("row", "field", "sort"), True), (("sort", "since"), False))
+
+
 class NameWord(Table):
     """Every word of a name, for the search that forgives one wrong letter."""
 
@@ -103,5 +122,6 @@ LOCAL_TABLES: tuple[type[Table], ...] = (
     Counter,
     Batch,
     Parcel,
+    Conflict,
     NameWord,
 )

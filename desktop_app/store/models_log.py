@@ -21,7 +21,12 @@ class Device(Table):
 
 
 class Unit(Table):
-    """One act of one person: the common part of its changes. Clock = (wall ms, counter)."""
+    """One act of one person: the common part of its changes. Clock = (wall ms, counter).
+
+    Its changes bear the numbers `first` to `first + count - 1` of its device, which signed the
+    root over all of them. `withheld` = JSON of the hashes that stand for changes which never
+    came here; `parcel` = the kiriman that brought it, NULL for what was written here.
+    """
 
     id = AutoField()
     device = IntegerField()
@@ -29,9 +34,14 @@ class Unit(Table):
     desk = TextField()
     wall = IntegerField()
     counter = IntegerField()
+    first = whole()
+    count = whole()
+    signature = text()
+    withheld = text()
+    parcel = whole()
 
     class Meta:
-        indexes = ((("wall", "counter"), False),)
+        indexes = ((("wall", "counter"), False), (("device", "first"), False), (("parcel",), False))
 
 
 class Change(Table):
@@ -39,6 +49,8 @@ class Change(Table):
 
     `parents` = {field: ["device:seq", ...]} or NULL; `saw` = the change ids that a
     delete knew of, or NULL; `hash` is kept only when values and salt were redacted.
+    `rank` follows from the others (domain/ownership): 2 owner, 1 stand-in, 0 proposal, and
+    -1 while the kiriman that brought it is taken back.
     """
 
     id = AutoField()
@@ -52,6 +64,7 @@ class Change(Table):
     parents = text()
     saw = text()
     hash = text()
+    rank = IntegerField(default=2)
 
     class Meta:
         indexes = ((("device", "seq"), True),)

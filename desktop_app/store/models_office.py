@@ -42,6 +42,21 @@ class Account(Shared):
     peran = text()
 
 
+class DeskKey(Shared):
+    """One line of the key book: a PC, its desk and its public keys; only Dinsos writes it."""
+
+    device = text(index=True)
+    desk = text(index=True)
+    name = text()
+    letter = text()
+    recipient = text()
+    verify = text()
+    dari = text()
+    sampai = text()
+    batas = whole()  # of a key that ended: no change with a greater number is taken
+    sebab = text()
+
+
 class Sheet(Shared):
     """One printed sheet, found again by its form uid."""
 

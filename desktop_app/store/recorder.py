@@ -1,20 +1,23 @@
-"""Writing changes: one unit a transaction, its clock, its sequence numbers, its digest."""
+"""Writing changes: one unit a transaction, its clock, numbers, digest and signature."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from desktop_app.domain.changes import canonical_json, change_hash
+from desktop_app.domain.batch import BatchHead, leaf, root
+from desktop_app.domain.changes import canonical_json, text_hash
 from desktop_app.domain.changes import next_clock as clock_after
+from desktop_app.domain.ownership import rank_of
 from desktop_app.store.actor import Actor
 from desktop_app.store.engine import Connection
 
 INSERT_CHANGE = (
-    "INSERT INTO change(device, seq, unit, row, kind, vals, salt, parents, saw) "
-    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO change(device, seq, unit, row, kind, vals, salt, parents, saw, rank) "
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -53,7 +56,9 @@ class Recorder:
         self._now = now
         self._rng = rng
         self._unit: int | None = None
+        self._head: BatchHead | None = None
         self._next_seq = 0
+        self._leaves: list[bytes] = []
         self._digest = hashlib.sha256()
 
     @property
@@ -64,16 +69,30 @@ class Recorder:
     def _begin(self) -> int:
         if self._unit is None:
             wall, counter = next_clock(self.connection, self._now)
-            cursor = self.connection.execute(
-                "INSERT INTO unit(device, person, desk, wall, counter) VALUES(?, ?, ?, ?, ?)",
-                (self.device, self._actor.uid, self._actor.desk, wall, counter),
-            )
-            self._unit = int(cursor.lastrowid)
             last = self.connection.execute(
                 "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?", (self.device,)
             ).fetchone()[0]
             self._next_seq = int(last) + 1
+            cursor = self.connection.execute(
+                "INSERT INTO unit(device, person, desk, wall, counter, first, count) "
+                "VALUES(?, ?, ?, ?, ?, ?, 0)",
+                (self.device, self._actor.uid, self._actor.desk, wall, counter, self._next_seq),
+            )
+            self._unit = int(cursor.lastrowid)
+            self._head = BatchHead(
+                "", self._next_seq, 0, self._actor.uid, self._actor.desk, (wall, counter)
+            )
         return self._unit
+
+    def sign(self, device: str, sign: Callable[[bytes], str]) -> None:
+        """Note how many changes the unit has and the signature of its device over all of them."""
+        if self._head is None or not self._leaves:
+            return
+        head = replace(self._head, device=device, count=len(self._leaves))
+        self.connection.execute(
+            "UPDATE unit SET count = ?, signature = ? WHERE id = ?",
+            (head.count, sign(head.message(root(self._leaves))), self._unit),
+        )
 
     @property
     def unit_or_none(self) -> int | None:
@@ -87,10 +106,11 @@ class Recorder:
         self._next_seq += count
         return first
 
-    def add_hashes(self, hashes: Iterable[str]) -> None:
-        """Add the hashes of changes written outside, in the order of their seq, to the digest."""
-        for one in hashes:
+    def add_new(self, kind: str, first: int, rows: Iterable[tuple[str, str]]) -> None:
+        """Note changes of new rows written outside: uid and hash, in the order of their seq."""
+        for seq, (uid, one) in enumerate(rows, first):
             self._digest.update(one.encode())
+            self._leaves.append(leaf(seq, uid, kind, one, None, None))
 
     def digest(self) -> str | None:
         """sha256 over the hashes of this unit's changes by seq; None when there are none."""
@@ -103,9 +123,10 @@ class Recorder:
         values: Mapping[str, Any],
         parents: Mapping[str, Sequence[str]] | None = None,
         saw: Sequence[str] | None = None,
+        rank: int | None = None,
     ) -> None:
         """Write one change."""
-        self.write_many([self.prepare(kind, uid, values, parents, saw)])
+        self.write_many([self.prepare(kind, uid, values, parents, saw, rank)])
 
     def prepare(
         self,
@@ -114,23 +135,22 @@ class Recorder:
         values: Mapping[str, Any],
         parents: Mapping[str, Sequence[str]] | None = None,
         saw: Sequence[str] | None = None,
+        rank: int | None = None,
     ) -> tuple[Any, ...]:
-        """The row of one change, with its sequence number taken and its hash noted."""
-        unit = self.unit
-        salt = self._rng(16).hex()
-        self._digest.update(change_hash(salt, dict(values)).encode())
+        """The row of one change, with its sequence number taken and its hash noted.
+
+        Without a `rank` the row lies in the writer's own area.
+        """
+        unit, seq = self.unit, self.reserve(1)
+        salt, text = self._rng(16).hex(), canonical_json(dict(values))
+        one = text_hash(salt, text)
+        self._digest.update(one.encode())
         known = {name: list(ids) for name, ids in (parents or {}).items() if ids}
-        return (
-            self.device,
-            self.reserve(1),
-            unit,
-            uid,
-            kind,
-            canonical_json(dict(values)),
-            salt,
-            canonical_json(known) if known else None,
-            canonical_json(list(saw)) if saw is not None else None,
-        )
+        above = canonical_json(known) if known else None
+        seen = canonical_json(list(saw)) if saw is not None else None
+        self._leaves.append(leaf(seq, uid, kind, one, above, seen))
+        standing = rank_of(self._actor.desk, kind, values) if rank is None else rank
+        return self.device, seq, unit, uid, kind, text, salt, above, seen, standing
 
     def write_many(self, prepared: Sequence[tuple[Any, ...]]) -> None:
         """Write prepared changes."""

@@ -15,6 +15,7 @@ from typing import Any
 from peewee import TextField
 
 from desktop_app.domain.form_a import QUESTIONS
+from desktop_app.domain.ownership import APART
 from desktop_app.domain.specs import sensitive_fields
 from desktop_app.store.models import TABLES
 
@@ -34,7 +35,11 @@ APPEND_ONLY = frozenset({"build_event", "sheet_event"})
 
 @dataclass(frozen=True)
 class Shape:
-    """One kind. `columns` travel in changes, `derived` are computed, `texts` have type TEXT."""
+    """One kind. `columns` travel in changes, `derived` are computed, `texts` have type TEXT.
+
+    Fields in `apart` never share a change with others: the sensitive ones, and those that
+    another desk owns.
+    """
 
     kind: str
     table: str
@@ -42,6 +47,7 @@ class Shape:
     derived: Mapping[str, Any]
     packed: str | None
     sensitive: frozenset[str]
+    apart: frozenset[str]
     texts: frozenset[str]
 
     @property
@@ -108,11 +114,11 @@ class Shape:
             row[self.packed] = pack(packed)
         return row
 
-    def split_sensitive(self, flat: Mapping[str, Any]) -> list[Row]:
-        """The fields in one or two parts: sensitive ones never share a change with others."""
-        open_part = {name: value for name, value in flat.items() if name not in self.sensitive}
-        closed_part = {name: value for name, value in flat.items() if name in self.sensitive}
-        return [part for part in (open_part, closed_part) if part]
+    def split_apart(self, flat: Mapping[str, Any]) -> list[Row]:
+        """The fields in one or two changes."""
+        together = {name: value for name, value in flat.items() if name not in self.apart}
+        apart = {name: value for name, value in flat.items() if name in self.apart}
+        return [part for part in (together, apart) if part]
 
 
 def pack(content: Mapping[str, Any]) -> str:
@@ -149,4 +155,5 @@ def shape(kind: str) -> Shape:
     )
     sensitive = _sensitive(kind, packed, columns)
     texts = frozenset(name for name in columns if isinstance(model._meta.fields[name], TextField))
-    return Shape(kind, model._meta.table_name, columns, derived, packed, sensitive, texts)
+    apart = sensitive | APART.get(kind, frozenset())
+    return Shape(kind, model._meta.table_name, columns, derived, packed, sensitive, apart, texts)

@@ -140,12 +140,12 @@ def first_values(row: StagedRow) -> Mapping[str, Stored]:
 def change_texts(
     kind: StagedKind, values: Mapping[str, Stored], rng: Callable[[int], bytes]
 ) -> tuple[str | None, ...]:
-    """Values, salt and hash of the open part and of the sensitive part, ready for the log."""
-    sensitive = shape(kind).sensitive
-    closed = {name: values[name] for name in values if name in sensitive}
+    """Values, salt and hash of the open part and of what travels apart, ready for the log."""
+    apart = shape(kind).apart
+    closed = {name: values[name] for name in values if name in apart}
     if not closed:
         return (*_part(values, rng), None, None, None)
-    plain = {name: values[name] for name in values if name not in sensitive}
+    plain = {name: values[name] for name in values if name not in apart}
     return (*_part(plain, rng), *_part(closed, rng))
 
 

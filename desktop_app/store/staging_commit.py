@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.changes import canonical_json
+from desktop_app.domain.ownership import rank_of
 from desktop_app.store import derived
 from desktop_app.store import engine_commit as engine
 from desktop_app.store.batches import note_applied, require_open
 from desktop_app.store.bulk import AT_ONCE, changes_of_many, current_rows, write_fields
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_search import add_words, index_added
-from desktop_app.store.shapes import Row
+from desktop_app.store.shapes import Row, shape
 from desktop_app.store.staging import KINDS, StagedKind, staged_counts
 from desktop_app.store.work import Work
 
@@ -73,12 +74,15 @@ def _insert_new(work: Work, kind: StagedKind, batch: int) -> int:
     rows = engine.new_rows(connection, kind, batch, span)
     if not rows:
         return 0
-    for sensitive in (False, True):
+    for apart in (False, True):
         mark = (recorder.device, recorder.unit, recorder.reserve(0))
-        written = engine.insert_changes(connection, kind, batch, span, mark, sensitive=sensitive)
+        # The preview lets only rows of this desk's own area in.
+        fields = shape(kind).apart if apart else set(shape(kind).columns) - shape(kind).apart
+        rank = rank_of(work.actor.desk, kind, dict.fromkeys(fields))
+        written = engine.insert_changes(connection, kind, batch, span, mark, rank, apart=apart)
         recorder.reserve(written)
-        parts = (row[2] if sensitive else row[1] for row in rows)
-        recorder.add_hashes(part for part in parts if part)
+        parts = ((row[0], row[2] if apart else row[1]) for row in rows)
+        recorder.add_new(kind, mark[2], ((uid, part) for uid, part in parts if part))
     engine.insert_rows(connection, kind, batch, span)
     work.mark(kind, (row[0] for row in rows))
     return len(rows)

@@ -15,9 +15,9 @@ from desktop_app.store.bulk import (
     AT_ONCE,
     changes_of_many,
     current_rows,
-    heads_by_field,
     write_fields,
 )
+from desktop_app.store.changes import heads_by_field
 from desktop_app.store.engine import Connection
 from desktop_app.store.shapes import Row
 from desktop_app.store.work import Work

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.uids import UidMaker
-from desktop_app.store import audit, backup, keyslots
+from desktop_app.store import audit, backup, keyslots, signing
 from desktop_app.store.actor import Actor
 from desktop_app.store.device import (
     DEVICE_FILE,
@@ -65,6 +65,7 @@ class Store:
         self.clock = clock
         self._rng = rng
         self._uids = UidMaker(rng)
+        self._sign = signing.load_or_make(database, identity.device, rng)
         self._device_file = DeviceFile(path / DEVICE_FILE, identity)
 
     @property
@@ -80,7 +81,15 @@ class Store:
     @contextmanager
     def unit_of_work(self, actor: Actor, reason: str, action: str) -> Iterator[Work]:
         """One transaction: rows, changes, audit line. Any error leaves nothing of it."""
-        setting = Setting(self.device, self.pc_letter, self.key, self.clock, self._rng, self._uids)
+        setting = Setting(
+            self.device,
+            self.pc_letter,
+            self.key,
+            self.clock,
+            self._rng,
+            self._uids,
+            self._sign,
+        )
         with transaction(self.database) as connection:
             work = Work(connection, setting, actor, reason, action)
             yield work
@@ -132,7 +141,7 @@ def create_store(
     clock: Clock,
     rng: Rng = os.urandom,
     *,
-    desk: str = "",
+    desk: str,
     letter: str = "A",
 ) -> tuple[Store, Actor, str]:
     """Make a store with its first account; returns it, the account, and the recovery key.

@@ -9,14 +9,17 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Any
 
-from desktop_app.domain.changes import DELETED, seen_ids
+from desktop_app.domain.areas import rank_in
+from desktop_app.domain.changes import DELETED, Change, seen_ids
 from desktop_app.domain.clock import Clock
-from desktop_app.domain.errors import ConflictError
+from desktop_app.domain.errors import ConflictError, UserError
+from desktop_app.domain.ownership import PROPOSAL
 from desktop_app.domain.text import name_key
 from desktop_app.domain.uids import UidMaker, printed_number
-from desktop_app.store import audit, derived
+from desktop_app.store import audit, conflicts, derived
 from desktop_app.store.actor import Actor
-from desktop_app.store.changes import changes_of, heads_of
+from desktop_app.store.areas import Areas
+from desktop_app.store.changes import changes_of, heads_by_field, heads_of, top_rank
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_search import (
     FTS_COLUMNS,
@@ -32,6 +35,11 @@ CHANGED_MEANWHILE = (
     "Data ini sudah diubah orang lain sejak dibuka. Muat ulang, lalu ulangi perubahan Anda."
 )
 GONE = "Data ini sudah dihapus. Muat ulang daftar."
+OUTSIDE = (
+    "Data ini di luar wilayah atau wewenang kantor ini. "
+    "Mintalah kantor yang berwenang mencatatnya, atau pilih desa di wilayah ini."
+)
+NOT_OWN = "Data ini milik kantor lain. Mintalah kantor itu yang menghapusnya."
 AT_ONCE = 1000
 
 
@@ -45,6 +53,7 @@ class Setting:
     clock: Clock
     rng: Callable[[int], bytes]
     uids: UidMaker
+    sign: Callable[[bytes], str]
 
 
 class Work:
@@ -57,6 +66,8 @@ class Work:
         self.actor = actor
         self.now: datetime = setting.clock()
         self.changed: set[tuple[str, str]] = set()
+        self.proposed: set[tuple[str, str]] = set()  # rows of which a field became a proposal
+        self.areas = Areas(connection)
         self._setting = setting
         self._reason = reason
         self._action = action
@@ -101,8 +112,16 @@ class Work:
                 row["nama_key"] = name_key(row["nama"])
                 names.append(row["nama_key"])
             rows.append(tuple(row[name] for name in one.insert_columns))
-            parts = one.split_sensitive(flat) or [{}]
-            changes += [self.recorder.prepare(one.kind, uid, part) for part in parts]
+            parts = one.split_apart(flat) or [{}]
+            area = self.areas.of_new(one.kind, flat, self.actor.desk)
+            self.areas.note(uid, area)
+            ranks = [rank_in(one.kind, self.actor.desk, part, area) for part in parts]
+            if min(ranks) == PROPOSAL:
+                raise UserError(OUTSIDE)
+            changes += [
+                self.recorder.prepare(one.kind, uid, part, rank=rank)
+                for part, rank in zip(parts, ranks, strict=True)
+            ]
             self._note_row(one.kind, uid, "baru", {**row})
         self.connection.executemany(one.insert_sql, rows)
         self.recorder.write_many(changes)
@@ -120,7 +139,8 @@ class Work:
 
         `expected` is what the clerk saw. A field that the clerk left as seen is not
         written; one that the clerk changed and somebody else changed too, or a field
-        named only in `expected` that is no longer so, is a ConflictError.
+        named only in `expected` that is no longer so, is a ConflictError. What another
+        desk owns and has written becomes a proposal and leaves the row as it is.
         """
         if kind in APPEND_ONLY:
             raise TypeError(f"{kind} rows are only ever added")
@@ -135,8 +155,8 @@ class Work:
         changes = {name: value for name, value in wanted.items() if flat_before.get(name) != value}
         if not changes:
             return False
-        self._write_change(one, uid, changes)
-        after = {**before, **one.nest({**flat_before, **changes})}
+        shown = self._write_change(one, uid, changes)
+        after = {**before, **one.nest({**flat_before, **shown})}
         self._write_row(one, before, after)
         self._note_row(kind, uid, "berubah", before)
         self._note_stale(kind, after)
@@ -149,8 +169,11 @@ class Work:
         if before is None:
             raise ConflictError(GONE)
         known = changes_of(self.connection, uid)
+        rank = rank_in(kind, self.actor.desk, {}, self.areas.of(kind, uid, known))
+        if rank == PROPOSAL or rank < max(change.rank for change in known):
+            raise UserError(NOT_OWN)
         parents = heads_of(known, [DELETED])
-        self.recorder.write(kind, uid, {DELETED: True}, parents, seen_ids(known))
+        self.recorder.write(kind, uid, {DELETED: True}, parents, seen_ids(known), rank)
         if kind in FTS_COLUMNS:
             unindex_row(self.connection, one.table, before["id"])
         self.connection.execute(f"DELETE FROM {one.table} WHERE id = ?", (before["id"],))
@@ -206,6 +229,8 @@ class Work:
             derived.refresh(self.connection, kind, uids)
             self.changed |= {(kind, uid) for uid in uids}
         self._stale = {}
+        self._refresh_conflicts()
+        self.recorder.sign(self._setting.device, self._setting.sign)
         digest = self.recorder.digest()
         if digest is None and not self._telling:
             return None
@@ -223,6 +248,12 @@ class Work:
         key = audit.audit_key(self._setting.key)
         return audit.append(self.connection, key, entry).lines
 
+    def _refresh_conflicts(self) -> None:
+        """What a person must decide of the rows that were written, where anything is or was."""
+        rows = self.proposed | conflicts.noted(self.connection, self.changed)
+        if rows:
+            conflicts.refresh(self.connection, rows, self.areas)
+
     # --- inside --------------------------------------------------------------------
 
     def _new_uid(self) -> str:
@@ -238,17 +269,37 @@ class Work:
         row = self.connection.execute(sql, (uid,)).fetchone()
         return dict(zip(names, row, strict=True)) if row else None
 
-    def _write_change(self, one: Shape, uid: str, values: Row) -> None:
-        parents = heads_of(changes_of(self.connection, uid), values)
-        for part in one.split_sensitive(values):
+    def _write_change(self, one: Shape, uid: str, values: Row) -> Row:
+        """Write one or two changes; returns the values that are in force now."""
+        log = changes_of(self.connection, uid)
+        prepared, shown = self.prepare_update(one, uid, values, log)
+        self.recorder.write_many(prepared)
+        return shown
+
+    def prepare_update(
+        self, one: Shape, uid: str, values: Row, log: Sequence[Change]
+    ) -> tuple[list[tuple[Any, ...]], Row]:
+        """The changes that write these fields of a row, and which of them are in force then."""
+        parents = heads_by_field(log, values, self.actor.desk)
+        area = self.areas.of(one.kind, uid, log)
+        prepared: list[tuple[Any, ...]] = []
+        shown: Row = {}
+        for part in one.split_apart(values):
+            rank = rank_in(one.kind, self.actor.desk, part, area)
             known = {name: parents.get(name, []) for name in part}
-            self.recorder.write(one.kind, uid, part, known)
+            prepared.append(self.recorder.prepare(one.kind, uid, part, known, rank=rank))
+            shown |= {name: part[name] for name in part if rank >= top_rank(log, name)}
+        if len(shown) < len(values):
+            self.proposed.add((one.kind, uid))
+        return prepared, shown
 
     def _write_row(self, one: Shape, before: Row, after: Row) -> None:
         if one.kind == "person":
             after["nama_key"] = name_key(after["nama"])
             add_words(self.connection, [after["nama_key"]])
         names = [name for name in one.insert_columns if after[name] != before[name]]
+        if not names:
+            return
         searched = set(FTS_COLUMNS.get(one.kind, ())) & set(names)
         if searched:
             unindex_row(self.connection, one.table, before["id"])

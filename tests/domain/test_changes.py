@@ -18,7 +18,6 @@ from desktop_app.domain.changes import (
     next_clock,
     parents_of,
     seen_ids,
-    split_sensitive,
     unite,
     view,
 )
@@ -277,10 +276,3 @@ def test_the_clock_never_runs_back_though_the_wall_clock_does() -> None:
     assert next_clock((100, 3), 101) == (101, 0)
     assert next_clock((100, 3), 100) == (100, 4)
     assert next_clock((100, 3), 7) == (100, 4)
-
-
-def test_sensitive_fields_never_share_a_change_with_others() -> None:
-    parts = split_sensitive({"nama": "SITI", "hamil": "1", "rt": None}, {"hamil", "cacat"})
-    assert parts == [{"nama": "SITI", "rt": None}, {"hamil": "1"}]
-    assert split_sensitive({"hamil": "1"}, {"hamil"}) == [{"hamil": "1"}]
-    assert split_sensitive({}, {"hamil"}) == []

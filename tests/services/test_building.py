@@ -15,8 +15,15 @@ DAY = "21-11-2026"
 
 
 @pytest.fixture
+def desk(kecamatan_desk):
+    """A kecamatan follows a house from its survey to the decree; a desa has no say in decisions."""
+    return kecamatan_desk
+
+
+@pytest.fixture
 def home(desk):
-    return households.save_household(desk, None, {"nomor_kk": KK, "alamat": "KP CONTOH"})
+    values = {"nomor_kk": KK, "alamat": "KP CONTOH", "desa": "32.16.06.2002"}
+    return households.save_household(desk, None, values)
 
 
 @pytest.fixture
@@ -214,3 +221,12 @@ def test_an_account_is_kept_and_the_rest_stays(desk, build):
 def test_a_build_that_is_gone_says_so(desk):
     with pytest.raises(UserError, match="tidak ada lagi"):
         building.open_build(desk, "0" * 32)
+
+
+def test_a_desa_records_no_decision_of_the_dinas(open_copy):
+    village = open_copy("desa")
+    home = households.save_household(village, None, {"nomor_kk": KK, "alamat": "KP CONTOH"})
+    build = building.start_build(village, home, scheme(village), {})
+    with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
+        building.record_event(village, build, "ditetapkan", {"tanggal": DAY, "nomor": "1"})
+    assert state_of(village, build) == "terdata"

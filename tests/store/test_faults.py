@@ -23,7 +23,7 @@ from desktop_app.store.engine_checks import page_problems
 from desktop_app.store.rebuild import repair
 from desktop_app.store.restore import make_backup
 from desktop_app.store.store import open_with_key
-from tests.store.conftest import PASSWORD
+from tests.store.conftest import DESK, PASSWORD
 
 ROOT = Path(__file__).parent.parent.parent
 STRACE = ("strace", "-f", "-e", "trace=fsync,fdatasync", "-o")
@@ -96,14 +96,14 @@ def an_ordinary_user() -> Iterator[None]:
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
 def test_a_read_only_folder_is_told(shared_place, clock) -> None:
     folder = shared_place / "data"
-    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock, desk=DESK)
     store.close()
     for path in (*folder.iterdir(), folder):
         path.chmod(0o555 if path.is_dir() else 0o444)
     with an_ordinary_user(), pytest.raises(UserError, match="tidak boleh ditulisi"):
         open_store(folder, "sari", PASSWORD, clock)
     with an_ordinary_user(), pytest.raises(UserError, match="tidak boleh ditulisi"):
-        create_store(folder / "baru", "sari", PASSWORD, "Sari", "admin", clock)
+        create_store(folder / "baru", "sari", PASSWORD, "Sari", "admin", clock, desk=DESK)
     folder.chmod(0o755)
     for path in folder.iterdir():
         path.chmod(0o644)
@@ -254,8 +254,8 @@ def test_a_set_up_that_fails_half_way_can_be_repeated(folder, clock, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(keyslots, "write_slots", full)
         with pytest.raises(UserError, match="Ruang disk habis"):
-            create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
-    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+            create_store(folder, "sari", PASSWORD, "Sari", "admin", clock, desk=DESK)
+    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock, desk=DESK)
     store.close()
 
 

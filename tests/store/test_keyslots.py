@@ -248,11 +248,11 @@ def test_key_files_are_for_the_owner_only(opened, folder) -> None:
         assert (folder / name).stat().st_mode & 0o077 == 0
 
 
-def test_one_store_does_not_hide_another(opened: object, folder, clock) -> None:
+def test_one_store_does_not_hide_another(opened, folder, clock) -> None:
     from desktop_app.store import create_store
 
     with pytest.raises(UserError, match="sudah berisi data"):
-        create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+        create_store(folder, "sari", PASSWORD, "Sari", "admin", clock, desk=opened.actor.desk)
 
 
 def test_an_unfinished_set_up_is_set_aside(opened, folder, clock) -> None:
@@ -260,7 +260,9 @@ def test_an_unfinished_set_up_is_set_aside(opened, folder, clock) -> None:
 
     opened.store.close()
     (folder / keyslots.SLOT_FILE).unlink()
-    store, _, _ = create_store(folder, "sari", PASSWORD, "Sari", "admin", clock)
+    store, _, _ = create_store(
+        folder, "sari", PASSWORD, "Sari", "admin", clock, desk=opened.actor.desk
+    )
     assert isinstance(store, Store)
     store.close()
     assert [path.name for path in folder.glob("padan-tanpa-kunci-*.db")]

@@ -98,11 +98,11 @@ def test_a_step_is_applied_once_after_a_backup_and_whole_or_not_at_all(store) ->
         one.execute("ALTER TABLE household ADD COLUMN lain TEXT")
         raise RuntimeError("half way")
 
-    steps = (*MIGRATIONS, Migration(2, good))
+    steps = (*MIGRATIONS, Migration(1000, good))
     assert migrate(store.database, lambda: backups.append(1), steps) == 1
     assert migrate(store.database, lambda: backups.append(1), steps) == 0
     with pytest.raises(RuntimeError):
-        migrate(store.database, lambda: backups.append(1), (*steps, Migration(3, bad)))
+        migrate(store.database, lambda: backups.append(1), (*steps, Migration(1001, bad)))
     names = {row[1] for row in connection.execute("PRAGMA table_info(household)")}
     assert "telepon" in names
     assert "lain" not in names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.specs import (
     account,
     build,
+    desk_key,
     dwelling,
     enrolment,
     household,
@@ -38,6 +39,7 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "official": official.SPECS,
     "office": office.SPECS,
     "account": account.SPECS,
+    "desk_key": desk_key.SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
 }

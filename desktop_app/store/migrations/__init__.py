@@ -17,7 +17,7 @@ from desktop_app.store.engine import (
     set_schema_version,
     transaction,
 )
-from desktop_app.store.migrations import m0001
+from desktop_app.store.migrations import m0001, m0002
 
 NEWER = (
     "Data ini dibuat oleh Padan yang lebih baru. Pasang Padan versi terbaru di komputer ini, "
@@ -33,7 +33,10 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, m0001.apply),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, m0001.apply),
+    Migration(2, m0002.apply),
+)
 
 
 def newest(steps: tuple[Migration, ...] = MIGRATIONS) -> int:

@@ -1,0 +1,82 @@
+"""What a person must decide: fields with several heads, disputed deletes, open proposals.
+
+The table `conflict` follows from the changes: it is written again for each row that a
+unit of work or a merge touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from desktop_app.domain.changes import DELETED, Change, Conflict, RowView, view
+from desktop_app.store.areas import Areas
+from desktop_app.store.changes import COLUMNS, SOURCE, to_change
+from desktop_app.store.engine import Connection
+
+Sort = Literal["beda", "hapus", "usulan"]
+AT_ONCE = 500
+
+
+def noted(connection: Connection, rows: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which of these (kind, uid) have an open conflict."""
+    if connection.execute("SELECT 1 FROM conflict LIMIT 1").fetchone() is None:
+        return set()
+    kinds = {uid: kind for kind, uid in rows}
+    found: set[tuple[str, str]] = set()
+    for part in _parts(sorted(kinds)):
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT DISTINCT row FROM conflict WHERE row IN ({marks})"
+        found |= {(kinds[row[0]], row[0]) for row in connection.execute(query, part)}
+    return found
+
+
+def refresh(connection: Connection, rows: Iterable[tuple[str, str]], areas: Areas) -> None:
+    """Compute the conflicts of these rows (kind, uid) again."""
+    kinds = {uid: kind for kind, uid in rows}
+    for uid, changes in changes_of_rows(connection, sorted(kinds)):
+        write(connection, kinds[uid], uid, view(changes), areas)
+
+
+def changes_of_rows(
+    connection: Connection, uids: Sequence[str]
+) -> Iterator[tuple[str, list[Change]]]:
+    """The changes of each row, oldest first as they arrived here; rows without any are left out."""
+    for part in _parts(uids):
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row IN ({marks}) ORDER BY c.row, c.id"
+        found = connection.execute(query, part).fetchall()
+        for uid, group in groupby(found, key=lambda row: row[2]):
+            yield uid, [to_change(row) for row in group]
+
+
+def write(connection: Connection, kind: str, uid: str, state: RowView, areas: Areas) -> int:
+    """Put the conflicts of one row in place of those that stood there; returns how many."""
+    connection.execute("DELETE FROM conflict WHERE row = ?", (uid,))
+    lines = [*_lines(state)]
+    if lines:
+        area = areas.of(kind, uid)
+        desa = min(area, default=None) if area else None
+        connection.executemany(
+            "INSERT INTO conflict(row, kind, field, sort, desa, since) VALUES(?, ?, ?, ?, ?, ?)",
+            [(uid, kind, name, sort, desa, since) for name, sort, since in lines],
+        )
+    return len(lines)
+
+
+def _lines(state: RowView) -> Iterator[tuple[str, Sort, int]]:
+    for one in state.conflicts:
+        yield one.field, "hapus" if one.field == DELETED else "beda", _since(one)
+    if not state.deleted:
+        for one in state.proposals:
+            yield one.field, "usulan", _since(one)
+
+
+def _since(conflict: Conflict) -> int:
+    return max(change.clock[0] for change in conflict.heads)
+
+
+def _parts(uids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(uids), AT_ONCE):
+        yield uids[start : start + AT_ONCE]
