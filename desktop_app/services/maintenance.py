@@ -55,7 +55,7 @@ def repair_store(desk: Desk) -> int:
 def make_backup(desk: Desk, target: Path | None = None) -> Path:
     """A verified copy of the store: in its own folder, or in a chosen file."""
     made = restore.make_backup(desk.store, target)
-    rotation.rotate(backup_folder(desk.folder))
+    rotation.rotate(backup_folder(desk.folder), desk.clock())
     _note_backup(desk, made)
     return made
 

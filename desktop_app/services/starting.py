@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.exchange.stick import sweep_partials
 from desktop_app.services import maintenance
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.store import Work, local, rotation
-from desktop_app.store.backup import backup_folder
+from desktop_app.store import Work, ballast, check, local
 from desktop_app.system.drives import list_removable
 from desktop_app.system.printing import sweep_temporary
 from desktop_app.system.priority import run_quietly
 
-CHECKED = "periksa_harian"
+CHECKED, CLOCK_SEEN = "periksa_harian", "jam_terlihat"
 STEPS = 3
 CLOCK_SLACK = timedelta(days=1)
+LONG_AGO = timedelta(days=366)
 CLOCK_BACK = (
-    "Jam komputer ini lebih awal daripada cadangan terakhir. Betulkan tanggal dan jamnya, "
-    "supaya tanggal pada berkas dan kiriman benar."
+    "Jam komputer ini lebih awal daripada pekerjaan terakhir di Padan: betulkan tanggal dan "
+    "jamnya, supaya tanggal pada berkas dan kiriman benar."
+)
+CLOCK_AHEAD = (
+    "Menurut jam komputer ini Padan tidak dipakai lebih dari setahun: periksa tanggal dan "
+    "tahunnya, lalu betulkan bila salah."
+)
+LITTLE_SPACE = (
+    "Ruang disk hampir habis dan ruang darurat sudah dipakai: hapus berkas yang tidak perlu sampai "
+    "ada 250 MB kosong, supaya data dan cadangan tetap dapat disimpan."
 )
 BROKEN = (
     "Pemeriksaan harian menemukan masalah pada data. Jangan menyimpan data baru; buka Pengaturan, "
-    "bagian Cadangan, tekan Periksa data, dan hubungi petugas TI."
+    "bagian Cadangan, lalu pulihkan cadangan terakhir atau tekan Selamatkan data."
 )
 
 
@@ -54,12 +62,14 @@ def begin_day(
     sweep(cache, folders)
     stop.check()
     progress(1, STEPS, "Memeriksa data")
+    space = space_notes(desk)
+    lost = tell_lost_saves(desk)
     findings = check_of_the_day(desk, stop)
     if findings:
-        return DayStart((BROKEN, *findings), None)
+        return DayStart((BROKEN, *lost, *findings, *space), None)
     stop.check()
     progress(2, STEPS, "Membuat cadangan hari ini")
-    notes = (CLOCK_BACK,) if is_clock_back(desk) else ()
+    notes = (*lost, *clock_notes(desk), *space)
     return DayStart(notes, maintenance.backup_of_the_day(desk))
 
 
@@ -86,7 +96,30 @@ def check_of_the_day(desk: Desk, cancel: Cancel) -> tuple[str, ...]:
     return result.findings
 
 
-def is_clock_back(desk: Desk) -> bool:
-    """Whether the clock stands more than a day before the newest backup."""
-    made = rotation.list_backups(backup_folder(desk.folder))
-    return bool(made) and made[0][0] - desk.clock() > CLOCK_SLACK
+def tell_lost_saves(desk: Desk) -> tuple[str, ...]:
+    """At each start: saves that the counter knows of and the data lack. They are told once."""
+    lost = tuple(check.lost_saves(desk.store))
+    if lost:
+        missing = desk.store.lost_saves
+        desk.run_write(desk.store.forget_lost_saves)
+        desk.write("catat kehilangan", "", lambda work: work.note(penyimpanan_hilang=missing))
+    return lost
+
+
+def clock_notes(desk: Desk) -> tuple[str, ...]:
+    """What the clock of the day's first start before this one says of today's; told once a jump."""
+    now = desk.clock()
+    with desk.reader() as reader:
+        noted = local.get_setting(reader, CLOCK_SEEN, "")
+    before = datetime.fromisoformat(noted) if noted else now
+    if not noted or before.date() != now.date():
+        value = now.isoformat()
+        desk.write("catat jam", "", lambda work: local.put_setting(work, CLOCK_SEEN, value))
+    if before - now > CLOCK_SLACK:
+        return (CLOCK_BACK,)
+    return (CLOCK_AHEAD,) if now - before > LONG_AGO else ()
+
+
+def space_notes(desk: Desk) -> tuple[str, ...]:
+    """Keep the ballast where there is room for it; say so where there is none."""
+    return () if ballast.lay(desk.folder) else (LITTLE_SPACE,)

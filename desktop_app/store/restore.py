@@ -50,7 +50,7 @@ def daily_backup(store: Store, told: backup.Told | None = None) -> Path | None:
     if not is_due(folder, store.clock()):
         return None
     path = make_backup(store, None, told)
-    rotate(folder)
+    rotate(folder, store.clock())
     return path
 
 

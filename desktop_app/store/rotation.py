@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 SUFFIX = ".cadangan"
 DAYS, WEEKS, MONTHS = 7, 5, 12
+AHEAD = timedelta(days=1)
 NAME = re.compile(r"padan-(\d{8}-\d{6})(-[a-z-]+)?\.cadangan")
 
 
@@ -34,8 +35,18 @@ def list_backups(folder: Path) -> list[tuple[datetime, Path]]:
     return sorted(found, reverse=True)
 
 
-def kept(times: Iterable[datetime]) -> set[datetime]:
-    """Those that stay: of each of the last days, weeks and months that have one, the newest."""
+def kept(times: Iterable[datetime], now: datetime | None = None) -> set[datetime]:
+    """Those that stay: of each of the last days, weeks and months that have one, the newest.
+
+    Times after `now` come from a clock that was ahead: they are counted by themselves, so that
+    they never push out those of the right time.
+    """
+    found = set(times)
+    ahead = {at for at in found if now is not None and at > now + AHEAD}
+    return _newest_of_each(found - ahead) | _newest_of_each(ahead)
+
+
+def _newest_of_each(times: set[datetime]) -> set[datetime]:
     newest_first = sorted(times, reverse=True)
     stay: set[datetime] = set()
     for most, pattern in ((DAYS, "%Y%m%d"), (WEEKS, "%G%V"), (MONTHS, "%Y%m")):
@@ -47,10 +58,10 @@ def kept(times: Iterable[datetime]) -> set[datetime]:
     return stay
 
 
-def rotate(folder: Path) -> list[Path]:
+def rotate(folder: Path, now: datetime | None = None) -> list[Path]:
     """Remove what no longer has to stay; returns what was removed."""
     found = list_backups(folder)
-    stay = kept(at for at, _ in found)
+    stay = kept((at for at, _ in found), now)
     gone = [path for at, path in found if at not in stay]
     for path in gone:
         path.unlink(missing_ok=True)
@@ -59,5 +70,4 @@ def rotate(folder: Path) -> list[Path]:
 
 def is_due(folder: Path, now: datetime) -> bool:
     """Whether no backup was made yet on the day of `now` (UTC day)."""
-    found = list_backups(folder)
-    return not found or found[0][0].date() != now.date()
+    return all(at.date() != now.date() for at, _ in list_backups(folder))

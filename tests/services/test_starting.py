@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from datetime import timedelta
 
 import pytest
 
 from desktop_app.domain.errors import Cancelled, UserError
-from desktop_app.services import maintenance, reporting, starting
+from desktop_app.services import households, maintenance, reporting, starting
 from desktop_app.services.progress import Cancel
 from desktop_app.services.setup import sign_in
+from desktop_app.store import ballast
 from desktop_app.store.backup import backup_folder
 from desktop_app.system import drives
 from desktop_app.system.priority import run_quietly
-from tests.services.conftest import PASSWORD
+from tests.services.conftest import DESA, PASSWORD
+
+KK = "3216061201120001"
 
 
 def test_a_store_that_was_copied_to_a_stick_is_not_opened_there(desk, clock, monkeypatch):
@@ -83,10 +85,59 @@ def test_half_written_files_and_old_prints_go_and_others_stay(desk, tmp_path):
     assert not list((cache / "cetak").iterdir())
 
 
-def test_a_clock_that_was_set_back_is_told(desk, clock, tmp_path):
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-30, starting.CLOCK_BACK),
+        (-3653, starting.CLOCK_BACK),
+        (3653, starting.CLOCK_AHEAD),
+        (1, ""),
+        (40, ""),
+    ],
+)
+def test_a_clock_that_jumped_is_told_once_and_costs_nothing(desk, clock, tmp_path, days, said):
     starting.begin_day(desk, tmp_path)
-    clock.now -= timedelta(days=30)
-    assert starting.begin_day(desk, tmp_path).notes == (starting.CLOCK_BACK,)
+    before = len(maintenance.list_backups(desk))
+    clock.advance(days=days)
+    households.save_household(desk, None, {"alamat": "KP CONTOH", "desa": DESA, "nomor_kk": KK})
+    day = starting.begin_day(desk, tmp_path)
+    assert day.notes == ((said,) if said else ())
+    assert day.backup is not None
+    assert day.backup.is_file()
+    assert len(maintenance.list_backups(desk)) == before + 1
+    assert starting.begin_day(desk, tmp_path).notes == ()
+    assert maintenance.check_store(desk).is_good
+
+
+def test_a_disk_without_room_is_told_at_each_start(desk, tmp_path, monkeypatch):
+    starting.begin_day(desk, tmp_path)
+    assert ballast.is_there(desk.folder)
+    ballast.give_up(desk.folder)
+    monkeypatch.setattr(ballast, "NEEDED", 10**18)
+    assert starting.begin_day(desk, tmp_path).notes == (starting.LITTLE_SPACE,)
+    assert starting.begin_day(desk, tmp_path).notes == (starting.LITTLE_SPACE,)
+
+
+def test_saves_that_a_disk_lost_are_told_at_the_next_start_and_only_once(desk, clock, tmp_path):
+    starting.begin_day(desk, tmp_path)
+    desk.store.close()
+    old = (desk.folder / "padan.db").read_bytes()
+    desk = sign_in(desk.folder, "sari", PASSWORD, clock)
+    for number in range(3):
+        home = {"alamat": f"KP {number}", "desa": DESA, "nomor_kk": f"{KK[:-1]}{number + 2}"}
+        households.save_household(desk, None, home)
+    desk.store.close()
+    (desk.folder / "padan.db").write_bytes(old)
+    sign_in(desk.folder, "sari", PASSWORD, clock).store.close()  # closed before the look
+    desk = sign_in(desk.folder, "sari", PASSWORD, clock)
+    notes = starting.begin_day(desk, tmp_path).notes
+    assert len(notes) == 1
+    assert notes[0].startswith("3 penyimpanan terakhir hilang")
+    assert starting.begin_day(desk, tmp_path).notes == ()
+    desk.store.close()
+    desk = sign_in(desk.folder, "sari", PASSWORD, clock)
+    assert starting.begin_day(desk, tmp_path).notes == ()
+    desk.store.close()
 
 
 def test_a_clerk_who_stops_is_obeyed(desk, tmp_path):

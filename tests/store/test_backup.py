@@ -228,6 +228,23 @@ def test_seven_days_five_weeks_and_twelve_months_stay() -> None:
     assert len(stay) <= 7 + 5 + 12
 
 
+def test_backups_of_a_clock_that_was_ahead_never_push_out_those_of_the_right_time() -> None:
+    now = datetime(2026, 11, 24, 5, tzinfo=UTC)
+    ahead = [now + timedelta(days=3653 + 40 * n) for n in range(30)]
+    right = [now - timedelta(days=n) for n in range(60)]
+    stay = kept([*ahead, *right], now)
+    assert set(right[:7]) <= stay
+    assert len(stay & set(ahead)) <= 7 + 5 + 12
+
+
+def test_a_day_has_one_backup_also_when_the_clock_was_once_ahead(opened, clock) -> None:
+    clock.advance(days=3653)
+    assert daily_backup(opened.store) is not None
+    clock.advance(days=-3653)
+    assert daily_backup(opened.store) is not None
+    assert daily_backup(opened.store) is None
+
+
 def test_rotation_touches_only_its_own_files(tmp_path) -> None:
     end = datetime(2026, 11, 24, 5, tzinfo=UTC)
     for n in range(40):
