@@ -10,7 +10,7 @@ from desktop_app.cli.session import open_desk
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.imports.limits import NORMAL, TRUSTED
-from desktop_app.services import importing, receiving
+from desktop_app.services import importing, receiving, viewing
 from desktop_app.services.households import find_people
 from desktop_app.services.import_rows import RowNote
 from desktop_app.services.importing import BatchSummary
@@ -90,14 +90,18 @@ def undo(options: argparse.Namespace, credentials: Credentials, clock: Clock) ->
 
 
 def find(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
-    """Search people and families."""
+    """Search people and families; numbers are masked unless a reason is given."""
     with open_desk(options, credentials, clock) as desk:
         hits = find_people(desk, options.teks, max(options.batas, 1))
+        if options.nik:
+            people = [hit.person or hit.household or "" for hit in hits]
+            viewing.note_found(desk, people, options.nik)
+    show = str if options.nik else viewing.masked
     found = [
         {
             "nama": hit.nama,
-            "nik": hit.nik,
-            "nomor_kk": hit.nomor_kk,
+            "nik": show(hit.nik or ""),
+            "nomor_kk": show(hit.nomor_kk or ""),
             "alamat": hit.alamat,
             "rt": hit.rt,
             "rw": hit.rw,

@@ -143,6 +143,7 @@ def _data(commands: Commands) -> None:
     find = _command(commands, "cari", "cari nama, NIK, nomor KK, atau alamat")
     find.add_argument("teks")
     find.add_argument("--batas", type=int, default=20, metavar="N")
+    find.add_argument("--nik", metavar="ALASAN", help="NIK lengkap, alasannya dicatat")
     find.set_defaults(run=data_commands.find)
     receive = _command(commands, "terima", "lihat isi kiriman untuk meja ini")
     receive.add_argument("berkas", type=Path, metavar="FILE")

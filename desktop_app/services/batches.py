@@ -13,6 +13,7 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.imports.limits import NORMAL as NORMAL
 from desktop_app.imports.limits import TRUSTED as TRUSTED
 from desktop_app.imports.registry import FORMATS
+from desktop_app.services import viewing
 from desktop_app.services.desk import Desk
 from desktop_app.store import Reader, reading
 from desktop_app.store.batches import Batch as Batch
@@ -23,6 +24,7 @@ from desktop_app.store.staging import Outcome as Outcome
 from desktop_app.store.staging_undo import UndoResult as UndoResult
 
 NOT_SHOWN = frozenset({"household", "dwelling", "sumber", "nik_sementara"})
+CLOSED = "tertutup"
 
 
 @dataclass(frozen=True)
@@ -133,8 +135,9 @@ def batch_lines(
             families = {row.row_no: row for row in found.rows if row.row_no <= last}
         people = reading.get_many(reader, "person", [row.uid for row in page.rows])
         homes = reading.get_many(reader, "household", [row.uid for row in families.values()])
-    known = {**people, **homes}
-    return BatchLines([_line(row, families.get(row.row_no), known) for row in page.rows], page.next)
+    known, hidden = {**people, **homes}, viewing.hidden_fields(desk, "person")
+    lines = [_line(row, families.get(row.row_no), known, hidden) for row in page.rows]
+    return BatchLines(lines, page.next)
 
 
 def _is_done(row: StagedRow, known: Mapping[str, Mapping[str, Stored]]) -> bool:
@@ -144,11 +147,14 @@ def _is_done(row: StagedRow, known: Mapping[str, Mapping[str, Stored]]) -> bool:
 
 
 def _line(
-    row: StagedRow, family: StagedRow | None, known: Mapping[str, Mapping[str, Stored]]
+    row: StagedRow,
+    family: StagedRow | None,
+    known: Mapping[str, Mapping[str, Stored]],
+    hidden: frozenset[str],
 ) -> BatchLine:
     values = row.values
     nik = values.get("nik")
-    changes = [*_differences(row), *(_differences(family) if family else ())]
+    changes = [*_differences(row, hidden), *(_differences(family, hidden) if family else ())]
     return BatchLine(
         row.row_no,
         mask_nik(str(nik)) if nik else "",
@@ -167,10 +173,12 @@ def _line(
     )
 
 
-def _differences(row: StagedRow) -> list[Difference]:
+def _differences(row: StagedRow, hidden: frozenset[str]) -> list[Difference]:
     specs = by_name(SPECS[row.kind])
     return [
-        Difference(spec.label, _text(spec, row.before.get(name)), _text(spec, value))
+        Difference(spec.label, CLOSED, CLOSED)
+        if name in hidden
+        else Difference(spec.label, _text(spec, row.before.get(name)), _text(spec, value))
         for name, value in row.changes.items()
         if name not in NOT_SHOWN and (spec := specs.get(name)) is not None
     ]

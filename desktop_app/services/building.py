@@ -12,6 +12,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.ownership import PROPOSAL, rank_of
+from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
@@ -113,6 +114,7 @@ def start_build(
     desk: Desk, household: str, scheme: str, raw: Raw, confirmed: Confirmed = NOTHING
 ) -> str:
     """Register a house for a scheme; ceilings are those of the scheme unless typed otherwise."""
+    require(desk, "enter")
     with desk.reader() as reader:
         rule = reading.get(reader, "scheme", scheme)
         family = reading.get(reader, "household", household)
@@ -178,6 +180,7 @@ def record_event(
     desk: Desk, build: str, target: str, raw: Raw, confirmed: Confirmed = NOTHING
 ) -> None:
     """Move a build to its next state with the date, the document and the sums of that step."""
+    require(desk, "enter")
     view = open_build(desk, build)
     last = _last_event(view.events)
     step = states.find_transition(
@@ -238,6 +241,7 @@ def save_build(
     desk: Desk, uid: str, raw: Raw, seen: Mapping[str, Stored], confirmed: Confirmed = NOTHING
 ) -> None:
     """Keep the plain facts of a build: account, LPM, method, ceilings."""
+    require(desk, "enter")
     with desk.reader() as reader:
         base = base_of(reader, "build", uid, seen)
     parsed = check_record("build", merged("build", base, raw))

@@ -9,6 +9,7 @@ from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import MONTH, Stored
 from desktop_app.domain.programmes import programme_rules
+from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa, has_village_fund
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import (
@@ -81,6 +82,7 @@ def enrol(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Enrol one receiver; a family enrolled already is refused, other aid is shown first."""
+    require(desk, "enter")
     with desk.reader() as reader:
         family = reading.get(reader, "household", household)
         member = reading.get(reader, "person", person)
@@ -152,6 +154,7 @@ def _need_basis(values: Mapping[str, Stored]) -> None:
 
 def stop_enrolment(desk: Desk, uid: str, month: str, reason: str) -> None:
     """End an enrolment after a month. `reason` is one of the list, or told in other words."""
+    require(desk, "enter")
     if not reason.strip():
         raise UserError("Tuliskan alasan mengapa kepesertaan dihentikan.")
     with desk.reader() as reader:

@@ -12,6 +12,7 @@ from desktop_app.domain.documents import ExportTemplate, WorkbookNote
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import DESA_NAME, MASKED, find_export
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services.desk import Desk
@@ -56,6 +57,7 @@ def export_upload(
     template = find_export(key)
     if template is None:
         raise UserError("Pilih bentuk berkas dari daftar.")
+    require(desk, "export_full" if template.unmasked else "export")
     if template.unmasked and not purpose.strip():
         raise UserError("Berkas dengan NIK lengkap perlu tujuan. Tuliskan untuk apa berkas ini.")
     area = desa or (desk.kode if desk.is_village else None)

@@ -82,6 +82,6 @@ def _part(spec: FieldSpec, value: Stored) -> str:
         return f"{spec.label}: dikosongkan"
     if spec.sensitive:
         return f"{spec.label}: diisi"
-    if spec.kind.name == "nik":
+    if spec.kind.is_identity:
         return f"{spec.label}: {mask_nik(str(value))}"
     return f"{spec.label}: {spec.kind.format(from_stored(spec.kind, value), spec.codes)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.domain.fields import Parsed, Problem
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.roles import require
 from desktop_app.domain.specs.rules import check_family
 from desktop_app.domain.wilayah import area_contains
 from desktop_app.services.desk import Desk
@@ -21,6 +22,7 @@ from desktop_app.services.records import (
     merged,
     touched,
 )
+from desktop_app.services.viewing import without_hidden
 from desktop_app.store import Reader, Work, pages, reading, search
 from desktop_app.store.pages import Cursor as Cursor
 from desktop_app.store.pages import HouseholdFilter as HouseholdFilter
@@ -30,8 +32,6 @@ from desktop_app.store.search import Hit as Hit
 
 Row = dict[str, Stored]
 NEW_NUMBER = "SEM"
-SHORTEST_REASON = 3
-IDENTITY_NUMBERS = ("nik", "nik_ayah", "nik_ibu")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def open_household(desk: Desk, uid: str) -> HouseholdView:
         if household is None:
             raise UserError("Keluarga ini tidak ada lagi. Cari lagi dari daftar keluarga.")
         dwelling_uid = household.get("dwelling")
-        members = reading.members(reader, uid)
+        members = [without_hidden(desk, "person", row) for row in reading.members(reader, uid)]
         return HouseholdView(
             household=household,
             members=members,
@@ -122,6 +122,7 @@ def save_household(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep one family and give its uid. `seen` are the values that the clerk looked at."""
+    require(desk, "enter")
     if desk.is_village and not raw.get("desa"):
         raw = {**raw, "desa": desk.kode}
     with desk.reader() as reader:
@@ -169,6 +170,7 @@ def save_member(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep one member of a family and give its uid. Without NIK a temporary number is given."""
+    require(desk, "enter")
     raw = {**raw, "household": household}
     with desk.reader() as reader:
         base = base_of(reader, "person", uid, seen)
@@ -200,6 +202,7 @@ def save_dwelling(
     confirmed: Confirmed = NOTHING,
 ) -> str:
     """Keep the house in which a family lives; a new one is tied to the family at once."""
+    require(desk, "enter")
     with desk.reader() as reader:
         base = base_of(reader, "dwelling", uid, seen)
         family = reading.get(reader, "household", household) or {}
@@ -221,26 +224,9 @@ def save_dwelling(
     return desk.write("simpan rumah", reason, body)
 
 
-def show_nik(desk: Desk, person: str, reason: str) -> dict[str, str]:
-    """The whole identity numbers of a person, by field name, for whoever gives a reason.
-
-    The look is kept in the audit line before anything is shown.
-    """
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise UserError("Tuliskan alasan mengapa NIK perlu dilihat.")
-
-    def body(work: Work) -> Row | None:
-        work.note(lihat_nik=1, person=person)
-        return reading.get(work, "person", person)
-
-    row = desk.write("lihat NIK", reason.strip(), body)
-    if row is None:
-        raise UserError("Orang ini tidak ada lagi. Cari lagi dari daftar keluarga.")
-    return {name: str(row.get(name) or "") for name in IDENTITY_NUMBERS}
-
-
 def remove_member(desk: Desk, uid: str, reason: str) -> None:
     """Take a person out of the lists, with the reason; the history stays."""
+    require(desk, "delete")
     if not reason.strip():
         raise UserError("Tuliskan alasan mengapa anggota ini dihapus.")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.roles import require
 from desktop_app.services.desk import Desk
 from desktop_app.services.setup import is_half
 from desktop_app.store import Reader, Work
@@ -46,6 +47,7 @@ def commit(
     Warnings are accepted by kind: rows with a kind in `refused_kinds` stay in the batch.
     The kinds that were accepted stand in the audit line.
     """
+    require(desk, "import")
     number = number_of(batch)
     with desk.reader() as reader:
         found = get_batch(reader, number)
@@ -135,6 +137,7 @@ def _kinds(row: StagedRow) -> set[str]:
 
 def undo_import(desk: Desk, batch: str, reason: str = "") -> UndoResult:
     """Take an import back as new changes; what somebody worked on with stays, with its reason."""
+    require(desk, "import")
     number = number_of(batch)
     return desk.write("batalkan impor", reason, lambda work: undo_batch(work, number))
 

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.imports.formats import SourceRow
 from desktop_app.imports.limits import NORMAL, TRUSTED, Limits
@@ -84,6 +85,7 @@ def preview(
     Raises UserError for a file that cannot be read, NeedsConfirmation for one that
     is probably the wrong file. Cancelling leaves nothing behind.
     """
+    require(desk, "import")
     cancel = cancel or Cancel()
     with open_list(path, limits, format_name, cancel) as opened:
         context = _context(desk, opened, desa)

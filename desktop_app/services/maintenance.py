@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.roles import require
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.store import Work, check, local, rebuild, restore, rotation
@@ -48,6 +49,7 @@ def check_store(
 
 def repair_store(desk: Desk) -> int:
     """Make tables and search anew from the changes, after a backup; gives the number of rows."""
+    require(desk, "restore")
     make_backup(desk)
     return desk.run_write(lambda: rebuild.repair(desk.store, desk.actor))
 
@@ -121,6 +123,7 @@ def is_sending_paused(desk: Desk) -> bool:
 
 def resume_sending(desk: Desk, reason: str) -> None:
     """Allow a restored store to send again, with the reason."""
+    require(desk, "restore")
     if not reason.strip():
         raise UserError("Tuliskan mengapa kiriman boleh dibuat lagi.")
     desk.write(

@@ -12,6 +12,7 @@ from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import payout_amount, programme_rules
+from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import area_contains
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import (
@@ -80,6 +81,7 @@ class PayoutListView:
 
 def make_payout_list(desk: Desk, desa: str, month: str, months: int = 1) -> str:
     """Draw up the BLT-DD list of a desa for one to three months; nobody is paid a month twice."""
+    require(desk, "pay")
     check_village(desa)
     if not area_contains(desk.kode, desa):
         raise UserError(f"Desa itu di luar {desk.place_name}. Pilih desa di wilayah ini.")
@@ -143,6 +145,7 @@ def _refuse_paid_months(reader: Reads, programme: Row, desa: str, covered: tuple
 
 def remove_draft_list(desk: Desk, uid: str, reason: str) -> None:
     """Throw a draft list away, so that it can be drawn up again with other receivers."""
+    require(desk, "pay")
     if not reason.strip():
         raise UserError("Tuliskan alasan mengapa daftar bayar ini dibuang.")
     view = open_payout_list(desk, uid)
@@ -194,11 +197,13 @@ def _line_order(line: PayoutLine) -> int:
 
 def lock_payout_list(desk: Desk, uid: str) -> None:
     """Close the list against new names, before it is printed and signed."""
+    require(desk, "pay")
     _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar")
 
 
 def close_payout_list(desk: Desk, uid: str, paid_on: date | None = None) -> None:
     """The payment is over: every line has its outcome. `paid_on` is its day, else today."""
+    require(desk, "pay")
     view = open_payout_list(desk, uid)
     _check_turn(desk, view.payout_list, LOCKED)
     waiting = sum(1 for line in view.lines if not line.payout.get("outcome"))
@@ -238,6 +243,7 @@ def save_outcomes(
     desk: Desk, payout_list: str, typed: Mapping[str, Raw], confirmed: Confirmed = NOTHING
 ) -> int:
     """Keep the outcomes from the signed sheet, by payout uid; gives how many lines changed."""
+    require(desk, "pay")
     view = open_payout_list(desk, payout_list)
     _check_turn(desk, view.payout_list, LOCKED)
     lines = {str(line.payout["uid"]): line.payout for line in view.lines}

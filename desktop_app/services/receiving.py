@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.roles import require
 from desktop_app.exchange.keys import PublicKey, public_key
 from desktop_app.exchange.reading import ParcelReport as ParcelReport
 from desktop_app.exchange.reading import inspect_parcel, open_parcel
@@ -45,6 +46,7 @@ def inspect(desk: Desk, path: Path) -> ParcelReport:
 
 def open_and_list(desk: Desk, path: Path) -> ParcelView:
     """Open a kiriman that is sealed for this desk, check every part, and tell what it holds."""
+    require(desk, "receive")
     with desk.reader() as reader:
         own = keys.own_keys(reader)
     if own is None:

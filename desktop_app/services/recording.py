@@ -11,6 +11,7 @@ from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserErro
 from desktop_app.domain.fields import FieldSpec, Parsed, Problem, parse_record
 from desktop_app.domain.form_a import INCOMPLETE, Verdict
 from desktop_app.domain.kinds import Stored, Value
+from desktop_app.domain.roles import require
 from desktop_app.domain.rulebook import in_force
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.specs import SPECS
@@ -169,6 +170,7 @@ def save_survey(
     desk: Desk, entry: SurveyEntry, raw: Raw, confirmed: Confirmed = NOTHING
 ) -> SavedSurvey:
     """Keep a survey with its verdict in one transaction; its sheet counts as typed."""
+    require(desk, "enter")
     answers = parse_record(form_a.QUESTIONS, raw, (form_a.answer_problems,))
     own = check_record(
         "survey", {**raw, "household": entry.household["uid"], "form": FORM}, desk.today()

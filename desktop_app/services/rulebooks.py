@@ -9,6 +9,7 @@ from desktop_app.domain import programmes, schemes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name, parse_record
 from desktop_app.domain.kinds import Stored, from_stored
+from desktop_app.domain.roles import require
 from desktop_app.domain.rulebook import MARKS, UNSET_TEXT, note_specs
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import Raw, accept
@@ -135,6 +136,7 @@ def save_rule(
 
     What was counted with the former value stays as it was counted.
     """
+    require(desk, "rules")
     specs = rule_specs(kind, name)
     parsed = parse_record(specs, raw)
     accept(parsed)

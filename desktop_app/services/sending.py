@@ -14,6 +14,7 @@ from pathlib import Path
 from desktop_app.domain.documents import Handover, PasswordSlip, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import UNMASKED
+from desktop_app.domain.roles import require
 from desktop_app.exchange.keys import PublicKey
 from desktop_app.exchange.locked_workbook import lock_workbook, new_password
 from desktop_app.exchange.parcel import write_parcel
@@ -79,6 +80,7 @@ def send_month(
     The receiver is named by its key file or by a key accepted before; without
     either a workbook under a password is written, as a noted exception.
     """
+    require(desk, "send")
     if is_sending_paused(desk):
         raise UserError(
             "Data ini baru dipulihkan dari cadangan. "
@@ -209,6 +211,7 @@ def _send_locked(
     desk: Desk, month: str, folder: Path, progress: Progress, stop: Cancel
 ) -> SentMonth:
     """Until the receiver has a key: one workbook under a password that is shown once."""
+    require(desk, "export_full")
     progress(1, STEPS, "Menyusun buku kerja")
     area = desk.kode if desk.is_village else None
     data, rows = fill_workbook(desk, UNMASKED, area, PURPOSE, progress, stop)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.services.desk import Desk
+from desktop_app.services.viewing import Task
 from desktop_app.services.worker import Lanes
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Ui:
     put there by `jobs.write` itself), `show_backup(when)` tells there when the last good backup
     was made. `clear_search()` empties the search box, `focus_search()` is Ctrl+F (for the next
     sheet). `report_bug(error)` logs an unexpected error and gives its report number.
-    `contoh`: the store holds invented data only. `close(then)` closes the window as usual, which
+    `contoh`: the store holds invented data only. `task` is the reason for which whole identity
+    numbers are seen now. `close(then)` closes the window as usual, which
     the clerk may refuse, and calls `then` when the store is closed and its lock released.
     `save_report(path)` writes the report on a fault and gives its path (a folder gets a name).
     """
@@ -76,5 +78,6 @@ class Ui:
     focus_search: Callable[[], None]
     report_bug: Callable[[BaseException], str]
     contoh: bool = False
+    task: Task = field(default_factory=Task)
     close: Callable[[Callable[[], None]], None] = lambda _then: None
     save_report: Callable[[Path], Path] = lambda path: path

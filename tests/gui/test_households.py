@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 from desktop_app.domain.specs import SPECS
-from desktop_app.services import households, records
+from desktop_app.services import households, records, viewing
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import HouseholdFilter
 from desktop_app.store import Work, reading
@@ -130,8 +131,9 @@ def test_enter_on_a_row_opens_the_family_with_its_first_field_ready(window: Open
     with window() as w:
         open_first(w)
         assert w.shell.current_key == "detail"
-        family = w.shell.current.tabs["keluarga"]
-        assert w.focus is family.editor.form.fields["nomor_kk"].focus_widget
+        fields = w.shell.current.tabs["keluarga"].editor.form.fields
+        assert fields["nomor_kk"].get() == "3216••••••••0012"  # shown for a reason only
+        assert w.focus is fields["status"].focus_widget
 
 
 def test_a_changed_address_is_saved_with_control_s(window: Open, desk: Desk) -> None:
@@ -145,10 +147,11 @@ def test_a_changed_address_is_saved_with_control_s(window: Open, desk: Desk) -> 
 
 
 def test_a_wrong_field_is_named_beside_it_and_nothing_is_written(window: Open, desk: Desk) -> None:
-    with window() as w:
+    with window(0) as w:
         open_first(w)
         form = w.shell.current.tabs["keluarga"].editor.form
-        form.focus_field("nomor_kk")
+        w.press("F9")
+        form.fields["nomor_kk"].control.select_range(0, "end")
         w.type("12345")
         w.press("Control-s")
         assert "harus 16 angka" in form.fields["nomor_kk"].problem.cget("text")
@@ -220,7 +223,7 @@ def test_a_new_family_gets_its_head_at_once(window: Open, desk: Desk) -> None:
 
 
 def test_the_number_of_a_member_is_masked_until_a_reason_is_given(window: Open, desk: Desk) -> None:
-    with window("cocokkan dengan KTP di loket") as w:
+    with window(len(viewing.REASONS), "cocokkan dengan KTP di loket") as w:
         open_first(w)
         w.press("Alt-Key-2", "Return")
         nik = w.shell.current.tabs["anggota"].editor.form.fields["nik"]
@@ -230,6 +233,28 @@ def test_the_number_of_a_member_is_masked_until_a_reason_is_given(window: Open, 
     with desk.reader() as reader:
         line = reading.audit_lines(reader)[-1]
     assert (line["action"], line["reason"]) == ("lihat NIK", "cocokkan dengan KTP di loket")
+
+
+def test_a_reason_is_asked_once_for_a_task_and_each_look_is_noted(
+    window: Open, desk: Desk
+) -> None:
+    with window(1) as w:
+        open_first(w)
+        w.press("F9", "Alt-Key-2", "Return", "F9")
+        assert w.shell.current.tabs["anggota"].editor.form.fields["nik"].get().isdigit()
+    with desk.reader() as reader:
+        looks = [one for one in reading.audit_lines(reader) if one["action"] == "lihat NIK"]
+    assert [one["reason"] for one in looks] == ["Pengajuan bantuan"] * 2
+
+
+def test_fields_of_health_are_closed_without_their_permission(window: Open, desk: Desk) -> None:
+    desk.actor = replace(desk.actor, role="operator_kecamatan")
+    with window() as w:
+        open_first(w)
+        w.press("Alt-Key-2", "Return")
+        field = w.shell.current.tabs["anggota"].editor.form.fields["cacat"]
+        assert str(field.control.entry.cget("state")) == "readonly"
+        assert "tidak ditampilkan" in field.problem.cget("text")
 
 
 def test_without_a_reason_the_number_stays_masked(window: Open) -> None:

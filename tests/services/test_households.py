@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
-from desktop_app.services import households
-from desktop_app.services.records import seen_of
+from desktop_app.services import households, viewing
+from desktop_app.services.records import seen_of, texts_of
 from desktop_app.store import reading
 from tests.services.conftest import DESA, OTHER_DESA
 from tests.services.lists import KK, count_of, last_audit, nik_of, rows_of
@@ -199,11 +200,61 @@ def test_a_health_field_travels_apart_from_the_others(desk, home):
 
 def test_the_whole_nik_is_shown_against_a_reason_that_the_audit_keeps(desk, head):
     with pytest.raises(UserError, match="alasan"):
-        households.show_nik(desk, head, "")
-    assert households.show_nik(desk, head, "cocokkan KTP")["nik"] == nik_of(1)
+        viewing.show_numbers(desk, "person", head, "")
+    assert viewing.show_numbers(desk, "person", head, "cocokkan KTP")["nik"] == nik_of(1)
     line = last_audit(desk)
     assert line["reason"] == "cocokkan KTP"
     assert nik_of(1) not in str(line)
+
+
+def test_a_reason_holds_for_one_task_only(desk, clock):
+    task = viewing.Task()
+    assert not task.is_open(desk)
+    with pytest.raises(UserError, match="alasan"):
+        task.begin(desk, "x ")
+    task.begin(desk, "Permintaan warga")
+    clock.advance(minutes=29)
+    assert task.is_open(desk)
+    clock.advance(minutes=1)
+    assert not task.is_open(desk)
+    task.begin(desk, "Permintaan warga")
+    task.end()
+    assert not task.is_open(desk)
+
+
+def test_the_number_of_a_family_is_shown_and_noted_too(desk, home):
+    shown = viewing.show_numbers(desk, "household", home, "Mencocokkan KTP/KK")
+    assert shown["nomor_kk"] == row_of(desk, "household", home)["nomor_kk"]
+    line = last_audit(desk)
+    assert line["counts"] == {"lihat_nik": 1, "household": home}
+    assert str(shown["nomor_kk"]) not in str(line)
+    with pytest.raises(UserError, match="tidak ada lagi"):
+        viewing.show_numbers(desk, "person", "0" * 32, "Mencocokkan KTP/KK")
+
+
+def clerk_of(desk, role):
+    return replace(desk, actor=replace(desk.actor, uid="b" * 32, role=role))
+
+
+def test_sensitive_fields_are_hidden_without_their_permission_and_survive_a_save(desk, home):
+    uid = households.save_member(desk, home, None, {**HEAD, "cacat": "1", "hamil": "2"})
+    clerk = clerk_of(desk, "operator_desa")
+    (row,) = households.open_household(clerk, home).members
+    assert (row["cacat"], row["hamil"], row["nama"]) == (None, None, "CONTOH SATU")
+    typed = {**texts_of("person", row), "tempat_lahir": "BEKASI"}
+    households.save_member(clerk, home, uid, typed, seen_of("person", row))
+    now = row_of(desk, "person", uid)
+    assert (now["cacat"], now["hamil"], now["tempat_lahir"]) == ("1", "2", "BEKASI")
+
+
+def test_each_act_asks_for_its_permission(desk, home, head):
+    clerk, looker = clerk_of(desk, "operator_desa"), clerk_of(desk, "kepala")
+    with pytest.raises(UserError, match="Verifikator"):
+        households.remove_member(clerk, head, "ganda")
+    with pytest.raises(UserError, match="Operator desa"):
+        households.save_household(looker, home, {"alamat": "KP. LAIN"})
+    with pytest.raises(UserError, match="melihat NIK"):
+        viewing.show_numbers(clerk_of(desk, "pengelola"), "person", head, "Permintaan warga")
 
 
 # --- houses, the whole view --------------------------------------------------------------

@@ -14,6 +14,7 @@ from desktop_app.services.households import open_household
 from desktop_app.ui.keys import KeyHint, focused, on_key
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.household_book import FIRST, PARTS, FamilyBook, Loaded
+from desktop_app.ui.screens.household_family import FamilyTab
 from desktop_app.ui.screens.household_head import FamilyHead
 from desktop_app.ui.screens.household_members import MembersTab
 from desktop_app.ui.screens.household_tab import Tab
@@ -36,7 +37,7 @@ class HouseholdScreen(Screen):
         KeyHint("Ctrl+E", "Isi survei"),
         KeyHint("Ctrl+P", "Cetak lembar verifikasi keluarga ini"),
         KeyHint("Ctrl+M", "Anggota baru"),
-        KeyHint("F9", "Tampilkan NIK anggota yang dibuka (dengan alasan)"),
+        KeyHint("F9", "Tampilkan NIK anggota atau nomor KK yang dibuka (dengan alasan)"),
         KeyHint("Enter", "Buka anggota atau survei yang disorot"),
     )
 
@@ -240,8 +241,11 @@ class HouseholdScreen(Screen):
             self._members_tab().new_member()
 
     def _show_nik(self) -> None:
-        if self.book.current == "anggota":
-            self._members_tab().show_nik()
+        tab = self._tab()
+        if isinstance(tab, MembersTab):
+            tab.show_nik()
+        elif isinstance(tab, FamilyTab):
+            tab.show_number()
 
     def _survey(self) -> None:
         self._when_saved(lambda: self.ui.go("survei", household=self.uid))

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from desktop_app.services import households
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import HouseholdView
+from desktop_app.services.viewing import Numbers
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.household_tab import Tab
+from desktop_app.ui.screens.seeing import see_numbers
 from desktop_app.ui.widgets.editor import RecordEditor
 from desktop_app.ui.widgets.form import Section
 
@@ -75,6 +77,18 @@ class FamilyTab(Tab):
         self.view = None
         own = self.ui.desk.desa
         self.editor.load({}, {"status": "Aktif", "desa": own.name if own else ""})
+
+    def show_number(self) -> None:
+        """Show the whole nomor KK, for the reason of the task."""
+        uid = self.household
+
+        def shown(numbers: Numbers) -> None:
+            if self.household == uid:
+                self.editor.show_numbers(numbers)
+                self.editor.form.focus_field("nomor_kk")
+
+        if uid:
+            see_numbers(self.ui, "household", uid, shown, self)
 
     def is_dirty(self) -> bool:
         """Whether something is typed and not saved."""

@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.wilayah import find_desa
+from desktop_app.services.viewing import masked
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.theme import px
 
@@ -37,7 +38,7 @@ class FamilyHead(ttk.Frame):
         """The facts of a stored family."""
         desa = find_desa(str(row.get("desa") or ""))
         parts = [
-            f"KK {row.get('nomor_kk') or 'belum ada'}",
+            f"KK {masked(str(row.get('nomor_kk') or '')) or 'belum ada'}",
             str(row.get("alamat") or ""),
             f"RT {row.get('rt') or '–'}/RW {row.get('rw') or '–'}",
             desa.title if desa else "",

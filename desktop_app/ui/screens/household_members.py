@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs import Answer
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.screens.member_layout import LAYOUT
+from desktop_app.ui.screens.seeing import see_numbers
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.editor import RecordEditor
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
@@ -33,7 +34,6 @@ COLUMNS = (
     Column("pekerjaan", "Pekerjaan", 205, stretch=True),
     Column("dukcapil", "Padan Dukcapil", 130),
 )
-WHY_NIK = "NIK adalah data pribadi. Tuliskan untuk apa NIK ini perlu dilihat; alasan dicatat."
 WHY_REMOVE = "Hapus {name} dari keluarga ini? Tuliskan alasannya; riwayatnya tetap tersimpan."
 ALIVE = "1"
 
@@ -112,23 +112,17 @@ class MembersTab(Tab):
         self._open({}, {"shdk": codes.SHDK["1"]} if is_first else {})
 
     def show_nik(self) -> None:
-        """Show the whole identity numbers of the open member, against a reason."""
+        """Show the whole identity numbers of the open member, for the reason of the task."""
         person, editor = self._person, self.editor
         if not self._is_open or person is None or editor is None:
             return
-        reason = self.ui.dialogs.ask_reason(WHY_NIK, "Tampilkan NIK")
-        if reason is None:
-            return
-        desk = self.ui.desk
 
         def shown(numbers: dict[str, str]) -> None:
             if self._person == person:
                 editor.show_numbers(numbers)
                 editor.form.focus_field("nik")
 
-        self.ui.jobs.write(
-            lambda _confirmed: households.show_nik(desk, person, reason), shown, owner=self
-        )
+        see_numbers(self.ui, "person", person, shown, self)
 
     def _build_page(self) -> RecordEditor:
         bar = ttk.Frame(self.page)

@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import Parsed, Problem, by_name
+from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.specs import SPECS
-from desktop_app.services import records
+from desktop_app.services import records, viewing
 from desktop_app.ui.context import Ui
 from desktop_app.ui.widgets.form import FormRows, Section
 from desktop_app.ui.widgets.scroll import ScrollFrame
@@ -25,6 +26,7 @@ Row = Mapping[str, Stored]
 Seen = dict[str, Stored] | None
 Write = Callable[[dict[str, str], Seen, dict[str, str]], T]
 FIX = "Ada isian yang perlu diperbaiki, lihat tanda ✕."
+HIDDEN = "tidak ditampilkan untuk akun ini"
 
 
 class RecordEditor(ScrollFrame):
@@ -57,8 +59,9 @@ class RecordEditor(ScrollFrame):
         self._seen = records.seen_of(self.kind, row) if row else None
         texts = records.texts_of(self.kind, row) if row else {}
         self.form.set_values({**(preset or {}), **texts})
-        for name in ("nik", "nik_ayah", "nik_ibu"):
+        for name in viewing.identity_fields(self.kind):
             self._hide_number(name, row.get(name))
+        self._close_sensitive()
         self.to_top()
 
     def show_numbers(self, numbers: Mapping[str, str]) -> None:
@@ -71,8 +74,15 @@ class RecordEditor(ScrollFrame):
     def _hide_number(self, name: str, value: Stored) -> None:
         field = self.form.fields.get(name)
         if field is not None and value:
-            text = str(value)
-            field.lock(f"{text[:4]}••••••••{text[-4:]}")
+            field.lock(mask_nik(str(value)))
+
+    def _close_sensitive(self) -> None:
+        """Fields that need a permission of their own are neither shown nor typed without it."""
+        for name in viewing.hidden_fields(self.ui.desk, self.kind):
+            field = self.form.fields.get(name)
+            if field is not None:
+                field.set_enabled(False)
+                field.show_problem(Problem(name, "info", "tertutup", HIDDEN))
 
     @property
     def is_dirty(self) -> bool:
