@@ -39,8 +39,10 @@ _CAME = """
 
 def parcels_that_came(reader: Reads) -> Iterator[Came]:
     """Every kiriman that was received or refused here, without its bytes."""
-    for *texts, inside in reader.connection.execute(_CAME):
-        yield Came(*texts, tuple(json.loads(inside)) if inside else ())
+    for row in reader.connection.execute(_CAME):
+        desk, month, seq, state, at, made, device, kind, reason, inside = row
+        others = tuple(json.loads(inside)) if inside else ()
+        yield Came(desk, month, seq, state, at, made, device, kind, reason, others)
 
 
 def first_month_that_came(reader: Reads) -> str | None:
