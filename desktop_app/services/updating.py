@@ -17,7 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
-from desktop_app.exchange.release import LARGEST_LIST, LIST_NAME, read_release, release_keys
+from desktop_app.exchange.release import (
+    LARGEST_LIST,
+    LIST_NAME,
+    Release,
+    read_release,
+    release_keys,
+)
 from desktop_app.exchange.stick import read_whole
 from desktop_app.services import maintenance
 from desktop_app.services.desk import Desk
@@ -36,6 +42,10 @@ _BLOCK = 1 << 20
 NOT_FOUND = (
     "Tidak ada pembaruan Padan di stik yang terpasang. Pasang stik pembaruan, "
     "atau pilih folder yang berisi SHA256SUMS dan berkas pemasangnya."
+)
+ALTERED = (
+    "Isi {name} tidak cocok dengan daftarnya: berkas itu rusak atau diubah. "
+    "Jangan dipasang; mintalah pembaruan yang asli."
 )
 FROM_SOURCE = (
     "Padan ini dijalankan dari kode sumber, jadi tidak diperbarui dari stik. "
@@ -103,16 +113,27 @@ def check_list(
     folder: Path, current: str | None = None, keys: Sequence[str] | None = None
 ) -> FoundUpdate:
     """The update whose list lies in `folder`: rightly signed, newer, and for this system."""
-    text = read_whole(folder / LIST_NAME, LARGEST_LIST).decode("utf-8", "replace")
-    release = read_release(text, release_keys() if keys is None else keys)
+    release = release_of(read_whole(folder / LIST_NAME, LARGEST_LIST), keys)
     _check_newer(release.version, program_version() if current is None else current)
+    name = setup_name(release)
+    return FoundUpdate(release.version, folder, name, release.files[name])
+
+
+def release_of(listed: bytes, keys: Sequence[str] | None) -> Release:
+    """The release of a list, by the keys of this program when none are given."""
+    text = listed.decode("utf-8", "replace")
+    return read_release(text, release_keys() if keys is None else keys)
+
+
+def setup_name(release: Release) -> str:
+    """The name of the setup for this system."""
     names = [name for name in release.files if name.lower().endswith(SUFFIX)]
     if not names:
         raise UserError(
-            f"Pembaruan {release.version} di stik itu bukan untuk komputer ini "
-            f"(tidak ada berkas *{SUFFIX}). Mintalah stik pembaruan yang sesuai."
+            f"Pembaruan {release.version} itu bukan untuk komputer ini "
+            f"(tidak ada berkas *{SUFFIX}). Mintalah pembaruan yang sesuai."
         )
-    return FoundUpdate(release.version, folder, names[0], release.files[names[0]])
+    return names[0]
 
 
 def fetch_update(
@@ -153,6 +174,11 @@ def starts_setup() -> bool:
     return sys.platform == "win32"
 
 
+def running_setup() -> str:
+    """The name of the package that the running version came in, kept for going back to it."""
+    return f"padan_{program_version()}_amd64.deb"
+
+
 def _folders_with_list(root: Path) -> Iterator[Path]:
     for folder in (root, root / FOLDER):
         try:
@@ -160,6 +186,13 @@ def _folders_with_list(root: Path) -> Iterator[Path]:
                 yield folder
         except OSError:  # pulled meanwhile
             continue
+
+
+def empty_folder(folder: Path, kept: Iterable[str] = ()) -> None:
+    """Remove the files of a folder except those named."""
+    for old in folder.iterdir():
+        if old.name not in kept:
+            old.unlink()
 
 
 def _check_newer(offered: str, current: str) -> None:
@@ -186,8 +219,7 @@ def _copy(found: FoundUpdate, cache: Path, progress: Progress, stop: Cancel) -> 
         size = source.stat().st_size
         check_free_space(cache, 4 * size)  # the copy, and what it unpacks
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in folder.iterdir():
-            old.unlink()
+        empty_folder(folder, kept=[running_setup()])
         digest = _copy_blocks(source, target, size, progress, stop)
     except OSError as problem:
         target.unlink(missing_ok=True)
@@ -200,10 +232,7 @@ def _copy(found: FoundUpdate, cache: Path, progress: Progress, stop: Cancel) -> 
         raise
     if digest != found.sha256:
         target.unlink(missing_ok=True)
-        raise UserError(
-            f"Isi {found.name} tidak cocok dengan daftarnya: berkas itu rusak atau diubah. "
-            "Jangan dipasang; mintalah stik pembaruan yang asli."
-        )
+        raise UserError(ALTERED.format(name=found.name))
     return target
 
 

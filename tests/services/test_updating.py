@@ -178,3 +178,11 @@ def test_from_source_there_is_nothing_to_install():
         updating.check_installed()
     with pytest.raises(UserError, match="kode sumber"):
         updating._check_newer("0.3.0", "sumber")
+
+
+def test_the_package_of_the_running_version_stays_for_going_back(desk, tmp_path):
+    own = tmp_path / "cache" / updating.CACHE / updating.running_setup()
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"paket yang sedang dipakai")
+    updating.fetch_update(desk, find(put(tmp_path / "stik")), tmp_path / "cache")
+    assert own.read_bytes() == b"paket yang sedang dipakai"
