@@ -1,7 +1,7 @@
 """Reading the change log, and what the tables must be by it.
 
-A change id is written `device:seq`. Changes of a redacted row keep their field
-names with empty values, and their hash as a token.
+A change id is written `device:seq`. Changes that a redaction emptied keep their hash as
+a token and are left out here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ COLUMNS = (
     "d.code, c.seq, c.row, c.kind, c.vals, c.parents, u.wall, u.counter, u.person, u.desk, "
     "c.salt, c.saw, c.rank"
 )
-SOURCE = "change c JOIN unit u ON u.id = c.unit JOIN device d ON d.id = c.device"
+# What a redaction emptied (`vals` NULL, store/redaction.py) is no part of the merge any more.
+SOURCE = (
+    "change c JOIN unit u ON u.id = c.unit AND c.vals IS NOT NULL JOIN device d ON d.id = c.device"
+)
 
 
 def to_change(row: tuple[Any, ...]) -> Change:

@@ -12,6 +12,7 @@ from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programm
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
 from desktop_app.store.models_office import Account, DeskKey, Office, Official, Sheet, SheetEvent
+from desktop_app.store.models_privacy import Redaction
 
 
 class Household(Shared):
@@ -153,6 +154,7 @@ TABLES: dict[str, type[Shared]] = {
     "office": Office,
     "account": Account,
     "desk_key": DeskKey,
+    "redaction": Redaction,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

@@ -30,7 +30,7 @@ DERIVED: dict[str, dict[str, Any]] = {
     "sheet": {"state": "keluar"},
 }
 OWN = frozenset({"id", "uid"})
-APPEND_ONLY = frozenset({"build_event", "sheet_event"})
+APPEND_ONLY = frozenset({"build_event", "sheet_event", "redaction"})
 
 
 @dataclass(frozen=True)

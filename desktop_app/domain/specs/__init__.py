@@ -16,6 +16,7 @@ from desktop_app.domain.specs import (
     payout,
     person,
     programme,
+    redaction,
     scheme,
     sheet,
     survey,
@@ -40,6 +41,7 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "office": office.SPECS,
     "account": account.SPECS,
     "desk_key": desk_key.SPECS,
+    "redaction": redaction.SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
 }

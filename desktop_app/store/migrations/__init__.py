@@ -17,7 +17,7 @@ from desktop_app.store.engine import (
     set_schema_version,
     transaction,
 )
-from desktop_app.store.migrations import m0001, m0002
+from desktop_app.store.migrations import m0001, m0002, m0004
 
 NEWER = (
     "Data ini dibuat oleh Padan yang lebih baru. Pasang Padan versi terbaru di komputer ini, "
@@ -36,6 +36,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, m0001.apply),
     Migration(2, m0002.apply),
+    Migration(4, m0004.apply),
 )
 
 
