@@ -105,13 +105,8 @@ class Work:
         return made
 
     def _insert_batch(self, one: Shape, batch: Sequence[tuple[str, Row]]) -> None:
-        rows, changes, names = [], [], []
+        changes = []
         for uid, flat in batch:
-            row = {**one.nest(flat), **one.derived, "uid": uid}
-            if one.kind == "person":
-                row["nama_key"] = name_key(row["nama"])
-                names.append(row["nama_key"])
-            rows.append(tuple(row[name] for name in one.insert_columns))
             parts = one.split_apart(flat) or [{}]
             area = self.areas.of_new(one.kind, flat, self.actor.desk)
             self.areas.note(uid, area)
@@ -122,11 +117,9 @@ class Work:
                 self.recorder.prepare(one.kind, uid, part, rank=rank)
                 for part, rank in zip(parts, ranks, strict=True)
             ]
-            self._note_row(one.kind, uid, "baru", {**row})
-        self.connection.executemany(one.insert_sql, rows)
+        for row in self.add_rows(one, batch):
+            self.note_row(one.kind, row["uid"], "baru", row)
         self.recorder.write_many(changes)
-        if names:
-            add_words(self.connection, names)
 
     def update(
         self,
@@ -157,8 +150,8 @@ class Work:
             return False
         shown = self._write_change(one, uid, changes)
         after = {**before, **one.nest({**flat_before, **shown})}
-        self._write_row(one, before, after)
-        self._note_row(kind, uid, "berubah", before)
+        self.write_row(one, before, after)
+        self.note_row(kind, uid, "berubah", before)
         self._note_stale(kind, after)
         return True
 
@@ -174,10 +167,8 @@ class Work:
             raise UserError(NOT_OWN)
         parents = heads_of(known, [DELETED])
         self.recorder.write(kind, uid, {DELETED: True}, parents, seen_ids(known), rank)
-        if kind in FTS_COLUMNS:
-            unindex_row(self.connection, one.table, before["id"])
-        self.connection.execute(f"DELETE FROM {one.table} WHERE id = ?", (before["id"],))
-        self._note_row(kind, uid, "dihapus", before)
+        self.remove_row(one, before)
+        self.note_row(kind, uid, "dihapus", before)
 
     def expect(self, kind: str, uid: str, values: Mapping[str, Any]) -> None:
         """ConflictError unless these columns (derived ones too) are so now."""
@@ -293,9 +284,30 @@ class Work:
             self.proposed.add((one.kind, uid))
         return prepared, shown
 
-    def _write_row(self, one: Shape, before: Row, after: Row) -> None:
+    def remove_row(self, one: Shape, row: Row) -> None:
+        """Take a row out of its table and its search table."""
+        if one.kind in FTS_COLUMNS:
+            unindex_row(self.connection, one.table, row["id"])
+        self.connection.execute(f"DELETE FROM {one.table} WHERE id = ?", (row["id"],))
+
+    def add_rows(self, one: Shape, rows: Iterable[tuple[str, Row]]) -> list[Row]:
+        """Put new rows (uid, flat values) into their table; returns them as they stand there."""
+        made = []
+        for uid, flat in rows:
+            row = {**one.nest(flat), **one.derived, "uid": uid}
+            if one.kind == "person":
+                row["nama_key"] = name_key(row["nama"] or "")
+            made.append(row)
+        ready = [tuple(row[name] for name in one.insert_columns) for row in made]
+        self.connection.executemany(one.insert_sql, ready)
         if one.kind == "person":
-            after["nama_key"] = name_key(after["nama"])
+            add_words(self.connection, (row["nama_key"] for row in made))
+        return made
+
+    def write_row(self, one: Shape, before: Row, after: Row) -> None:
+        """Bring a table row and its search entry from `before` to `after`."""
+        if one.kind == "person":
+            after["nama_key"] = name_key(after["nama"] or "")
             add_words(self.connection, [after["nama_key"]])
         names = [name for name in one.insert_columns if after[name] != before[name]]
         if not names:
@@ -311,7 +323,8 @@ class Work:
         if searched:
             index_row(self.connection, one.table, before["id"])
 
-    def _note_row(self, kind: str, uid: str, act: str, row: Row) -> None:
+    def note_row(self, kind: str, uid: str, act: str, row: Row) -> None:
+        """Count a written row, and compute later what depends on it."""
         self.changed.add((kind, uid))
         self._counts[f"{kind}.{act}"] += 1
         self._note_stale(kind, {**row, "uid": uid})

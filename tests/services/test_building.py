@@ -12,6 +12,7 @@ from tests.services.lists import KK, count_of, last_audit, rows_of
 from tests.services.test_recording import WHEN, complete
 
 DAY = "21-11-2026"
+VILLAGE = "32.16.06.2002"
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def desk(kecamatan_desk):
 
 @pytest.fixture
 def home(desk):
-    values = {"nomor_kk": KK, "alamat": "KP CONTOH", "desa": "32.16.06.2002"}
+    values = {"nomor_kk": KK, "alamat": "KP CONTOH", "desa": VILLAGE}
     return households.save_household(desk, None, values)
 
 
@@ -67,7 +68,7 @@ def test_a_build_begins_with_the_ceilings_of_its_scheme_and_the_survey(desk, bui
 
 def test_it_is_registered_on_the_day_of_its_survey_or_on_the_one_that_was_typed(desk, build, clock):
     assert rows_of(desk, "build_event")[0]["tanggal"] == "2026-11-20"
-    other = households.save_household(desk, None, {"nomor_kk": KK[:-1] + "9"})
+    other = households.save_household(desk, None, {"nomor_kk": KK[:-1] + "9", "desa": VILLAGE})
     typed = building.start_build(desk, other, scheme(desk), {"tanggal": "01-02-2026"})
     events = building.open_build(desk, typed).events
     assert [event["tanggal"] for event in events] == ["2026-02-01"]
@@ -202,7 +203,7 @@ def test_a_build_that_somebody_moved_meanwhile_is_a_conflict(desk, build, clock,
 
 
 def test_builds_are_listed_by_state_and_desa_in_walking_order(desk, build):
-    assert [view.build["uid"] for view in building.list_builds(desk, desk.kode, "terdata")] == [
+    assert [view.build["uid"] for view in building.list_builds(desk, VILLAGE, "terdata")] == [
         build
     ]
     assert building.list_builds(desk, state="bast") == []
@@ -223,10 +224,14 @@ def test_a_build_that_is_gone_says_so(desk):
         building.open_build(desk, "0" * 32)
 
 
-def test_a_desa_records_no_decision_of_the_dinas(open_copy):
+def test_a_desa_records_no_decision_of_the_dinas(open_copy, clock):
     village = open_copy("desa")
     home = households.save_household(village, None, {"nomor_kk": KK, "alamat": "KP CONTOH"})
+    entry = start_survey(village, home)
+    save_survey(village, entry, complete(village, entry))
     build = building.start_build(village, home, scheme(village), {})
+    step(village, clock, build, "disurvei_layak")
+    step(village, clock, build, "diusulkan", nomor="140/1")
     with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
-        building.record_event(village, build, "ditetapkan", {"tanggal": DAY, "nomor": "1"})
-    assert state_of(village, build) == "terdata"
+        step(village, clock, build, "rekomendasi", nomor="600/2")
+    assert state_of(village, build) == "diusulkan"

@@ -14,6 +14,7 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX unit_device_first ON unit (device, first)",
     "CREATE INDEX unit_parcel ON unit (parcel)",
     "ALTER TABLE change ADD COLUMN rank INTEGER NOT NULL DEFAULT 2",
+    "CREATE INDEX change_proposed ON change (kind, row) WHERE rank = 0",
     "UPDATE unit SET first = (SELECT min(c.seq) FROM change c WHERE c.unit = unit.id), "
     "count = (SELECT count(*) FROM change c WHERE c.unit = unit.id)",
     """
