@@ -259,7 +259,7 @@ def test_two_accounts_of_one_office_are_told_apart(offices, clock):
     other = sign_in(desk.folder, "budi", "kata sandi lain 1", clock)
     try:
         assert replace(other.actor, uid="") != replace(desk.actor, uid="")
-        with pytest.raises(UserError, match="admin"):
+        with pytest.raises(UserError, match="Admin kantor"):
             accounts.add_account(other, "tamu", "Tamu Contoh", "kata sandi lain 2", "petugas")
     finally:
         other.store.close()

@@ -20,6 +20,7 @@ from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import show
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import on_key
+from desktop_app.ui.screens.blt_approve import approve, show_approval
 from desktop_app.ui.screens.blt_outcomes import (
     COLUMNS,
     KEYS,
@@ -197,9 +198,10 @@ class PayoutPart(ttk.Frame):
         self.lock_button = press_button(head, "Kunci daftar", self._lock, primary=True, icon="lock")
         printing = press_button(head, "Cetak tanda terima", self.print_out, icon="printer")
         self.drop_button = press_button(head, "Buang draf …", self._throw_away)
+        approving = press_button(head, "Sahkan …", self._approve)
         self._places = {
             "draf": (self.lock_button, printing, self.drop_button),
-            "dikunci": (self.close_button, self.save_button, self.rest_button, printing),
+            "dikunci": (self.close_button, self.save_button, self.rest_button, printing, approving),
             "dibayar": (printing,),
         }
 
@@ -217,6 +219,9 @@ class PayoutPart(ttk.Frame):
             self.ui.jobs.write(
                 lambda _given: aid.lock_payout_list(desk, uid), lambda _value: self.reload()
             )
+
+    def _approve(self) -> None:
+        approve(self, self.ui, self._uid, self.reload)
 
     def _close(self) -> None:
         self.save(self._close_saved)
@@ -274,7 +279,7 @@ class PayoutPart(ttk.Frame):
             day = show(PAYOUT_LIST_SPECS, found)["tanggal_bayar"]
             self.banner.show("good", f"Sudah dibayar {day}. Daftar ditutup.")
         else:
-            self.banner.hide()
+            show_approval(self.banner, self.ui, self._uid)
         self._show()
 
     def _show(self) -> None:

@@ -1,0 +1,108 @@
+"""Four eyes: another person approves a locked payment list with the own password, or paper does."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from desktop_app.domain.errors import UserError
+from desktop_app.services import accounts, aid, approving, households, locking
+from desktop_app.store import keyslots
+from tests.services.conftest import DESA, PASSWORD
+from tests.services.lists import KK, last_audit, nik_of
+
+HEAD_PASSWORD = "sungai tenang malam"
+BASIS = {
+    "mulai": "01-2026",
+    "dasar": "musdes",
+    "dasar_nomor": "140/01/2026",
+    "dasar_tanggal": "02-01-2026",
+}
+
+
+@pytest.fixture
+def draft(desk):
+    home = households.save_household(desk, None, {"nomor_kk": KK, "rt": "1", "rw": "1"})
+    raw = {"nik": nik_of(1), "nama": "CONTOH", "shdk": "1", "sex": "1"}
+    person = households.save_member(desk, home, None, raw)
+    (programme,) = {
+        str(row["uid"])
+        for row in aid.list_programmes(desk)
+        if (row["kode"], row["tahun"]) == ("BLT-DD", 2026)
+    }
+    aid.enrol(desk, programme, home, person, BASIS, {})
+    return aid.make_payout_list(desk, DESA, "2026-11")
+
+
+@pytest.fixture
+def locked(desk, draft):
+    aid.lock_payout_list(desk, draft)
+    return draft
+
+
+@pytest.fixture
+def head(desk):
+    return accounts.add_account(desk, "kades", "Kades Contoh", HEAD_PASSWORD, "kepala")
+
+
+def test_the_head_approves_with_the_own_password(desk, locked, head):
+    made = approving.approve_payout_list(desk, locked, "kades", HEAD_PASSWORD)
+    assert made == approving.approval_of(desk, locked)
+    assert approving.approval_text(desk, locked) == (
+        True,
+        "Disahkan oleh Kades Contoh, 24-11-2026 12.00.",
+    )
+    line = last_audit(desk)
+    assert (line["action"], line["person"]) == ("sahkan daftar bayar", head)
+    with pytest.raises(UserError, match="sudah disahkan"):
+        approving.approve_payout_list(desk, locked, "kades", HEAD_PASSWORD)
+
+
+def test_a_list_that_is_not_approved_says_so_and_names_the_paper(desk, locked):
+    is_approved, sentence = approving.approval_text(desk, locked)
+    assert not is_approved
+    assert "pengesahan di kertas" in sentence
+
+
+def test_a_wrong_password_approves_nothing(desk, locked, head):
+    with pytest.raises(UserError, match="salah"):
+        approving.approve_payout_list(desk, locked, "kades", "bukan sandi kades")
+    assert approving.approval_of(desk, locked) is None
+
+
+def test_who_drew_it_up_does_not_approve_it_even_as_head(desk, locked):
+    as_other = second_account_of_the_same_person(desk)
+    with pytest.raises(UserError, match="pengesahan di kertas"):
+        approving.approve_payout_list(desk, locked, as_other, HEAD_PASSWORD)
+
+
+def second_account_of_the_same_person(desk) -> str:
+    """Another user name with the role of the head, for the person who is signed in."""
+    key, uid = desk.store.key, desk.actor.uid
+    keyslots.put_slot(desk.folder, key, "sari2", HEAD_PASSWORD, "kepala", os.urandom, uid)
+    return "sari2"
+
+
+def test_a_clerk_does_not_approve(desk, locked):
+    accounts.add_account(desk, "budi", "Budi Contoh", HEAD_PASSWORD, "operator_desa")
+    with pytest.raises(UserError, match="Hanya Kepala"):
+        approving.approve_payout_list(desk, locked, "budi", HEAD_PASSWORD)
+
+
+def test_a_draft_is_not_approved(desk, draft, head):
+    with pytest.raises(UserError, match="dikunci"):
+        approving.approve_payout_list(desk, draft, "kades", HEAD_PASSWORD)
+
+
+def test_nobody_approves_with_the_recovery_key(desk, locked):
+    with pytest.raises(UserError, match="salah"):
+        approving.approve_payout_list(desk, locked, "pemulihan", PASSWORD)
+
+
+def test_the_minutes_before_the_lock_are_a_setting_up_to_thirty(desk):
+    assert locking.idle_minutes(desk) == 10
+    locking.set_idle_minutes(desk, 30)
+    assert locking.idle_minutes(desk) == 30
+    with pytest.raises(UserError, match="30 menit"):
+        locking.set_idle_minutes(desk, 60)
