@@ -1,0 +1,133 @@
+"""Whom a subject access report is about: the person's own rows, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import FieldSpec, by_name
+from desktop_app.domain.form_a import QUESTIONS
+from desktop_app.domain.kinds import Stored, from_stored
+from desktop_app.domain.specs import SPECS
+from desktop_app.services.desk import JAKARTA
+from desktop_app.store import Reader, reading
+from desktop_app.store.shapes import shape
+
+Row = dict[str, Stored]
+RELATIONS = frozenset(
+    {"household", "dwelling", "person", "survey", "scheme", "programme", "payout_list"}
+    | {"enrolment", "build", "layout", "batch", "uid", "row", "kind", "fields", "marks"}
+)
+TITLES = {
+    "person": "Data orang",
+    "household": "Data keluarga",
+    "dwelling": "Data rumah",
+    "survey": "Survei",
+    "build": "Pembangunan rumah",
+    "build_event": "Tahap pembangunan",
+    "enrolment": "Kepesertaan bantuan",
+    "payout": "Penyaluran bantuan",
+    "sheet": "Lembar yang dicetak",
+}
+NOT_FOUND = "Orang itu tidak ditemukan. Periksa NIK atau pengenalnya, lalu ulangi."
+SEVERAL = (
+    "NIK itu tercatat pada lebih dari satu orang. Buka orangnya di layar Keluarga, lalu buat "
+    "laporannya dari sana."
+)
+REMOVED = "(isi sudah dihapus)"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One person with all rows that are about him: (kind, row), his own first."""
+
+    person: Row
+    household: Row
+    rows: tuple[tuple[str, Row], ...]
+
+    @property
+    def uid(self) -> str:
+        """The person."""
+        return str(self.person["uid"])
+
+    @property
+    def uids(self) -> dict[str, str]:
+        """The kind of each of the rows, by uid."""
+        return {str(row["uid"]): kind for kind, row in self.rows}
+
+
+def find_subject(reader: Reader, text: str) -> Subject:
+    """The person of a uid or a NIK; UserError when there is none or more than one."""
+    wanted = text.strip()
+    person = reading.get(reader, "person", wanted)
+    if person is None:
+        found = reading.find(reader, "person", nik=wanted) if wanted else []
+        if len(found) > 1:
+            raise UserError(SEVERAL)
+        person = found[0] if found else None
+    if person is None:
+        raise UserError(NOT_FOUND)
+    home = str(person.get("household") or "")
+    household = reading.get(reader, "household", home) or {}
+    return Subject(person, household, tuple(_rows(reader, person, household)))
+
+
+def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Row]]:
+    uid, home = str(person["uid"]), household.get("uid")
+    yield "person", person
+    if not home:
+        return
+    yield "household", household
+    dwelling = household.get("dwelling")
+    if dwelling and (house := reading.get(reader, "dwelling", str(dwelling))):
+        yield "dwelling", house
+    for kind in ("survey", "build"):
+        yield from ((kind, row) for row in reading.find(reader, kind, household=home))
+    for build in reading.find(reader, "build", household=home):
+        found = reading.find(reader, "build_event", build=build["uid"])
+        yield from (("build_event", row) for row in found)
+    for kind in ("enrolment", "payout"):
+        yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
+        yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
+    yield from (("sheet", row) for row in reading.find(reader, "sheet", household=home))
+
+
+@cache
+def specs_of(kind: str) -> Mapping[str, FieldSpec]:
+    """The specs of the fields of a kind as changes name them, packed answers too."""
+    found = {name: spec for name, spec in by_name(SPECS[kind]).items() if name not in RELATIONS}
+    if kind == "survey":
+        found |= {f"answers.{spec.name}": spec for spec in QUESTIONS}
+    return found
+
+
+def values_of(kind: str, row: Row) -> dict[str, Stored]:
+    """The values of a row that say something of a person, by field name."""
+    flat = shape(kind).flatten({k: v for k, v in row.items() if k in shape(kind).insert_columns})
+    return {name: flat[name] for name in specs_of(kind) if name in flat and flat[name] is not None}
+
+
+def text_of(spec: FieldSpec, value: object) -> str:
+    """A value as a person reads it, whole."""
+    if value is None:
+        return "–"
+    stored: Stored = value  # type: ignore[assignment]  # what changes hold is stored form
+    return spec.kind.format(from_stored(spec.kind, stored), spec.codes)
+
+
+def is_special(kind: str, row: Row) -> bool:
+    """Whether a row holds health, disability, pregnancy or care of a person."""
+    return any(specs_of(kind)[name].sensitive for name in values_of(kind, row))
+
+
+def moment_of(wall_ms: int) -> str:
+    """The time of a change in Bekasi."""
+    return f"{datetime.fromtimestamp(wall_ms / 1000, tz=UTC).astimezone(JAKARTA):%d-%m-%Y %H.%M}"
+
+
+def local_moment(at: str) -> str:
+    """An ISO time in UTC as it is read in Bekasi."""
+    return f"{datetime.fromisoformat(at).astimezone(JAKARTA):%d-%m-%Y %H.%M}"

@@ -1,0 +1,204 @@
+"""Removing the content of a person, a family or single parts for good, with reason and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.redaction import REASONS
+from desktop_app.domain.roles import require
+from desktop_app.services.desk import JAKARTA, Desk
+from desktop_app.services.maintenance import BackupFile, list_backups
+from desktop_app.services.records import NOTHING, Confirmed
+from desktop_app.store import Reader, Work, reading, rotation
+from desktop_app.store.backup import backup_folder
+from desktop_app.store.redaction import empty_log, redact
+from desktop_app.store.shapes import shape
+
+SHORTEST_BASIS = 3
+LONGEST_WATCH = 400  # days: after a year and a month every backup of today is gone
+AID_ASKED = (
+    "Orang ini tercatat di daftar bayar atau pembangunan. Namanya tidak akan tampil lagi di daftar "
+    "lama; lembar yang sudah ditandatangani tetap menjadi buktinya. Tuliskan mengapa tetap dihapus."
+)
+AID_ACTIVE = (
+    "Orang ini masih terdaftar sebagai penerima bantuan. Hentikan dahulu kepesertaannya di BLT-DD."
+)
+NO_BASIS = "Tuliskan dasarnya, misalnya nomor surat permintaan atau keputusan kantor."
+
+
+@dataclass(frozen=True)
+class Target:
+    """One row to redact; `fields` None = all of it. `label` names it without personal data."""
+
+    kind: str
+    uid: str
+    label: str
+    fields: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class HeldBackup:
+    """A backup that still holds redacted values, and the day on which the rotation removes it."""
+
+    file: BackupFile
+    until: date
+
+
+@dataclass(frozen=True)
+class RedactionResult:
+    """What a redaction did, and where the values still are for a while."""
+
+    rows: int
+    changes: int
+    backups: tuple[HeldBackup, ...]
+
+
+def person_targets(reader: Reader, person: str) -> list[Target]:
+    """All of one person."""
+    return [Target("person", person, "Orang")] if reading.get(reader, "person", person) else []
+
+
+def special_targets(reader: Reader, person: str) -> list[Target]:
+    """Health, disability, pregnancy and care of one person; the rest stays."""
+    found = person_targets(reader, person)
+    fields = shape("person").sensitive
+    return [Target("person", person, "Data khusus", fields) for _one in found]
+
+
+def survey_targets(reader: Reader, survey: str) -> list[Target]:
+    """All of one survey."""
+    return [Target("survey", survey, "Survei")] if reading.get(reader, "survey", survey) else []
+
+
+def household_targets(reader: Reader, household: str) -> list[Target]:
+    """A family with its members and surveys, and its house when no other family lives there."""
+    family = reading.get(reader, "household", household)
+    if family is None:
+        return []
+    found = [
+        Target("person", str(row["uid"]), "Orang") for row in reading.members(reader, household)
+    ]
+    found += [
+        Target("survey", str(row["uid"]), "Survei")
+        for row in reading.find(reader, "survey", household=household)
+    ]
+    dwelling = str(family.get("dwelling") or "")
+    if dwelling and reading.count(reader, "household", dwelling=dwelling) == 1:
+        found.append(Target("dwelling", dwelling, "Rumah"))
+    return [*found, Target("household", household, "Keluarga")]
+
+
+def redact_person(
+    desk: Desk, person: str, reason: str, basis: str, confirmed: Confirmed = NOTHING
+) -> RedactionResult:
+    """Remove all of one person."""
+    with desk.reader() as reader:
+        targets = person_targets(reader, person)
+    return redact_targets(desk, targets, reason, basis, confirmed)
+
+
+def redact_special(
+    desk: Desk, person: str, reason: str, basis: str, confirmed: Confirmed = NOTHING
+) -> RedactionResult:
+    """Remove the special data of one person."""
+    with desk.reader() as reader:
+        targets = special_targets(reader, person)
+    return redact_targets(desk, targets, reason, basis, confirmed)
+
+
+def redact_household(
+    desk: Desk, household: str, reason: str, basis: str, confirmed: Confirmed = NOTHING
+) -> RedactionResult:
+    """Remove a family with everything that is only its own."""
+    with desk.reader() as reader:
+        targets = household_targets(reader, household)
+    return redact_targets(desk, targets, reason, basis, confirmed)
+
+
+def redact_targets(
+    desk: Desk,
+    targets: Sequence[Target],
+    reason: str,
+    basis: str,
+    confirmed: Confirmed = NOTHING,
+    action: str = "redaksi",
+) -> RedactionResult:
+    """Remove some rows in one transaction; the audit line keeps reason, basis and counts.
+
+    `reason` is a code of `domain.redaction.REASONS`.
+    """
+    require(desk, "privacy")
+    if reason not in REASONS:
+        raise UserError("Pilih alasan penghapusan dari daftar.")
+    if len(basis.strip()) < SHORTEST_BASIS:
+        raise UserError(NO_BASIS)
+    if not targets:
+        raise UserError("Data ini tidak ada lagi. Cari lagi dari daftar keluarga.")
+    _ask_about_aid(desk, targets, confirmed)
+
+    def body(work: Work) -> int:
+        done = [
+            redact(work, one.kind, one.uid, reason, basis.strip(), one.fields) for one in targets
+        ]
+        changes = sum(one.changes for one in done)
+        work.note(isi_dihapus=len(targets), perubahan=changes, alasan=reason)
+        return changes
+
+    changes = desk.write(action, _told(reason, basis, confirmed), body)
+    desk.run_write(lambda: empty_log(desk.store))
+    return RedactionResult(len(targets), changes, held_backups(desk))
+
+
+def _told(reason: str, basis: str, confirmed: Mapping[str, str]) -> str:
+    said = [REASONS[reason], basis.strip(), *confirmed.values()]
+    return "; ".join(dict.fromkeys(said))
+
+
+def _ask_about_aid(desk: Desk, targets: Sequence[Target], confirmed: Confirmed) -> None:
+    """Nobody who still receives aid is removed; past payments are asked about."""
+    people = [one.uid for one in targets if one.kind == "person" and one.fields is None]
+    with desk.reader() as reader:
+        active = [
+            uid for uid in people for row in reading.find(reader, "enrolment", person=uid)
+            if row.get("status") == "aktif"
+        ]  # fmt: skip
+        paid = sum(reading.count(reader, "payout", person=uid) for uid in people)
+        homes = [one.uid for one in targets if one.kind == "household"]
+        paid += sum(reading.count(reader, "build", household=uid) for uid in homes)
+    if active:
+        raise UserError(AID_ACTIVE)
+    if paid and "bantuan" not in confirmed:
+        raise NeedsConfirmation("bantuan", AID_ASKED)
+
+
+# --- what still holds the values ------------------------------------------------------
+
+
+def held_backups(desk: Desk, before: datetime | None = None) -> tuple[HeldBackup, ...]:
+    """The backups of this PC made before a moment (else now), with the day on which each goes."""
+    moment = before or desk.clock()
+    ends = end_days([at for at, _path in rotation.list_backups(backup_folder(desk.folder))])
+    files = {one.path: one for one in list_backups(desk)}
+    return tuple(
+        HeldBackup(files[path], ends[at])
+        for at, path in rotation.list_backups(backup_folder(desk.folder))
+        if at <= moment and path in files
+    )
+
+
+def end_days(times: Sequence[datetime]) -> dict[datetime, date]:
+    """The day (in Bekasi) on which the rotation removes each backup, were one made every day."""
+    if not times:
+        return {}
+    present, ends = set(times), {}
+    last = max(times)
+    for number in range(1, LONGEST_WATCH + 1):
+        moment = last + timedelta(days=number)
+        stay = rotation.kept({*present, moment})
+        for at in present - stay:
+            ends[at] = moment.astimezone(JAKARTA).date()
+        present = stay
+    return {at: ends[at] for at in times if at in ends}

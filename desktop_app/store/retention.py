@@ -1,0 +1,99 @@
+"""Rows whose period of storage may be over: uid and the day from which it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from desktop_app.store.reading import Reads
+from desktop_app.store.shapes import shape
+from desktop_app.store.work import Work
+
+Found = list[tuple[str, str]]  # uid, ISO day
+_DAY = "date(max(u.wall) / 1000, 'unixepoch', '+7 hours')"  # of Bekasi
+_LOG = "JOIN change c ON c.row = r.uid JOIN unit u ON u.id = c.unit"
+
+
+def _people_gone(reader: Reads, limit: str) -> Found:
+    return _by_change(
+        reader,
+        "person",
+        "coalesce(r.status_dasar, '1') <> '1' AND NOT EXISTS (SELECT 1 FROM enrolment e "
+        "WHERE e.person = r.uid AND e.status = 'aktif')",
+        "json_extract(c.vals, '$.status_dasar') IS NOT NULL",
+        limit,
+    )
+
+
+def _families_gone(reader: Reads, limit: str) -> Found:
+    return _by_change(
+        reader,
+        "household",
+        "coalesce(r.status, 'aktif') <> 'aktif' AND NOT EXISTS (SELECT 1 FROM enrolment e "
+        "WHERE e.household = r.uid AND e.status = 'aktif')",
+        "json_extract(c.vals, '$.status') IS NOT NULL",
+        limit,
+    )
+
+
+def _special_data(reader: Reads, limit: str) -> Found:
+    names = sorted(shape("person").sensitive)
+    held = " OR ".join(f"r.{name} IS NOT NULL" for name in names)
+    written = " OR ".join(f"json_extract(c.vals, '$.{name}') IS NOT NULL" for name in names)
+    return _by_change(reader, "person", f"({held})", f"({written})", limit)
+
+
+def _by_change(reader: Reads, table: str, row: str, change: str, limit: str) -> Found:
+    """Rows that are so, whose last change that says so was made before a day."""
+    query = (
+        f"SELECT r.uid, {_DAY} AS day FROM {table} r {_LOG} "
+        f"WHERE {row} AND c.vals IS NOT NULL AND {change} GROUP BY r.uid HAVING day <= ? "
+        "ORDER BY day, r.uid"
+    )
+    return [(str(uid), str(day)) for uid, day in reader.connection.execute(query, (limit,))]
+
+
+def _surveys(reader: Reads, limit: str) -> Found:
+    query = "SELECT uid, tanggal FROM survey WHERE tanggal <= ? ORDER BY tanggal, uid"
+    return [(str(uid), str(day)) for uid, day in reader.connection.execute(query, (limit,))]
+
+
+def _files(reader: Reads, limit: str) -> Found:
+    query = (
+        "SELECT b.id, date(b.at, '+7 hours') AS day FROM batch b WHERE b.state <> 'disiapkan' "
+        "AND day <= ? AND (EXISTS (SELECT 1 FROM staged_person s WHERE s.batch = b.id) "
+        "OR EXISTS (SELECT 1 FROM staged_household s WHERE s.batch = b.id)) ORDER BY b.id"
+    )
+    return [(str(number), str(day)) for number, day in reader.connection.execute(query, (limit,))]
+
+
+_FIND: dict[str, Callable[[Reads, str], Found]] = {
+    "orang_keluar": _people_gone,
+    "keluarga_keluar": _families_gone,
+    "survei": _surveys,
+    "data_khusus": _special_data,
+    "berkas_impor": _files,
+}
+
+
+def find_due(reader: Reads, key: str, limit: date) -> Found:
+    """What of a group of `domain.privacy.RETENTION` is older than the day `limit`."""
+    return _FIND[key](reader, limit.isoformat())
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years earlier; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def empty_batch(work: Work, batch: int) -> int:
+    """Remove the copied rows of an import from this PC; gives how many."""
+    found = 0
+    for table in ("staged_person", "staged_household"):
+        cursor = work.connection.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))
+        found += int(cursor.rowcount)
+    work.note(batch=batch, baris=found)
+    return found
