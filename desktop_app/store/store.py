@@ -233,10 +233,11 @@ def open_with_key(
     sweep_leftovers(folder)
     database = open_database(path, keyslots.raw_key(key))
     try:
-        migrate(database, before=lambda: _backup_before_upgrade(folder, database, key, clock))
-        identity = read_identity(folder) or _new_identity(folder, database, rng)
-        store = Store(folder, key, database, identity, clock, rng)
-        return store, _account(store, username, role, uid)
+        with readable_errors():
+            migrate(database, before=lambda: _backup_before_upgrade(folder, database, key, clock))
+            identity = read_identity(folder) or _new_identity(folder, database, rng)
+            store = Store(folder, key, database, identity, clock, rng)
+            return store, _account(store, username, role, uid)
     except BaseException:
         database.close()
         raise
