@@ -15,6 +15,7 @@ from desktop_app.domain.schemes import SCHEMES
 from desktop_app.domain.uids import fixed_uid
 from desktop_app.domain.wilayah import KABUPATEN_CODE, all_kecamatan, find_desa
 from desktop_app.services.desk import DISTRICT_DESKS, Desk
+from desktop_app.services.seen_versions import note_version
 from desktop_app.store import Work, create_store, has_store, local, open_store, reading
 from desktop_app.store.batches import Batch, find_batches, set_batch
 from desktop_app.store.staging import drop_staged
@@ -110,6 +111,7 @@ def first_run(folder: Path, choice: SetupChoice, clock: Clock) -> tuple[Desk, Re
         clock=clock,
     )
     desk = Desk(store, actor, clock, folder, kode)
+    note_version(desk)
     desk.write("siapkan kantor", "", _ship_rules)
     return desk, RecoverySheet(desk.place_name, actor.username, key, desk.moment())
 
@@ -132,6 +134,7 @@ def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
     kode = actor.desk.split(":", 1)[1]
     desk = Desk(store, actor, clock, folder, kode)
     _finish_what_was_cut_off(desk)
+    note_version(desk)
     return desk
 
 

@@ -1,4 +1,4 @@
-"""Which backups stay: the newest of 7 days, 5 weeks and 12 months."""
+"""Which backups stay: the newest of 7 days, 5 weeks, 12 months, and the last before an update."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 SUFFIX = ".cadangan"
 DAYS, WEEKS, MONTHS = 7, 5, 12
 AHEAD = timedelta(days=1)
+BEFORE_UPDATE = "sebelum-pembaruan"  # with it a clerk goes back to the former version
 NAME = re.compile(r"padan-(\d{8}-\d{6})(-[a-z-]+)?\.cadangan")
 
 
@@ -62,6 +63,7 @@ def rotate(folder: Path, now: datetime | None = None) -> list[Path]:
     """Remove what no longer has to stay; returns what was removed."""
     found = list_backups(folder)
     stay = kept((at for at, _ in found), now)
+    stay |= set([at for at, path in found if f"-{BEFORE_UPDATE}." in path.name][:1])
     gone = [path for at, path in found if at not in stay]
     for path in gone:
         path.unlink(missing_ok=True)

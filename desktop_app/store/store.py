@@ -34,6 +34,7 @@ from desktop_app.store.migrations import migrate
 from desktop_app.store.names import DATABASE_FILE
 from desktop_app.store.reader import Reader
 from desktop_app.store.recorder import device_number
+from desktop_app.store.rotation import BEFORE_UPDATE
 from desktop_app.store.work import Setting, Work
 
 Rng = Callable[[int], bytes]
@@ -246,7 +247,7 @@ def open_with_key(
 def _backup_before_upgrade(
     folder: Path, database: EncryptedDatabase, key: bytes, clock: Clock
 ) -> None:
-    target = backup.backup_folder(folder) / backup.file_name(clock(), "sebelum-pembaruan")
+    target = backup.backup_folder(folder) / backup.file_name(clock(), BEFORE_UPDATE)
     backup.write_backup(database.connection(), key, folder, target, clock())
 
 

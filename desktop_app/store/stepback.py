@@ -1,0 +1,94 @@
+"""Putting back the store as it was before an update, as the very same device.
+
+Only for a store in which nothing was saved since: then no number of this device stands for two
+different things. What was there is kept whole under another name.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.domain.errors import UserError
+from desktop_app.store import backup, keyslots
+from desktop_app.store.device import read_identity, write_identity
+from desktop_app.store.engine import EngineError, raw_connection, schema_version
+from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
+from desktop_app.store.names import DATABASE_FILE, DATABASE_PARTS
+from desktop_app.store.reader import Reader
+from desktop_app.store.rotation import BEFORE_UPDATE, list_backups
+
+NOT_CLOSED = (
+    "Data belum tertutup dengan baik, jadi belum dikembalikan. Buka Padan, tutup lagi, lalu ulangi."
+)
+
+
+def schema_of(reader: Reader) -> int:
+    """The version of the file."""
+    return schema_version(reader.connection)
+
+
+def backup_before_update(folder: Path, schema: int) -> tuple[Path, backup.BackupInfo] | None:
+    """The newest backup of a data folder that an update made of a file of that `schema`."""
+    for _at, path in list_backups(backup.backup_folder(folder)):
+        if f"-{BEFORE_UPDATE}." not in path.name:
+            continue
+        try:
+            info, _start = backup.read_info(path)
+        except UserError:  # damaged: an older one may do
+            continue
+        if info.schema == schema:
+            return path, info
+    return None
+
+
+def saves_since(reader: Reader, lines: int, harmless: Collection[str]) -> int:
+    """How many acts stand in the audit chain after its line `lines`, those `harmless` left out."""
+    marks = ", ".join("?" * len(harmless))
+    sql = f"SELECT count(*) FROM audit WHERE id > ? AND action NOT IN ({marks})"
+    return int(reader.connection.execute(sql, (lines, *harmless)).fetchone()[0])
+
+
+def put_back(folder: Path, file: Path, key: bytes, now: datetime) -> Path:
+    """Put a backup in the place of the closed store; gives where the former one is kept.
+
+    At no moment is the folder without a database that opens.
+    """
+    live, fresh = folder / DATABASE_FILE, folder / f"{DATABASE_FILE}{LEFTOVER}.db"
+    aside = folder / f"padan-sesudah-pembaruan-{now:%Y%m%d-%H%M%S}.db"
+    try:
+        if any((folder / (DATABASE_FILE + part)).exists() for part in DATABASE_PARTS if part):
+            raise UserError(NOT_CLOSED)
+        info = backup.unpack(file, fresh)
+        _check_opens(fresh, key)
+        shutil.copyfile(live, aside)
+        _note_saves(folder, info.commits)
+        replace_file(fresh, live)
+        sync_folder(folder)
+        keyslots.write_slots(folder, info.slots)
+    except OSError as error:
+        raise readable_os_error(error) from error
+    finally:
+        for part in DATABASE_PARTS:
+            fresh.with_name(fresh.name + part).unlink(missing_ok=True)
+    return aside
+
+
+def _check_opens(path: Path, key: bytes) -> None:
+    connection = raw_connection(path, keyslots.raw_key(key))
+    try:
+        connection.execute("SELECT count(*) FROM audit").fetchone()
+    except EngineError as error:
+        raise UserError(backup.NOT_A_BACKUP) from error
+    finally:
+        connection.close()
+
+
+def _note_saves(folder: Path, commits: int) -> None:
+    """The counter goes back with the data; otherwise the next start would miss saves."""
+    identity = read_identity(folder)
+    if identity is not None:
+        write_identity(folder, replace(identity, commits=commits))
