@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.households import place_code
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.setup import is_sample
-from desktop_app.store import Work
+from desktop_app.store import Reader, Work
 from desktop_app.store.export_rows import person_rows
 from reports.xlsx.template import write_template
 from reports.xlsx.upload import write_upload
@@ -90,12 +90,26 @@ def fill_workbook(
     cancel: Cancel,
 ) -> tuple[bytes, int]:
     """The bytes of a filled template and its rows, from one read snapshot."""
-    counted = 0
+    out = io.BytesIO()
+    with desk.reader() as reader, reader.snapshot():
+        note = WorkbookNote(tuple(note_lines(desk, template, purpose)))
+        rows = template_rows(reader, template, (desa,), progress, cancel)
+        count = write_upload(out, template, rows, note)
+    return out.getvalue(), count
 
-    def rows() -> Iterator[tuple[Stored, ...]]:
-        nonlocal counted
-        fields = ["household.desa" if c is DESA_NAME else c.field for c in template.columns]
-        names = template.columns.index(DESA_NAME)
+
+def template_rows(
+    reader: Reader,
+    template: ExportTemplate,
+    places: Iterable[str | None],
+    progress: Progress,
+    cancel: Cancel,
+) -> Iterator[tuple[Stored, ...]]:
+    """The rows of a template, one desa after the other; None stands for all of them."""
+    fields = ["household.desa" if c is DESA_NAME else c.field for c in template.columns]
+    names = template.columns.index(DESA_NAME)
+    counted = 0
+    for desa in places:
         for row in person_rows(reader, fields, desa):
             if counted % 500 == 0:
                 cancel.check()
@@ -104,14 +118,9 @@ def fill_workbook(
             found = find_desa(str(row[names]))
             yield (*row[:names], found.name if found else None, *row[names + 1 :])
 
-    out = io.BytesIO()
-    with desk.reader() as reader, reader.snapshot():
-        note = WorkbookNote(tuple(_note_lines(desk, template, purpose)))
-        write_upload(out, template, rows(), note)
-    return out.getvalue(), counted
 
-
-def _note_lines(desk: Desk, template: ExportTemplate, purpose: str) -> Iterator[tuple[str, str]]:
+def note_lines(desk: Desk, template: ExportTemplate, purpose: str) -> Iterator[tuple[str, str]]:
+    """The lines of the Keterangan sheet of an export."""
     yield "Isi", template.title
     yield "Sumber", f"Padan, {desk.place_name}"
     yield "Batas data", desk.moment()

@@ -11,6 +11,8 @@ from reports.xlsx.pages import add_note_sheet, start_table, written_book
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl import Workbook
+
     from desktop_app.domain.documents import RecapTable, WorkbookNote
     from desktop_app.domain.kinds import Stored
     from reports.xlsx.cells import SteadySheet
@@ -23,12 +25,17 @@ TEXT_WIDTH, COUNT_WIDTH = 30.0, 13.0
 def write_recap(out: BinaryIO, tables: Sequence[RecapTable], note: WorkbookNote) -> None:
     """Write one sheet a table, each with a row of sums, and the Keterangan sheet."""
     with written_book(out) as book:
-        taken: set[str] = set()
-        for table in tables:
-            title = sheet_title(table.title, taken)
-            taken.add(title.lower())
-            _write_table(add_sheet(book, title), table)
+        add_tables(book, tables)
         add_note_sheet(book, note)
+
+
+def add_tables(book: Workbook, tables: Sequence[RecapTable]) -> None:
+    """One sheet a table, behind those that are there."""
+    taken = {str(name).lower() for name in book.sheetnames}
+    for table in tables:
+        title = sheet_title(table.title, taken)
+        taken.add(title.lower())
+        _write_table(add_sheet(book, title), table)
 
 
 def sheet_title(title: str, taken: set[str]) -> str:

@@ -14,6 +14,8 @@ from reports.xlsx.pages import add_note_sheet, set_filter, start_table, written_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from openpyxl import Workbook
+
     from desktop_app.domain.documents import Column, ExportTemplate, WorkbookNote
     from desktop_app.domain.kinds import Stored
     from reports.xlsx.cells import SteadySheet
@@ -34,21 +36,27 @@ def write_upload(
 
     Raises UserError when the rows do not fit one sheet; what `rows` raises goes through.
     """
-    count = 0
     with written_book(out) as book:
-        sheet = add_sheet(book, template.sheet)
-        columns = template.columns
-        start_table(sheet, [c.header for c in columns], [c.width + 1.5 for c in columns])
-        makers = [_maker(sheet, place, column) for place, column in enumerate(columns, 1)]
-        for row in rows:
-            if count == MOST_ROWS:
-                raise UserError(
-                    "Barisnya terlalu banyak untuk satu lembar Excel, ekspor per desa saja."
-                )
-            sheet.append([make(value) for make, value in zip(makers, row, strict=True)])
-            count += 1
-        set_filter(sheet, len(columns), count)
+        count = add_rows(book, template, rows)
         add_note_sheet(book, note, [(ROW_COUNT, format_number(count))])
+    return count
+
+
+def add_rows(book: Workbook, template: ExportTemplate, rows: Iterable[Sequence[Stored]]) -> int:
+    """The sheet of a template with its rows, written one by one; returns their count."""
+    count = 0
+    sheet = add_sheet(book, template.sheet)
+    columns = template.columns
+    start_table(sheet, [c.header for c in columns], [c.width + 1.5 for c in columns])
+    makers = [_maker(sheet, place, column) for place, column in enumerate(columns, 1)]
+    for row in rows:
+        if count == MOST_ROWS:
+            raise UserError(
+                "Barisnya terlalu banyak untuk satu lembar Excel, ekspor per desa saja."
+            )
+        sheet.append([make(value) for make, value in zip(makers, row, strict=True)])
+        count += 1
+    set_filter(sheet, len(columns), count)
     return count
 
 
