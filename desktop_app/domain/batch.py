@@ -80,6 +80,17 @@ def node_finder(
     return lambda low, high: nodes.get((low, high))
 
 
+def still_withheld(
+    count: int,
+    here: tuple[Mapping[int, bytes], Sequence[str]],
+    given: tuple[Mapping[int, bytes], Sequence[str]],
+) -> list[str]:
+    """What stays withheld once two parts (leaves by place, bare hashes) of a batch are united."""
+    one, other = node_finder(count, *here), node_finder(count, *given)
+    kept = sorted({*here[0], *given[0]})
+    return withheld(count, lambda low, high: one(low, high) or other(low, high), kept)
+
+
 def root_of(count: int, known: Callable[[int, int], bytes | None]) -> bytes:
     """The root of a batch of which some changes are bare hashes."""
     return _fold(0, count, known)

@@ -70,6 +70,11 @@ class Change(Table):
         indexes = ((("device", "seq"), True),)
 
 
+Change.add_index(
+    Change.index(Change.kind, Change.row, name="change_proposed", where=(Change.rank == 0))
+)
+
+
 class Audit(Table):
     """One line a unit of work, chained by a keyed hash; a trigger forbids touching it."""
 

@@ -22,8 +22,9 @@ QUERY = (
     "u.withheld, c.seq, c.row, c.kind, c.vals, c.salt, c.hash, c.parents, c.saw, c.rank "
     "FROM unit u JOIN device d ON d.id = u.device JOIN change c ON c.unit = u.id "
     "LEFT JOIN parcel p ON p.id = u.parcel "
-    "WHERE u.id IN (SELECT unit FROM change WHERE id > ? AND id <= ?) "
-    "AND u.signature IS NOT NULL AND u.desk IS NOT ? AND p.desk IS NOT ? ORDER BY u.id, c.seq"
+    "WHERE u.id IN (SELECT unit FROM change WHERE id > :after AND id <= :last) "
+    "AND u.signature IS NOT NULL "
+    "AND (:skip IS NULL OR u.desk IS NOT :skip AND p.desk IS NOT :skip) ORDER BY u.id, c.seq"
 )
 HEAD, CHANGE = 10, 19
 
@@ -49,7 +50,9 @@ def outgoing_batches(
     nothing is left out, and so is what came from `skip_desk`. Nothing of a kiriman that was
     taken back leaves.
     """
-    found = reader.connection.execute(QUERY, (after_id, up_to_id, skip_desk, skip_desk))
+    found = reader.connection.execute(
+        QUERY, {"after": after_id, "last": up_to_id, "skip": skip_desk}
+    )
     for _unit, group in groupby(found, key=lambda row: row[0]):
         rows = list(group)
         if all(row[18] != HELD for row in rows):
@@ -61,7 +64,7 @@ def outgoing_batches(
 def _batch(rows: Sequence[tuple[Any, ...]], wants: Wants) -> OutgoingBatch:
     _unit, device, first, count, person, desk, wall, counter, signature, hidden = rows[0][:HEAD]
     head = BatchHead(device, first, count, person, desk, (wall, counter), signature)
-    changes = [_change(row[HEAD:]) for row in rows]
+    changes = [opened(row[HEAD:]) for row in rows]
     kept = [
         change
         for change in changes
@@ -75,7 +78,8 @@ def _batch(rows: Sequence[tuple[Any, ...]], wants: Wants) -> OutgoingBatch:
     return OutgoingBatch(head, tuple(withheld(count, known, places)), tuple(kept))
 
 
-def _change(row: Sequence[Any]) -> TravelChange:
+def opened(row: Sequence[Any]) -> TravelChange:
+    """A change as it travels, from seq, row, kind, vals, salt, hash, parents, saw, rank."""
     seq, uid, kind, vals, salt, one, parents, saw, _rank = row
     return {
         "seq": seq,

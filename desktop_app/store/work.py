@@ -152,7 +152,7 @@ class Work:
         after = {**before, **one.nest({**flat_before, **shown})}
         self.write_row(one, before, after)
         self.note_row(kind, uid, "berubah", before)
-        self._note_stale(kind, after)
+        self.note_stale(kind, after)
         return True
 
     def delete(self, kind: str, uid: str) -> None:
@@ -327,9 +327,10 @@ class Work:
         """Count a written row, and compute later what depends on it."""
         self.changed.add((kind, uid))
         self._counts[f"{kind}.{act}"] += 1
-        self._note_stale(kind, {**row, "uid": uid})
+        self.note_stale(kind, {**row, "uid": uid})
 
-    def _note_stale(self, kind: str, row: Row) -> None:
+    def note_stale(self, kind: str, row: Row) -> None:
+        """Compute later what depends on this row."""
         if kind in derived.DEPENDS:
             target, column = derived.DEPENDS[kind]
             if row.get(column):

@@ -1,0 +1,165 @@
+"""Rows that a merge touched, computed again from all their changes: ranks, values, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from desktop_app.domain.areas import PARENT, Area, anchor_of, ranks_of
+from desktop_app.domain.changes import Change, RowView, view
+from desktop_app.store import conflicts, engine_merge
+from desktop_app.store.engine_search import FTS_COLUMNS, index_added
+from desktop_app.store.models import TABLES
+from desktop_app.store.shapes import Row, Shape, shape
+from desktop_app.store.work import Work
+
+AT_ONCE = 500
+# Rows on which others lean come first, so that their areas are known.
+ORDER = (
+    *(kind for kind in TABLES if kind not in PARENT),
+    *(kind for kind in PARENT if PARENT[kind][1] not in PARENT),
+    *(kind for kind in PARENT if PARENT[kind][1] in PARENT),
+)
+
+
+@dataclass
+class MergeCounts:
+    """What a merge did: `changes` came new, `sama` were known; rows by what became of them.
+
+    `konflik`, `usulan` and `menunggu` (a row whose family or list has not come yet) count
+    rows, of those that were touched. `rows` are the touched rows by kind.
+    """
+
+    changes: int = 0
+    sama: int = 0
+    baru: int = 0
+    berubah: int = 0
+    dihapus: int = 0
+    konflik: int = 0
+    usulan: int = 0
+    menunggu: int = 0
+    rows: dict[str, set[str]] = field(default_factory=dict, repr=False)
+
+    def touch(self, kind: str, uid: str) -> None:
+        """Note a row to compute again."""
+        self.rows.setdefault(kind, set()).add(uid)
+
+
+def recompute(work: Work, counts: MergeCounts) -> None:
+    """Compute the touched rows again, then those whose area follows from theirs."""
+    waiting = {kind: set(uids) for kind, uids in counts.rows.items()}
+    done: set[tuple[str, str]] = set()
+    while waiting:
+        grown: dict[str, list[str]] = {}
+        for kind in ORDER:
+            uids = sorted(waiting.get(kind, ()))
+            for start in range(0, len(uids), AT_ONCE):
+                part = uids[start : start + AT_ONCE]
+                grown.setdefault(kind, []).extend(_recompute_kind(work, kind, part, counts))
+            done |= {(kind, uid) for uid in uids}
+        waiting = _leaning(work, grown, done)
+
+
+def _leaning(
+    work: Work, grown: dict[str, list[str]], done: set[tuple[str, str]]
+) -> dict[str, set[str]]:
+    """Rows not yet computed that lean on rows whose area is new or grew."""
+    found: dict[str, set[str]] = {}
+    for kind, uids in grown.items():
+        for start in range(0, len(uids), AT_ONCE):
+            part = uids[start : start + AT_ONCE]
+            for child, uid in engine_merge.leaning_rows(work.connection, kind, part):
+                if (child, uid) not in done:
+                    found.setdefault(child, set()).add(uid)
+    for uid in set().union(*found.values()):
+        work.areas.forget(uid)
+    return found
+
+
+def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCounts) -> list[str]:
+    """Compute some rows of one kind again; returns those whose area is new or grew."""
+    one = shape(kind)
+    before = _current(work, one, uids)
+    fresh: list[tuple[str, Row]] = []
+    ranks: list[tuple[int, str, int]] = []
+    grown: list[str] = []
+    for uid, changes in conflicts.changes_of_rows(work.connection, uids):
+        former = work.areas.of(kind, uid, [one for one in changes if one.rank > 0])
+        work.areas.forget(uid)
+        area = work.areas.of(kind, uid, changes)
+        if area != former or uid not in before:
+            grown.append(uid)
+        state = view(_ranked(kind, changes, area, ranks))
+        _count(work, kind, uid, state, area, counts)
+        flat = None if state.deleted or not state.exists else dict(state.values)
+        if uid in before:
+            _bring(work, one, uid, before[uid], flat, counts)
+        elif flat is not None:
+            fresh.append((uid, flat))
+    engine_merge.write_ranks(work.connection, ranks)
+    _add(work, one, fresh, counts)
+    return grown
+
+
+def _ranked(
+    kind: str, changes: list[Change], area: Area | None, ranks: list[tuple[int, str, int]]
+) -> list[Change]:
+    """The changes with the ranks that they have now; what differs is noted in `ranks`."""
+    now = ranks_of(kind, changes, area)
+    if all(change.rank == now[change.id] for change in changes):
+        return changes
+    ranks += [
+        (now[change.id], change.device, change.seq)
+        for change in changes
+        if change.rank != now[change.id]
+    ]
+    return [replace(change, rank=now[change.id]) for change in changes]
+
+
+def _count(
+    work: Work, kind: str, uid: str, state: RowView, area: Area | None, counts: MergeCounts
+) -> None:
+    conflicts.write(work.connection, kind, uid, state, work.areas)
+    counts.konflik += bool(state.conflicts)
+    counts.usulan += bool(state.proposals)
+    counts.menunggu += area is None and kind in PARENT and bool(state.values.get(anchor_of(kind)))
+
+
+def _bring(
+    work: Work, one: Shape, uid: str, before: Row, flat: Row | None, counts: MergeCounts
+) -> None:
+    """Bring a row that stands in its table to what its changes say."""
+    if flat is None:
+        work.remove_row(one, before)
+        work.note_row(one.kind, uid, "dihapus", before)
+        counts.dihapus += 1
+        return
+    after = {**before, **one.nest(flat)}
+    if after != before:
+        work.write_row(one, before, after)
+        work.note_row(one.kind, uid, "berubah", before)
+        work.note_stale(one.kind, after)
+        counts.berubah += 1
+
+
+def _add(work: Work, one: Shape, fresh: Sequence[tuple[str, Row]], counts: MergeCounts) -> None:
+    if not fresh:
+        return
+    query = f"SELECT coalesce(max(id), 0) FROM {one.table}"
+    last = int(work.connection.execute(query).fetchone()[0])
+    for row in work.add_rows(one, fresh):
+        work.note_row(one.kind, row["uid"], "baru", row)
+    if one.kind in FTS_COLUMNS:
+        index_added(work.connection, one.table, last)
+    counts.baru += len(fresh)
+
+
+def _current(work: Work, one: Shape, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The rows that stand in the table now, by uid."""
+    wanted = list(uids)
+    names = ("id", *one.insert_columns)
+    marks = ", ".join("?" * len(wanted))
+    query = f"SELECT {', '.join(names)} FROM {one.table} WHERE uid IN ({marks})"
+    found = work.connection.execute(query, wanted)
+    return {row[1]: dict(zip(names, row, strict=True)) for row in found}
