@@ -4,14 +4,17 @@
 ; No page asks anything: the folder is the user's own unless /D names another.
 ;
 ; Each version has a folder of its own below "versi". A new one is unpacked as X.Y.Z.tmp, tests
-; itself there, is renamed, and only then do the shortcuts and the file type point to it. The former
-; version stays; older ones go. So an interruption at any moment leaves a version that starts.
+; itself there, is renamed, and only then do the shortcuts and the file type point to it. A repair is
+; a new folder too (X.Y.Z-b): what the shortcuts point to is never moved. The former version stays;
+; older ones go. So an interruption at any moment leaves a version that starts.
 ; The data lie elsewhere (LOCALAPPDATA\Padan) and are never touched here.
 ;
 ; Options: /S silent, /OTOMATIS start at login too, /PEMBARUAN wait for the running program to end
-; and open the new one afterwards, /D=FOLDER.
+; and open the new one afterwards, /D=FOLDER. uninstall.exe /KEMBALI=FOLDER points to the version in
+; that folder below "versi" again and opens it; the program does so when a clerk goes back.
 ; Exit codes: 5 Padan is open, 6 a newer version is installed, 7 not Windows 10 or 11 of 64 bits,
-; 8 the new version failed its own test, 9 no room or the files could not be written.
+; 8 the new version failed its own test, 9 no room or the files could not be written, 10 the version
+; to go back to is not there.
 Target amd64-unicode
 !include MUI2.nsh
 !include FileFunc.nsh
@@ -26,7 +29,6 @@ Target amd64-unicode
 !define LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define CLASSES "Software\Classes"
 !define TYPE "Padan.Kiriman"
-!define PLACE "$INSTDIR\versi\${VERSION}"
 !define TEST_MS 180000
 !ifdef NSIS_WIN32_MAKENSIS
   !define ALL "\*"
@@ -78,8 +80,10 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Indonesian"
 
-Var Former   ; version that the shortcuts point to when the setup begins, or empty
-Var Updating ; 1 when the program itself started this setup
+Var Former  ; version that the shortcuts point to when the setup begins, or empty
+Var Place   ; folder of the version that the shortcuts are to point to
+Var Back    ; folder below "versi" of the version to go back to
+Var Waiting ; 1 when the program itself started this, which then needs a moment to close
 
 ; Stop with a sentence and an exit code; silent setups show nothing.
 !macro Refuse code text
@@ -88,39 +92,8 @@ Var Updating ; 1 when the program itself started this setup
   Quit
 !macroend
 
-; $R9 = 1 when a program of any installed version is open: a running program cannot be written to.
-!macro LookForRunning un
-Function ${un}IsRunning
-  StrCpy $R9 0
-  FindFirst $R7 $R8 "$INSTDIR\versi\*"
-  ${DoWhile} $R8 != ""
-    ${If} $R8 != "."
-    ${AndIf} $R8 != ".."
-      StrCpy $R5 "$INSTDIR\versi\$R8\padan.exe"
-      Call ${un}IsOpen
-      StrCpy $R5 "$INSTDIR\versi\$R8\padan-cli.exe"
-      Call ${un}IsOpen
-    ${EndIf}
-    FindNext $R7 $R8
-  ${Loop}
-  FindClose $R7
-FunctionEnd
-
-Function ${un}IsOpen
-  ${IfNot} ${FileExists} "$R5"
-    Return
-  ${EndIf}
-  ClearErrors
-  FileOpen $R6 "$R5" a
-  ${If} ${Errors}
-    StrCpy $R9 1
-  ${Else}
-    FileClose $R6
-  ${EndIf}
-FunctionEnd
-!macroend
-!insertmacro LookForRunning ""
-!insertmacro LookForRunning "un."
+!include versions.nsh
+!include pointing.nsh
 
 Function .onInit
   ${IfNot} ${RunningX64}
@@ -138,29 +111,12 @@ Function .onInit
   ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/PEMBARUAN" $R1
-  StrCpy $Updating 1
+  StrCpy $Waiting 1
   ${If} ${Errors}
-    StrCpy $Updating 0
+    StrCpy $Waiting 0
   ${EndIf}
   Call WaitForEnd
   Call NeedRoom
-FunctionEnd
-
-; A program that starts its own update needs a moment to close.
-Function WaitForEnd
-  StrCpy $R4 0
-  ${Do}
-    Call IsRunning
-    ${If} $R9 = 0
-      Return
-    ${EndIf}
-    ${If} $Updating = 0
-    ${OrIf} $R4 >= 60
-      !insertmacro Refuse 5 "Padan masih terbuka. Tutup dahulu, lalu jalankan pemasang ini lagi."
-    ${EndIf}
-    Sleep 500
-    IntOp $R4 $R4 + 1
-  ${Loop}
 FunctionEnd
 
 Function NeedRoom
@@ -171,130 +127,130 @@ Function NeedRoom
   ${EndIf}
 FunctionEnd
 
+; Files could not be written although there was room at the beginning.
 Function .onInstFailed
   Call GiveUp
+  MessageBox MB_OK|MB_ICONEXCLAMATION "Padan ${VERSION} tidak dipasang: disk penuh, atau antivirus menahan berkasnya. Yang sudah terpasang dan data tidak berubah. Kosongkan ruang disk, lalu ulangi." /SD IDOK
   SetErrorLevel 9
 FunctionEnd
 
 ; Remove what was unpacked; whatever was installed before is as it was.
 Function GiveUp
   SetOutPath "$TEMP"
-  RMDir /r "${PLACE}.tmp"
+  RMDir /r "$Place.tmp"
 FunctionEnd
 
-Function OpenProgram
-  SetOutPath "$INSTDIR"
-  Exec '"${PLACE}\padan.exe"'
+; A folder that does not exist yet: X.Y.Z, or X.Y.Z-b, -c ... beside a version that is there.
+Function ChoosePlace
+  StrCpy $Place "$INSTDIR\versi\${VERSION}"
+  StrCpy $R1 97 ; a
+  ${DoWhile} ${FileExists} "$Place\*.*"
+    IntOp $R1 $R1 + 1
+    IntFmt $R0 "%c" $R1
+    StrCpy $Place "$INSTDIR\versi\${VERSION}-$R0"
+  ${Loop}
+FunctionEnd
+
+; What setups that were cut off have left.
+Function SweepUnfinished
+  FindFirst $R7 $R8 "$INSTDIR\versi\*.tmp"
+  ${DoWhile} $R8 != ""
+    RMDir /r "$INSTDIR\versi\$R8"
+    FindNext $R7 $R8
+  ${Loop}
+  FindClose $R7
+FunctionEnd
+
+Function CheckWritable
+  ClearErrors
+  CreateDirectory "$Place.tmp"
+  FileOpen $R6 "$Place.tmp\uji" w
+  ${If} ${Errors}
+    Call GiveUp
+    !insertmacro Refuse 9 "Padan tidak dapat ditulis ke $INSTDIR. Tidak ada yang berubah. Periksa izin folder itu, lalu ulangi."
+  ${EndIf}
+  FileClose $R6
+  Delete "$Place.tmp\uji"
 FunctionEnd
 
 Section "Padan" SecMain
   SectionIn RO
-  ; A repair that was cut between its two renames.
-  ${IfNot} ${FileExists} "${PLACE}\padan.exe"
-  ${AndIf} ${FileExists} "${PLACE}.lama\padan.exe"
-    Rename "${PLACE}.lama" "${PLACE}"
-  ${EndIf}
-  RMDir /r "${PLACE}.lama"
-  RMDir /r "${PLACE}.tmp"
-
-  SetOutPath "${PLACE}.tmp"
+  Call SweepUnfinished
+  Call ChoosePlace
+  Call CheckWritable
+  SetOutPath "$Place.tmp"
   File /r "${SOURCE}${ALL}"
   SetOutPath "$INSTDIR"
   DetailPrint "Memeriksa program yang baru ..."
-  nsExec::Exec /TIMEOUT=${TEST_MS} '"${PLACE}.tmp\padan.exe" --selftest --out "$PLUGINSDIR\uji.json"'
+  nsExec::Exec /TIMEOUT=${TEST_MS} '"$Place.tmp\padan.exe" --selftest --out "$PLUGINSDIR\uji.json"'
   Pop $0
   ${If} $0 != "0"
     CopyFiles /SILENT "$PLUGINSDIR\uji.json" "$TEMP\padan-uji.json"
     Call GiveUp
     !insertmacro Refuse 8 "Padan ${VERSION} tidak lulus pemeriksaan di komputer ini dan tidak dipasang. Mungkin antivirus menahan sebagian berkas. Rincian: $TEMP\padan-uji.json"
   ${EndIf}
-
-  ${If} ${FileExists} "${PLACE}\*"
-    ClearErrors
-    Rename "${PLACE}" "${PLACE}.lama"
-    ${If} ${Errors}
-      Call GiveUp
-      !insertmacro Refuse 5 "Berkas Padan sedang dipakai. Tutup Padan, lalu jalankan pemasang ini lagi."
-    ${EndIf}
-  ${EndIf}
   ClearErrors
-  Rename "${PLACE}.tmp" "${PLACE}"
+  Rename "$Place.tmp" "$Place"
   ${If} ${Errors}
-    Rename "${PLACE}.lama" "${PLACE}"
     Call GiveUp
-    !insertmacro Refuse 9 "Padan tidak dapat ditulis ke $INSTDIR. Periksa izin folder itu, lalu ulangi."
+    !insertmacro Refuse 9 "Berkas Padan yang baru ditahan program lain, mungkin antivirus. Tidak ada yang berubah. Tunggu sebentar, lalu ulangi."
   ${EndIf}
 
-  WriteUninstaller "$INSTDIR\uninstall.exe"
-  Call PointToThis
-  Call KeepAtLogin
+  WriteUninstaller "$INSTDIR\hapus-baru.exe"
+  !insertmacro Replace "$INSTDIR\hapus-baru.exe" "$INSTDIR\uninstall.exe"
   Call Register
-  RMDir /r "${PLACE}.lama"
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/OTOMATIS" $R1
+  ${IfNot} ${Errors}
+    Call StartAtLogin
+  ${EndIf}
+  Call PointHere
+  Call Remember
   Call RemoveOlder
-  ${If} $Updating = 1
+  ${If} $Waiting = 1
   ${AndIf} ${Silent}
     Call OpenProgram
   ${EndIf}
 SectionEnd
 
-Function StartAtLogin
-  WriteRegStr HKCU "${LOGIN}" "${APP}" '"${PLACE}\padan.exe"'
-FunctionEnd
-
-; What was chosen before stays; /OTOMATIS chooses it anew.
-Function KeepAtLogin
-  ReadRegStr $R1 HKCU "${LOGIN}" "${APP}"
-  ${GetParameters} $R0
-  ClearErrors
-  ${GetOptions} $R0 "/OTOMATIS" $R2
-  ${IfNot} ${Errors}
-  ${OrIf} $R1 != ""
-    Call StartAtLogin
-  ${EndIf}
-FunctionEnd
-
-; Shortcuts and file type; a desktop shortcut that the user removed does not come back.
-Function PointToThis
-  CreateShortCut "$SMPROGRAMS\${APP}.lnk" "${PLACE}\padan.exe"
-  ${If} $Former == ""
-  ${OrIf} ${FileExists} "$DESKTOP\${APP}.lnk"
-    CreateShortCut "$DESKTOP\${APP}.lnk" "${PLACE}\padan.exe"
-  ${EndIf}
-  WriteRegStr HKCU "${CLASSES}\.kiriman" "" "${TYPE}"
-  WriteRegStr HKCU "${CLASSES}\${TYPE}" "" "Kiriman Padan"
-  WriteRegStr HKCU "${CLASSES}\${TYPE}\DefaultIcon" "" "${PLACE}\padan.exe,0"
-  WriteRegStr HKCU "${CLASSES}\${TYPE}\shell\open\command" "" '"${PLACE}\padan.exe" "%1"'
-  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
-FunctionEnd
-
 Function Register
-  WriteRegStr HKCU "${OWN}" "InstallDir" "$INSTDIR"
-  WriteRegStr HKCU "${OWN}" "Versi" "${VERSION}"
-  ${If} $Former != ""
-  ${AndIf} $Former != "${VERSION}"
-    WriteRegStr HKCU "${OWN}" "VersiSebelumnya" "$Former"
-  ${EndIf}
+  StrCpy $R7 "${VERSION}"
+  Call ShowVersion
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${APP}"
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${APP}"
-  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "${PLACE}\padan.exe"
   WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
-  ${GetSize} "${PLACE}" "/S=0K" $0 $1 $2
+  ${GetSize} "$Place" "/S=0K" $0 $1 $2
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
+FunctionEnd
+
+; Which version is in use and which was before it, as names of their folders. Last of all: until
+; then a setup that is started again takes this one for not done.
+Function Remember
+  ReadRegStr $R1 HKCU "${OWN}" "Tempat"
+  ${If} $Former != ""
+  ${AndIf} $Former != "${VERSION}"
+    WriteRegStr HKCU "${OWN}" "TempatSebelumnya" "$R1"
+  ${EndIf}
+  ${GetFileName} "$Place" $R0
+  WriteRegStr HKCU "${OWN}" "InstallDir" "$INSTDIR"
+  WriteRegStr HKCU "${OWN}" "Tempat" "$R0"
+  WriteRegStr HKCU "${OWN}" "Versi" "${VERSION}"
 FunctionEnd
 
 ; This version and the one before it stay.
 Function RemoveOlder
-  ReadRegStr $R1 HKCU "${OWN}" "VersiSebelumnya"
+  ReadRegStr $R1 HKCU "${OWN}" "TempatSebelumnya"
+  ReadRegStr $R2 HKCU "${OWN}" "Tempat"
   FindFirst $R7 $R8 "$INSTDIR\versi\*"
   ${DoWhile} $R8 != ""
     ${If} $R8 != "."
     ${AndIf} $R8 != ".."
-    ${AndIf} $R8 != "${VERSION}"
+    ${AndIf} $R8 != "$R2"
     ${AndIf} $R8 != "$R1"
       Push "$INSTDIR\versi\$R8"
       Call RemoveVersion
@@ -304,30 +260,35 @@ Function RemoveOlder
   FindClose $R7
 FunctionEnd
 
-; Remove one folder, but only what a setup of Padan has put there.
-!macro RemoveVersion un
-Function ${un}RemoveVersion
-  Exch $R0
-  ${If} ${FileExists} "$R0\_internal\*"
-  ${OrIf} ${FileExists} "$R0\padan.exe"
-    RMDir /r "$R0\_internal"
-    Delete "$R0\padan.exe"
-    Delete "$R0\padan-cli.exe"
-    Delete "$R0\NOTICES.txt"
-  ${EndIf}
-  RMDir "$R0"
-  Pop $R0
-FunctionEnd
-!macroend
-!insertmacro RemoveVersion ""
-!insertmacro RemoveVersion "un."
-
 Function un.onInit
   SetShellVarContext current
-  Call un.IsRunning
-  ${If} $R9 = 1
-    !insertmacro Refuse 5 "Padan masih terbuka. Tutup dahulu, lalu hapus lagi."
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/KEMBALI=" $Back
+  ${IfNot} ${Errors}
+    StrCpy $Waiting 1
+    Call un.WaitForEnd
+    Call un.GoBack
+    Quit
   ${EndIf}
+  StrCpy $Waiting 0
+  Call un.WaitForEnd
+FunctionEnd
+
+Function un.GoBack
+  StrCpy $Place "$INSTDIR\versi\$Back"
+  ${IfNot} ${FileExists} "$Place\padan.exe"
+    !insertmacro Refuse 10 "Padan $Back tidak ada lagi di komputer ini. Pasang versi itu dari stiknya."
+  ${EndIf}
+  ReadRegStr $Former HKCU "${OWN}" "Versi"
+  ${WordFind} "$Back" "-" "+1" $R7 ; the version, without the letter that a repair adds
+  Call un.ShowVersion
+  Call un.PointHere
+  DeleteRegValue HKCU "${OWN}" "TempatSebelumnya"
+  WriteRegStr HKCU "${OWN}" "Tempat" "$Back"
+  WriteRegStr HKCU "${OWN}" "Versi" "$R7"
+  Call un.OpenProgram
+  SetErrorLevel 0
 FunctionEnd
 
 Section "Uninstall"

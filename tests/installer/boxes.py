@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,7 @@ from installer.kit import project, setup, wine
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "lama"
 USER = "drive_c/users"
+OPEN = "Software\\Classes\\Padan.Kiriman\\shell\\open\\command"
 
 
 def wants_wine() -> pytest.MarkDecorator:
@@ -54,11 +56,18 @@ class Office:
         """Exit code of a silent setup."""
         return self.box.code([setup_program, "/S", *words])
 
-    def uninstall(self) -> int:
-        """Exit code of a silent uninstall that runs in place."""
+    def uninstall(self, *words: str) -> int:
+        """Exit code of a silent uninstall, or of going back, that runs in place."""
         program = self.inside(self.programs / "uninstall.exe")
         folder = self.inside(self.programs)
-        return self.box.code([program, "/S", f"_?={folder}"])
+        return self.box.code([program, "/S", *words, f"_?={folder}"])
+
+    def clear(self) -> None:
+        """Remove the program, once what it has opened by itself has ended."""
+        if (self.programs / "uninstall.exe").exists() and self.uninstall() != 0:
+            self.box.wait()
+            self.uninstall()
+        (self.programs / "uninstall.exe").unlink(missing_ok=True)
 
     def inside(self, path: Path) -> str:
         """The path as Windows programs write it."""
@@ -79,6 +88,21 @@ class Office:
             line for line in done.stdout.decode("utf-8", "replace").splitlines() if "REG_" in line
         ]
         return lines[0].split("REG_SZ")[-1].strip() if lines else ""
+
+    def started(self) -> str:
+        """The program that a double click on a kiriman starts, as Windows writes it."""
+        return self.registry(OPEN).split('"')[1]
+
+    def link(self) -> Path:
+        """The entry of the start menu."""
+        menu = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+        return self.user / menu / "Padan.lnk"
+
+    def linked(self, link: Path | None = None) -> str:
+        """The folder of the version that a shortcut starts; that of the start menu if none."""
+        raw = (link or self.link()).read_bytes()
+        found = re.search(rb"versi\\([^\\\0]+)\\padan\.exe", raw)
+        return found.group(1).decode("ascii") if found else ""
 
     def versions(self) -> set[str]:
         """Names of the folders below versi."""

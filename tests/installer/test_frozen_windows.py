@@ -26,8 +26,8 @@ def built() -> Path:
 
 
 @pytest.fixture(scope="module")
-def office(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A PC on which the real setup has run."""
+def pc(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A PC, and setups of the real program: this version and a later one."""
     folder = tmp_path_factory.mktemp("wine windows")
     real, newer = folder / "setup.exe", folder / "newer.exe"
     setup.compile_setup(built, real, contents.version(), quick=True)
@@ -35,8 +35,17 @@ def office(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Of
     with wine.wine(folder) as box:
         made = Office(box)
         made.setups = (real, newer)
-        assert made.install(real) == 0
         yield made
+
+
+@pytest.fixture
+def office(pc: Office) -> Office:
+    """The PC with this version on it, whatever another test has done there."""
+    if "99.0.0" in pc.versions():
+        pc.uninstall()
+    if contents.version() not in pc.versions():
+        assert pc.install(pc.setups[0]) == 0
+    return pc
 
 
 def program(office: Office, number: str = "", name: str = "padan-cli.exe") -> str:
