@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import updating
+from desktop_app.services import going_back, update_arrival, updating
+from desktop_app.services.going_back import Former, WayBack
 from desktop_app.services.updating import FoundUpdate, ReadyUpdate
 from desktop_app.ui.screens.update_part import ProgramPart
 from desktop_app.version import program_version
@@ -118,3 +119,88 @@ def test_a_folder_can_be_chosen_and_the_report_saved(
         window.settle()
         assert saved == [tmp_path / "laporan.zip"]
         assert "laporan.zip" in page.note.lines[0]
+
+
+def test_an_update_that_came_with_a_kiriman_is_offered_like_one_from_a_stick(
+    part, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = FoundUpdate("0.4.0", Path("tembolok"), "a.deb", "0" * 64)
+    fetched: list[FoundUpdate] = []
+    monkeypatch.setattr(updating, "starts_setup", lambda: False)
+    monkeypatch.setattr(update_arrival, "arrived_update", lambda _cache: found)
+    monkeypatch.setattr(
+        updating, "fetch_update", lambda _desk, one, *_more: fetched.append(one) or READY
+    )
+    with part() as (page, window):
+        page.reload()
+        window.settle()
+        assert page.arrived.lines == ("Padan 0.4.0 datang bersama kiriman dan sudah diperiksa.",)
+        page.arrived._button.invoke()
+        window.settle()
+        assert fetched == [found]
+        assert "sudo" in page.note.lines[0]
+
+
+def way_back(cache: Path, backup: str = "") -> WayBack:
+    file = cache / f"padan-20261124-010000-{backup}.cadangan" if backup else None
+    return WayBack(Former("0.0.9", cache / "versi" / "0.0.9"), file, cache, b"kunci")
+
+
+def test_without_a_former_version_nothing_is_said_of_going_back(part) -> None:
+    with part() as (page, window):
+        page.reload()
+        window.settle()
+        assert page.back.button is None
+        assert "Kembali" not in labels(page)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_one_click_goes_back_after_the_program_has_closed(
+    part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    way = way_back(tmp_path, "sebelum-pembaruan")
+    monkeypatch.setattr(updating, "starts_setup", lambda: True)
+    monkeypatch.setattr(going_back, "former_version", lambda _cache: way.former)
+    monkeypatch.setattr(going_back, "look", lambda _desk, _former: way)
+    gone: list[WayBack] = []
+    monkeypatch.setattr(going_back, "go_back", lambda one, _clock: gone.append(one))
+    with part(agreed) as (page, window):
+        page.reload()
+        window.settle()
+        closing: list[Callable[[], None]] = []
+        window.shell.ui.close = closing.append
+        page.back.button.invoke()
+        window.settle()
+        assert "sebelum pembaruan (24-11-2026 08.00)" in window.dialogs.shown[0]
+        assert gone == []
+        for then in closing:
+            then()
+        assert gone == ([way] if agreed else [])
+
+
+def test_where_a_person_types_the_command_it_is_told_before_closing(
+    part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = way_back(tmp_path)
+    monkeypatch.setattr(updating, "starts_setup", lambda: False)
+    monkeypatch.setattr(going_back, "former_version", lambda _cache: way.former)
+    monkeypatch.setattr(going_back, "look", lambda _desk, _former: way)
+    with part(False) as (page, window):
+        page.reload()
+        window.settle()
+        page.back.button.invoke()
+        window.settle()
+        assert "Data tetap seperti sekarang." in window.dialogs.shown[0]
+        assert "sudo apt install --yes --allow-downgrades" in window.dialogs.shown[0]
+
+
+def test_a_way_back_that_is_closed_stands_on_the_page(
+    part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(going_back, "former_version", lambda _cache: way_back(tmp_path).former)
+    with part() as (page, window):
+        page.reload()
+        window.settle()
+        page.back.button.invoke()
+        window.settle()
+        assert page.note.lines[0].startswith("Padan 0.0.9 belum pernah membuka data ini")

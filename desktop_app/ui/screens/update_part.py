@@ -1,17 +1,18 @@
-"""The program itself: its version, an update from a stick, and the report on a fault."""
+"""The program itself: its version, updating it, going back, and the report on a fault."""
 
 from __future__ import annotations
 
 import tkinter as tk
-from pathlib import Path
+from collections.abc import Callable
 
 import ttkbootstrap as ttk
 
-from desktop_app.services import reporting, updating
+from desktop_app.services import reporting, update_arrival, updating
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.updating import ReadyUpdate
+from desktop_app.services.updating import FoundUpdate, ReadyUpdate
 from desktop_app.ui.context import Ui
 from desktop_app.ui.jobs import Confirmed
+from desktop_app.ui.screens.back_part import BackRow
 from desktop_app.ui.screens.settings_part import SettingsPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -22,6 +23,8 @@ UPDATE_HINT = (
     "Pembaruan datang dengan stik dari Dinas. Padan memeriksa tanda tangannya, mencadangkan data, "
     "baru kemudian membuka pemasangnya. Data tidak disentuh."
 )
+ARRIVED = "Padan {version} datang bersama kiriman dan sudah diperiksa."
+INSTALL = "Pasang Padan {version}"
 REPORT_HINT = (
     "Laporan masalah berisi catatan program dan versinya, tanpa nama dan NIK. Berikan kepada "
     "petugas TI bila Padan mengalami gangguan."
@@ -37,7 +40,7 @@ TYPE_COMMAND = (
 
 
 class ProgramPart(SettingsPart):
-    """Two groups: updating, and the report."""
+    """Three groups: updating, going back where that is possible, and the report."""
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
@@ -51,33 +54,54 @@ class ProgramPart(SettingsPart):
         self.button.pack(side="left")
         folder = press_button(row, "Dari folder lain …", self._from_folder, icon="folder2-open")
         folder.pack(side="left", padx=px(self, 8))
+        self.arrived, self.note = Banner(self), Banner(self)
+        self.arrived.pack(fill="x")
+        self.back = BackRow(self, ui, self.note)
+        self.back.pack(fill="x")
         wrapping(self, REPORT_HINT, "Muted.TLabel").pack(fill="x", pady=(px(self, 16), 0))
         press_button(self, "Simpan laporan …", self._save_report, icon="file-earmark-zip").pack(
             anchor="w", pady=px(self, 8)
         )
-        self.note = Banner(self)
         self.note.pack(fill="x")
+
+    def reload(self) -> None:
+        """Look for an update that came with a kiriman, and for a former version."""
+        self.back.reload()
+        cache = self.ui.pc.cache
+        self.ui.jobs.read(
+            lambda: update_arrival.arrived_update(cache),
+            self._show_arrived,
+            key="pembaruan",
+            owner=self,
+        )
+
+    def _show_arrived(self, found: FoundUpdate | None) -> None:
+        if found is None:
+            self.arrived.hide()
+            return
+        text = ARRIVED.format(version=found.version)
+        button = (INSTALL.format(version=found.version), lambda: self._prepare(lambda: found))
+        self.arrived.show("info", text, button)
 
     def focus_first(self) -> None:
         """The button that updates."""
         self.button.focus_set()
 
     def _from_stick(self) -> None:
-        self._prepare(None)
+        self._prepare(lambda: updating.find_update(None))
 
     def _from_folder(self) -> None:
         folder = self.ui.dialogs.ask_folder("Folder dengan SHA256SUMS dan berkas pemasang")
         if folder is not None:
-            self._prepare(folder)
+            self._prepare(lambda: updating.find_update([folder]))
 
-    def _prepare(self, folder: Path | None) -> None:
+    def _prepare(self, find: Callable[[], FoundUpdate]) -> None:
         desk, cache = self.ui.desk, self.ui.pc.cache
 
         def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> ReadyUpdate:
             updating.check_installed()
             progress(0, 0, "Memeriksa tanda tangan pembaruan")
-            found = updating.find_update(None if folder is None else [folder])
-            return updating.fetch_update(desk, found, cache, progress, cancel)
+            return updating.fetch_update(desk, find(), cache, progress, cancel)
 
         self.note.show("info", "Pembaruan sedang dicari dan diperiksa … (F8 untuk membatalkan)")
         self.ui.jobs.long(
