@@ -10,7 +10,19 @@ from collections.abc import Callable
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop_app.domain.batch import BatchHead, root
 from desktop_app.store.engine import EncryptedDatabase, transaction
+from desktop_app.store.outgoing import leaf_of, opened
+
+FORMER = (
+    "SELECT u.id, u.person, u.desk, u.wall, u.counter, u.first FROM unit u "
+    "JOIN device d ON d.id = u.device "
+    "WHERE d.code = ? AND u.signature IS NULL AND u.count > 0 AND u.parcel IS NULL"
+)
+CHANGES = (
+    "SELECT seq, row, kind, vals, salt, hash, parents, saw, rank FROM change WHERE unit = ? "
+    "ORDER BY seq"
+)
 
 Sign = Callable[[bytes], str]
 
@@ -31,3 +43,20 @@ def load_or_make(database: EncryptedDatabase, device: str, rng: Callable[[int], 
             connection.execute("INSERT INTO secret(key, value) VALUES(?, ?)", (name, secret))
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret))
     return lambda message: key.sign(message).hex()
+
+
+def sign_former(database: EncryptedDatabase, device: str, sign: Sign) -> int:
+    """Sign the units that this device wrote before it had a key; returns how many."""
+    connection = database.connection()
+    units = connection.execute(FORMER, (device,)).fetchall()
+    if units:
+        with transaction(database):
+            for unit, *said in units:
+                leaves = [leaf_of(opened(row)) for row in connection.execute(CHANGES, (unit,))]
+                person, desk, wall, counter, first = said
+                head = BatchHead(device, first, len(leaves), person, desk, (wall, counter))
+                connection.execute(
+                    "UPDATE unit SET signature = ? WHERE id = ?",
+                    (sign(head.message(root(leaves))), unit),
+                )
+    return len(units)

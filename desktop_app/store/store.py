@@ -67,6 +67,7 @@ class Store:
         self._rng = rng
         self._uids = UidMaker(rng)
         self._sign = signing.load_or_make(database, identity.device, rng)
+        signing.sign_former(database, identity.device, self._sign)
         self._device_file = DeviceFile(path / DEVICE_FILE, identity)
 
     @property

@@ -6,9 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.store import open_store
 from desktop_app.store.check import check_store
 from desktop_app.store.merge import TwinDevice, hold_parcel, release_parcel
-from tests.store.desks import DESA, DINSOS, DISPERKIMTAN, KECAMATAN, OTHER_DESA, Place
+from tests.store.desks import (
+    DESA,
+    DINSOS,
+    DISPERKIMTAN,
+    KECAMATAN,
+    OTHER_DESA,
+    PASSWORD,
+    Place,
+)
 
 VILLAGE, NEXT_VILLAGE = "32.16.06.2002", "32.16.06.2003"
 
@@ -261,3 +270,17 @@ def test_what_somebody_built_on_a_merge_stays(place, clock):
         assert hold_parcel(work, 7).kept >= 1
         work.tell()
     assert kecamatan.row("household", home)["rt"] == "009"
+
+
+def test_what_a_pc_wrote_before_it_had_a_key_is_signed_at_the_next_opening(place, tmp_path, clock):
+    desa, kecamatan = place(DESA), place(KECAMATAN)
+    home, _ = family(desa)
+    signed = {batch.head: batch.head.signature for batch in desa.batches()}
+    with desa.store.local_write() as database:
+        database.connection().execute("UPDATE unit SET signature = NULL")
+    assert desa.batches() == []
+    desa.close()
+    desa.store, desa.actor = open_store(tmp_path / "0", "sari", PASSWORD, clock)
+    assert {batch.head: batch.head.signature for batch in desa.batches()} == signed
+    kecamatan.merge(desa.batches())
+    assert kecamatan.row("household", home)["nama_kepala"] == "SITI"
