@@ -82,10 +82,10 @@ OTHER_BASIS = f"Belum disebut; {CHECK}"
 
 
 def find_purpose(text: str) -> Purpose | None:
-    """The purpose of a key or a label; None for a text of one's own."""
+    """The purpose of a key or of a text that begins with its label; None for one's own words."""
     wanted = text.strip().casefold()
     for one in PURPOSES.values():
-        if wanted in (one.key, one.label.casefold()):
+        if wanted == one.key or wanted.startswith(one.label.casefold()):
             return one
     return None
 

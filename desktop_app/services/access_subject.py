@@ -19,7 +19,7 @@ from desktop_app.store.shapes import shape
 Row = dict[str, Stored]
 RELATIONS = frozenset(
     {"household", "dwelling", "person", "survey", "scheme", "programme", "payout_list"}
-    | {"enrolment", "build", "layout", "batch", "uid", "row", "kind", "fields", "marks"}
+    | {"enrolment", "build", "layout", "batch", "dicetak", "uid", "row", "kind", "fields", "marks"}
 )
 TITLES = {
     "person": "Data orang",

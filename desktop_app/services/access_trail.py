@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.desks import desk_name, is_desk
-from desktop_app.domain.privacy import FLOWS, PRINT_PURPOSES, PURPOSES, activity_of, basis_of
+from desktop_app.domain.privacy import PRINT_PURPOSES, PURPOSES, activity_of, basis_of
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.services.access_subject import (
     REMOVED,
@@ -126,7 +126,7 @@ def disclosures(
             local_moment(act.at),
             f"{activity.title}{whole}{_more(act)}",
             f"{purpose_of(act)}. Dasar: {basis_of_act(act)}",
-            receiver_of(act, sent) or FLOWS[activity.flow].lower(),
+            receiver_of(act, sent) or "–",
             known.who(act.person),
         )
 

@@ -12,6 +12,7 @@ from desktop_app.domain.documents import ExportTemplate, WorkbookNote
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import DESA_NAME, MASKED, find_export
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.privacy import PURPOSES, basis_of
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.stick import write_safely
@@ -52,7 +53,8 @@ def export_upload(
 ) -> WrittenFile:
     """Write the upload workbook to a file, or under its own name into a folder.
 
-    The unmasked template asks for a purpose, which the audit line keeps.
+    The unmasked template asks for a purpose; without one the masked is for the monthly update.
+    The audit line and the sheet Keterangan keep purpose and basis.
     """
     template = find_export(key)
     if template is None:
@@ -61,17 +63,19 @@ def export_upload(
     if template.unmasked and not purpose.strip():
         raise UserError("Berkas dengan NIK lengkap perlu tujuan. Tuliskan untuk apa berkas ini.")
     area = desa or (desk.kode if desk.is_village else None)
+    said = purpose.strip() or PURPOSES["pemutakhiran"].label
     number = desk.write("nomor ekspor", "", lambda work: _number(desk, work))
     path = (
         target / export_name(desk, key, desk.today().isoformat()[:7], number)
         if target.is_dir()
         else target
     )
-    data, rows = fill_workbook(desk, template, area, purpose, progress, cancel or Cancel())
+    data, rows = fill_workbook(desk, template, area, said, progress, cancel or Cancel())
     sha256 = write_safely(path, data)
 
     def body(work: Work) -> None:
         work.note(baris=rows, kolom=len(template.columns), sha256=sha256, bentuk=key)
+        work.note(desa=area, tujuan=said, dasar=basis_of(said))
 
     desk.write("ekspor unggah", purpose, body)
     return WrittenFile(path, sha256, rows)
@@ -129,6 +133,7 @@ def note_lines(desk: Desk, template: ExportTemplate, purpose: str) -> Iterator[t
     yield "Waktu", desk.moment()
     if purpose:
         yield "Tujuan", purpose
+        yield "Dasar hukum", basis_of(purpose)
     if is_sample(desk):
         yield "Catatan", "CONTOH – bukan data sebenarnya"
     yield "Sifat", CONFIDENTIAL

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.privacy import PRINT_PURPOSES, PURPOSES
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services import printing_lists, printing_sheets
@@ -124,6 +125,7 @@ def print_bytes(desk: Desk, pdf: bytes, title: str, cache: Path, printer: str = 
 def note_printed(desk: Desk, run: PrintRun, action: str = "cetak", sha256: str = "") -> None:
     """Note the sheets of a run as out, with the layouts that they were printed by."""
     moment = desk.instant()
+    purpose = PURPOSES[PRINT_PURPOSES.get(run.title, "verifikasi")]
 
     def body(work: Work) -> None:
         for sha, text in run.layouts.items():
@@ -134,5 +136,6 @@ def note_printed(desk: Desk, run: PrintRun, action: str = "cetak", sha256: str =
                 "sheet", (sheet.row(run.officer, run.batch, moment) for sheet in run.sheets)
             )
         work.note(lembar=len(run.sheets), halaman=run.pages, sha256=sha256, batch=run.batch)
+        work.note(tujuan=purpose.label, dasar=purpose.basis_line)
 
     desk.write(action, run.title, body)

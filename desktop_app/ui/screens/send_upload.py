@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
+from desktop_app.domain.privacy import PURPOSES
 from desktop_app.services import exporting
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.progress import Cancel, Progress
@@ -51,7 +52,8 @@ class UploadPart(ttk.Frame):
         box.pack(fill="x", pady=(px(self, 8), 0))
         self.purpose_label = ttk.Label(box, text="Tujuan", style="Small.TLabel")
         self.purpose_label.pack(anchor="w")
-        self.purpose = ttk.Entry(box, width=80)
+        labels = [one.label for one in PURPOSES.values()]
+        self.purpose = ttk.Combobox(box, width=80, values=labels)
         self.purpose.pack(anchor="w")
         second = ttk.Frame(self)
         second.pack(fill="x", pady=(px(self, 8), 0))
@@ -126,5 +128,5 @@ class UploadPart(ttk.Frame):
 
     def _changed(self) -> None:
         is_whole = self.shape.get() == UNMASKED.key
-        star = "Tujuan *" if is_whole else "Tujuan (boleh kosong)"
+        star = "Tujuan *" if is_whole else "Tujuan (kosong = pemutakhiran data)"
         self.purpose_label.configure(text=star)
