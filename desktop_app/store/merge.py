@@ -16,7 +16,7 @@ from desktop_app.domain.batch import still_withheld
 from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ownership import HELD, PROPOSAL
-from desktop_app.store import engine_merge, touched
+from desktop_app.store import conflicts, engine_merge, redaction, touched
 from desktop_app.store.engine import Connection
 from desktop_app.store.outgoing import OutgoingBatch as IncomingBatch
 from desktop_app.store.outgoing import TravelChange, leaf_of, opened
@@ -67,7 +67,20 @@ def merge_batches(work: Work, batches: Iterable[IncomingBatch], parcel: int | No
     for batch in batches:
         _add(work.connection, batch, parcel, counts)
     touched.recompute(work, counts)
+    _redact(work, counts)
     return counts
+
+
+def _redact(work: Work, counts: MergeCounts) -> None:
+    """Remove what a redaction names, whether it came now or its row did."""
+    connection = work.connection
+    named = {row[0] for row in connection.execute("SELECT row FROM redaction")}
+    came = redaction.targets_of(connection, counts.rows.get("redaction", ()))
+    rows = came | (named & set().union(*counts.rows.values()))
+    if rows:
+        done = redaction.apply_redactions(connection, rows)
+        work.changed |= done.rows
+        conflicts.refresh(connection, done.rows, work.areas)
 
 
 def _add(

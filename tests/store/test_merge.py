@@ -9,6 +9,7 @@ import pytest
 from desktop_app.store import open_store
 from desktop_app.store.check import check_store
 from desktop_app.store.merge import TwinDevice, hold_parcel, release_parcel
+from desktop_app.store.redaction import redact
 from tests.store.desks import (
     DESA,
     DINSOS,
@@ -284,3 +285,22 @@ def test_what_a_pc_wrote_before_it_had_a_key_is_signed_at_the_next_opening(place
     assert {batch.head: batch.head.signature for batch in desa.batches()} == signed
     kecamatan.merge(desa.batches())
     assert kecamatan.row("household", home)["nama_kepala"] == "SITI"
+
+
+def test_a_redaction_removes_the_values_at_each_desk_in_whatever_order_they_come(place, clock):
+    desa, kecamatan, late = place(DESA), place(KECAMATAN), place(KECAMATAN)
+    home, siti = family(desa)
+    kecamatan.merge(desa.batches())
+    clock.advance(seconds=5)
+    with desa.store.unit_of_work(desa.actor, "permintaan yang bersangkutan", "hapus isi") as work:
+        redact(work, "person", siti, "permintaan yang bersangkutan", "UU 27/2022")
+    kecamatan.merge(desa.batches())
+    for batch in reversed(desa.batches()):
+        late.merge([batch])
+    for one in (desa, kecamatan, late):
+        assert one.row("person", siti) is None
+        assert one.row("household", home)["nama_kepala"] is None
+        assert is_sound(one)
+    with kecamatan.store.reader() as reader:
+        left = reader.rows("SELECT vals FROM change WHERE row = ? AND vals LIKE '%SITI%'", (siti,))
+    assert left == []
