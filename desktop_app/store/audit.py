@@ -20,6 +20,9 @@ from desktop_app.store.engine import Connection
 
 COLUMNS = ("id", "at", "person", "device", "action", "reason", "ids", "counts", "unit", "digest")
 MOST_IDS = 50
+REWRITTEN = (
+    "Buku catatan perubahan ditulis ulang: baris {number} bukan baris yang dulu ikut di kiriman."
+)
 START = b""
 
 
@@ -86,12 +89,24 @@ def append(connection: Connection, key: bytes, entry: Entry) -> Anchor:
     return Anchor(last.lines + 1, mac)
 
 
-def verify(connection: Connection, key: bytes, anchor: Anchor | None = None) -> str | None:
+def sent_anchors(connection: Connection) -> list[Anchor]:
+    """The anchors that the kiriman of this store took along, as the outbox notes them."""
+    rows = connection.execute("SELECT info FROM parcel WHERE direction = 'keluar' ORDER BY id")
+    found = [json.loads(row[0]).get("audit") for row in rows]
+    return [Anchor(int(one[0]), str(one[1])) for one in found if one]
+
+
+def verify(connection: Connection, key: bytes, *anchors: Anchor | None) -> str | None:
     """What is wrong with the chain, as a sentence; None when it is whole.
 
-    With an `anchor` from outside (a parcel, a printed report) a cut tail shows too.
+    With anchors from outside (kiriman, printed pages) a cut tail shows too, and a chain that
+    somebody with the key wrote anew.
     """
-    previous, at_anchor = START, ""
+    previous = START
+    wanted: dict[int, set[str]] = {}
+    for one in anchors:
+        if one and one.lines:
+            wanted.setdefault(one.lines, set()).add(one.mac)
     names = ", ".join((*COLUMNS, "mac"))
     rows = connection.execute(f"SELECT {names} FROM audit ORDER BY id")
     for number, row in enumerate(rows, start=1):
@@ -102,8 +117,8 @@ def verify(connection: Connection, key: bytes, anchor: Anchor | None = None) -> 
                 "ada baris yang diubah atau dihapus."
             )
         previous = bytes.fromhex(row[-1])
-        if anchor and number == anchor.lines:
-            at_anchor = row[-1]
-    if anchor and anchor.lines and at_anchor != anchor.mac:
-        return f"Buku catatan perubahan terpotong: seharusnya ada {anchor.lines} baris."
+        if wanted.pop(number, {row[-1]}) != {row[-1]}:
+            return REWRITTEN.format(number=number)
+    if wanted:
+        return f"Buku catatan perubahan terpotong: seharusnya ada {max(wanted)} baris."
     return None

@@ -100,7 +100,8 @@ def lost_saves(store: Store) -> list[str]:
 
 
 def _chain_findings(reader: Reader, store: Store) -> list[str]:
-    broken = audit.verify(reader.connection, audit.audit_key(store.key))
+    anchors = audit.sent_anchors(reader.connection)
+    broken = audit.verify(reader.connection, audit.audit_key(store.key), *anchors)
     findings = [broken] if broken else []
     wrong = [unit for unit, right in _unit_digests(reader.connection) if not right]
     if wrong:

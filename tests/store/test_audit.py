@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 
 import pytest
 
-from desktop_app.store import audit, reading
+from desktop_app.store import audit, local, reading
 from desktop_app.store.check import check_store
 from desktop_app.store.engine import EngineError
 
@@ -130,3 +132,112 @@ def test_lines_hold_ids_and_counts_and_no_values(store, actor) -> None:
     assert line["counts"] == {"person.baru": 1, "lembar": 3}
     assert "SITI" not in json.dumps(line)
     assert "3216070512800001" not in json.dumps(line)
+
+
+# --- the proof: each single edit, deletion, swap and insertion, at each place -----------------
+
+LINES = 40
+MEDDLED = "baris|terpotong|ditulis ulang"
+
+
+@pytest.fixture
+def long_chain(store, actor):
+    """A chain of 40 lines without its triggers, and its anchor from outside."""
+    for number in range(LINES - 1):
+        with store.unit_of_work(actor, f"alasan {number % 7}", "simpan") as work:
+            if number % 3:
+                work.insert("household", {"catatan": str(number)})
+            else:
+                work.note(lembar=number)
+    connection = store.database.connection()
+    for name in ("audit_no_update", "audit_no_delete"):
+        connection.execute(f"DROP TRIGGER {name}")
+    assert audit.head(connection).lines == LINES
+    return connection, audit.audit_key(store.key), audit.head(connection)
+
+
+def finds(chain, *statements) -> bool:
+    """Whether the check finds what the statements did; afterwards all is as before."""
+    connection, key, anchor = chain
+    connection.execute("SAVEPOINT coba")
+    for sql, values in statements:
+        connection.execute(sql, values)
+    found = audit.verify(connection, key, anchor)
+    connection.execute("ROLLBACK TO coba")
+    connection.execute("RELEASE coba")
+    return found is not None and re.search(MEDDLED, found) is not None
+
+
+@pytest.mark.parametrize("column", [*audit.COLUMNS[1:], "mac"])
+def test_an_edit_of_any_column_of_any_line_is_found(long_chain, column) -> None:
+    for number in range(1, LINES + 1):
+        (now,) = (
+            long_chain[0].execute(f"SELECT {column} FROM audit WHERE id = ?", (number,)).fetchone()
+        )
+        if column == "mac":
+            other = now[:-1] + ("0" if now[-1] != "0" else "1")
+        elif column == "unit":
+            other = (now or 0) + 1
+        else:
+            other = f"{now or ''} "
+        edit = (f"UPDATE audit SET {column} = ? WHERE id = ?", (other, number))
+        assert finds(long_chain, edit), (column, number)
+
+
+def test_a_deletion_of_any_line_is_found_also_when_the_others_move_up(long_chain) -> None:
+    for number in range(1, LINES + 1):
+        gone = ("DELETE FROM audit WHERE id = ?", (number,))
+        up = ("UPDATE audit SET id = id - 1 WHERE id > ?", (number,))
+        assert finds(long_chain, gone), number
+        assert finds(long_chain, gone, up), number
+
+
+def test_a_swap_of_any_two_lines_is_found(long_chain) -> None:
+    move = "UPDATE audit SET id = ? WHERE id = ?"
+    for one, other in itertools.combinations(range(1, LINES + 1), 2):
+        swap = ((move, (999, one)), (move, (one, other)), (move, (other, 999)))
+        assert finds(long_chain, *swap), (one, other)
+
+
+def test_a_cut_of_any_length_is_found_against_the_anchor(long_chain) -> None:
+    for number in range(1, LINES + 1):
+        assert finds(long_chain, ("DELETE FROM audit WHERE id >= ?", (number,))), number
+
+
+def test_a_doubled_line_anywhere_is_found(long_chain) -> None:
+    names = ", ".join((*audit.COLUMNS[1:], "mac"))
+    for number in range(1, LINES + 1):
+        down = ("UPDATE audit SET id = -id - 1 WHERE id > ?", (number,))
+        back = ("UPDATE audit SET id = -id WHERE id < 0", ())
+        again = (
+            f"INSERT INTO audit(id, {names}) SELECT id + 1, {names} FROM audit WHERE id = ?",
+            (number,),
+        )
+        assert finds(long_chain, down, back, again), number
+
+
+def test_a_chain_written_anew_with_the_key_shows_against_each_anchor(store, actor, chain) -> None:
+    early, late = audit.head(chain), None
+    with store.unit_of_work(actor, "", "simpan") as work:
+        work.note(lembar=1)
+    late = audit.head(chain)
+    chain.execute("DELETE FROM audit WHERE id > 11")
+    for _ in range(3):
+        with store.unit_of_work(actor, "", "simpan") as work:
+            work.note(lembar=2)
+    assert verify(store) is None
+    for anchor in (early, late):
+        assert "ditulis ulang" in str(verify(store, anchor))
+
+
+def test_the_outbox_remembers_the_anchors_of_its_kiriman(store, actor, chain) -> None:
+    anchor = audit.head(chain)
+    info = {"audit": [anchor.lines, anchor.mac]}
+    parcel = local.ParcelRecord(
+        "keluar", "a", "dinsos:32.16", "2026-11", 1, "0" * 64, "x", info=info
+    )
+    with store.unit_of_work(actor, "", "buat kiriman") as work:
+        local.put_parcel(work, parcel)
+    assert audit.sent_anchors(chain) == [anchor]
+    chain.execute("DELETE FROM audit WHERE id > 9")
+    assert any("terpotong" in finding for finding in check_store(store))
