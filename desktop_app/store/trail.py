@@ -119,3 +119,61 @@ def batch_files(reader: Reads) -> dict[int, str]:
             if one is not None:
                 found[int(one)] = str(name)
     return found
+
+
+def people_in(reader: Reads, desa: str | None) -> set[str]:
+    """The people of a desa, or of all."""
+    query = "SELECT p.uid FROM person p"
+    if desa is None:
+        return {str(row[0]) for row in reader.connection.execute(query)}
+    query += " JOIN household h ON h.uid = p.household WHERE h.desa = ?"
+    return {str(row[0]) for row in reader.connection.execute(query, (desa,))}
+
+
+def members_of(reader: Reads, households: Iterable[str]) -> set[str]:
+    """The people of these families."""
+    return _related(reader, "SELECT uid FROM person WHERE household IN ({})", households)
+
+
+def families_of(reader: Reads, people: Iterable[str]) -> set[str]:
+    """The families of these people."""
+    return _related(reader, "SELECT household FROM person WHERE uid IN ({})", people)
+
+
+def families_of_rows(reader: Reads, rows: Iterable[tuple[str, str]]) -> set[str]:
+    """The families that rows other than people are about."""
+    found: set[str] = set()
+    by_kind: dict[str, list[str]] = {}
+    for kind, uid in rows:
+        by_kind.setdefault(kind, []).append(uid)
+    found |= set(by_kind.get("household", ()))
+    for kind in ("survey", "build", "enrolment", "payout"):
+        query = f"SELECT household FROM {kind} WHERE uid IN ({{}})"
+        found |= _related(reader, query, by_kind.get(kind, ()))
+    query = "SELECT uid FROM household WHERE dwelling IN ({})"
+    return found | _related(reader, query, by_kind.get("dwelling", ()))
+
+
+def printed(reader: Reads, batch: str) -> list[tuple[str, set[str], set[str]]]:
+    """(kind of sheet, families, people) of a print run."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    query = (
+        "SELECT s.jenis, coalesce(s.household, b.household), s.payout_list FROM sheet s "
+        "LEFT JOIN build b ON b.uid = s.build WHERE s.batch = ?"
+    )
+    for sort, home, payouts in reader.connection.execute(query, (batch,)).fetchall():
+        homes, people = found.setdefault(str(sort), (set(), set()))
+        homes |= {str(home)} if home else set()
+        if payouts:
+            paid = "SELECT person FROM payout WHERE payout_list = ?"
+            people |= {str(row[0]) for row in reader.connection.execute(paid, (payouts,)) if row[0]}
+    return [(sort, homes, people) for sort, (homes, people) in found.items()]
+
+
+def _related(reader: Reads, query: str, uids: Iterable[str]) -> set[str]:
+    wanted, found = sorted(set(uids)), set()
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        rows = reader.connection.execute(query.format(", ".join("?" * len(part))), part)
+        found |= {str(row[0]) for row in rows if row[0]}
+    return found
