@@ -25,8 +25,9 @@ from desktop_app.store.board_rows import (
 
 SHOWN_MONTHS = 6
 MOST_MONTHS = 24
-REFUSED = "ditolak"
+REFUSED, UNDONE = "ditolak", "dibatalkan"  # states of a line of the book
 WITHOUT_REASON = "Kiriman ditolak tanpa keterangan."
+TAKEN_BACK = "Penggabungan kiriman ini dibatalkan; mintalah kiriman lagi."
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def read_board(desk: Desk, last: str = "", count: int = SHOWN_MONTHS) -> Board:
         came = list(parcels_that_came(reader))
         conflicts = conflicts_per_desa(reader)
         sheets = sheets_out_per_desa(reader)
-    arrived = [arrived_of(one) for one in came]
+    arrived = [arrived_of(one) for one in came if one.is_proven]
     months = _months(newest, first, min(max(count, 1), MOST_MONTHS))
     cut_off = cut_off_of(desk)
     due = {month: cut_off_date(month, cut_off.day, cut_off.months) for month in months}
@@ -177,10 +178,17 @@ def arrived_of(came: Came) -> Arrived:
         device=came.device,
         seq=came.seq,
         made=_day(came.made),
-        reason=came.reason or WITHOUT_REASON if came.state == REFUSED else "",
+        reason=_reason(came),
         inside=came.inside,
         kind=came.kind,
     )
+
+
+def _reason(came: Came) -> str:
+    """Why a kiriman does not count; empty for one that does."""
+    if came.state == UNDONE:
+        return TAKEN_BACK
+    return came.reason or WITHOUT_REASON if came.state == REFUSED else ""
 
 
 def _day(moment: str) -> date:
@@ -189,12 +197,12 @@ def _day(moment: str) -> date:
 
 
 def _refused(came: Sequence[Came]) -> Iterator[RefusedParcel]:
-    """The newest first."""
+    """The newest first; what somebody only claims to be is named so."""
     refused = [one for one in came if one.state == REFUSED]
     for one in sorted(refused, key=lambda line: line.at, reverse=True):
-        reason = one.reason or WITHOUT_REASON
-        name = office_name(one.desk)
-        yield RefusedParcel(one.desk, name, one.month, one.seq, _day(one.at), reason)
+        claim = "" if one.is_proven else "mengaku "
+        name = f"{claim}{office_name(one.desk)}"
+        yield RefusedParcel(one.desk, name, one.month, one.seq, _day(one.at), _reason(one))
 
 
 def office_name(desk: str) -> str:
@@ -205,7 +213,7 @@ def office_name(desk: str) -> str:
 def parcels_of(desk: Desk, sender: str) -> list[Arrived]:
     """Every kiriman of a desk and those in which its work came, the newest first."""
     with desk.reader() as reader:
-        arrived = [arrived_of(one) for one in parcels_that_came(reader)]
+        arrived = [arrived_of(one) for one in parcels_that_came(reader) if one.is_proven]
     mine = [one for one in arrived if sender in (one.sender, *one.inside)]
     return sorted(mine, key=lambda one: (one.month, one.made, one.seq), reverse=True)
 

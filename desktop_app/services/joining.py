@@ -17,6 +17,7 @@ from desktop_app.domain.documents import ExportTemplate, RecapTable, WorkbookNot
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, find_export
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.privacy import PURPOSES, basis_of
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services.board import Board, BoardRow, office_name, read_board
@@ -53,7 +54,7 @@ def join_month(
 ) -> Joined:
     """Write the workbook of a month to a file, or under its own name into a folder.
 
-    The unmasked template asks for a purpose, which the audit line keeps.
+    The unmasked template asks for a purpose; without one the masked is for the monthly update.
     """
     template = find_export(key)
     if template is None:
@@ -61,6 +62,7 @@ def join_month(
     require(desk, "export_full" if template.unmasked else "export")
     if template.unmasked and not purpose.strip():
         raise UserError("Berkas dengan NIK lengkap perlu tujuan. Tuliskan untuk apa berkas ini.")
+    said = purpose.strip() or PURPOSES["pemutakhiran"].label
     board = read_board(desk, month)
     sent = tuple(row.code for row in board.rows if row.last.is_sent)
     if not sent:
@@ -69,11 +71,12 @@ def join_month(
         "nomor ekspor", "", lambda work: work.number("XLS", place_code(desk), desk.today().year)
     )
     path = target / export_name(desk, "gabungan", month, number) if target.is_dir() else target
-    data, rows = _filled(desk, board, template, purpose, progress, cancel or Cancel())
+    data, rows = _filled(desk, board, template, said, progress, cancel or Cancel())
     sha256 = write_safely(path, data)
 
     def body(work: Work) -> None:
         work.note(baris=rows, desa=len(sent), bulan=month, sha256=sha256, bentuk=key)
+        work.note(tujuan=said, dasar=basis_of(said))
 
     desk.write("gabung kiriman sebulan", purpose, body)
     missing = tuple(row.code for row in board.missing)

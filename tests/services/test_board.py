@@ -108,6 +108,25 @@ def test_a_refused_kiriman_is_told_with_its_reason(dinsos):
     assert row(dinsos, OTHER_DESA).last.reason == board.WITHOUT_REASON
 
 
+def test_nobody_is_blamed_for_a_refused_kiriman_that_somebody_else_signed(dinsos):
+    came(dinsos, month="2024-01", state="ditolak", alasan="Pengirim tidak dikenal.", terbukti=False)
+    whole = board.read_board(dinsos)
+    assert whole.months == (NOVEMBER,)
+    assert (row(dinsos).last.state, row(dinsos).gaps) == ("belum", ())
+    assert whole.refused[0].name == "mengaku Desa Lambangsari"
+    assert board.parcels_of(dinsos, SENDER) == []
+
+
+def test_a_merge_that_was_taken_back_counts_no_more(dinsos):
+    came(dinsos, state="dibatalkan")
+    assert (row(dinsos).last.state, row(dinsos).last.reason) == ("tolak", board.TAKEN_BACK)
+
+
+def test_a_kiriman_that_was_taken_in_part_was_sent(dinsos):
+    came(dinsos, state="sebagian")
+    assert row(dinsos).last.is_sent
+
+
 def test_a_kiriman_that_never_came_is_named_by_its_number(dinsos):
     came(dinsos, month=OCTOBER, made="2026-10-10T03:00:00+00:00")
     came(dinsos, seq=4)
