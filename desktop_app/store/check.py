@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import groupby
 from typing import Any
 
@@ -55,7 +56,8 @@ def check_store(
             ("Memeriksa indeks pencarian", _search_findings),
         ]
     findings: list[str] = []
-    with store.reader() as reader, reader.cancellable(ask):
+    # A reader refuses at its end what it read of a damaged page; here that is what is looked for.
+    with closing(store.reader()) as reader, reader.cancellable(ask):
         for place, (text, step) in enumerate(steps):
             told(place, len(steps), text)
             try:
@@ -147,7 +149,7 @@ def _table_findings(reader: Reader) -> list[str]:
 
 def differences(connection: Connection) -> Iterator[tuple[str, str, str]]:
     """(kind, uid, what) of every row that is not what its changes say; values are never told."""
-    cursors = {kind: _ByUid(connection, kind) for kind in TABLES}
+    cursors = {kind: RowsByUid(connection, kind) for kind in TABLES}
     for uid, kind, flat in rebuilt(connection):
         cursor = cursors[kind]
         yield from ((kind, extra, "tanpa riwayat") for extra in cursor.skip_to(uid))
@@ -174,7 +176,7 @@ def _unequal(kind: str, row: Row, flat: Row) -> list[str]:
     return sorted(name for name, value in wanted.items() if row[name] != value)
 
 
-class _ByUid:
+class RowsByUid:
     """The rows of a table in order of uid, taken one after another."""
 
     def __init__(self, connection: Connection, kind: str) -> None:
@@ -184,11 +186,15 @@ class _ByUid:
         self._cursor = connection.execute(sql)
         self._row: tuple[Any, ...] | None = self._cursor.fetchone()
 
-    def skip_to(self, uid: str | None) -> Iterator[str]:
-        """The uids before `uid` (all that are left for None)."""
+    def rows_to(self, uid: str | None) -> Iterator[Row]:
+        """The rows before `uid` (all that are left for None)."""
         while self._row is not None and (uid is None or self._row[0] < uid):
-            yield str(self._row[0])
+            yield dict(zip(self._names, self._row, strict=True))
             self._row = self._cursor.fetchone()
+
+    def skip_to(self, uid: str | None) -> Iterator[str]:
+        """The uids of these rows."""
+        yield from (str(row["uid"]) for row in self.rows_to(uid))
 
     def take(self, uid: str) -> Row | None:
         """The row of `uid` if it stands next."""

@@ -76,6 +76,12 @@ def read_identity(folder: Path) -> Identity | None:
     return Identity(device, letter, commits, used_letters(folder))
 
 
+def known_commits(folder: Path) -> int:
+    """How many saves the device file knows of, wherever it came from; 0 when it is lost."""
+    commits = (read_json(folder / DEVICE_FILE) or {}).get("commits")
+    return commits if isinstance(commits, int) else 0
+
+
 def used_letters(folder: Path) -> str:
     """The letters that this folder had so far, also when the file came from another place."""
     content = read_json(folder / DEVICE_FILE) or {}

@@ -14,6 +14,7 @@ from desktop_app.store.engine import (
     readable_errors,
     snapshot,
 )
+from desktop_app.store.engine_checks import prove
 
 Cell = Any  # text, number, bytes or nothing, as the query says
 
@@ -52,6 +53,12 @@ class Reader:
         with cancellable(self.database, check):
             yield
 
+    def _prove(self) -> None:
+        """Refuse what was read when a damaged page was among it."""
+        if not self.database.is_closed():
+            with readable_errors():
+                prove(self.connection)
+
     def close(self) -> None:
         """Close the connection."""
         self.database.close()
@@ -65,4 +72,8 @@ class Reader:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if kind is None:
+                self._prove()
+        finally:
+            self.close()
