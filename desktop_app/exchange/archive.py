@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.canonical import read_object
 from desktop_app.exchange.manifest import (
+    BATCHES,
     CHANGES,
-    KNOWN_PARTS,
+    LINES,
     MANIFEST,
     MAX_MANIFEST,
     Manifest,
     Part,
+    is_known_part,
     parse_manifest,
 )
 
@@ -76,6 +78,11 @@ class Archive:
                 except ValueError as problem:
                     raise UserError(_damaged_part(name, f", baris {number}")) from problem
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its parts."""
+        return frozenset(part.name for part in self.manifest.parts)
+
     def data(self, name: str) -> bytes:
         """A whole part."""
         with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
@@ -95,6 +102,8 @@ def check_archive(content: bytes, header: Header, limits: ParcelLimits = LIMITS)
             raise UserError(UNKNOWN_CONTENT)
         if not manifest.belongs_to(header):
             raise UserError(OTHER_PARCEL)
+        if header.format > 1 and BATCHES not in infos:
+            raise UserError(UNKNOWN_CONTENT)
         for part in manifest.parts:
             _check_part(archive, infos[part.name], part)
     _check_counts(manifest, header)
@@ -105,7 +114,7 @@ def _checked_names(archive: zipfile.ZipFile, limits: ParcelLimits) -> dict[str, 
     """The entries by name, when names and sizes are those of a parcel."""
     entries = archive.infolist()
     infos = {info.filename: info for info in entries}
-    if len(infos) != len(entries) or not set(infos) <= {MANIFEST, *KNOWN_PARTS}:
+    if len(infos) != len(entries) or not all(map(_is_expected, infos)):
         raise UserError(UNKNOWN_CONTENT)
     if not all(_is_plain(info) for info in entries):
         raise UserError(UNKNOWN_CONTENT)
@@ -115,6 +124,10 @@ def _checked_names(archive: zipfile.ZipFile, limits: ParcelLimits) -> dict[str, 
         if info.file_size > _RATIO_FROM and info.file_size > limits.ratio * info.compress_size:
             raise UserError(TOO_LARGE_INSIDE)
     return infos
+
+
+def _is_expected(name: str) -> bool:
+    return name == MANIFEST or is_known_part(name)
 
 
 def _is_plain(info: zipfile.ZipInfo) -> bool:
@@ -150,7 +163,7 @@ def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, part: Part) -> 
         raise UserError(_damaged_part(part.name)) from problem
     if (size, digest.hexdigest()) != (part.bytes, part.sha256):
         raise UserError(_damaged_part(part.name))
-    if part.name == CHANGES and lines != part.rows:
+    if part.name in LINES and lines != part.rows:
         raise UserError(_other_count(part.rows, lines))
 
 

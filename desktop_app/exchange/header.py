@@ -17,7 +17,8 @@ from desktop_app.exchange.keys import DESK
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, 2)  # format 1 had no signed batches: it can be listed, never merged
 MAX_HEADER = 65_536
 MAX_SEQ = 1_000_000
 KINDS = ("data", "reply", "full")
@@ -33,7 +34,8 @@ class Header:
     """The head as it stands in the file.
 
     `kind` data | reply | full; desks as `desa:32.16.06.2002`; `pc` the letter of the PC; `seq`
-    1, 2, 3 … of this device; `parent` the payload_sha256 of seq - 1 (empty for 1); `month`
+    1, 2, 3 … of this device to this desk; `parent` the payload_sha256 of seq - 1 (empty for 1);
+    `month`
     `2026-11`; `made` UTC as `2026-11-24T04:10:00Z`; `commits` the sender's commit counter;
     `audit_count` and `audit_head` the anchor of the audit chain; `counts` changes per kind of
     row; `since` and `until` the change vector (device -> last seq).
@@ -81,7 +83,7 @@ _is_desk = _like(DESK.pattern)
 _is_sha256 = _like("[0-9a-f]{64}")
 _is_count = _number(0, 2**53)
 RULES: dict[str, Callable[[object], bool]] = {
-    "format": _number(FORMAT, FORMAT),
+    "format": _number(READABLE[0], READABLE[-1]),
     "kind": lambda value: value in KINDS,
     "id": _like("[0-9a-f]{32}"),
     "from_desk": _is_desk,
@@ -129,10 +131,10 @@ def parse_header(raw: bytes) -> Header:
         raise UserError(DAMAGED_HEADER) from problem
     if type(version := found.get("format")) is not int:
         raise UserError(DAMAGED_HEADER)
-    if version != FORMAT:
+    if version not in READABLE:
         raise UserError(
             f"Kiriman ini memakai format versi {str(version)[:9]}, sedangkan Padan di komputer ini "
-            f"membaca versi {FORMAT}. Perbarui Padan, lalu coba lagi."
+            f"membaca sampai versi {FORMAT}. Perbarui Padan, lalu coba lagi."
         )
     names = {one.name for one in fields(Header)}
     if set(found) != names or _broken_rules(found) or canonical_bytes(found) != raw:
@@ -141,10 +143,23 @@ def parse_header(raw: bytes) -> Header:
 
 
 def file_name(header: Header) -> str:
-    """`kiriman_3216062002_202611_B_0001.kiriman`: no names, no NIK."""
-    code = header.from_desk.partition(":")[2].replace(".", "")
+    """`kiriman_3216062002_202611_B_0001_ke-kecamatan321606.kiriman`: no names, no NIK.
+
+    Each device counts the parcels to each desk by itself, so the receiver is part of the name.
+    """
     month = header.month.replace("-", "")
-    return f"kiriman_{code}_{month}_{header.pc}_{header.seq:04d}.kiriman"
+    sender, receiver = _place(header.from_desk), _word_and_place(header.to_desk)
+    return f"kiriman_{sender}_{month}_{header.pc}_{header.seq:04d}_ke-{receiver}.kiriman"
+
+
+def _place(desk: str) -> str:
+    """The code of a desk; Disperkimtan shares its code with Dinsos and is named."""
+    named = desk.startswith("disperkimtan:")
+    return _word_and_place(desk) if named else desk.partition(":")[2].replace(".", "")
+
+
+def _word_and_place(desk: str) -> str:
+    return desk.replace(":", "").replace(".", "")
 
 
 def _broken_rules(found: Mapping[str, object]) -> list[str]:

@@ -14,12 +14,29 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 CHANGES = "changes.jsonl"
+BATCHES = "batches.jsonl"
 RECAP = "rekap.xlsx"
-# Parts of format 1; a part of any other name is not taken, whoever sent it.
-KNOWN_PARTS = (CHANGES, RECAP)
+RECEIPTS = "resi.json"  # what the sender received from the receiver, and keys that he knows
+RESULTS = "hasil.jsonl"  # what became of the rows that the receiver had sent
+ATTACHED = "lampiran/"
+# A part of any other name is not taken, whoever sent it.
+KNOWN_PARTS = (CHANGES, BATCHES, RECAP, RECEIPTS, RESULTS)
+LINES = (CHANGES, BATCHES, RESULTS)  # parts of one JSON object a line
+_ATTACHMENT = re.compile(r"lampiran/[0-9A-Za-z][0-9A-Za-z_-]*(\.[0-9A-Za-z_-]+){0,8}")
+MAX_NAME = 100
 MAX_MANIFEST = 1_000_000
 _SHA256 = re.compile("[0-9a-f]{64}")
 _PART_FIELDS = {"name", "rows", "bytes", "sha256", "purpose", "period"}
+
+
+def is_known_part(name: str) -> bool:
+    """Whether a parcel may have a part of this name."""
+    return name in KNOWN_PARTS or is_attachment(name)
+
+
+def is_attachment(name: str) -> bool:
+    """Whether a part is a file that was added: letters, digits, `_`, `-` and single dots."""
+    return len(name) <= MAX_NAME and _ATTACHMENT.fullmatch(name) is not None
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,32 @@ wrong thing and gives the rows only when nothing is.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange import sealing
-from desktop_app.exchange.archive import LIMITS, Archive, ParcelLimits, check_archive
+from desktop_app.exchange.archive import (
+    LIMITS,
+    UNKNOWN_CONTENT,
+    Archive,
+    ParcelLimits,
+    check_archive,
+)
 from desktop_app.exchange.arrival import Arrival, Received, arrive, received
+from desktop_app.exchange.batches import SignedBatch, read_batches
+from desktop_app.exchange.canonical import read_object
 from desktop_app.exchange.header import MAX_HEADER, Header, parse_header
-from desktop_app.exchange.manifest import CHANGES, Manifest
+from desktop_app.exchange.manifest import (
+    ATTACHED,
+    BATCHES,
+    CHANGES,
+    RECEIPTS,
+    RESULTS,
+    Manifest,
+    Part,
+    is_attachment,
+)
 from desktop_app.exchange.parcel import LENGTH_BYTES, MAGIC
 
 if TYPE_CHECKING:
@@ -36,6 +53,10 @@ WRONG_SIGNATURE = (
 )
 DAMAGED_PAYLOAD = (
     "Isi kiriman rusak: jumlah pemeriksaannya tidak cocok. Salin ulang dari komputer pengirim."
+)
+OLD_FORMAT = (
+    "Kiriman ini dibuat Padan versi lama dan hanya dapat dilihat. "
+    "Mintalah pengirim memperbarui Padan, lalu mengirim lagi."
 )
 WRONG_KEY = (
     "Kunci kantor ini tidak cocok dengan kiriman ini. Mintalah pengirim membuatnya lagi "
@@ -79,6 +100,37 @@ class OpenedParcel:
     def data(self, name: str) -> bytes:
         """A whole part, such as `rekap.xlsx`."""
         return self.archive.data(name)
+
+    def batches(self) -> Iterator[SignedBatch]:
+        """The signed batches, one by one; UserError at a line that is none."""
+        if self.header.format == 1:
+            raise UserError(OLD_FORMAT)
+        return read_batches(self.archive.rows(BATCHES), self.archive.rows(CHANGES))
+
+    def receipts(self) -> dict[str, object]:
+        """What the sender received from this desk, and the keys that he knows."""
+        if RECEIPTS not in self.archive.names:
+            return {}
+        try:
+            return read_object(self.data(RECEIPTS))
+        except ValueError as problem:
+            raise UserError(UNKNOWN_CONTENT) from problem
+
+    def results(self) -> list[dict[str, object]]:
+        """What became at the sender of the rows that this desk had sent."""
+        return list(self.rows(RESULTS)) if RESULTS in self.archive.names else []
+
+    def attachments(self) -> tuple[Part, ...]:
+        """The files that came with it; their names without the folder."""
+        return tuple(
+            replace(part, name=part.name.removeprefix(ATTACHED))
+            for part in self.manifest.parts
+            if is_attachment(part.name)
+        )
+
+    def attachment(self, name: str) -> bytes:
+        """The bytes of one of the files that came with it."""
+        return self.data(ATTACHED + name)
 
 
 @dataclass(frozen=True)
@@ -169,11 +221,14 @@ def _cut(data: bytes, limits: ParcelLimits) -> _Pieces:
 
 def _sender(pieces: _Pieces, known: Sequence[PublicKey]) -> PublicKey:
     """The known key of the sending desk that signed the head."""
-    candidates = [key for key in known if key.desk == pieces.header.from_desk]
+    header = pieces.header
+    candidates = [
+        key for key in known if key.desk == header.from_desk and key.device in ("", header.device)
+    ]
     if not candidates:
         raise UserError(
-            f"Pengirim tidak dikenal: {_spoken(pieces.header.from_desk)}. "
-            "Masukkan dahulu berkas kunci kantor itu dan cocokkan sidiknya."
+            f"Pengirim tidak dikenal: {_spoken(header.from_desk)}, komputer {header.pc}. "
+            "Masukkan dahulu berkas kunci komputer itu dan cocokkan sidiknya."
         )
     for key in candidates:
         if sealing.is_signed(pieces.signed, pieces.signature, key.verify):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyrage  # type: ignore[import-untyped]
@@ -41,6 +42,11 @@ def is_recipient(text: str) -> bool:
         return str(pyrage.x25519.Recipient.from_str(text)) == text
     except pyrage.RecipientError:
         return False
+
+
+def is_verify_key(text: str) -> bool:
+    """Whether `text` is a public Ed25519 key as we write it."""
+    return re.fullmatch("[0-9a-f]{64}", text) is not None
 
 
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:

@@ -9,17 +9,20 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
+import stat
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 PARTIAL = ".padan-tmp"
+SUFFIX = ".kiriman"
+_DEEPEST = 3
+_MOST_ENTRIES = 20_000
 Pause = Callable[[float], object]
 _NEVER = threading.Event()  # waiting for it is a pause
 # A virus scanner holds a fresh file for some tenths of a second.
@@ -75,6 +78,59 @@ def read_whole(path: Path, limit: int) -> bytes:
         raise UserError(
             f"Berkas {path.name} tidak dapat dibaca. Pasang ulang stiknya, lalu coba lagi."
         ) from problem
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A kiriman on a stick; `hidden` when a virus of the shortcut kind may have hidden it."""
+
+    path: Path
+    size: int
+    hidden: bool
+
+
+def find_parcels(folder: Path) -> list[FoundFile]:
+    """The kiriman below a folder, hidden ones too, by name; nothing is opened or started.
+
+    Links are not followed, and only some levels and a bounded number of entries are looked at.
+    """
+    found: list[FoundFile] = []
+    waiting, seen = [(folder, 0, False)], 0
+    while waiting:
+        place, depth, is_hidden = waiting.pop()
+        for entry in _entries(place):
+            seen += 1
+            hidden = is_hidden or _is_hidden(entry)
+            if entry.is_dir(follow_symlinks=False) and depth < _DEEPEST:
+                waiting.append((Path(entry.path), depth + 1, hidden))
+            elif entry.name.lower().endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
+                found.append(FoundFile(Path(entry.path), entry.stat().st_size, hidden))
+        if seen > _MOST_ENTRIES:
+            break
+    return sorted(found, key=lambda one: (one.path.name, str(one.path)))
+
+
+def free_bytes(folder: Path) -> int:
+    """How much room a stick or folder has; 0 when it is gone."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:  # pulled: the write that follows says so
+        return 0
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:  # a folder that may not be read holds nothing for us
+        return []
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("."):
+        return True
+    marks = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(marks & stat.FILE_ATTRIBUTE_HIDDEN)
 
 
 def sweep_partials(folder: Path) -> int:

@@ -27,7 +27,7 @@ from desktop_app.system.instance import AlreadyOpenError, take_lock
 from reports.xlsx.template import write_template
 
 KECAMATAN, DESA = "32.16.06", "32.16.06.2002"
-RECEIVER = "kabupaten:32.16"
+RECEIVER = "dinsos:32.16"
 USER = "contoh"
 FAMILIES = 12
 PLAIN = b"SQLite format 3"
@@ -134,8 +134,7 @@ class Office:
         return f"{rows} perubahan, {len(sent.files)} berkas"
 
     def _open(self, data: bytes, receiver: DeskKeys) -> int:
-        with self.desk.reader() as reader:
-            own = keys.own_keys(reader)
+        own = keys.own_keys(self.desk)
         if own is None:
             raise UserError("Kunci meja tidak dibuat.")
         sender: PublicKey = public_key(own, self.desk.actor.desk, self.desk.place_name)

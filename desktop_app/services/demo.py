@@ -30,7 +30,7 @@ from desktop_app.store import reading
 from reports.xlsx.template import write_template
 
 KECAMATAN, DESA = "32.16.06", "32.16.06.2002"
-RECEIVER = "kabupaten:32.16"
+RECEIVER = "dinsos:32.16"
 FAMILIES = 40
 SHEETS = 3
 

@@ -1,69 +1,55 @@
-"""The month goes to Dinsos: backup, one read snapshot, sealed kiriman, letters, outbox.
+"""Sending: backup, one read snapshot, sealed kiriman, outbox, stick, letters.
 
-A kiriman is put into the outbox before it is written, so that a stick pulled in
-the middle loses nothing: the next try writes the same bytes under the same number.
+A kiriman is put into the outbox before it is written, so that a stick pulled in the middle loses
+nothing: the next try writes the same bytes under the same number. It stays there until the
+receiver's signed receipt comes.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
 from pathlib import Path
 
-from desktop_app.domain.documents import Handover, PasswordSlip, Signatory
+from desktop_app.domain.desks import DESA, DINSOS, KECAMATAN, code_of, desk_name
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.exports import UNMASKED
 from desktop_app.domain.roles import require
+from desktop_app.domain.routing import is_upward, route
 from desktop_app.exchange.keys import PublicKey
-from desktop_app.exchange.locked_workbook import lock_workbook, new_password
-from desktop_app.exchange.parcel import write_parcel
-from desktop_app.exchange.reading import inspect_parcel
-from desktop_app.exchange.stick import read_whole, write_safely
+from desktop_app.exchange.stick import free_bytes, read_whole, write_safely
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
-from desktop_app.services.exporting import WrittenFile, export_name, fill_workbook
+from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.households import place_code
 from desktop_app.services.maintenance import is_sending_paused, make_backup
-from desktop_app.services.officials import head_of, letterhead
-from desktop_app.services.outbox import LOCKED, OUT
+from desktop_app.services.outbox import OUT, WAITING, WRITTEN
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.services.recap import COUNTED, counts_of_desa
-from desktop_app.services.sending_parcel import (
-    PURPOSE,
-    WAITING,
-    WRITTEN,
-    acknowledged,
-    make_payload,
-    outbox_record,
-)
-from desktop_app.services.setup import is_sample
+from desktop_app.services.sending_letters import print_letter as print_letter
+from desktop_app.services.sending_letters import write_letters
+from desktop_app.services.sending_locked import send_locked
+from desktop_app.services.sending_making import make_kiriman
+from desktop_app.services.sending_parcel import Attachment as Attachment
+from desktop_app.services.sending_parcel import SendOptions as SendOptions
+from desktop_app.services.sending_results import STEPS
+from desktop_app.services.sending_results import SentMonth as SentMonth
 from desktop_app.store import Work, changes, local
 from desktop_app.store.local import ParcelRecord as ParcelRecord
-from desktop_app.system.printing import print_document, temporary_pdf
-from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
-from reports.pdf.slips import draw_password_slip
 
-STEPS = 5
-DINSOS = "Dinas Sosial Kabupaten Bekasi"
-LARGEST_LETTER = 20_000_000
-
-
-@dataclass(frozen=True)
-class SentMonth:
-    """What a month's sending wrote. `password` is shown once; `slip` is its separate page."""
-
-    files: tuple[WrittenFile, ...]
-    counts: Mapping[str, int]
-    number: str
-    password: str = field(default="", repr=False)
-    slip: bytes = field(default=b"", repr=False)
+USUAL = SendOptions()
+ROOM = 2_000_000  # left free on a stick, for the letters
+PAUSED = "Data ini baru dipulihkan dari cadangan. Izinkan kiriman lagi di Pengaturan lebih dahulu."
 
 
 def sent_parcels(desk: Desk) -> list[ParcelRecord]:
     """The kiriman of this PC, the newest first."""
     with desk.reader() as reader:
         return local.list_parcels(reader, OUT)
+
+
+def usual_receiver(desk: Desk) -> str:
+    """To whom this desk reports each month: a desa to its kecamatan, others to Dinsos."""
+    if desk.role == DESA:
+        return f"{KECAMATAN}:{desk.kecamatan}"
+    return f"{DINSOS}:{code_of(desk.actor.desk)[:5]}"
 
 
 def send_month(
@@ -77,176 +63,146 @@ def send_month(
 ) -> SentMonth:
     """Write the kiriman of a month and its letters into a folder or drive.
 
-    The receiver is named by its key file or by a key accepted before; without
-    either a workbook under a password is written, as a noted exception.
+    The receiver is named by its key file or by a key accepted before; without either a workbook
+    under a password is written, as a noted exception.
     """
     require(desk, "send")
-    if is_sending_paused(desk):
-        raise UserError(
-            "Data ini baru dipulihkan dari cadangan. "
-            "Izinkan kiriman lagi di Pengaturan lebih dahulu."
+    chosen = receiver or (keys.load_key_file(key_file) if key_file else None)
+    if chosen is not None:
+        return send_to(
+            desk, chosen.desk, month, folder, key=chosen, progress=progress, cancel=cancel
         )
     stop = cancel or Cancel()
+    _prepare(desk, progress, stop)
+    return send_locked(desk, month, folder, progress, stop)
+
+
+def send_to(
+    desk: Desk,
+    to: str,
+    month: str,
+    folder: Path,
+    options: SendOptions = USUAL,
+    key: PublicKey | None = None,
+    progress: Progress = no_progress,
+    cancel: Cancel | None = None,
+) -> SentMonth:
+    """Write what goes to a desk, sealed for all its PCs and those of this office.
+
+    What waits in the outbox for that desk goes first, unchanged. What finds no room on the stick
+    stays in the outbox for the next one.
+    """
+    require(desk, "send")
+    route(desk.actor.desk, to)
+    if options.sensitive:
+        require(desk, "see_sensitive")
+    keys.require_keys(desk)
+    readers = _readers(desk, to, key)
+    stop = cancel or Cancel()
+    _prepare(desk, progress, stop)
+    waiting = _waiting(desk, to)
+    if not _covers(desk, waiting, month, options):
+        make_kiriman(desk, to, month, readers, options, progress, stop)
+        waiting = _waiting(desk, to)
+    stop.check()
+    progress(3, STEPS, "Menulis dan membaca ulang kiriman")
+    return _hand_over(desk, folder, waiting, readers, progress)
+
+
+def _prepare(desk: Desk, progress: Progress, stop: Cancel) -> None:
+    if is_sending_paused(desk):
+        raise UserError(PAUSED)
     progress(0, STEPS, "Membuat cadangan")
     make_backup(desk)
     stop.check()
-    chosen = receiver or (keys.load_key_file(key_file) if key_file else None)
-    if chosen is None:
-        return _send_locked(desk, month, folder, progress, stop)
-    return _send_sealed(desk, month, folder, chosen, progress, stop)
 
 
-def _send_sealed(
-    desk: Desk, month: str, folder: Path, receiver: PublicKey, progress: Progress, stop: Cancel
-) -> SentMonth:
-    record, body = _waiting(desk, month, receiver) or _make(desk, month, receiver, progress, stop)
-    stop.check()
-    progress(3, STEPS, "Menulis dan membaca ulang kiriman")
-    target = folder / record.file_name
-    sha256 = write_safely(target, body)
-    number = desk.write(
-        "kirim bulanan", receiver.desk, lambda work: _mark_written(desk, work, record)
-    )
-    progress(4, STEPS, "Menulis surat pengantar")
-    counts = dict(record.info["counts"])
-    kiriman = WrittenFile(target, sha256, sum(counts.values()))
-    letters = _letters(desk, month, folder, receiver.name, number, kiriman)
-    progress(STEPS, STEPS, "Selesai. Stik boleh dicabut.")
-    return SentMonth((kiriman, *letters), counts, number)
+def _readers(desk: Desk, to: str, key: PublicKey | None) -> tuple[PublicKey, ...]:
+    """The keys of those who may read: all PCs of the receiver, all of this office."""
+    ring = keys.ring_of(desk)
+    theirs = ring.valid_of(to)
+    if key is not None and key not in theirs:
+        theirs = (key, *theirs)
+    if not theirs or (key is None and to == desk.actor.desk and len(theirs) < 2):
+        raise UserError(
+            f"Kunci {desk_name(to)} belum diterima di sini. "
+            "Minta berkas kuncinya, terima di halaman Kunci, lalu kirim lagi."
+        )
+    return (*theirs, *(one for one in ring.valid_of(desk.actor.desk) if one not in theirs))
 
 
-def _mark_written(desk: Desk, work: Work, record: ParcelRecord) -> str:
-    if record.id is None:
-        raise UserError("Kiriman itu belum tercatat. Ulangi sekali lagi.")
-    local.set_parcel_state(work, record.id, WRITTEN)
-    work.note(kiriman=record.seq, sha256=record.sha256)
-    return work.number("KRM", place_code(desk), desk.today().year)
-
-
-def _waiting(desk: Desk, month: str, receiver: PublicKey) -> tuple[ParcelRecord, bytes] | None:
-    """The kiriman that was made but never reached a stick: its bytes go out unchanged."""
+def _waiting(desk: Desk, to: str) -> list[ParcelRecord]:
+    """The kiriman to a desk that were made but never reached a stick, the oldest first."""
     with desk.reader() as reader:
-        for record in local.list_parcels(reader, OUT, receiver.desk, month):
-            is_same = record.info.get("recipient") == receiver.recipient
-            if record.state == WAITING and is_same and record.id is not None:
-                body = local.parcel_body(reader, record.id)
-                if body is not None:
-                    return record, body
-    return None
+        found = local.list_parcels(reader, OUT, to)
+    mine = [one for one in found if one.info.get("device") == desk.store.device]
+    return [one for one in reversed(mine) if one.state == WAITING]
 
 
-def _make(
-    desk: Desk, month: str, receiver: PublicKey, progress: Progress, stop: Cancel
-) -> tuple[ParcelRecord, bytes]:
-    """Seal one read snapshot and put it into the outbox."""
-    own = keys.require_keys(desk)
-    contoh = is_sample(desk)
-    with desk.reader() as reader, reader.snapshot():
-        progress(1, STEPS, "Mengumpulkan perubahan")
+def _covers(desk: Desk, waiting: list[ParcelRecord], month: str, options: SendOptions) -> bool:
+    """Whether what waits is just what was asked for, and nothing was written since."""
+    if not waiting:
+        return False
+    newest = waiting[-1]
+    with desk.reader() as reader:
         last = changes.last_change_id(reader.connection)
-        first = acknowledged(reader, receiver)
-        payload = make_payload(desk, reader, month, first, last, contoh, stop)
-        progress(2, STEPS, "Menyegel kiriman")
-        body = write_parcel(payload, own, receiver)
-    header = inspect_parcel(body).header
-    if header is None:
-        raise UserError("Kiriman tidak dapat dibuat. Ulangi sekali lagi.")
-    record = outbox_record(desk, header, receiver, body, first, last)
-
-    def store(work: Work) -> int:
-        work.note(kiriman=header.seq, bulan=month, **header.counts)
-        return local.put_parcel(work, record, body)
-
-    number = desk.write("buat kiriman", receiver.desk, store)
-    with desk.reader() as reader:
-        made = [one for one in local.list_parcels(reader, OUT) if one.id == number]
-    return made[0], body
+    same = newest.month == month and newest.info.get("pilihan") == options.mark
+    return same and newest.last_change == last
 
 
-def _letters(
-    desk: Desk, month: str, folder: Path, receiver: str, number: str, sent: WrittenFile
-) -> list[WrittenFile]:
-    """Surat pengantar and berita acara serah terima, beside the kiriman."""
-    document = _handover(desk, month, receiver, number, sent)
-    made = []
-    pages = (("surat-pengantar", draw_handover_letter), ("berita-acara", draw_handover_minutes))
-    for name, draw in pages:
-        out = io.BytesIO()
-        draw(out, document)
-        target = folder / f"{name}_{sent.path.stem}.pdf"
-        made.append(WrittenFile(target, write_safely(target, out.getvalue()), 0))
-    return made
-
-
-def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenFile) -> Handover:
-    with desk.reader() as reader:
-        counts = tuple((line.name, line.counts) for line in counts_of_desa(reader))
-    sender = head_of(desk, "Yang menyerahkan,")
-    return Handover(
-        number=number,
-        month=month,
-        sender=desk.place_name,
-        receiver=receiver,
-        file_name=sent.path.name,
-        sha256=sent.sha256,
-        counts=counts,
-        count_titles=tuple(title for _kind, title in COUNTED),
-        letterhead=letterhead(desk, desk.kode),
-        place=desk.seat,
-        day=desk.today(),
-        signatories=(sender, Signatory(title=receiver, caption="Yang menerima,")),
-        stamp=desk.stamp(is_sample(desk)),
-    )
-
-
-def print_letter(desk: Desk, path: Path, cache: Path, printer: str = "") -> None:
-    """Print a letter that was written beside the kiriman; the stick may then be pulled."""
-    if not path.is_file():
-        raise UserError(f"Surat {path.name} tidak ada lagi. Pasang kembali stiknya, lalu ulangi.")
-    print_document(temporary_pdf(cache, read_whole(path, LARGEST_LETTER)), printer)
-    desk.write("cetak", "surat kiriman", lambda work: work.note(halaman=1))
-
-
-def _send_locked(
-    desk: Desk, month: str, folder: Path, progress: Progress, stop: Cancel
+def _hand_over(
+    desk: Desk,
+    folder: Path,
+    waiting: list[ParcelRecord],
+    readers: tuple[PublicKey, ...],
+    progress: Progress,
 ) -> SentMonth:
-    """Until the receiver has a key: one workbook under a password that is shown once."""
-    require(desk, "export_full")
-    progress(1, STEPS, "Menyusun buku kerja")
-    area = desk.kode if desk.is_village else None
-    data, rows = fill_workbook(desk, UNMASKED, area, PURPOSE, progress, stop)
-    stop.check()
-    progress(2, STEPS, "Mengunci buku kerja dengan kata sandi")
-    password = new_password()
-    locked = lock_workbook(data, password)
-    number = desk.write(
-        "nomor kiriman", "", lambda work: work.number("KRM", place_code(desk), desk.today().year)
-    )
-    target = folder / export_name(desk, "terkunci", month, number)
-    progress(3, STEPS, "Menulis dan membaca ulang buku kerja")
-    written = WrittenFile(target, write_safely(target, locked), rows)
-
-    def body(work: Work) -> None:
-        work.note(baris=rows, sha256=written.sha256, kunci="tanpa kunci penerima")
-        local.put_parcel(work, _locked_record(month, written))
-
-    desk.write("kirim dengan kata sandi", PURPOSE, body)
-    letters = _letters(desk, month, folder, DINSOS, number, written)
-    slip = io.BytesIO()
-    draw_password_slip(slip, PasswordSlip(target.name, password, DINSOS, desk.moment()))
-    progress(STEPS, STEPS, "Selesai. Stik boleh dicabut.")
-    return SentMonth((written, *letters), {"baris": rows}, number, password, slip.getvalue())
+    """Write to the stick what finds room there, each with its letters."""
+    made: list[WrittenFile] = []
+    letters: list[WrittenFile] = []
+    counts, numbers = Counter[str](), []
+    for record in waiting:
+        body = _body(desk, record)
+        if made and len(body) + ROOM > free_bytes(folder):
+            break
+        target = _free_name(folder / record.file_name, body)
+        sent = WrittenFile(target, write_safely(target, body), sum(record.info["counts"].values()))
+        number = _note_written(desk, record)
+        made.append(sent)
+        numbers.append(number)
+        counts.update(record.info["counts"])
+        if is_upward(desk.actor.desk, record.desk):
+            progress(4, STEPS, "Menulis surat pengantar")
+            letters += write_letters(desk, record.month, folder, readers[0].name, number, sent)
+    left = len(waiting) - len(made)
+    end = f" Masih {left} kiriman menunggu stik berikutnya." if left else ""
+    progress(STEPS, STEPS, f"Selesai. Stik boleh dicabut.{end}")
+    return SentMonth((*made, *letters), dict(counts), ", ".join(numbers), waiting=left)
 
 
-def _locked_record(month: str, written: WrittenFile) -> ParcelRecord:
-    """The exception in the outbox: it has no place in the row of sealed kiriman."""
-    return ParcelRecord(
-        direction=OUT,
-        file_name=written.path.name,
-        desk=DINSOS,
-        month=month,
-        seq=0,
-        sha256=written.sha256,
-        state=LOCKED,
-        info={"counts": {"baris": written.rows}},
-    )
+def _body(desk: Desk, record: ParcelRecord) -> bytes:
+    with desk.reader() as reader:
+        body = local.parcel_body(reader, record.id or 0)
+    if body is None:
+        raise UserError("Kiriman itu belum tercatat. Ulangi sekali lagi.")
+    return body
+
+
+def _free_name(target: Path, body: bytes) -> Path:
+    """The name on the stick; never that of another kiriman (two PCs may have one letter)."""
+    place, number = target, 1
+    while place.exists() and read_whole(place, place.stat().st_size) != body:
+        number += 1
+        place = target.with_name(f"{target.stem}_{number}{target.suffix}")
+    return place
+
+
+def _note_written(desk: Desk, record: ParcelRecord) -> str:
+    """Note that it is on a stick; returns the number of its letters."""
+
+    def body(work: Work) -> str:
+        local.set_parcel_state(work, record.id or 0, WRITTEN)
+        work.note(kiriman=record.seq, sha256=record.sha256)
+        return work.number("KRM", place_code(desk), desk.today().year)
+
+    return desk.write("kirim", record.desk, body)

@@ -1,86 +1,128 @@
-"""What a kiriman is made of: the open changes of one snapshot, the recap, its place in the row."""
+"""What a kiriman is made of, and its place in the row of those to one desk."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.domain.changes import Change
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import WorkbookNote
+from desktop_app.domain.routing import is_upward
 from desktop_app.domain.uids import new_uid
 from desktop_app.exchange.header import Header, file_name
-from desktop_app.exchange.keys import PublicKey
+from desktop_app.exchange.parcel import Attachment as Attachment
 from desktop_app.exchange.parcel import ParcelPayload
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import sha256_of
-from desktop_app.services.outbox import OUT
+from desktop_app.services.outbox import OUT, RECEIVED, SCHEMA, WAITING
 from desktop_app.services.progress import Cancel
 from desktop_app.services.recap import recap_tables
-from desktop_app.store import Reader, audit, changes, local
+from desktop_app.services.receipts import receipts_for, results_for
+from desktop_app.services.sending_scope import Scope, batches_for
+from desktop_app.services.setup import is_sample
+from desktop_app.store import Reader, audit, local
 from desktop_app.store.local import ParcelRecord
 from desktop_app.store.lookups import known_seqs
-from desktop_app.store.shapes import shape
 from desktop_app.version import program_version
 from reports.xlsx.recap import write_recap
 
-WAITING, WRITTEN, RECEIVED = "menunggu", "tertulis", "diterima"
-SCHEMA = 1
 PURPOSE = "pemutakhiran data kemiskinan dan Rutilahu bulanan"
+REPLY = "balasan: tanda terima, hasil per baris, dan data kantor pengirim"
+SHARED = "pertukaran antarkomputer satu kantor"
+
+
+@dataclass(frozen=True)
+class SendOptions:
+    """What a person chose.
+
+    `sensitive` is the reason for which fields of health, disability, pregnancy and care go along
+    (empty = they stay); `max_bytes` of one kiriman, 0 = any size; `full` sends everything again,
+    for a new PC.
+    """
+
+    sensitive: str = ""
+    full: bool = False
+    max_bytes: int = 0
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def mark(self) -> list[Any]:
+        """By what two kiriman of one month are the same, apart from their data."""
+        names = [(one.name, sha256_of(one.data)) for one in self.attachments]
+        return [bool(self.sensitive), self.full, [list(one) for one in names]]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One kiriman of one or several: `first` carries what goes along once, `last` the files."""
+
+    scope: Scope
+    first: bool = True
+    last: bool = True
+
+
+def acknowledged(reader: Reader, desk: str, sensitive: bool) -> int:
+    """Up to which change a desk has confirmed everything; 0 without a receipt.
+
+    A receipt counts only when nothing before it is open, and for sensitive fields only when
+    they were in it.
+    """
+    reached = 0
+    records = [
+        one
+        for one in local.list_parcels(reader, OUT, desk)
+        if one.state == RECEIVED and (one.info.get("sensitif") or not sensitive)
+    ]
+    for one in sorted(records, key=lambda record: record.first_change or 0):
+        if (one.first_change or 0) <= reached:
+            reached = max(reached, one.last_change or 0)
+    return reached
 
 
 def outbox_record(
-    desk: Desk, header: Header, receiver: PublicKey, body: bytes, first: int, last: int
+    desk: Desk, header: Header, body: bytes, scope: Scope, to: Sequence[str], options: SendOptions
 ) -> ParcelRecord:
-    """The line of a sealed kiriman in the outbox; `first` and `last` are local change ids."""
+    """The line of a sealed kiriman in the outbox."""
     info = {
         "device": desk.store.device,
         "payload_sha256": header.payload_sha256,
-        "recipient": receiver.recipient,
+        "recipients": sorted(to),
         "counts": dict(header.counts),
+        "kind": header.kind,
+        "made": header.made,
+        "sensitif": scope.sensitive,
+        "pilihan": options.mark,
+        "audit": [header.audit_count, header.audit_head],
     }
     return ParcelRecord(
         direction=OUT,
         file_name=file_name(header),
-        desk=receiver.desk,
+        desk=scope.receiver,
         month=header.month,
         seq=header.seq,
         sha256=sha256_of(body),
         state=WAITING,
-        first_change=first,
-        last_change=last,
+        first_change=scope.after,
+        last_change=scope.up_to,
         info=info,
     )
 
 
-def acknowledged(reader: Reader, receiver: PublicKey) -> int:
-    """Up to which change the receiver has confirmed; without a receipt everything goes again."""
-    confirmed = [
-        record.last_change or 0
-        for record in local.list_parcels(reader, OUT, receiver.desk)
-        if record.state == RECEIVED
-    ]
-    return max(confirmed, default=0)
-
-
 def make_payload(
-    desk: Desk, reader: Reader, month: str, first: int, last: int, contoh: bool, stop: Cancel
+    desk: Desk, reader: Reader, month: str, piece: Piece, options: SendOptions, stop: Cancel
 ) -> ParcelPayload:
-    """What goes into the kiriman: the changes after `first` up to `last`, and the recap."""
-    mine = [
-        record
-        for record in local.list_parcels(reader, OUT)
-        if record.info.get("device") == desk.store.device
-    ]
-    newest = max(mine, key=lambda record: record.seq, default=None)
+    """What goes into one kiriman."""
+    scope = piece.scope
+    newest = _newest(desk, reader, scope.receiver)
     anchor = audit.head(reader.connection)
-    tables = recap_tables(reader)
-    recap = io.BytesIO()
-    write_recap(recap, tables, WorkbookNote(tuple(_recap_note(desk, month, contoh))))
+    upward = is_upward(scope.sender, scope.receiver)
+    recap, rows = _recap(desk, reader, month) if upward and piece.first else (None, 0)
     return ParcelPayload(
-        id=new_uid(),
-        from_desk=desk.actor.desk,
+        id=new_uid(int(desk.clock().timestamp() * 1000)),
+        from_desk=scope.sender,
+        to_desk=scope.receiver,
         pc=desk.store.pc_letter,
         device=desk.store.device,
         seq=newest.seq + 1 if newest else 1,
@@ -88,57 +130,59 @@ def make_payload(
         month=month,
         schema=SCHEMA,
         made=desk.clock(),
-        purpose=PURPOSE,
+        purpose=_purpose(scope, upward),
         program=program_version(),
         commits=anchor.lines,
         audit_count=anchor.lines,
         audit_head=anchor.mac,
-        since=known_seqs(reader.connection, first),
-        until=known_seqs(reader.connection, last),
-        changes=_open_changes(reader, first, last, stop),
-        recap=recap.getvalue(),
-        recap_rows=sum(len(table.rows) for table in tables),
-        contoh=contoh,
+        since=known_seqs(reader.connection, scope.after),
+        until=known_seqs(reader.connection, scope.up_to),
+        batches=batches_for(reader, scope, stop),
+        recap=recap,
+        recap_rows=rows,
+        receipts=receipts_for(desk, reader, scope.receiver) if piece.first else None,
+        results=results_for(reader, scope.receiver) if piece.first else (),
+        attachments=options.attachments if piece.last else (),
+        kind=_kind(scope, piece, upward),
+        contoh=is_sample(desk),
     )
 
 
-def _open_changes(reader: Reader, first: int, last: int, stop: Cancel) -> Iterator[dict[str, Any]]:
-    """The changes of the span, without health, disability, pregnancy and children's care.
-
-    Sensitive fields never share a change with others, so a change goes whole or not at all.
-    """
-    closed = {}
-    for place, change in enumerate(changes.changes_between(reader.connection, first, last)):
-        if place % 500 == 0:
-            stop.check()
-        if change.kind not in closed:
-            closed[change.kind] = shape(change.kind).sensitive
-        if not closed[change.kind].intersection(change.values):
-            yield change_row(change)
+def _newest(desk: Desk, reader: Reader, receiver: str) -> ParcelRecord | None:
+    """The last kiriman of this PC to a desk: each desk counts those that it gets."""
+    mine = [
+        one
+        for one in local.list_parcels(reader, OUT, receiver)
+        if one.info.get("device") == desk.store.device
+    ]
+    return max(mine, key=lambda record: record.seq, default=None)
 
 
-def change_row(change: Change) -> dict[str, Any]:
-    """A change as it travels."""
-    return {
-        "device": change.device,
-        "seq": change.seq,
-        "row": change.row,
-        "kind": change.kind,
-        "values": dict(change.values),
-        "parents": {name: list(found) for name, found in change.parents.items()},
-        "clock": list(change.clock),
-        "person": change.person,
-        "desk": change.desk,
-        "salt": change.salt,
-        "saw": list(change.saw) if change.saw else None,
-    }
+def _kind(scope: Scope, piece: Piece, upward: bool) -> str:
+    """Only the first of several pieces may say that nothing before it is needed."""
+    if scope.full and piece.first:
+        return "full"
+    return "data" if upward or scope.sender == scope.receiver else "reply"
 
 
-def _recap_note(desk: Desk, month: str, contoh: bool) -> Iterator[tuple[str, str]]:
+def _purpose(scope: Scope, upward: bool) -> str:
+    if scope.sender == scope.receiver:
+        return SHARED
+    return PURPOSE if upward else REPLY
+
+
+def _recap(desk: Desk, reader: Reader, month: str) -> tuple[bytes, int]:
+    tables = recap_tables(reader)
+    out = io.BytesIO()
+    write_recap(out, tables, WorkbookNote(tuple(_recap_note(desk, month))))
+    return out.getvalue(), sum(len(table.rows) for table in tables)
+
+
+def _recap_note(desk: Desk, month: str) -> Iterator[tuple[str, str]]:
     yield "Isi", "Rekap bulanan"
     yield "Sumber", f"Padan, {desk.place_name}"
     yield "Periode", format_month(month)
     yield "Pembuat", desk.actor.name
     yield "Waktu", desk.moment()
-    if contoh:
+    if is_sample(desk):
         yield "Catatan", "CONTOH – bukan data sebenarnya"

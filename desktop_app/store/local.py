@@ -160,6 +160,19 @@ def set_parcel_state(work: Work, parcel: int, state: str, *, drop_body: bool = F
     work.tell()
 
 
+def set_parcel_info(work: Work, parcel: int, info: Mapping[str, Any]) -> None:
+    """Note something more about a parcel, in place of what was noted."""
+    text = json.dumps(dict(info), ensure_ascii=False, sort_keys=True)
+    work.connection.execute("UPDATE parcel SET info = ? WHERE id = ?", (text, parcel))
+    work.tell()
+
+
+def put_parcel_body(work: Work, parcel: int, body: bytes) -> None:
+    """Keep bytes with a parcel."""
+    work.connection.execute("UPDATE parcel SET body = ? WHERE id = ?", (body, parcel))
+    work.tell()
+
+
 def list_parcels(
     reader: Reads, direction: str, desk: str | None = None, month: str | None = None
 ) -> list[ParcelRecord]:

@@ -58,3 +58,16 @@ def known_seqs(connection: Connection, up_to_id: int) -> dict[str, int]:
         "WHERE c.id <= ? GROUP BY d.code"
     )
     return {str(device): int(seq) for device, seq in connection.execute(query, (up_to_id,))}
+
+
+def border_of_units(connection: Connection, after_id: int, up_to_id: int) -> int | None:
+    """The local id of the last change of a unit in the middle of a span.
+
+    None when the span holds one unit only.
+    """
+    query = (
+        "SELECT max(id) FROM change WHERE id > ? AND id <= ? GROUP BY unit HAVING max(id) < ? "
+        "ORDER BY max(id)"
+    )
+    ends = [int(row[0]) for row in connection.execute(query, (after_id, up_to_id, up_to_id))]
+    return ends[len(ends) // 2] if ends else None

@@ -16,7 +16,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.exchange.archive import LIMITS, check_archive
 from desktop_app.exchange.parcel import pack, seal_archive
 from desktop_app.exchange.reading import OpenedParcel, inspect_parcel, open_parcel
-from tests.exchange.samples import DESA, KECAMATAN, desa, kecamatan, payload, rows
+from tests.exchange.samples import DESA, KECAMATAN, desa, kecamatan, payload, readers, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,19 +39,20 @@ def part(name: str, data: bytes, rows: int = 1, **changed: Any) -> dict[str, Any
 
 def manifest(*parts: dict[str, Any], **changed: Any) -> bytes:
     usual = {"id": "ab" * 16, "from_desk": DESA, "to_desk": KECAMATAN, "device": "a1", "seq": 1}
-    return json.dumps({**usual, "parts": parts, **changed}).encode()
+    listed = (*parts, part("batches.jsonl", b"", 0))
+    return json.dumps({**usual, "parts": listed, **changed}).encode()
 
 
 def packed(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
-        for name, data in entries:
+        for name, data in (*entries, ("batches.jsonl", b"")):
             archive.writestr(name, data)
     return target.getvalue()
 
 
 def opened(archive: bytes, rows: int = 1, **limits: int) -> OpenedParcel:
-    sealed = seal_archive(archive, {"person": rows}, payload(), desa()[0], kecamatan()[1])
+    sealed = seal_archive(archive, {"person": rows}, payload(), desa()[0], readers())
     allowed = replace(LIMITS, **limits)
     return open_parcel(sealed, kecamatan()[0], [desa()[1]], KECAMATAN, limits=allowed)
 
@@ -154,7 +155,7 @@ def test_the_number_of_changes_in_the_head_must_be_true() -> None:
 
 def test_content_cut_out_of_another_parcel_is_refused() -> None:
     """Somebody signs sealed content as his own without being able to read it."""
-    archive, _ = pack(payload(from_desk="desa:32.16.06.2003"), KECAMATAN)
+    archive, _ = pack(payload(from_desk="desa:32.16.06.2003"))
     refused(archive, "milik kiriman lain", rows=20)
 
 
@@ -176,9 +177,9 @@ def test_reading_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_damaged_archive_is_refused_or_still_holds_the_same_content() -> None:
-    archive, _ = pack(payload(), KECAMATAN)
+    archive, _ = pack(payload())
     rng = random.Random(16)
-    sealed = seal_archive(archive, {"person": 20}, payload(), desa()[0], kecamatan()[1])
+    sealed = seal_archive(archive, {"person": 20}, payload(), desa()[0], readers())
     header = inspect_parcel(sealed).header
     assert header is not None
     refusals = 0

@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 from datetime import timedelta, timezone
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyrage
 import pytest
@@ -17,12 +17,24 @@ from hypothesis import strategies as st
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange import reading
 from desktop_app.exchange.arrival import received
+from desktop_app.exchange.batches import SignedBatch
 from desktop_app.exchange.header import Header, file_name, header_bytes
 from desktop_app.exchange.keys import PublicKey, new_keys, public_key
-from desktop_app.exchange.parcel import MAGIC, write_parcel
+from desktop_app.exchange.parcel import MAGIC, Attachment, write_parcel
 from desktop_app.exchange.reading import OpenedParcel, inspect_parcel, open_parcel
 from desktop_app.exchange.sealing import sign
-from tests.exchange.samples import DESA, KECAMATAN, MADE, desa, kecamatan, payload, rows
+from tests.exchange.samples import (
+    DESA,
+    DEVICE,
+    KECAMATAN,
+    MADE,
+    desa,
+    kecamatan,
+    payload,
+    readers,
+    rows,
+    signed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +45,7 @@ START = len(MAGIC) + 4
 
 @cache
 def parcel() -> bytes:
-    return write_parcel(payload(), desa()[0], kecamatan()[1])
+    return write_parcel(payload(), desa()[0], readers())
 
 
 def opened(data: bytes, to: str | None = KECAMATAN) -> OpenedParcel:
@@ -64,6 +76,7 @@ def test_what_was_sealed_comes_out_unchanged() -> None:
     parts = {part.name: (part.rows, part.purpose, part.period) for part in found.manifest.parts}
     assert parts == {
         "changes.jsonl": (20, "kiriman bulanan", "2026-11"),
+        "batches.jsonl": (1, "kiriman bulanan", "2026-11"),
         "rekap.xlsx": (5, "kiriman bulanan", "2026-11"),
     }
 
@@ -81,7 +94,7 @@ def test_a_retired_key_still_reads_old_parcels() -> None:
 
 
 def test_a_desk_that_changed_its_key_is_known_by_both() -> None:
-    newer = public_key(new_keys(), DESA, "Desa Srijaya")
+    newer = public_key(new_keys(), DESA, "Desa Srijaya", DEVICE, "B")
     found = open_parcel(parcel(), kecamatan()[0], [newer, desa()[1]], KECAMATAN)
     assert found.sender == desa()[1]
 
@@ -105,29 +118,62 @@ def test_the_sealed_part_is_a_plain_age_file_that_the_stock_tool_could_open() ->
 
 def test_the_time_in_the_head_is_utc_and_the_file_name_says_no_name() -> None:
     local = MADE.astimezone(timezone(timedelta(hours=7)))
-    header = header_of(write_parcel(payload(made=local), desa()[0], kecamatan()[1]))
+    header = header_of(write_parcel(payload(made=local), desa()[0], readers()))
     assert header.made == "2026-11-24T04:10:00Z"
-    assert file_name(header) == "kiriman_3216062002_202611_B_0001.kiriman"
+    assert file_name(header) == "kiriman_3216062002_202611_B_0001_ke-kecamatan321606.kiriman"
 
 
-def test_changes_may_be_a_generator_that_is_read_once() -> None:
+def test_batches_may_be_a_generator_that_is_read_once() -> None:
     read: list[int] = []
 
-    def stream() -> Iterator[dict[str, object]]:
-        for number, row in enumerate(rows(1201)):
+    def stream() -> Iterator[SignedBatch]:
+        for number in range(1, 1202):
             read.append(number)
-            yield row
+            yield signed(rows(number)[-1:])
 
-    found = opened(write_parcel(payload(changes=stream()), desa()[0], kecamatan()[1]))
-    assert read == list(range(1201))
-    assert sum(1 for _ in found.rows()) == 1201
+    found = opened(write_parcel(payload(batches=stream()), desa()[0], readers()))
+    assert read == list(range(1, 1202))
+    assert sum(1 for _ in found.batches()) == 1201
 
 
 def test_a_parcel_without_changes_and_without_workbook_is_sound() -> None:
-    data = write_parcel(payload(changes=[], recap=None), desa()[0], kecamatan()[1])
+    data = write_parcel(payload(batches=[], recap=None), desa()[0], readers())
     found = opened(data)
-    assert list(found.rows()) == []
-    assert [part.name for part in found.manifest.parts] == ["changes.jsonl"]
+    assert list(found.batches()) == []
+    assert [part.name for part in found.manifest.parts] == ["changes.jsonl", "batches.jsonl"]
+
+
+def test_receipts_results_and_files_travel_beside_the_changes() -> None:
+    data = write_parcel(
+        payload(
+            receipts={"resi": [{"seq": 4}]},
+            results=[{"row": "1", "hasil": "konflik"}],
+            attachments=[Attachment("daftar-desil.csv", b"a;b\n", "Daftar desil", 1)],
+        ),
+        desa()[0],
+        readers(),
+    )
+    found = opened(data)
+    assert found.receipts() == {"resi": [{"seq": 4}]}
+    assert found.results() == [{"row": "1", "hasil": "konflik"}]
+    (part,) = found.attachments()
+    assert (part.name, part.purpose, part.rows) == ("daftar-desil.csv", "Daftar desil", 1)
+    assert found.attachment(part.name) == b"a;b\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["../padan.db", "a/b", ".auto", "a..b", "a b", "", "C:x", "x" * 99]
+)
+def test_a_file_under_a_name_that_is_a_path_is_never_packed(name: str) -> None:
+    with pytest.raises(ValueError, match="no name"):
+        write_parcel(payload(attachments=[Attachment(name, b"x", "coba")]), desa()[0], readers())
+
+
+def test_a_parcel_of_the_first_format_is_listed_and_not_merged() -> None:
+    found = opened(signed_again(parcel(), format=1))
+    assert len(list(found.rows())) == 20
+    with pytest.raises(UserError, match="versi lama"):
+        found.batches()
 
 
 @given(
@@ -144,8 +190,9 @@ def test_a_parcel_without_changes_and_without_workbook_is_sound() -> None:
     )
 )
 def test_any_row_that_json_can_hold_travels_unchanged(values: list[dict[str, object]]) -> None:
-    sent: list[dict[str, object]] = [{"kind": "person", "values": one} for one in values]
-    data = write_parcel(payload(changes=sent), desa()[0], kecamatan()[1])
+    sent: list[dict[str, Any]] = [{"kind": "person", "values": one} for one in values]
+    batch = replace(signed(rows(1)), changes=sent)
+    data = write_parcel(payload(batches=[batch]), desa()[0], readers())
     assert list(opened(data).rows()) == sent
 
 
@@ -179,7 +226,7 @@ WRONG: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("a list", other_header(b"[1]"), "Kepala berkas kiriman rusak"),
     ("deep", other_header(b"[" * 60_000), "Kepala berkas kiriman rusak"),
     ("no version", other_header(b'{"format":true}'), "Kepala berkas kiriman rusak"),
-    ("version", other_header(b'{"format":2}'), "format versi 2"),
+    ("version", other_header(b'{"format":3}'), "format versi 3"),
     ("field", changed_header(b'"pc":"B"', b'"pc":"b"'), "Kepala berkas kiriman rusak"),
     ("blank", changed_header(b'"pc":"B"', b'"pc" :""'), "Kepala berkas kiriman rusak"),
     ("sender", changed_header(b"32.16.06.2002", b"32.16.06.2003"), "Pengirim tidak dikenal"),
@@ -216,9 +263,15 @@ def test_an_unknown_sender_is_told_before_anything_is_opened() -> None:
 
 
 def test_another_key_under_the_name_of_the_desk_is_a_wrong_signature() -> None:
-    stranger = public_key(new_keys(), DESA, "Desa Srijaya")
+    stranger = public_key(new_keys(), DESA, "Desa Srijaya", DEVICE, "B")
     with pytest.raises(UserError, match="Tanda tangan kiriman salah"):
         open_parcel(parcel(), kecamatan()[0], [stranger], KECAMATAN)
+
+
+def test_another_pc_of_the_same_desk_is_another_sender() -> None:
+    other = public_key(desa()[0], DESA, "Desa Srijaya", "b2", "C")
+    with pytest.raises(UserError, match=r"Pengirim tidak dikenal: desa .*, komputer B"):
+        open_parcel(parcel(), kecamatan()[0], [other], KECAMATAN)
 
 
 def test_the_file_larger_than_the_limit_is_refused() -> None:
@@ -248,7 +301,7 @@ def test_a_repeated_parcel_opens_and_says_so() -> None:
 
 def test_the_same_number_with_other_content_is_refused_before_it_is_opened() -> None:
     history = [received(header_of(parcel()))]
-    other = write_parcel(payload(changes=rows(3)), desa()[0], kecamatan()[1])
+    other = write_parcel(payload(batches=[signed(rows(3))]), desa()[0], readers())
     with pytest.raises(UserError, match="Nomor urut ganda dengan isi lain"):
         open_parcel(other, new_keys(), [desa()[1]], KECAMATAN, history=history)
     report = inspect_parcel(other, [desa()[1]], KECAMATAN, history=history)
@@ -282,18 +335,18 @@ def test_sealed_content_under_another_number_is_refused() -> None:
 def test_a_head_beyond_64_kb_is_not_written() -> None:
     since = {f"perangkat-{number}": number for number in range(4000)}
     with pytest.raises(UserError, match="64 kB"):
-        write_parcel(payload(since=since), desa()[0], kecamatan()[1])
+        write_parcel(payload(since=since), desa()[0], readers())
 
 
 def test_vectors_of_six_hundred_devices_fit_into_the_head() -> None:
     vector = {f"{number:032x}": 100_000 + number for number in range(600)}
-    data = write_parcel(payload(since=vector, until=vector), desa()[0], kecamatan()[1])
+    data = write_parcel(payload(since=vector, until=vector), desa()[0], readers())
     assert len(opened(data).header.until) == 600
 
 
 def test_a_head_that_breaks_a_rule_is_never_written() -> None:
     with pytest.raises(ValueError, match="parent"):
-        write_parcel(payload(seq=2), desa()[0], kecamatan()[1])
+        write_parcel(payload(seq=2), desa()[0], readers())
 
 
 # --- no mutation is accepted ---------------------------------------------------

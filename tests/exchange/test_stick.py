@@ -201,3 +201,29 @@ def test_reading_a_whole_file_has_a_limit_and_plain_sentences(
     fails(monkeypatch, Path, "read_bytes", OSError(errno.EIO, "x"))
     with pytest.raises(UserError, match="tidak dapat dibaca"):
         read_whole(path, 5)
+
+
+def test_kiriman_on_a_stick_are_found_also_hidden_ones_and_in_folders(tmp_path: Path) -> None:
+    (tmp_path / ".sembunyi" / "dalam").mkdir(parents=True)
+    for name in ("b.kiriman", "lain.txt", ".a.kiriman", ".sembunyi/dalam/C.KIRIMAN"):
+        (tmp_path / name).write_bytes(b"12345")
+    (tmp_path / "palsu.kiriman").mkdir()
+    found = [(one.path.name, one.size, one.hidden) for one in stick.find_parcels(tmp_path)]
+    assert found == [(".a.kiriman", 5, True), ("C.KIRIMAN", 5, True), ("b.kiriman", 5, False)]
+    assert stick.find_parcels(tmp_path / "tidak-ada") == []
+
+
+def test_a_link_on_a_stick_leads_nowhere(tmp_path: Path) -> None:
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    (outside / "x.kiriman").write_bytes(b"x")
+    inside = tmp_path / "stik"
+    inside.mkdir()
+    (inside / "ke-luar").symlink_to(outside)
+    (inside / "y.kiriman").symlink_to(outside / "x.kiriman")
+    assert stick.find_parcels(inside) == []
+
+
+def test_free_room_of_a_stick_that_is_gone_is_nothing(tmp_path: Path) -> None:
+    assert stick.free_bytes(tmp_path) > 0
+    assert stick.free_bytes(tmp_path / "tidak-ada") == 0

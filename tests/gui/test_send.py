@@ -16,7 +16,7 @@ from desktop_app.system.drive import Drive
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
-DINSOS = "kabupaten:32.16"
+DINSOS = "dinsos:32.16"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def stick(tmp_path: Path) -> Path:
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What went to the printer, instead of a printer."""
     pages: list[bytes] = []
-    for place in ("desktop_app.services.printing", "desktop_app.services.sending"):
+    for place in ("desktop_app.services.printing", "desktop_app.services.sending_letters"):
         monkeypatch.setattr(
             f"{place}.print_document", lambda path, _printer="": pages.append(path.read_bytes())
         )

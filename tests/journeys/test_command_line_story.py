@@ -18,7 +18,6 @@ pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parents[2]
 USER, PASSWORD = "ibu.contoh", "kata-sandi-contoh-1"
 KECAMATAN, DESA = "32.16.06", "32.16.06.2002"
-RECEIVER = "32.16.07"  # a desk that can be set up today stands for Dinsos
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,11 @@ class Office:
         return Said(done.returncode, data, done.stderr)
 
 
-def set_up(folder: Path, name: str, kecamatan: str = KECAMATAN) -> Office:
+def set_up(folder: Path, name: str, *where: str) -> Office:
     office = Office(folder / name)
     key = folder / f"{name}-pemulihan.txt"
-    said = office.say("siapkan", "--kecamatan", kecamatan, "--kunci-pemulihan", str(key))
+    place = where or ("--kecamatan", KECAMATAN)
+    said = office.say("siapkan", *place, "--kunci-pemulihan", str(key))
     assert said.code == 0, said.errors
     assert key.stat().st_mode & 0o777 == 0o600
     return office
@@ -65,7 +65,7 @@ def set_up(folder: Path, name: str, kecamatan: str = KECAMATAN) -> Office:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Office, Office]:
     folder = tmp_path_factory.mktemp("cerita")
-    return folder, set_up(folder, "kecamatan"), set_up(folder, "penerima", RECEIVER)
+    return folder, set_up(folder, "kecamatan"), set_up(folder, "dinsos", "--kantor", "dinsos")
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.errors import Cancelled, UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
 from desktop_app.exchange.keys import new_keys, public_key_text, read_public_key
+from desktop_app.exchange.reading import inspect_parcel
 from desktop_app.services import exporting, households, importing, maintenance, sending
 from desktop_app.services.progress import Cancel
 from desktop_app.services.sample import fill_with_samples
@@ -29,7 +30,7 @@ def people(desk, tmp_path):
 
 @pytest.fixture
 def dinsos():
-    return read_public_key(public_key_text(new_keys(), "kabupaten:32.16", "Dinas Sosial Contoh"))
+    return read_public_key(public_key_text(new_keys(), "dinsos:32.16", "Dinas Sosial Contoh"))
 
 
 @pytest.fixture
@@ -138,20 +139,12 @@ def test_a_stick_pulled_in_the_middle_loses_nothing(people, dinsos, stick, monke
     assert [record.seq for record in sending.sent_parcels(people)] == [1]
 
 
-def test_each_kiriman_names_the_one_before(people, dinsos, stick, monkeypatch):
-    parents = []
-    real = sending.write_parcel
-
-    def spy(payload, own, receiver):
-        parents.append((payload.seq, payload.parent))
-        return real(payload, own, receiver)
-
-    monkeypatch.setattr(sending, "write_parcel", spy)
-    for _ in range(2):
-        sending.send_month(people, MONTH, stick, receiver=dinsos)
+def test_each_kiriman_names_the_one_before(people, dinsos, stick):
+    sent = [sending.send_month(people, MONTH, stick, receiver=dinsos) for _ in range(2)]
+    headers = [inspect_parcel(one.files[0].path.read_bytes()).header for one in sent]
+    assert [(one.seq, one.parent) for one in headers] == [(1, ""), (2, headers[0].payload_sha256)]
     newest, first = sending.sent_parcels(people)
-    assert parents == [(1, ""), (2, first.info["payload_sha256"])]
-    assert newest.seq == 2
+    assert (newest.seq, first.info["payload_sha256"]) == (2, headers[0].payload_sha256)
 
 
 def test_a_kiriman_to_another_receiver_is_sealed_for_that_one(people, dinsos, stick):

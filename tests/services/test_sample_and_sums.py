@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain.calendar import month_of
 from desktop_app.domain.errors import Cancelled, NeedsConfirmation, UserError
 from desktop_app.exchange.keys import new_keys, public_key_text
+from desktop_app.exchange.reading import open_parcel
 from desktop_app.services import aid, households, importing, keys, maintenance
 from desktop_app.services.home import home_view
 from desktop_app.services.progress import Cancel
@@ -18,7 +19,7 @@ from desktop_app.store import local
 from tests.services.conftest import DESA
 from tests.services.lists import KK, count_of, family, last_audit, rows_of, workbook
 
-DINSOS = "kabupaten:32.16"
+DINSOS = "dinsos:32.16"
 
 
 @pytest.fixture
@@ -199,26 +200,19 @@ def test_what_is_no_key_file_is_told_in_a_sentence(desk, tmp_path, content):
 # --- what goes out ----------------------------------------------------------------------------
 
 
-def test_health_and_family_category_stay_at_home(filled, tmp_path, monkeypatch):
-    from desktop_app.services import sending
-
-    sent = []
-    real = sending.write_parcel
-
-    def spy(payload, own, receiver):
-        rows = list(payload.changes)
-        sent.extend(rows)
-        from dataclasses import replace
-
-        return real(replace(payload, changes=iter(rows)), own, receiver)
-
-    monkeypatch.setattr(sending, "write_parcel", spy)
-    receiver = keys.accept_key(filled, key_file(tmp_path / "dinsos.json"))
-    send_month(filled, month_of(filled.today()), tmp_path, receiver=receiver)
-    names = {name for row in sent for name in row["values"]}
+def test_health_and_family_category_stay_at_home(filled, tmp_path):
+    secret = new_keys()
+    path = tmp_path / "dinsos.json"
+    path.write_text(public_key_text(secret, DINSOS, "Dinas Sosial Contoh"))
+    receiver = keys.accept_key(filled, path)
+    sent = send_month(filled, month_of(filled.today()), tmp_path, receiver=receiver)
+    own = keys.own_public_key(filled)
+    opened = open_parcel(sent.files[0].path.read_bytes(), secret, [own], DINSOS)
+    names = {name for row in opened.rows() for name in row["values"]}
     assert "answers.pondasi" in names
     assert "nik" in names
     assert not names & {"cacat", "hamil", "sakit_menahun", "answers.kategori_keluarga"}
+    assert any(batch.withheld for batch in opened.batches())
 
 
 def test_no_file_that_goes_out_bears_the_name_or_number_of_a_person(filled, tmp_path):

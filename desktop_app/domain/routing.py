@@ -1,0 +1,114 @@
+"""Which desk gives what to which desk, as data: kinds of row, whose rows, which fields.
+
+A route says nothing about who may write (domain/ownership.py). What is not named here does not
+travel: never desil sources, aid or services to Disperkimtan, and sensitive fields only where a
+person chose so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop_app.domain.desks import (
+    DESA,
+    DINSOS,
+    DISPERKIMTAN,
+    KECAMATAN,
+    code_of,
+    covers,
+    desk_name,
+    role_of,
+)
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.ownership import APART
+
+# all = every row that the sender has; area = rows that lie, or once lay, in the receiver's area;
+# cases = families whose house is proposed or built, with their house, surveys and builds.
+Rows = Literal["all", "area", "cases"]
+Sensitive = Literal["never", "choice", "always"]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One direction. `kinds` None = every kind.
+
+    Of kinds in `without` the fields of another owner (the desil of a household) stay at home.
+    """
+
+    kinds: frozenset[str] | None
+    rows: Rows
+    sensitive: Sensitive = "choice"
+    without: frozenset[str] = frozenset()
+    except_kinds: frozenset[str] = frozenset()
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether rows of a kind travel at all."""
+        return kind not in self.except_kinds and (self.kinds is None or kind in self.kinds)
+
+    def has_fields(
+        self, kind: str, fields: frozenset[str], sensitive: frozenset[str], chosen: bool
+    ) -> bool:
+        """Whether a change of these fields travels; `sensitive` are those of the kind."""
+        if kind in self.without and not APART[kind].isdisjoint(fields):
+            return False
+        if sensitive.isdisjoint(fields):
+            return True
+        return self.sensitive == "always" or (self.sensitive == "choice" and chosen)
+
+
+# Rules, keys and the instruction to remove values hold everywhere.
+COMMON = frozenset({"scheme", "desk_key", "redaction"})
+# Who wrote and who signs: an office gives the names of its own people.
+OWN_KINDS = frozenset({"account", "official", "office"})
+CASES = frozenset({"household", "person", "dwelling", "survey", "build", "build_event"}) | COMMON
+# Printed sheets are found again where they were printed, and by the office above a desa.
+SHEETS = frozenset({"sheet", "sheet_event"})
+AID = frozenset({"programme", "enrolment", "payout_list", "payout"})
+
+_UP = Route(None, "all", except_kinds=SHEETS)
+_DOWN = Route(None, "area", except_kinds=SHEETS)
+_TO_BUILDERS = Route(CASES, "cases", "never", without=frozenset({"household"}))
+_FROM_BUILDERS = Route(CASES | OWN_KINDS, "area", "never", without=frozenset({"household"}))
+
+ROUTES: Mapping[tuple[str, str], Route] = {
+    (DESA, KECAMATAN): Route(None, "all"),
+    (DESA, DINSOS): _UP,
+    (KECAMATAN, DINSOS): _UP,
+    (KECAMATAN, DESA): _DOWN,
+    (DINSOS, KECAMATAN): _DOWN,
+    (DINSOS, DESA): _DOWN,
+    (DESA, DISPERKIMTAN): _TO_BUILDERS,
+    (KECAMATAN, DISPERKIMTAN): _TO_BUILDERS,
+    (DINSOS, DISPERKIMTAN): _TO_BUILDERS,
+    (DISPERKIMTAN, DESA): _FROM_BUILDERS,
+    (DISPERKIMTAN, KECAMATAN): _FROM_BUILDERS,
+    (DISPERKIMTAN, DINSOS): _FROM_BUILDERS,
+}
+SAME_DESK = Route(None, "all", "always")
+
+
+def route(sender: str, receiver: str) -> Route:
+    """What a desk gives to another; UserError when nothing goes there."""
+    if sender == receiver:
+        return SAME_DESK
+    found = ROUTES.get((role_of(sender), role_of(receiver)))
+    near = covers(receiver, code_of(sender)) or covers(sender, code_of(receiver))
+    if found is None or not near:
+        raise UserError(
+            f"{desk_name(sender)} tidak mengirim data ke {desk_name(receiver)}. Pilih kantor lain."
+        )
+    return found
+
+
+def receivers_of(sender: str) -> tuple[str, ...]:
+    """The roles to which a desk sends, the usual one first."""
+    return tuple(to for own, to in ROUTES if own == role_of(sender))
+
+
+def is_upward(sender: str, receiver: str) -> bool:
+    """Whether a kiriman is the month's report to an office above, and not a reply."""
+    order = (DESA, KECAMATAN, DINSOS)
+    roles = role_of(sender), role_of(receiver)
+    return all(one in order for one in roles) and order.index(roles[0]) < order.index(roles[1])
