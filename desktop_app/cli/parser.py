@@ -7,8 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desktop_app.cli import data_commands, office_commands, paper_commands, program_commands
+from desktop_app.cli import (
+    board_commands,
+    data_commands,
+    office_commands,
+    paper_commands,
+    program_commands,
+)
 from desktop_app.cli.answer import USAGE
+from desktop_app.services.board import SHOWN_MONTHS
 from desktop_app.services.setup import KINDS
 from desktop_app.version import program_version
 
@@ -62,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     _office(commands)
     _data(commands)
     _paper(commands)
+    _month(commands)
     return parser
 
 
@@ -173,3 +181,18 @@ def _paper(commands: Commands) -> None:
     parcel.add_argument("--ke", required=True, metavar="DIR")
     parcel.add_argument("--penerima", type=Path, metavar="KEYFILE")
     parcel.set_defaults(run=paper_commands.export_parcel)
+
+
+def _month(commands: Commands) -> None:
+    board = _command(commands, "papan", "siapa yang sudah mengirim, menurut bulan")
+    board.add_argument("--bulan", metavar="TTTT-BB")
+    board.add_argument("--jumlah", type=int, default=SHOWN_MONTHS, metavar="N")
+    board.add_argument("--kecamatan", metavar="KODE")
+    board.add_argument("--belum", action="store_true", help="hanya yang belum mengirim")
+    board.add_argument("--surat", metavar="FILE.pdf", help="surat pengingat bagi yang terlambat")
+    board.set_defaults(run=board_commands.board)
+    join = _command(commands, "gabung", "semua kiriman sebulan dalam satu buku kerja")
+    join.add_argument("--bulan", required=True, metavar="TTTT-BB")
+    join.add_argument("--ke", required=True, metavar="FILE.xlsx")
+    join.add_argument("--lengkap", metavar="TUJUAN", help="NIK lengkap, dengan tujuannya")
+    join.set_defaults(run=board_commands.join)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain.calendar import cut_off_date, days_left, month_of
 from desktop_app.domain.dates import format_month
+from desktop_app.domain.desks import DINSOS
 from desktop_app.services import keys
+from desktop_app.services.board import count_missing
 from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import LOCKED, OUT
@@ -49,7 +51,7 @@ def home_view(desk: Desk) -> HomeView:
     month = month_of(today)
     cut_off = cut_off_of(desk)
     left = days_left(today, cut_off.day, cut_off.months)
-    to = "kecamatan" if desk.is_village else "Dinsos"
+    to = "kecamatan" if desk.is_village else "desa" if desk.role == DINSOS else "Dinsos"
     with desk.reader() as reader:
         sheets = count_by(reader, "sheet", "state")
         surveys = count_by(reader, "survey", "rekomendasi")
@@ -66,7 +68,9 @@ def home_view(desk: Desk) -> HomeView:
             *_unpaid(reader),
         ]
         sent = local.list_parcels(reader, OUT, month=month)
-    if not sent:
+    if not desk.is_village:
+        reminders += _not_sent(desk, month, is_urgent=left <= NEAR_DAYS)
+    if not sent and desk.role != DINSOS:
         is_late = today > cut_off_date(month, cut_off.day, cut_off.months)
         when = "batas datanya sudah lewat" if is_late else f"{left} hari lagi batas data"
         text = f"Kiriman {format_month(month)} belum dibuat, {when}."
@@ -97,6 +101,14 @@ def _waiting(reader: Reader, incomplete: int, out: int) -> Iterator[Reminder]:
         yield Reminder(f"{incomplete} survei belum lengkap.", "lembar")
     if out:
         yield Reminder(f"{out} lembar masih di lapangan.", "lembar")
+
+
+def _not_sent(desk: Desk, month: str, *, is_urgent: bool) -> Iterator[Reminder]:
+    """The desa of the area of which nothing came yet."""
+    missing = count_missing(desk, month)
+    if missing:
+        text = f"{missing} desa belum mengirim {format_month(month)}."
+        yield Reminder(text, "papan", is_urgent=is_urgent)
 
 
 def _unpaid(reader: Reader) -> Iterator[Reminder]:

@@ -18,7 +18,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.keys import focused, off_key, on_key
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.screens.base import Screen
-from desktop_app.ui.screens.registry import SCREENS, ScreenEntry, entry_of
+from desktop_app.ui.screens.registry import ScreenEntry, entry_of, rail_of
 from desktop_app.ui.searchbox import SearchBox
 from desktop_app.ui.statusline import StatusLine
 from desktop_app.ui.theme import px
@@ -154,8 +154,7 @@ class Shell:
             self.frame, self.desk.place_name, self.desk.actor.name, self._stop_long
         )
         self.status.pack(side="bottom", fill="x")
-        in_rail = [entry for entry in SCREENS if entry.in_rail]
-        self.rail = Rail(self.frame, in_rail, self.go)
+        self.rail = Rail(self.frame, rail_of(self.desk.is_village), self.go)
         self.rail.pack(side="left", fill="y")
         top = ttk.Frame(self.frame, padding=(px(self.root, 18), px(self.root, 10)))
         top.pack(side="top", fill="x")
@@ -168,7 +167,7 @@ class Shell:
 
     def _bind(self) -> None:
         window = self.root
-        for number, entry in enumerate([one for one in SCREENS if one.in_rail], 1):
+        for number, entry in enumerate(rail_of(self.desk.is_village), 1):
             on_key(window, f"<Control-Key-{number}>", partial(self.go, entry.key))
         on_key(window, "<Control-f>", self.search.focus_box)
         on_key(window, "<Control-s>", lambda: self._with_screen(lambda one: one.save()))

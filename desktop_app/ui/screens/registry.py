@@ -16,7 +16,8 @@ from desktop_app.ui.screens.base import Screen
 class ScreenEntry:
     """`icon` is a name of Bootstrap Icons; without `in_rail` the screen is reached from others.
 
-    `parent` is the entry that is marked in the navigation column while this screen is shown.
+    `parent` is the entry that is marked in the navigation column while this screen is shown. What
+    is not `in_villages` stands in the column of a kecamatan and of a dinas only.
     """
 
     key: str
@@ -25,6 +26,7 @@ class ScreenEntry:
     load: Callable[[], type[Screen]]
     in_rail: bool = True
     parent: str = ""
+    in_villages: bool = True
 
 
 def _home() -> type[Screen]:
@@ -93,6 +95,12 @@ def _sending() -> type[Screen]:
     return SendScreen
 
 
+def _board() -> type[Screen]:
+    from desktop_app.ui.screens.board import BoardScreen
+
+    return BoardScreen
+
+
 def _settings() -> type[Screen]:
     from desktop_app.ui.screens.settings import SettingsScreen
 
@@ -114,6 +122,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("kirim", "Kirim", "send", _sending),
     # part: "kantor", "pejabat", "akun", "cadangan" …
     ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),
+    ScreenEntry("papan", "Papan", "grid-3x3-gap", _board, in_villages=False),
     # uid: of the household, None for a new one; part: "anggota", "rumah" …; person: uid to open
     ScreenEntry("detail", "Keluarga", "people", _household, in_rail=False, parent="keluarga"),
     # sheet: form uid, opened at its first empty answer; or household: uid; survey: uid to go on
@@ -128,6 +137,11 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # "tanda_terima", "nominatif", "uji" with households: list of uids; payout_list: uid
     ScreenEntry("cetak", "Cetak", "printer", _printing, in_rail=False, parent="lembar"),
 )
+
+
+def rail_of(is_village: bool) -> list[ScreenEntry]:
+    """The entries of the navigation column of a desk, in order; their number is their key."""
+    return [one for one in SCREENS if one.in_rail and (one.in_villages or not is_village)]
 
 
 def entry_of(key: str) -> ScreenEntry:

@@ -36,7 +36,9 @@ WRONG = "Kunci tidak diterima. Minta lagi berkas kuncinya kepada kantor itu."
 
 def receiver_word(desk: Desk) -> str:
     """To whom this desk usually sends, inside a sentence."""
-    return "kecamatan" if desk.is_village else "Dinsos"
+    if desk.is_village:
+        return "kecamatan"
+    return "desa" if desk.role == "dinsos" else "Dinsos"
 
 
 def accept_key_file(ui: Ui, owner: tk.Misc, done: Callable[[PublicKey], None]) -> None:
