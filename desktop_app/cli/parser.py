@@ -15,6 +15,7 @@ from desktop_app.cli import (
     program_commands,
 )
 from desktop_app.cli.answer import USAGE
+from desktop_app.cli.audit_commands import check as check_audit
 from desktop_app.services.board import SHOWN_MONTHS
 from desktop_app.services.setup import KINDS
 from desktop_app.version import program_version
@@ -109,6 +110,10 @@ def _office(commands: Commands) -> None:
     check.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
     check.add_argument("--perbaiki", action="store_true", help="bangun ulang tabel dari riwayat")
     check.set_defaults(run=office_commands.check)
+    book = _command(commands, "audit", "periksa buku catatan kegiatan")
+    book.add_argument("--periksa", action="store_true", required=True)
+    book.add_argument("--jangkar", action="append", default=[], type=Path, metavar="FILE.kiriman")
+    book.set_defaults(run=check_audit)
     keep = _command(commands, "cadangkan", "buat cadangan yang sudah diuji")
     keep.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
     keep.set_defaults(run=office_commands.back_up)

@@ -111,3 +111,9 @@ def _about(rows: int) -> str:
     units = f"unit IN (SELECT unit FROM change WHERE row IN ({', '.join('?' * rows)}))"
     named = " OR ".join(["ids LIKE ? OR counts LIKE ?"] * rows)
     return f"({units} OR {named})"
+
+
+def device_letters(reader: Reads) -> dict[str, str]:
+    """The letter of each PC by its device code."""
+    found = reader.connection.execute("SELECT code, letter FROM device")
+    return {str(code): str(letter or "") for code, letter in found}

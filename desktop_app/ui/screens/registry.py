@@ -101,6 +101,12 @@ def _board() -> type[Screen]:
     return BoardScreen
 
 
+def _audit() -> type[Screen]:
+    from desktop_app.ui.screens.audit import AuditScreen
+
+    return AuditScreen
+
+
 def _settings() -> type[Screen]:
     from desktop_app.ui.screens.settings import SettingsScreen
 
@@ -133,6 +139,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
     ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
+    ScreenEntry("catatan", "Buku catatan", "journal", _audit, in_rail=False, parent="pengaturan"),
     # request: a PrintRequest (print_open.open_print_dialog); or what: "verifikasi", "keluarga",
     # "tanda_terima", "nominatif", "uji" with households: list of uids; payout_list: uid
     ScreenEntry("cetak", "Cetak", "printer", _printing, in_rail=False, parent="lembar"),

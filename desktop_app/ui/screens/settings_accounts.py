@@ -60,6 +60,9 @@ class AccountsPart(SettingsPart):
         head = ttk.Frame(self)
         head.pack(fill="x", pady=(px(self, 10), px(self, 4)))
         ttk.Label(head, text="Akun di komputer ini", style="Section.TLabel").pack(side="left")
+        if may(self.ui.desk.actor, "see_audit"):
+            book = press_button(head, "Buku catatan", lambda: self.ui.go("catatan"), icon="journal")
+            book.pack(side="right", padx=(px(self, 8), 0))
         if not may(self.ui.desk.actor, "users"):
             return
         for text, act, icon in (

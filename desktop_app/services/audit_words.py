@@ -1,0 +1,48 @@
+"""What a line of the audit chain counted, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+KINDS: dict[str, str] = {
+    "household": "keluarga",
+    "person": "anggota",
+    "dwelling": "rumah",
+    "survey": "survei",
+    "build": "pembangunan",
+    "build_event": "langkah pembangunan",
+    "scheme": "skema",
+    "programme": "program",
+    "enrolment": "kepesertaan",
+    "payout_list": "daftar bayar",
+    "payout": "penyaluran",
+    "official": "pejabat",
+    "office": "kantor",
+    "account": "akun",
+    "sheet": "lembar",
+    "sheet_event": "catatan lembar",
+    "desk_key": "kunci kantor",
+}
+LONGEST = 24
+
+
+def what_of(counts: Mapping[str, Any]) -> str:
+    """`2 anggota berubah, lihat nik 1`; ids and digests are shortened."""
+    return ", ".join(_part(name, value) for name, value in counts.items())
+
+
+def _part(name: str, value: object) -> str:
+    kind, dot, act = name.partition(".")
+    if dot:
+        return f"{value} {KINDS.get(kind, kind)} {act}"
+    return f"{KINDS.get(name, name.replace('_', ' '))} {_short(value)}"
+
+
+def _short(value: object) -> str:
+    if isinstance(value, list):
+        return f"{len(value)} baris"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_short(one)}" for key, one in value.items())
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:8]}…"
