@@ -16,6 +16,8 @@ from desktop_app.store.changes import COLUMNS, SOURCE, to_change
 from desktop_app.store.engine import Connection
 
 Sort = Literal["beda", "hapus", "usulan"]
+# In the place of a field: a whole row that only desks outside its area have written.
+NEW = "_baru"
 AT_ONCE = 500
 
 
@@ -56,8 +58,7 @@ def write(connection: Connection, kind: str, uid: str, state: RowView, areas: Ar
     connection.execute("DELETE FROM conflict WHERE row = ?", (uid,))
     lines = [*_lines(state)]
     if lines:
-        area = areas.of(kind, uid)
-        desa = min(area, default=None) if area else None
+        desa = _desa(kind, uid, state, areas)
         connection.executemany(
             "INSERT INTO conflict(row, kind, field, sort, desa, since) VALUES(?, ?, ?, ?, ?, ?)",
             [(uid, kind, name, sort, desa, since) for name, sort, since in lines],
@@ -65,12 +66,29 @@ def write(connection: Connection, kind: str, uid: str, state: RowView, areas: Ar
     return len(lines)
 
 
+def _desa(kind: str, uid: str, state: RowView, areas: Areas) -> str | None:
+    """Where the row lies; of a row that is only proposed, where its writer says that it lies."""
+    if state.exists:
+        area = areas.of(kind, uid)
+    else:
+        last = {one.field: one.heads[-1] for one in state.proposals}
+        said = {name: change.values[name] for name, change in last.items()}
+        area = areas.of_new(kind, said, next(iter(last.values())).desk)
+    return min(area, default=None) if area else None
+
+
 def _lines(state: RowView) -> Iterator[tuple[str, Sort, int]]:
+    """What is open of a row; nothing while it is deleted, one line while it is only proposed."""
+    if state.deleted:
+        return
+    if not state.exists:
+        if state.proposals:
+            yield NEW, "usulan", max(_since(one) for one in state.proposals)
+        return
     for one in state.conflicts:
         yield one.field, "hapus" if one.field == DELETED else "beda", _since(one)
-    if not state.deleted:
-        for one in state.proposals:
-            yield one.field, "usulan", _since(one)
+    for one in state.proposals:
+        yield one.field, "usulan", _since(one)
 
 
 def _since(conflict: Conflict) -> int:
