@@ -11,6 +11,7 @@ from desktop_app.exchange.stick import sweep_partials
 from desktop_app.services import maintenance
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
+from desktop_app.services.safekeeping import keep_second_quietly
 from desktop_app.store import Work, ballast, check, local
 from desktop_app.system.drives import list_removable
 from desktop_app.system.printing import sweep_temporary
@@ -52,8 +53,11 @@ def begin_day(
     folders: Iterable[Path] = (),
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
+    second: Path | None = None,
 ) -> DayStart:
     """Sweep what killed work left, check the store once a day, and make the day's backup.
+
+    The backup also goes to the `second` place, when that is there.
 
     A store in which something was found gets no backup: good copies must not make room for it.
     """
@@ -69,8 +73,10 @@ def begin_day(
         return DayStart((BROKEN, *lost, *findings, *space), None)
     stop.check()
     progress(2, STEPS, "Membuat cadangan hari ini")
-    notes = (*lost, *clock_notes(desk), *space)
-    return DayStart(notes, maintenance.backup_of_the_day(desk))
+    clock = clock_notes(desk)
+    made = maintenance.backup_of_the_day(desk)
+    copied = keep_second_quietly(desk, second if made else None)
+    return DayStart(tuple(filter(None, (*lost, *clock, *space, copied))), made)
 
 
 def sweep(cache: Path, folders: Iterable[Path] = ()) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -244,6 +245,27 @@ def verify(path: Path, key: bytes, folder: Path) -> BackupInfo:
     return info
 
 
+def copy_backup(source: Path, folder: Path) -> Path:
+    """A backup once more in another folder, read back; a backup of that name there is replaced."""
+    target = folder / source.name
+    beside = target.with_name(target.name + LEFTOVER)
+    info, start = read_info(source)
+    try:
+        with source.open("rb") as old, beside.open("wb") as new:
+            shutil.copyfileobj(old, new, BLOCK)
+            new.flush()
+            os.fsync(new.fileno())
+        if read_info(beside)[0] != info or _digest_of(beside, start) != info.sha256:
+            raise UserError(BROKEN_COPY)
+        replace_file(beside, target)
+        sync_folder(folder)
+    except OSError as error:
+        raise readable_os_error(error) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return target
+
+
 def set_aside(folder: Path, label: str, now: datetime) -> Path | None:
     """Give the database in a folder another name, with its log; None when there is none."""
     old = folder / DATABASE_FILE
@@ -265,6 +287,7 @@ __all__ = [
     "SUFFIX",
     "BackupInfo",
     "backup_folder",
+    "copy_backup",
     "file_name",
     "read_info",
     "set_aside",

@@ -54,7 +54,9 @@ def daily_backup(store: Store, told: backup.Told | None = None) -> Path | None:
     return path
 
 
-def restore(folder: Path, file: Path, username: str, password: str, clock: Clock) -> Restored:
+def restore(
+    folder: Path, file: Path, username: str, password: str, clock: Clock, reason: str = ""
+) -> Restored:
     """Open a backup beside the live store, check it, and only then put it in its place.
 
     The store must be closed. The password may be the one of today or of the day of
@@ -76,7 +78,7 @@ def restore(folder: Path, file: Path, username: str, password: str, clock: Clock
     forget_place(folder)
     uid = str(slot.get("uid", ""))
     store, actor = open_with_key(folder, key, slot["user"], slot["role"], clock, uid=uid)
-    with store.unit_of_work(actor, "", "pulihkan cadangan") as work:
+    with store.unit_of_work(actor, reason, "pulihkan cadangan") as work:
         work.note(cadangan=info.at, penyimpanan=info.commits)
         local.put_setting(work, SENDING_PAUSED, True)
     return Restored(store, actor, aside, info)

@@ -99,6 +99,8 @@ def salvage(
     clock: Clock,
     told: Told = _quiet,
     rng: Rng = os.urandom,
+    *,
+    reason: str = "",
 ) -> Salvaged:
     """Save what can be read of the store in `folder`, which must be closed.
 
@@ -123,7 +125,7 @@ def salvage(
     user, role, uid = slot["user"], slot["role"], str(slot.get("uid", ""))
     store, actor = open_with_key(folder, key, user, role, clock, rng, uid)
     told(4, STEPS, "Mencocokkan baris dengan riwayatnya")
-    _join(store, actor, report)
+    _join(store, actor, report, reason)
     told(STEPS, STEPS, "Selesai")
     return Salvaged(store, actor, aside, report)
 
@@ -211,9 +213,9 @@ def _version(path: Path, key: bytes) -> int:
         connection.close()
 
 
-def _join(store: Store, actor: Actor, report: Report) -> None:
+def _join(store: Store, actor: Actor, report: Report, reason: str) -> None:
     """Make tables and changes say the same, and note in the chain what was saved."""
-    with store.unit_of_work(actor, "", "selamatkan data") as work:
+    with store.unit_of_work(actor, reason, "selamatkan data") as work:
         joined = salvage_join.join(work)
         report.rebuilt, report.renewed = joined.rebuilt, joined.renewed
         report.lost_changes = joined.lost_changes

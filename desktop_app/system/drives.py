@@ -58,6 +58,11 @@ def _label_of(path: Path) -> str:
     return windows_drives.label_of(path) if sys.platform == "win32" else ""
 
 
+def is_same_drive(one: Path, other: Path) -> bool:
+    """Whether two folders that exist lie on one drive, which would take both along when it dies."""
+    return one.stat().st_dev == other.stat().st_dev
+
+
 def check_live_store_place(path: Path) -> None:
     """Refuse a live store on a stick, on a share, or in a folder that a service copies."""
     place = place_of(path)
