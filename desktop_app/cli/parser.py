@@ -13,11 +13,13 @@ from desktop_app.cli import (
     office_commands,
     paper_commands,
     program_commands,
+    share_commands,
 )
 from desktop_app.cli.answer import USAGE
 from desktop_app.cli.audit_commands import check as check_audit
 from desktop_app.services.board import SHOWN_MONTHS
 from desktop_app.services.setup import KINDS
+from desktop_app.services.sharing import LIST_KINDS
 from desktop_app.version import program_version
 
 
@@ -196,6 +198,17 @@ def _month(commands: Commands) -> None:
     board.add_argument("--belum", action="store_true", help="hanya yang belum mengirim")
     board.add_argument("--surat", metavar="FILE.pdf", help="surat pengingat bagi yang terlambat")
     board.set_defaults(run=board_commands.board)
+    share = _command(commands, "bagikan", "bagi satu daftar resmi per desa, tersegel")
+    share.add_argument("berkas", type=Path, metavar="FILE")
+    share.add_argument("--jenis", required=True, choices=tuple(LIST_KINDS))
+    share.add_argument("--bulan", required=True, metavar="TTTT-BB")
+    share.add_argument("--ke", required=True, metavar="DIR")
+    share.add_argument("--sisa", metavar="FILE.xlsx", help="baris tanpa desa")
+    share.add_argument(
+        "--lewat-kecamatan", action="store_true", help="desa tanpa kunci: untuk kecamatannya"
+    )
+    share.add_argument("--setuju", action="append", default=[], metavar="HAL")
+    share.set_defaults(run=share_commands.share)
     join = _command(commands, "gabung", "semua kiriman sebulan dalam satu buku kerja")
     join.add_argument("--bulan", required=True, metavar="TTTT-BB")
     join.add_argument("--ke", required=True, metavar="FILE.xlsx")

@@ -127,7 +127,7 @@ def test_the_month_is_joined_into_one_workbook(
 ) -> None:
     with window() as w:
         screen = board_of(w)
-        w.press("Alt-Key-2")
+        w.press("Alt-Key-3")
         screen.join.target.set_folder(tmp_path)
         w.press("Control-s")
         w.settle()

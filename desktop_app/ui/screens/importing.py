@@ -17,6 +17,7 @@ from desktop_app.services.progress import Cancel, Progress
 from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import KeyHint, on_key
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.import_offers import OffersPart
 from desktop_app.ui.screens.import_texts import STATE_TEXTS, moment, summary_text
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -49,6 +50,9 @@ LARGE_ASK = (
     "Batas ukuran berkas dilonggarkan. Ini hanya untuk petugas TI, dengan berkas yang "
     "asalnya jelas. Tuliskan alasannya."
 )
+TAKEN_OUT = (
+    "{name} disimpan. Tekan Enter untuk memeriksanya; hapus berkasnya sesudah selesai diimpor."
+)
 NO_FORMAT = "Bentuk daftar belum dikenali? Pilih bentuknya, lalu tekan Periksa lagi."
 
 
@@ -71,6 +75,8 @@ class ImportScreen(Screen):
         self._make_choice(parent)
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=px(parent, 8))
+        self.offers = OffersPart(parent, self.ui, self._taken_out)
+        self.offers.pack(fill="x")
         head = ttk.Frame(parent)
         head.pack(fill="x")
         ttk.Label(head, text="Impor di komputer ini", style="Section.TLabel").pack(side="left")
@@ -86,8 +92,9 @@ class ImportScreen(Screen):
         self.reload()
 
     def reload(self) -> None:
-        """Read the imports again."""
+        """Read the imports again, and the lists that came."""
         desk = self.ui.desk
+        self.offers.reload()
         self.ui.jobs.read(
             lambda: batches.imports_by(desk), self._fill, key="impor", owner=self.frame
         )
@@ -136,12 +143,20 @@ class ImportScreen(Screen):
         )
         if path is None:
             return
+        self._put(path)
+        with contextlib.suppress(UserError):  # not being remembered is no reason to stop
+            self.ui.pc.remember(import_folder=str(path.parent))
+
+    def _put(self, path: Path) -> None:
         self.path.delete(0, "end")
         self.path.insert(0, str(path))
         self.path.xview_moveto(1)
-        with contextlib.suppress(UserError):  # not being remembered is no reason to stop
-            self.ui.pc.remember(import_folder=str(path.parent))
         self.path.focus_set()
+
+    def _taken_out(self, path: Path) -> None:
+        """A list that came with a kiriman was saved: it is the next to be looked through."""
+        self._put(path)
+        self.note.show("good", TAKEN_OUT.format(name=path.name))
 
     def check(self) -> None:
         """Look the file through; nothing of the registry changes."""

@@ -1,0 +1,297 @@
+"""Sealing and writing the extracts of a shared list: each is in the book before it is on the stick.
+
+A run that was cut off goes on where it stopped: what was sealed and not yet written goes out as the
+same bytes, what stands on the stick already is left there.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.domain.desks import code_of, desk_name
+from desktop_app.domain.documents import RecapTable, WorkbookNote
+from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.roles import require
+from desktop_app.domain.wilayah import find_kecamatan
+from desktop_app.exchange.parcel import write_parcel
+from desktop_app.exchange.reading import inspect_parcel
+from desktop_app.exchange.stick import write_safely
+from desktop_app.services import keys
+from desktop_app.services.desk import Desk
+from desktop_app.services.exporting import CONFIDENTIAL, WrittenFile, sha256_of
+from desktop_app.services.maintenance import is_sending_paused
+from desktop_app.services.outbox import OUT, WAITING, WRITTEN
+from desktop_app.services.progress import Cancel, Progress, no_progress
+from desktop_app.services.records import NOTHING, Confirmed, reasons
+from desktop_app.services.sending_parcel import (
+    Attachment,
+    Piece,
+    SendOptions,
+    acknowledged,
+    make_payload,
+    outbox_record,
+)
+from desktop_app.services.sending_scope import Scope
+from desktop_app.services.setup import is_sample
+from desktop_app.services.sharing import (
+    LIST_KINDS,
+    Extract,
+    SharedList,
+    ShareLine,
+    extracts_of,
+    share_lines,
+)
+from desktop_app.store import Work, local
+from desktop_app.store.local import ParcelRecord
+from reports.xlsx.left_rows import write_left_rows
+from reports.xlsx.recap import write_recap
+
+AGAIN = "daftar_sama"
+LIST, LIST_KIND = "daftar", "jenis"
+MOST_KEPT = 20_000_000  # a list whose extracts are larger does not stay in the outbox as a copy
+PAUSED = "Data ini baru dipulihkan dari cadangan. Izinkan kiriman lagi di Pengaturan lebih dahulu."
+NO_KEYS = (
+    "Belum ada kunci dari desa mana pun di daftar ini. Terima dahulu berkas kunci desa, "
+    "atau pilih disegel untuk kecamatannya."
+)
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """One kiriman that was written, and the desa whose rows it holds."""
+
+    file: WrittenFile
+    to: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShareResult:
+    """What a run wrote; `without_key` are the desa whose rows went to nobody."""
+
+    files: tuple[SharedFile, ...]
+    without_key: tuple[ShareLine, ...]
+    listing: WrittenFile
+
+
+@dataclass(frozen=True)
+class _Run:
+    desk: Desk
+    shared: SharedList
+    kind: str
+    month: str
+    known: dict[str, ParcelRecord]
+    keeps: bool
+
+
+def share(
+    desk: Desk,
+    shared: SharedList,
+    kind: str,
+    month: str,
+    folder: Path,
+    via_kecamatan: bool = False,
+    confirmed: Confirmed = NOTHING,
+    progress: Progress = no_progress,
+    cancel: Cancel | None = None,
+) -> ShareResult:
+    """Seal the extract of each desa and write them into a folder or drive, by kecamatan.
+
+    The rows of a desa are let go as soon as they are written.
+    """
+    require(desk, "send")
+    if kind not in LIST_KINDS:
+        raise UserError("Pilih jenis daftar yang dibagikan.")
+    if is_sending_paused(desk):
+        raise UserError(PAUSED)
+    lines = share_lines(desk, shared, via_kecamatan)
+    extracts = list(extracts_of(desk, lines))
+    if not extracts:
+        raise UserError(NO_KEYS)
+    run = _Run(
+        desk, shared, kind, month, _known(desk, shared, kind, month),
+        shared.cut.packed_bytes <= MOST_KEPT,
+    )  # fmt: skip
+    _ask_again(run, confirmed)
+    files, stop = [], cancel or Cancel()
+    for place, extract in enumerate(extracts):
+        stop.check()
+        progress(place, len(extracts), f"Menyegel untuk {desk_name(extract.to)}")
+        files.append(_write_one(run, extract, folder, stop))
+    listing = _write_listing(run, lines, files, folder)
+    why = "; ".join(filter(None, (LIST_KINDS[kind], reasons(confirmed))))
+    desk.write("bagikan daftar resmi", why, lambda work: _note(work, run, files))
+    progress(len(extracts), len(extracts), "Selesai. Stik boleh dicabut.")
+    without = tuple(line for line in lines if not line.to)
+    return ShareResult(tuple(files), without, listing)
+
+
+def _note(work: Work, run: _Run, files: list[SharedFile]) -> None:
+    rows = sum(one.file.rows for one in files)
+    work.note(
+        kiriman=len(files), baris=rows, sisa=run.shared.cut.left_rows, daftar=run.shared.sha256
+    )
+
+
+def _known(desk: Desk, shared: SharedList, kind: str, month: str) -> dict[str, ParcelRecord]:
+    """The kiriman of this very list that were made before, the newest for each desk."""
+    with desk.reader() as reader:
+        found = local.list_parcels(reader, OUT, month=month)
+    wanted = (shared.sha256, kind)
+    mine = [one for one in found if (one.info.get(LIST), one.info.get(LIST_KIND)) == wanted]
+    return {one.desk: one for one in reversed(mine)}
+
+
+def _ask_again(run: _Run, confirmed: Confirmed) -> None:
+    """The same list twice is a mistake, unless the first run was cut off."""
+    states = {one.state for one in run.known.values()}
+    if states and WAITING not in states and AGAIN not in confirmed:
+        raise NeedsConfirmation(
+            AGAIN,
+            f"Daftar {run.shared.name} sudah dibagikan untuk bulan ini. "
+            "Lanjutkan hanya bila memang perlu dibagikan lagi; tuliskan alasannya.",
+        )
+
+
+# --- one extract ---------------------------------------------------------------------------
+
+
+def _write_one(run: _Run, extract: Extract, folder: Path, stop: Cancel) -> SharedFile:
+    """Seal, note, write and read back; or write again what a run before this one sealed."""
+    record = run.known.get(extract.to)
+    body = _kept_body(run.desk, record, extract) if record else None
+    if record is None or body is None:
+        record, body = _seal(run, extract, stop)
+    place = _place(run.desk, folder, extract.to)
+    target = place / record.file_name
+    written = WrittenFile(target, write_safely(target, body), extract.rows)
+    for line in extract.lines:
+        run.shared.cut.release(line.code)
+    number = record.id or 0
+
+    def mark(work: Work) -> None:
+        local.set_parcel_state(work, number, WRITTEN, drop_body=not run.keeps)
+        work.note(kiriman=record.seq, sha256=written.sha256)
+
+    run.desk.write("kirim", extract.to, mark)
+    return SharedFile(written, extract.to, tuple(line.code for line in extract.lines))
+
+
+def _kept_body(desk: Desk, record: ParcelRecord, extract: Extract) -> bytes | None:
+    """The bytes of a kiriman that was sealed for the same PCs and never reached the stick."""
+    readers = sorted(one.recipient for one in extract.readers)
+    if record.state != WAITING or record.info.get("recipients") != readers or record.id is None:
+        return None
+    with desk.reader() as reader:
+        return local.parcel_body(reader, record.id)
+
+
+def _seal(run: _Run, extract: Extract, stop: Cancel) -> tuple[ParcelRecord, bytes]:
+    """One kiriman without changes, with the extracts as files that go along; noted as waiting."""
+    desk = run.desk
+    options = SendOptions(attachments=tuple(_attachments(run, extract)))
+    to = [one.recipient for one in extract.readers]
+    own = keys.require_keys(desk)
+    with desk.reader() as reader, reader.snapshot():
+        known = acknowledged(reader, extract.to, sensitive=False)
+        scope = Scope(desk.actor.desk, extract.to, known, known)
+        piece = Piece(scope, first=False)
+        payload = make_payload(desk, reader, run.month, piece, options, stop)
+        body = write_parcel(replace(payload, batches=()), own, to)
+    header = inspect_parcel(body).header
+    if header is None:
+        raise UserError("Kiriman tidak dapat dibuat. Ulangi sekali lagi.")
+    record = outbox_record(desk, header, body, scope, to, options)
+    codes = [line.code for line in extract.lines]
+    about = {LIST: run.shared.sha256, LIST_KIND: run.kind, "desa": codes, "baris": extract.rows}
+    record = replace(record, info={**record.info, **about})
+
+    def store(work: Work) -> int:
+        work.note(kiriman=header.seq, bulan=run.month, baris=extract.rows)
+        return local.put_parcel(work, record, body)
+
+    number = desk.write("buat kiriman", extract.to, store)
+    return replace(record, id=number), body
+
+
+def _attachments(run: _Run, extract: Extract) -> Iterator[Attachment]:
+    purpose = f"{LIST_KINDS[run.kind]} – periksa, lalu impor"
+    for line in extract.lines:
+        name = f"{run.kind}_{line.code.replace('.', '')}_{run.month.replace('-', '')}.csv"
+        data = b"".join(run.shared.cut.csv_blocks(line.code))
+        yield Attachment(name, data, purpose, line.rows)
+
+
+def _place(desk: Desk, folder: Path, to: str) -> Path:
+    """A folder for each kecamatan: the officer hands a stick to one after the other."""
+    kecamatan = find_kecamatan(code_of(to)[:8])
+    if not desk.is_district or kecamatan is None:
+        return folder
+    place = folder / f"{kecamatan.code.replace('.', '')}_{kecamatan.name.replace(' ', '-')}"
+    try:
+        place.mkdir(exist_ok=True)
+    except OSError as problem:
+        raise UserError(
+            f"Folder {place.name} tidak dapat dibuat. Pasang ulang stiknya atau pilih folder lain."
+        ) from problem
+    return place
+
+
+# --- what a person takes along ---------------------------------------------------------------
+
+
+def _write_listing(
+    run: _Run, lines: list[ShareLine], files: list[SharedFile], folder: Path
+) -> WrittenFile:
+    """Which file is whose: a workbook without any person, to tick while handing over."""
+    by_code = {code: one for one in files for code in one.codes}
+    rows = [_listed(line, by_code.get(line.code)) for line in lines]
+    heads = ("Kode", "Kecamatan", "Desa/Kelurahan", "Untuk", "Berkas", "Ujung sidik", "Baris")
+    table = RecapTable("Pembagian", heads, tuple(rows))
+    notes = (
+        ("Isi", f"Pembagian {LIST_KINDS[run.kind].lower()}"),
+        ("Daftar asal", run.shared.name),
+        ("Baris tanpa desa", str(run.shared.cut.left_rows)),
+        ("Pembuat", run.desk.actor.name),
+        ("Waktu", run.desk.moment()),
+        *((("Catatan", "CONTOH – bukan data sebenarnya"),) if is_sample(run.desk) else ()),
+    )
+    out = io.BytesIO()
+    write_recap(out, (table,), WorkbookNote(notes))
+    target = folder / f"pembagian_{run.kind}_{run.month.replace('-', '')}.xlsx"
+    return WrittenFile(target, write_safely(target, out.getvalue()), len(rows))
+
+
+def _listed(line: ShareLine, one: SharedFile | None) -> tuple[str | int, ...]:
+    place = (line.code, line.kecamatan, line.name)
+    if one is None:
+        return (*place, "BELUM ADA KUNCI", "", "", line.rows)
+    tail = one.file.sha256[-8:].upper()
+    return (*place, desk_name(one.to), one.file.path.name, tail, line.rows)
+
+
+def save_left(desk: Desk, shared: SharedList, target: Path) -> WrittenFile:
+    """The rows that belong to no known desa, with their number and the reason, to be mended."""
+    require(desk, "export_full")
+    notes = (
+        ("Isi", "Baris tanpa desa dari daftar resmi"),
+        ("Daftar asal", shared.name),
+        ("Baris seluruhnya", str(shared.cut.left_rows)),
+        ("Pembuat", desk.actor.name),
+        ("Waktu", desk.moment()),
+        ("Tujuan", "perbaikan daftar sebelum dibagikan lagi"),
+        ("Sifat", CONFIDENTIAL),
+    )
+    out = io.BytesIO()
+    left = [(one.number, one.reason, one.cells) for one in shared.cut.left]
+    write_left_rows(out, shared.cut.headings, left, WorkbookNote(notes))
+    written = WrittenFile(target, write_safely(target, out.getvalue()), len(left))
+
+    def body(work: Work) -> None:
+        work.note(baris=written.rows, sha256=sha256_of(out.getvalue()))
+
+    desk.write("simpan baris tanpa desa", "perbaikan daftar resmi", body)
+    return written
