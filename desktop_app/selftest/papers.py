@@ -21,12 +21,15 @@ from desktop_app.domain.documents import (
     ReceiptLine,
     ReceiptList,
     RecoverySheet,
+    Reminder,
+    ReminderLine,
     RosterLine,
     Signatory,
     Stamp,
 )
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
+from desktop_app.domain.office_papers import OperatorHandover, WorkLine
 from reports.preview import count_pages, render_page
 from reports.registry import DOCUMENTS, Document
 
@@ -70,6 +73,8 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "nominatif": lambda: (_nominative(paper),),
         "surat": lambda: (_handover(paper),),
         "berita_acara": lambda: (_handover(paper),),
+        "serah_terima_operator": lambda: (_operator_handover(paper),),
+        "pengingat": lambda: (_reminder(paper),),
         "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
         "sandi": lambda: (PasswordSlip("contoh.xlsx", "sandi-contoh", KECAMATAN, MOMENT),),
     }
@@ -141,6 +146,46 @@ def _nominative(paper: Paper) -> Nominative:
         DAY,
         PEOPLE,
         STAMP,
+    )
+
+
+def _reminder(paper: Paper) -> Reminder:
+    line = ReminderLine(MONTH, DAY, 12, "Kiriman belum datang")
+    return Reminder(
+        "000/CONTOH",
+        f"Kepala {DESA}",
+        f"Camat {KECAMATAN}",
+        DESA,
+        (line,),
+        KOP,
+        DESA,
+        DAY,
+        PEOPLE[0],
+        STAMP,
+        paper,
+    )
+
+
+def _operator_handover(paper: Paper) -> OperatorHandover:
+    return OperatorHandover(
+        number="STO-CONTOH",
+        office=DESA,
+        computer="A",
+        day=DAY,
+        moment=MOMENT,
+        place=DESA,
+        giver=NAME,
+        giver_user="contoh",
+        receiver=NAME,
+        receiver_user="contoh2",
+        roles="Operator desa",
+        reason="Contoh",
+        work=(WorkLine("Draf isian", 1, "Isi survei"),),
+        anchor="1 baris, ujung 0000 0000",
+        letterhead=KOP,
+        signatories=PEOPLE[:2],
+        stamp=STAMP,
+        paper=paper,
     )
 
 

@@ -1,7 +1,8 @@
 """Going back to the former version of the program, when the new one does not do.
 
 The setup leaves the former version beside the new one. Where the update changed the file of the
-data, the backup that was made before it is put back: one click, until the first save after it.
+data, the backup that was made before it is put back. What was saved since then waits beside it,
+and the former version brings it in again when it opens (services/catching_up.py).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from desktop_app.version import program_version, version_key
 
 VERSIONS, SWITCH = "versi", "uninstall.exe"
 # Acts that the program does by itself and that nobody misses.
-HARMLESS = ("cadangkan", "periksa harian", "catat jam", seen_versions.ACTION)
+HARMLESS = ("cadangkan", "periksa harian", "catat jam", "catat kehilangan", seen_versions.ACTION)
 
 NO_FORMER = (
     "Versi Padan sebelumnya tidak tersimpan di komputer ini. Bila perlu, pasang dari stiknya."
@@ -36,11 +37,6 @@ UNKNOWN_SCHEMA = (
 NO_BACKUP = (
     "Data sudah diubah bentuknya oleh pembaruan, dan cadangan dari sebelumnya tidak ada lagi. "
     "Tetaplah memakai Padan ini; bila ada gangguan, simpan laporan dan hubungi petugas TI."
-)
-SAVED_SINCE = (
-    "Sejak pembaruan sudah {saves} kali ada yang disimpan, jadi Padan {version} tidak dapat "
-    "dipakai lagi dengan satu klik. Tetaplah memakai Padan ini; bila harus kembali, petugas TI "
-    "dapat memulihkan cadangan {backup}, dan yang disimpan sesudahnya diketik lagi."
 )
 
 
@@ -54,10 +50,14 @@ class Former:
 
 @dataclass(frozen=True)
 class WayBack:
-    """How to go back; `backup` is what is put back, None where the data fit as they are."""
+    """How to go back; `backup` is what is put back, None where the data fit as they are.
+
+    `saves` tells how many times something was saved since the backup.
+    """
 
     former: Former
     backup: Path | None
+    saves: int
     folder: Path
     key: bytes = field(repr=False)
 
@@ -111,8 +111,8 @@ def look(desk: Desk, former: Former | None) -> WayBack:
         if schema is None:
             raise UserError(UNKNOWN_SCHEMA.format(version=former.version))
         is_fit = stepback.schema_of(reader) == schema
-        backup = None if is_fit else _backup(desk, reader, former, schema)
-    return WayBack(former, backup, desk.folder, desk.store.key)
+        backup, saves = (None, 0) if is_fit else _backup(desk, reader, schema)
+    return WayBack(former, backup, saves, desk.folder, desk.store.key)
 
 
 def go_back(way: WayBack, clock: Clock, run: Run = run_detached) -> None:
@@ -121,7 +121,8 @@ def go_back(way: WayBack, clock: Clock, run: Run = run_detached) -> None:
     Where a person types the command, only the data are put back.
     """
     if way.backup is not None:
-        stepback.put_back(way.folder, way.backup, way.key, clock())
+        was_saved = way.saves > 0
+        stepback.put_back(way.folder, way.backup, way.key, clock(), was_saved=was_saved)
     if not updating.starts_setup():
         return
     try:
@@ -133,14 +134,10 @@ def go_back(way: WayBack, clock: Clock, run: Run = run_detached) -> None:
         ) from problem
 
 
-def _backup(desk: Desk, reader: Reader, former: Former, schema: int) -> Path:
-    """The backup to be put back, when nothing was saved since it was made."""
+def _backup(desk: Desk, reader: Reader, schema: int) -> tuple[Path, int]:
+    """The backup to be put back, and how many times something was saved since it was made."""
     found = stepback.backup_before_update(desk.folder, schema)
     if found is None:
         raise UserError(NO_BACKUP)
     path, info = found
-    saves = stepback.saves_since(reader, info.commits, HARMLESS)
-    if saves:
-        text = SAVED_SINCE.format(saves=saves, version=former.version, backup=path.name)
-        raise UserError(text)
-    return path
+    return path, stepback.saves_since(reader, info.commits, HARMLESS)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.exchange.stick import sweep_partials
-from desktop_app.services import maintenance
+from desktop_app.services import catching_up, maintenance
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.safekeeping import keep_second_quietly
@@ -64,19 +64,20 @@ def begin_day(
     stop = cancel or Cancel()
     progress(0, STEPS, "Merapikan berkas sementara")
     sweep(cache, folders)
+    caught = catching_up.take_over(desk)
     stop.check()
     progress(1, STEPS, "Memeriksa data")
     space = space_notes(desk)
     lost = tell_lost_saves(desk)
     findings = check_of_the_day(desk, stop)
     if findings:
-        return DayStart((BROKEN, *lost, *findings, *space), None)
+        return DayStart((BROKEN, *caught, *lost, *findings, *space), None)
     stop.check()
     progress(2, STEPS, "Membuat cadangan hari ini")
     clock = clock_notes(desk)
     made = maintenance.backup_of_the_day(desk)
     copied = keep_second_quietly(desk, second if made else None)
-    return DayStart(tuple(filter(None, (*lost, *clock, *space, copied))), made)
+    return DayStart(tuple(filter(None, (*caught, *lost, *clock, *space, copied))), made)
 
 
 def sweep(cache: Path, folders: Iterable[Path] = ()) -> int:

@@ -1,7 +1,8 @@
-"""Putting back the store as it was before an update, as the very same device.
+"""Putting back the store as it was before an update. What was there is kept under another name.
 
-Only for a store in which nothing was saved since: then no number of this device stands for two
-different things. What was there is kept whole under another name.
+Where nothing was saved since, the same device goes on: none of its numbers stands for two things.
+Otherwise what was saved is written beside the store (store/catchup.py) for the former version to
+bring in, and the store becomes another device, as any that was restored.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 from desktop_app.store import backup, keyslots
-from desktop_app.store.device import read_identity, write_identity
+from desktop_app.store.catchup import write_catchup
+from desktop_app.store.changes import last_change_id
+from desktop_app.store.device import forget_place, read_identity, write_identity
 from desktop_app.store.engine import EngineError, raw_connection, schema_version
 from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
 from desktop_app.store.names import DATABASE_FILE, DATABASE_PARTS
@@ -52,10 +55,11 @@ def saves_since(reader: Reader, lines: int, harmless: Collection[str]) -> int:
     return int(reader.connection.execute(sql, (lines, *harmless)).fetchone()[0])
 
 
-def put_back(folder: Path, file: Path, key: bytes, now: datetime) -> Path:
+def put_back(folder: Path, file: Path, key: bytes, now: datetime, *, was_saved: bool) -> Path:
     """Put a backup in the place of the closed store; gives where the former one is kept.
 
-    At no moment is the folder without a database that opens.
+    `was_saved`: something was saved since the backup. At no moment is the folder without a
+    database that opens, and no number of a device is used twice.
     """
     live, fresh = folder / DATABASE_FILE, folder / f"{DATABASE_FILE}{LEFTOVER}.db"
     aside = folder / f"padan-sesudah-pembaruan-{now:%Y%m%d-%H%M%S}.db"
@@ -63,9 +67,13 @@ def put_back(folder: Path, file: Path, key: bytes, now: datetime) -> Path:
         if any((folder / (DATABASE_FILE + part)).exists() for part in DATABASE_PARTS if part):
             raise UserError(NOT_CLOSED)
         info = backup.unpack(file, fresh)
-        _check_opens(fresh, key)
+        last_change = _last_change(fresh, key)
         shutil.copyfile(live, aside)
-        _note_saves(folder, info.commits)
+        if was_saved:
+            write_catchup(folder, key, last_change)
+            forget_place(folder)
+        else:
+            _note_saves(folder, info.commits)
         replace_file(fresh, live)
         sync_folder(folder)
         keyslots.write_slots(folder, info.slots)
@@ -77,10 +85,11 @@ def put_back(folder: Path, file: Path, key: bytes, now: datetime) -> Path:
     return aside
 
 
-def _check_opens(path: Path, key: bytes) -> None:
+def _last_change(path: Path, key: bytes) -> int:
+    """The newest change of an unpacked backup, which the key must open."""
     connection = raw_connection(path, keyslots.raw_key(key))
     try:
-        connection.execute("SELECT count(*) FROM audit").fetchone()
+        return last_change_id(connection)
     except EngineError as error:
         raise UserError(backup.NOT_A_BACKUP) from error
     finally:

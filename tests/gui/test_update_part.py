@@ -141,9 +141,9 @@ def test_an_update_that_came_with_a_kiriman_is_offered_like_one_from_a_stick(
         assert "sudo" in page.note.lines[0]
 
 
-def way_back(cache: Path, backup: str = "") -> WayBack:
+def way_back(cache: Path, backup: str = "", saves: int = 0) -> WayBack:
     file = cache / f"padan-20261124-010000-{backup}.cadangan" if backup else None
-    return WayBack(Former("0.0.9", cache / "versi" / "0.0.9"), file, cache, b"kunci")
+    return WayBack(Former("0.0.9", cache / "versi" / "0.0.9"), file, saves, cache, b"kunci")
 
 
 def test_without_a_former_version_nothing_is_said_of_going_back(part) -> None:
@@ -154,11 +154,12 @@ def test_without_a_former_version_nothing_is_said_of_going_back(part) -> None:
         assert "Kembali" not in labels(page)
 
 
+@pytest.mark.parametrize("saves", [0, 7])
 @pytest.mark.parametrize("agreed", [True, False])
-def test_one_click_goes_back_after_the_program_has_closed(
-    part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+def test_going_back_happens_after_the_program_has_closed(
+    part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool, saves: int
 ) -> None:
-    way = way_back(tmp_path, "sebelum-pembaruan")
+    way = way_back(tmp_path, "sebelum-pembaruan", saves)
     monkeypatch.setattr(updating, "starts_setup", lambda: True)
     monkeypatch.setattr(going_back, "former_version", lambda _cache: way.former)
     monkeypatch.setattr(going_back, "look", lambda _desk, _former: way)
@@ -172,6 +173,7 @@ def test_one_click_goes_back_after_the_program_has_closed(
         page.back.button.invoke()
         window.settle()
         assert "sebelum pembaruan (24-11-2026 08.00)" in window.dialogs.shown[0]
+        assert ("sudah 7 kali" in window.dialogs.shown[0]) is (saves == 7)
         assert gone == []
         for then in closing:
             then()

@@ -15,12 +15,18 @@ from desktop_app.ui.widgets.parts import press_button, wrapping
 
 HINT = (
     "Padan {version} masih tersimpan di komputer ini. Bila versi yang sekarang mengganggu "
-    "pekerjaan, kembalilah sebelum menyimpan apa pun sesudah pembaruan."
+    "pekerjaan, kembalilah segera: paling mudah sebelum ada yang disimpan sesudah pembaruan."
 )
 BUTTON = "Kembali ke Padan {version} …"
 DATA_STAY = "Data tetap seperti sekarang."
 DATA_BACK = (
     "Data dikembalikan ke keadaan sebelum pembaruan ({when}); sejak itu belum ada yang disimpan."
+)
+DATA_AGAIN = (
+    "Sejak pembaruan sudah {saves} kali ada yang disimpan. Data dikembalikan ke keadaan sebelum "
+    "pembaruan ({when}), lalu Padan {version} memasukkan lagi yang disimpan sesudahnya dan "
+    "menyebut yang tidak dikenalnya. Draf, buku kiriman, dan kata sandi yang diubah sesudah "
+    "pembaruan tidak ikut, dan kiriman memerlukan kunci baru."
 )
 ASK_SWITCH = "{data} Padan akan ditutup, lalu Padan {version} dibuka. Lanjutkan?"
 ASK_COMMAND = (
@@ -69,7 +75,9 @@ class BackRow(ttk.Frame):
         )
 
     def _ask(self, way: WayBack) -> None:
-        data = DATA_BACK.format(when=way.backup_text) if way.backup else DATA_STAY
+        words = {"version": way.former.version, "saves": way.saves, "when": way.backup_text}
+        data = DATA_STAY if not way.backup else DATA_AGAIN if way.saves else DATA_BACK
+        data = data.format(**words)
         text = ASK_SWITCH if updating.starts_setup() else ASK_COMMAND
         question = text.format(data=data, version=way.former.version, command=way.command_text)
         if self.ui.dialogs.ask_yes_no(question, "Kembali ke versi lama", default_yes=False):
