@@ -61,6 +61,7 @@ class Ui:
     numbers are seen now. `close(then)` closes the window as usual, which
     the clerk may refuse, and calls `then` when the store is closed and its lock released.
     `save_report(path)` writes the report on a fault and gives its path (a folder gets a name).
+    `restore()` closes the window and begins again with the choice of a backup.
     """
 
     root: tk.Misc
@@ -81,3 +82,4 @@ class Ui:
     task: Task = field(default_factory=Task)
     close: Callable[[Callable[[], None]], None] = lambda _then: None
     save_report: Callable[[Path], Path] = lambda path: path
+    restore: Callable[[], None] = lambda: None
