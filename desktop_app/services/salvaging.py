@@ -15,11 +15,22 @@ from desktop_app.domain.formatting import format_number
 from desktop_app.domain.roles import PERMISSIONS, ROLES, roles_of
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.store import backup, changes, keyslots, reading, restore, rotation, salvage
+from desktop_app.store import (
+    backup,
+    changes,
+    has_store,
+    keyslots,
+    reading,
+    restore,
+    rotation,
+    salvage,
+)
 from desktop_app.store.audit import head
 from desktop_app.store.device import known_commits
+from desktop_app.store.engine import DAMAGED
 from desktop_app.store.names import DATABASE_FILE
 from desktop_app.store.salvage import Report
+from desktop_app.store.store import MISSING
 from desktop_app.system.drives import check_live_store_place, list_removable
 from desktop_app.system.space import check_free_space
 
@@ -57,6 +68,16 @@ class Now:
 
     saves: int
     counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def needs_restore(problem: UserError) -> bool:
+    """Whether a refusal to open the data is mended by restoring or saving them."""
+    return str(problem) in (DAMAGED, MISSING, keyslots.NO_SLOTS)
+
+
+def has_only_backups(folder: Path) -> bool:
+    """Whether an office was here whose key slots are lost: no first start may begin over it."""
+    return not has_store(folder) and bool(_backups_in(backup.backup_folder(folder)))
 
 
 def now_of(desk: Desk) -> Now:

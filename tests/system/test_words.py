@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.system import again
+from desktop_app.system.again import start_again
 from desktop_app.system.console import guard_streams
 from desktop_app.system.words import StartWords, read_start_words
 
@@ -19,6 +21,7 @@ from desktop_app.system.words import StartWords, read_start_words
         ([], StartWords()),
         (["--aman"], StartWords(is_safe=True)),
         (["--data", "kantor"], StartWords(Path("kantor"))),
+        (["--pulihkan"], StartWords(is_restore=True)),
         (["--aman", "--data", "kantor"], StartWords(Path("kantor"), is_safe=True)),
     ],
 )
@@ -37,6 +40,7 @@ def test_a_kiriman_is_opened_by_its_whole_path(name, monkeypatch, tmp_path):
     [
         ["periksa"],
         ["periksa", "a.kiriman"],
+        ["pulihkan", "a.cadangan"],
         ["--data", "kantor", "cari", "siti"],
         ["--data"],
         ["a.kiriman", "b.kiriman"],
@@ -71,3 +75,15 @@ def test_a_sign_that_a_stream_cannot_show_does_not_end_the_answer(monkeypatch):
     out.write("“Baik”")
     out.flush()
     assert out.buffer.getvalue() == b"?Baik?"
+
+
+@pytest.mark.parametrize(
+    ("is_frozen", "before"), [(True, ["padan.exe"]), (False, ["padan.exe", "-m", "desktop_app"])]
+)
+def test_the_program_starts_again_on_the_same_data(monkeypatch, tmp_path, is_frozen, before):
+    started: list[list[str]] = []
+    monkeypatch.setattr(sys, "executable", "padan.exe")
+    monkeypatch.setattr(sys, "frozen", is_frozen, raising=False)
+    monkeypatch.setattr(again, "_start", started.append)
+    start_again(tmp_path, "--pulihkan")
+    assert started == [[*before, "--data", str(tmp_path), "--pulihkan"]]

@@ -25,6 +25,7 @@ class SignInPage(StartPage):
         enter: Callable[[str, str], None],
         forgot: Callable[[], None],
         note: str = "",
+        restore: Callable[[], None] = lambda: None,
     ) -> None:
         """`enter(username, password)` signs in and goes on, or raises UserError."""
         super().__init__(parent, "Padan", LEAD, 400)
@@ -34,21 +35,28 @@ class SignInPage(StartPage):
         self.add_problem()
         self.button = ttk.Button(self.card, text="Masuk", bootstyle="primary", command=self._try)
         self.button.pack(fill="x", pady=(px(self, 14), 0), ipady=px(self, 2))
-        other = ttk.Button(
-            self.card,
-            text="Lupa kata sandi? Pakai kunci pemulihan",
-            bootstyle="primary link",
-            command=forgot,
-            padding=(0, px(self, 4)),
-        )
+        other = self._link("Lupa kata sandi? Pakai kunci pemulihan", forgot)
         other.pack(anchor="w", pady=(px(self, 8), 0))
+        self._link("Data tidak terbuka? Pulihkan dari cadangan", restore).pack(anchor="w")
         for key in ("<Return>", "<KP_Enter>"):
             on_key(self.username, key, self.password.focus_set)
             on_key(self.password, key, self._try)
             on_key(self.button, key, self._try)
-            on_key(other, key, forgot)
         if note:
             self.say(note, good=True)
+
+    def _link(self, text: str, command: Callable[[], None]) -> ttk.Button:
+        """A way out of signing in; Enter and space press it."""
+        made = ttk.Button(
+            self.card,
+            text=text,
+            bootstyle="primary link",
+            command=command,
+            padding=(0, px(self, 4)),
+        )
+        for key in ("<Return>", "<KP_Enter>"):
+            on_key(made, key, command)
+        return made
 
     def focus_first(self) -> None:
         """Put the keyboard into the first empty entry."""
