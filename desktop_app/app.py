@@ -15,16 +15,17 @@ import ttkbootstrap as ttk
 from desktop_app.domain.clock import Clock, system_clock
 from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
-from desktop_app.services import locking, setup
+from desktop_app.services import locking, salvaging, setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.worker import Lanes
+from desktop_app.system.again import start_again
 from desktop_app.system.instance import AlreadyOpenError, InstanceLock, is_heard, take_lock
 from desktop_app.system.log import log_bug, start_log, stop_log
 from desktop_app.system.paths import DataFolders, data_folders, make_folders
 from desktop_app.system.settings import PcSettings, load_settings, save_settings
 from desktop_app.system.taskbar import claim_taskbar
-from desktop_app.system.words import StartWords, read_start_words
+from desktop_app.system.words import RESTORE, StartWords, read_start_words
 from desktop_app.ui import errors, texts, theme
 from desktop_app.ui.context import Pc
 from desktop_app.ui.dialogs import Dialogs
@@ -156,8 +157,12 @@ class Program:
     # --- pages before the main window --------------------------------------------------
 
     def show_first_page(self) -> None:
-        """The first-run assistant, or signing in."""
-        if setup.is_set_up(self.folders.data):
+        """The first-run assistant, signing in, or the choice of a backup."""
+        data = self.folders.data
+        if self._words.is_restore or salvaging.has_only_backups(data):
+            self.show_restore()
+            return
+        if setup.is_set_up(data):
             self.show_sign_in(self._note)
             return
         from desktop_app.ui.start.assistant import AssistantPage
@@ -167,7 +172,24 @@ class Program:
 
     def show_sign_in(self, note: str = "") -> None:
         """User name and password."""
-        page = SignInPage(self.root, self._sign_in, self._show_forgot, note)
+        page = SignInPage(self.root, self._sign_in, self._show_forgot, note, self.show_restore)
+        self._turn_to(page, page.focus_first)
+
+    def show_restore(self, note: str = "") -> None:
+        """The backups, and what each of them would bring and cost."""
+        from desktop_app.ui.start.restore import RestorePage
+
+        kept = self.settings.backup_folder
+        page = RestorePage(
+            self.root,
+            self.folders.data,
+            self._clock,
+            self.dialogs,
+            self.report_bug,
+            self.show_sign_in,
+            places=(Path(kept),) if kept else (),
+            note=note,
+        )
         self._turn_to(page, page.focus_first)
 
     def _show_forgot(self) -> None:
@@ -211,7 +233,14 @@ class Program:
         save_recovery(sheet, self.folders.data, path)
 
     def _sign_in(self, username: str, password: str) -> None:
-        self.open_desk(setup.sign_in(self.folders.data, username, password, self._clock))
+        try:
+            desk = setup.sign_in(self.folders.data, username, password, self._clock)
+        except UserError as problem:
+            if not salvaging.needs_restore(problem):
+                raise
+            self.show_restore(str(problem))
+            return
+        self.open_desk(desk)
 
     # --- the main window ---------------------------------------------------------------
 
@@ -235,6 +264,7 @@ class Program:
         on_key(self.root, "<Control-Shift-L>", idle.lock)
         self.session, self.shell = Session(desk, lanes, idle), shell
         shell.ui.close, shell.ui.save_report = self.close, self.save_report
+        shell.ui.restore = lambda: self.close(lambda: start_again(self.folders.data, RESTORE))
         self.root.title(window_title(desk.place_name, is_safe=self._words.is_safe))
         shell.start()
         if not self._words.is_safe:
@@ -266,7 +296,9 @@ class Program:
                 self.dialogs.error("\n".join(day.notes), "Perlu diperhatikan")
 
         def work(progress: Progress, cancel: Cancel, _confirmed: object) -> DayStart:
-            return starting.begin_day(desk, self.folders.cache, places, progress, cancel)
+            second = Path(kept.backup_folder) if kept.backup_folder else None
+            cache = self.folders.cache
+            return starting.begin_day(desk, cache, places, progress, cancel, second)
 
         self.shell.jobs.long("Pemeriksaan dan cadangan hari ini", work, done)
 
