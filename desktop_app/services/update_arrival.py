@@ -12,7 +12,8 @@ from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.release import DAMAGED, LARGEST_LIST, LIST_NAME
-from desktop_app.services import updating
+from desktop_app.services import attachments, updating
+from desktop_app.services.desk import Desk
 from desktop_app.system.space import check_free_space
 from desktop_app.version import program_version, version_key
 
@@ -56,9 +57,33 @@ def keep_attached(
 
 
 def arrived_update(
-    cache: Path, current: str | None = None, keys: Sequence[str] | None = None
+    desk: Desk, cache: Path, current: str | None = None, keys: Sequence[str] | None = None
 ) -> updating.FoundUpdate | None:
-    """The update that came with a kiriman and is newer than this program; None without one."""
+    """The update that came with a kiriman and is newer than this program; None without one.
+
+    UserError says what is wrong with one that came and cannot be installed.
+    """
+    lists = [one for one in attachments.offered(desk) if one.name == LIST_NAME]
+    for found in lists[:1]:  # the newest
+        parcel = found.parcel
+        names = [one.name for one in attachments.offered(desk) if one.parcel == parcel]
+
+        def read(name: str, parcel: int = parcel) -> bytes:
+            return attachments.attachment_bytes(desk, parcel, name)
+
+        kept = _kept(cache, current, keys)
+        if kept is None or _newer_listed(read(LIST_NAME), kept, keys):
+            return keep_attached(names, read, cache, current, keys)
+    return _kept(cache, current, keys)
+
+
+def _newer_listed(listed: bytes, kept: updating.FoundUpdate, keys: Sequence[str] | None) -> bool:
+    return _is_newer(updating.release_of(listed, keys).version, kept.version)
+
+
+def _kept(
+    cache: Path, current: str | None, keys: Sequence[str] | None
+) -> updating.FoundUpdate | None:
     folder = cache / FOLDER
     if not (folder / LIST_NAME).is_file():
         return None

@@ -127,7 +127,7 @@ def test_an_update_that_came_with_a_kiriman_is_offered_like_one_from_a_stick(
     found = FoundUpdate("0.4.0", Path("tembolok"), "a.deb", "0" * 64)
     fetched: list[FoundUpdate] = []
     monkeypatch.setattr(updating, "starts_setup", lambda: False)
-    monkeypatch.setattr(update_arrival, "arrived_update", lambda _cache: found)
+    monkeypatch.setattr(update_arrival, "arrived_update", lambda _desk, _cache: found)
     monkeypatch.setattr(
         updating, "fetch_update", lambda _desk, one, *_more: fetched.append(one) or READY
     )

@@ -67,10 +67,11 @@ class ProgramPart(SettingsPart):
     def reload(self) -> None:
         """Look for an update that came with a kiriman, and for a former version."""
         self.back.reload()
-        cache = self.ui.pc.cache
+        desk, cache = self.ui.desk, self.ui.pc.cache
         self.ui.jobs.read(
-            lambda: update_arrival.arrived_update(cache),
+            lambda: update_arrival.arrived_update(desk, cache),
             self._show_arrived,
+            lambda problem: self.arrived.show("warning", str(problem)),
             key="pembaruan",
             owner=self,
         )
