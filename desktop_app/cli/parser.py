@@ -12,6 +12,7 @@ from desktop_app.cli import (
     data_commands,
     office_commands,
     paper_commands,
+    privacy_commands,
     program_commands,
     share_commands,
 )
@@ -72,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
     _office(commands)
     _data(commands)
     _paper(commands)
+    _privacy(commands)
     _month(commands)
     return parser
 
@@ -164,6 +166,16 @@ def _data(commands: Commands) -> None:
     receive.add_argument("berkas", type=Path, metavar="FILE")
     receive.add_argument("--lihat", action="store_true", required=True)
     receive.set_defaults(run=data_commands.receive)
+
+
+def _privacy(commands: Commands) -> None:
+    subject = _command(commands, "laporan-subjek", "semua data satu orang, untuk orang itu")
+    subject.add_argument("--orang", required=True, metavar="UID|NIK")
+    subject.add_argument("--ke", required=True, metavar="DIR")
+    subject.set_defaults(run=privacy_commands.report_subject)
+    record = _command(commands, "register-pemrosesan", "apa yang dilakukan dengan data pribadi")
+    record.add_argument("--ke", required=True, metavar="FILE.xlsx")
+    record.set_defaults(run=privacy_commands.write_register)
 
 
 def _paper(commands: Commands) -> None:

@@ -34,19 +34,15 @@ READABLE = CodeList(
 )
 # (key, what to do, until which hour after it was noticed)
 STEPS: tuple[tuple[str, str, int], ...] = (
-    (
-        "hentikan",
-        "Hentikan kebocoran: kunci komputer, ganti kata sandi, tarik berkas atau stiknya",
-        1,
-    ),
-    ("amankan", "Amankan bukti: jangan menghapus apa pun; catat siapa, apa, kapan, di mana", 4),
+    ("hentikan", "Hentikan: kunci komputer, ganti sandi, tarik stik", 1),
+    ("amankan", "Simpan bukti, jangan hapus apa pun", 4),
     ("kepala", "Beri tahu kepala kantor dan petugas TI", 4),
-    ("lingkup", "Tentukan orang dan isian yang terkena dengan tombol Hitung lingkup", 24),
-    ("kunci", "Bila kunci atau kata sandi ikut hilang: ganti kuncinya dan beri tahu Dinas", 24),
-    ("lembaga", "Kirim pemberitahuan tertulis kepada lembaga pelindungan data", BREACH_HOURS),
-    ("subjek", "Kirim pemberitahuan tertulis kepada orang yang datanya terkena", BREACH_HOURS),
-    ("pulih", "Pulihkan data dari cadangan bila ada yang hilang atau rusak", BREACH_HOURS),
-    ("evaluasi", "Catat sebabnya dan apa yang diubah supaya tidak terulang", 240),
+    ("lingkup", "Pilih yang hilang, tekan Hitung lingkup", 24),
+    ("kunci", "Ganti kunci atau sandi yang ikut hilang", 24),
+    ("lembaga", "Surat kepada lembaga pelindungan data terkirim", BREACH_HOURS),
+    ("subjek", "Surat kepada orang yang terkena terkirim", BREACH_HOURS),
+    ("pulih", "Pulihkan data yang hilang dari cadangan", BREACH_HOURS),
+    ("evaluasi", "Catat sebab dan perbaikannya", 240),
 )
 
 

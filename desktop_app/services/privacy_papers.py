@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.documents import RecapTable, Signatory
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.formatting import format_number
 from desktop_app.domain.privacy import (
     BREACH_HOURS,
     CHECK,
@@ -33,9 +34,7 @@ PAPERS = {
     ASSESSMENT_KEY: "Penilaian dampak pelindungan data pribadi",
 }
 DOTS = "." * 60
-GROUP_HEADERS = (
-    "Kelompok", "Siapa", "Isi", "Asal", "Tujuan dan dasar", "Penerima", "Banyaknya",
-)  # fmt: skip
+GROUP_HEADERS = ("Kelompok dan jumlahnya", "Siapa", "Isi", "Asal", "Tujuan", "Penerima")
 
 
 def paper_name(key: str, suffix: str) -> str:
@@ -109,10 +108,11 @@ def assessment_parts(reader: Reader) -> tuple[Part, ...]:
             REASONS,
         ),
         _groups(reader),
+        _purposes(),
         Part(
             "Risiko dan langkah",
             headers=("Risiko", "Kemungkinan", "Yang dilakukan program", "Yang tersisa"),
-            widths=(0.22, 0.13, 0.37, 0.28),
+            widths=(0.22, 0.16, 0.35, 0.27),
             rows=RISKS,
         ),
         _rights(),
@@ -127,26 +127,21 @@ def assessment_parts(reader: Reader) -> tuple[Part, ...]:
 
 
 def _groups(reader: Reader) -> Part:
-    rows: list[Line] = []
-    for group in INVENTORY:
-        purpose = PURPOSES[group.purpose]
-        counts = ", ".join(str(reading.count(reader, kind)) for kind in group.kinds[:1])
-        why = f"{purpose.label}. {purpose.basis_line}"
-        rows.append(
-            (
-                group.title,
-                group.subjects,
-                group.content,
-                group.source,
-                why,
-                group.receivers,
-                counts,
-            )
+    rows: list[Line] = [
+        (
+            f"{group.title} ({format_number(reading.count(reader, group.kinds[0]))})",
+            group.subjects,
+            group.content,
+            group.source,
+            PURPOSES[group.purpose].label,
+            group.receivers,
         )
+        for group in INVENTORY
+    ]
     return Part(
         "Kelompok data",
         headers=GROUP_HEADERS,
-        widths=(0.12, 0.12, 0.19, 0.16, 0.18, 0.14, 0.09),
+        widths=(0.15, 0.16, 0.2, 0.16, 0.17, 0.16),
         rows=rows,
     )
 

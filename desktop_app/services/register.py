@@ -37,7 +37,14 @@ HEADERS = (
     "Sidik berkas",
 )  # fmt: skip
 SUM_HEADERS = ("Tujuan", "Alur", "Kegiatan", "Jumlah kegiatan")
-COUNTED = ("baris", "lembar", "lihat_nik", "halaman", "isi_dihapus", "orang")
+COUNTED = {
+    "baris": "baris",
+    "lembar": "lembar",
+    "lihat_nik": "orang",
+    "halaman": "halaman",
+    "isi_dihapus": "catatan",
+    "orang": "orang",
+}
 MOST_SHOWN = 500
 
 
@@ -92,7 +99,9 @@ def _line(act: Act, known: Known, sent: dict[int, ParcelRecord]) -> RegisterLine
     activity = activity_of(act.action)
     if activity is None:
         return None
-    counts = [f"{act.counts[name]} {name}" for name in COUNTED if act.counts.get(name)]
+    counts = [
+        f"{act.counts[name]} {word}" for name, word in COUNTED.items() if act.counts.get(name)
+    ]
     what = f": {act.reason}" if activity.flow == "cetak" and act.reason else ""
     return RegisterLine(
         number=act.number,
@@ -101,7 +110,7 @@ def _line(act: Act, known: Known, sent: dict[int, ParcelRecord]) -> RegisterLine
         flow=activity.flow,
         purpose=purpose_of(act),
         basis=basis_of_act(act),
-        amount=", ".join(counts).replace("_", " "),
+        amount=", ".join(counts),
         receiver=receiver_of(act, sent),
         who=known.who(act.person),
         digest=str(act.counts.get("sha256") or ""),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.domain.dates import format_long_date
 from reports.pdf.furniture import draw_signatures, signatures_height
-from reports.pdf.letter_flow import draw_letter
+from reports.pdf.letter_flow import Letter, draw_letter
+from reports.pdf.paper import close_pen, open_pen
 from reports.pdf.privacy_flow import heading, text_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.privacy_documents import Dossier, Notice
-    from reports.pdf.letter_flow import Letter
 
 FACT_WIDTH = 46.0
 SIGN_WIDTH = 80.0
@@ -29,17 +30,23 @@ def draw_dossier(out: BinaryIO, document: Dossier) -> int:
 
 
 def draw_notices(out: BinaryIO, notices: Sequence[Notice]) -> int:
-    """Letters, each beginning on a page of its own, in one PDF. Returns the count of pages."""
-    first = notices[0]
+    """Letters in one PDF, each with numbers of its own pages. Returns the count of pages."""
+    first, total = notices[0], 0
+    pen = open_pen(out, first.paper, first.title)
+    for one in notices:
+        letter = Letter(pen, one.title, one.stamp, _pages_of(one))
+        _write_notice(letter, one)
+        letter.end_page()
+        total += letter.page
+    close_pen(pen)
+    return total
 
+
+def _pages_of(notice: Notice) -> int:
     def write(letter: Letter) -> None:
-        for number, one in enumerate(notices):
-            if number:
-                letter.room(1000.0)  # more than any page has
-                letter.y = 12.0
-            _write_notice(letter, one)
+        _write_notice(letter, notice)
 
-    return draw_letter(out, first.title, first.paper, first.stamp, write)
+    return draw_letter(io.BytesIO(), notice.title, notice.paper, notice.stamp, write)
 
 
 def _write_dossier(letter: Letter, document: Dossier) -> None:

@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs import Answer
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.screens.member_layout import LAYOUT
+from desktop_app.ui.screens.privacy_subject import report_subject
 from desktop_app.ui.screens.seeing import see_numbers
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.editor import RecordEditor
@@ -62,6 +63,7 @@ class MembersTab(Tab):
         for text, icon, act in (
             ("Anggota baru (Ctrl+M)", "person-plus", self.new_member),
             ("Hapus anggota", "person-dash", self._remove),
+            ("Laporan subjek …", "file-earmark-person", self._report),
         ):
             button = ttk.Button(
                 row, text=text, icon=icon, command=act, bootstyle="secondary outline"
@@ -218,6 +220,10 @@ class MembersTab(Tab):
         elif answer is Answer.DISCARD and self.editor is not None:
             self.editor.discard()
         return answer is Answer.DISCARD
+
+    def _report(self) -> None:
+        if self.table.selected is not None:
+            report_subject(self.ui, self.table.selected, self)
 
     def _remove(self) -> None:
         uid = self.table.selected

@@ -113,6 +113,12 @@ def _settings() -> type[Screen]:
     return SettingsScreen
 
 
+def _privacy() -> type[Screen]:
+    from desktop_app.ui.screens.privacy import PrivacyScreen
+
+    return PrivacyScreen
+
+
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("beranda", "Beranda", "house-door", _home),
     # text: what was typed in the search box, "" for the plain list
@@ -129,6 +135,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # part: "kantor", "pejabat", "akun", "cadangan" …
     ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),
     ScreenEntry("papan", "Papan", "grid-3x3-gap", _board, in_villages=False),
+    # part: "permintaan", "masa_simpan", "insiden", "register"
+    ScreenEntry(
+        "pelindungan",
+        "Pelindungan data",
+        "shield-lock",
+        _privacy,
+        in_rail=False,
+        parent="pengaturan",
+    ),
     # uid: of the household, None for a new one; part: "anggota", "rumah" …; person: uid to open
     ScreenEntry("detail", "Keluarga", "people", _household, in_rail=False, parent="keluarga"),
     # sheet: form uid, opened at its first empty answer; or household: uid; survey: uid to go on

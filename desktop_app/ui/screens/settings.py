@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.privacy_link import PrivacyLinkPart
 from desktop_app.ui.screens.settings_accounts import AccountsPart
 from desktop_app.ui.screens.settings_backup import BackupPart
 from desktop_app.ui.screens.settings_cutoff import CutOffPart
@@ -27,16 +28,20 @@ PAGES: dict[str, tuple[str, type[SettingsPart]]] = {
     "batas": ("Batas data", CutOffPart),
     "akun": ("Akun", AccountsPart),
     "program": ("Program", ProgramPart),
+    "pelindungan": ("Pelindungan data", PrivacyLinkPart),
 }
 
 
 class SettingsScreen(Screen):
-    """Seven pages, Alt+1 to Alt+7."""
+    """Eight pages, Alt+1 to Alt+8."""
 
     title = "Pengaturan"
     kinds = frozenset({"office", "official", "scheme", "programme", "account", "setting"})
     keys = (
-        KeyHint("Alt+1 … Alt+7", "Kantor, pejabat, aturan, cadangan, batas data, akun, program"),
+        KeyHint(
+            "Alt+1 … Alt+8",
+            "Kantor, pejabat, aturan, cadangan, batas data, akun, program, pelindungan data",
+        ),
         KeyHint("Ctrl+S", "Simpan isian kantor"),
         KeyHint("Ctrl+N", "Tambah: pejabat, bulan, atau akun"),
         KeyHint("Enter", "Ubah baris yang disorot"),
