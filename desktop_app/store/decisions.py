@@ -187,18 +187,22 @@ def _decide_deleted(work: Work, row: str, kind: str, *, delete: bool) -> None:
 
 def _decide_new(work: Work, found: Open, *, accept: bool) -> None:
     """Take a proposed row over as one of this office, or refuse it once and for all."""
-    changes = _log(work.connection, found.kind, found.row)
-    if not accept:
-        work.recorder.write(found.kind, found.row, {DELETED: True}, None, seen_ids(changes))
-        return
     values: Row = {}
     for change in sorted(found.proposals, key=lambda one: one.order):
         values |= change.values
+    # A row is founded by a change that replaces nothing in the column of its place.
+    anchor = anchor_of(found.kind)
+    if not accept:
+        if values.get(anchor):
+            work.recorder.write(found.kind, found.row, {anchor: values[anchor]})
+        changes = _log(work.connection, found.kind, found.row)
+        work.recorder.write(found.kind, found.row, {DELETED: True}, None, seen_ids(changes))
+        return
+    changes = _log(work.connection, found.kind, found.row)
     parents = {
         name: [one.id for one in found.proposals if name in one.values]
         for name in values
-        # A row is founded by a change that replaces nothing in the column of its place.
-        if name != anchor_of(found.kind)
+        if name != anchor
     }
     one = shape(found.kind)
     for part in one.split_apart({k: v for k, v in values.items() if k != DELETED}):

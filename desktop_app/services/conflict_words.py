@@ -1,0 +1,205 @@
+"""Words for open points: what a row is, what a field is called, what a value says, who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+
+from desktop_app.domain.changes import DELETED
+from desktop_app.domain.dates import format_date, format_month
+from desktop_app.domain.desks import DESA, DINSOS, DISPERKIMTAN, KABUPATEN, KECAMATAN, desk_name
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import FieldSpec, by_name
+from desktop_app.domain.form_a import QUESTIONS
+from desktop_app.domain.formatting import mask_nik
+from desktop_app.domain.kinds import Stored, from_stored
+from desktop_app.domain.ownership import owner_names
+from desktop_app.domain.specs import SPECS
+from desktop_app.domain.states import STATES
+from desktop_app.services.desk import JAKARTA
+from desktop_app.store import reading
+from desktop_app.store.conflicts import NEW
+from desktop_app.store.evidence import Evidence
+from desktop_app.store.reading import Reads
+
+Row = Mapping[str, Stored]
+SORTS = {"beda": "Isi berbeda", "hapus": "Dihapus atau tidak", "usulan": "Usulan"}
+KINDS = {
+    "household": "Keluarga",
+    "person": "Anggota",
+    "dwelling": "Rumah",
+    "survey": "Survei",
+    "build": "Rutilahu",
+    "build_event": "Tahap Rutilahu",
+    "enrolment": "Kepesertaan",
+    "payout_list": "Daftar bayar",
+    "payout": "Baris bayar",
+    "scheme": "Skema",
+    "programme": "Program",
+    "official": "Pejabat",
+    "office": "Kantor",
+    "account": "Akun",
+    "desk_key": "Kunci kantor",
+    "redaction": "Penghapusan isi",
+    "sheet": "Lembar",
+    "sheet_event": "Kejadian lembar",
+}
+RELATIONS = {
+    "household": "household",
+    "dwelling": "dwelling",
+    "person": "person",
+    "survey": "survey",
+    "scheme": "scheme",
+    "programme": "programme",
+    "payout_list": "payout_list",
+    "enrolment": "enrolment",
+    "build": "build",
+    "sheet": "sheet",
+}
+NOT_HERE = "yang belum ada di sini"
+EMPTY = "(kosong)"
+SPECIAL = "(data khusus, tidak ditampilkan)"
+ROLE_NAMES = {DESA: "desa/kelurahan", KECAMATAN: "kecamatan", DINSOS: "Dinas Sosial"}
+
+
+@cache
+def spec_of(kind: str, field: str) -> FieldSpec | None:
+    """The spec of a field as changes name it; None for what is no typed field."""
+    if kind == "survey" and field.startswith("answers."):
+        return by_name(QUESTIONS).get(field.removeprefix("answers."))
+    return by_name(SPECS[kind]).get(field)
+
+
+def label_of(kind: str, field: str) -> str:
+    """What a clerk calls a field."""
+    if field == DELETED:
+        return "Penghapusan"
+    if field == NEW:
+        return "Data baru dari luar wilayah"
+    spec = spec_of(kind, field)
+    return spec.label if spec else field.rpartition(".")[2].replace("_", " ")
+
+
+def value_text(reader: Reads, kind: str, field: str, value: Stored, *, whole: bool) -> str:
+    """A value as a clerk reads it; identity numbers are masked unless `whole`."""
+    if value is None or value == "":
+        return EMPTY
+    if field in RELATIONS and field != kind:
+        return subject_of(reader, RELATIONS[field], str(value))
+    spec = spec_of(kind, field)
+    if spec is None:
+        return str(value)
+    if spec.kind.is_identity and not whole:
+        return mask_nik(str(value))
+    try:
+        return spec.kind.format(from_stored(spec.kind, value), spec.codes)
+    except (UserError, ValueError, TypeError):  # another program may have written anything
+        return str(value)
+
+
+def subject_of(reader: Reads, kind: str, uid: str, row: Row | None = None) -> str:
+    """What a row is, in a few words; `row` stands in for one that is in no table."""
+    found = reading.get(reader, kind, uid) or row
+    if found is None:
+        return f"{KINDS[kind]} {NOT_HERE}"
+    return f"{KINDS[kind]} {_name(reader, kind, found)}".strip()
+
+
+def _name(reader: Reads, kind: str, row: Row) -> str:
+    text = {name: str(value) for name, value in row.items() if value not in (None, "")}
+    if kind == "household":
+        place = ", ".join(filter(None, (text.get("alamat"), _rt_rw(text))))
+        return " – ".join(filter(None, (text.get("nama_kepala"), place)))
+    if kind == "dwelling":
+        return ", ".join(filter(None, (text.get("alamat"), _rt_rw(text))))
+    if kind == "payout_list":
+        return " ".join(filter(None, (month_text(text.get("bulan")), text.get("nomor"))))
+    if kind in ("survey", "build", "enrolment", "payout"):
+        home = _member(reader, "person", text) or _member(reader, "household", text)
+        year = text.get("tahun") or _day(text.get("tanggal"))
+        return " – ".join(filter(None, (year, home)))
+    if kind == "build_event":
+        return STATES.get(text.get("ke", ""), "")
+    if kind in ("sheet", "sheet_event"):
+        return text.get("form_uid", "")
+    return text.get("nama") or text.get("name") or text.get("kode") or ""
+
+
+def _rt_rw(text: Mapping[str, str]) -> str:
+    return f"RT {text.get('rt', '-')}/RW {text.get('rw', '-')}" if {"rt", "rw"} & set(text) else ""
+
+
+def _day(text: str | None) -> str:
+    try:
+        return format_date(datetime.fromisoformat(text).date()) if text else ""
+    except ValueError:  # another program may have written anything
+        return str(text)
+
+
+def month_text(text: str | None) -> str:
+    """`November 2026`; what is no month stays as it is."""
+    try:
+        return format_month(text) if text else ""
+    except (ValueError, IndexError):  # another program may have written anything
+        return str(text)
+
+
+def _member(reader: Reads, kind: str, text: Mapping[str, str]) -> str:
+    row = reading.get(reader, kind, text[kind]) if kind in text else None
+    return str((row or {}).get("nama" if kind == "person" else "nama_kepala") or "")
+
+
+def household_of(reader: Reads, kind: str, uid: str) -> str | None:
+    """The family to open for a row; None when there is none."""
+    if kind == "household":
+        return uid
+    row = reading.get(reader, kind, uid) or {}
+    if row.get("household"):
+        return str(row["household"])
+    for parent in ("build", "sheet"):
+        if row.get(parent):
+            return household_of(reader, parent, str(row[parent]))
+    return None
+
+
+def deciders(kind: str, field: str, desa: str | None) -> str:
+    """The offices that own a field of a row in a desa: `Desa Gabus atau Kecamatan X`."""
+    names = []
+    for role in sorted(owner_names(kind, field), key=[*ROLE_NAMES, DISPERKIMTAN].index):
+        if role in (DESA, KECAMATAN) and not (desa or "").startswith(f"{KABUPATEN}."):
+            names.append(ROLE_NAMES[role])
+        elif role == DESA:
+            # A row of a whole kecamatan belongs to no single desa.
+            names += [desk_name(f"{role}:{desa}")] if str(desa).count(".") == 3 else []
+        else:
+            code = str(desa)[:8] if role == KECAMATAN else KABUPATEN
+            names.append(desk_name(f"{role}:{code}"))
+    return " atau ".join(names)
+
+
+def moment(wall_ms: int) -> str:
+    """The time of a change in Bekasi."""
+    return f"{datetime.fromtimestamp(wall_ms / 1000, tz=UTC).astimezone(JAKARTA):%d-%m-%Y %H.%M}"
+
+
+def evidence_text(found: Evidence, source: str = "") -> str:
+    """What stands behind a value, in one line; empty when nothing is known."""
+    parts = []
+    if source:
+        parts.append(f"sumber {source}")
+    if found.survey is not None:
+        day, officer = found.survey
+        parts.append(f"survei {_day(day)}{f' oleh {officer}' if officer else ''}".strip())
+    if found.sheet:
+        parts.append(f"lembar {found.sheet}")
+    if found.list_name:
+        parts.append(f"daftar {found.list_name}")
+    if found.parcel is not None:
+        desk, month, seq = found.parcel
+        parts.append(f"kiriman {desk_name(desk)} {month_text(month)} nomor {seq}")
+    elif found.act and not (found.list_name or found.survey):
+        parts.append(found.act)
+    if found.reason and found.parcel is None:
+        parts.append(f"alasan: {found.reason}")
+    return "; ".join(parts)
