@@ -14,6 +14,7 @@ from desktop_app.services.board import count_missing
 from desktop_app.services.desk import Desk
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import LOCKED, OUT
+from desktop_app.services.safekeeping import overdue
 from desktop_app.services.schedule import cut_off_of
 from desktop_app.services.setup import is_half, is_sample
 from desktop_app.store import Reader, local, reading
@@ -81,6 +82,7 @@ def home_view(desk: Desk) -> HomeView:
     if not keys.known_keys(desk):
         text = f"Kunci {to} belum diterima; minta berkas kuncinya kepada {to}."
         reminders.append(Reminder(text, "kirim"))
+    reminders += [Reminder(text, "pengaturan") for text in overdue(desk)]
     return HomeView(
         place=desk.place_name,
         month=format_month(month),
