@@ -193,9 +193,11 @@ class Program:
         self._turn_to(page, page.focus_first)
 
     def _show_forgot(self) -> None:
+        from desktop_app.ui.start.escrow import sealed_offer
         from desktop_app.ui.start.forgot import ForgotPage
 
-        page = ForgotPage(self.root, self._reset, self.show_sign_in)
+        sealed = sealed_offer(self.folders.data, self.dialogs)
+        page = ForgotPage(self.root, self._reset, self.show_sign_in, sealed)
         self._turn_to(page, page.focus_first)
 
     def _turn_to(self, page: tk.Frame, focus: Callable[[], None]) -> None:
@@ -218,8 +220,18 @@ class Program:
             self.dialogs,
             self._print_recovery,
             self._save_recovery,
-            lambda: self.open_desk(desk),
+            lambda: self._offer_escrow(desk),
         )
+        self._turn_to(page, page.focus_first)
+
+    def _offer_escrow(self, desk: Desk) -> None:
+        """A desa may leave a key with its kecamatan, a kecamatan with Dinsos."""
+        from desktop_app.ui.start.escrow import EscrowPage, can_entrust
+
+        if not can_entrust(desk):
+            self.open_desk(desk)
+            return
+        page = EscrowPage(self.root, desk, self.dialogs, lambda: self.open_desk(desk))
         self._turn_to(page, page.focus_first)
 
     def _print_recovery(self, sheet: RecoverySheet) -> None:
@@ -260,11 +272,14 @@ class Program:
             self._clock,
             desk.actor.name,
             lambda password: locking.check_password(desk, password),
+            shell.ui.task.end,
         )
+        idle.set_minutes(locking.idle_minutes(desk))
         on_key(self.root, "<Control-Shift-L>", idle.lock)
         self.session, self.shell = Session(desk, lanes, idle), shell
         shell.ui.close, shell.ui.save_report = self.close, self.save_report
         shell.ui.restore = lambda: self.close(lambda: start_again(self.folders.data, RESTORE))
+        shell.ui.set_idle = idle.set_minutes
         self.root.title(window_title(desk.place_name, is_safe=self._words.is_safe))
         shell.start()
         if not self._words.is_safe:

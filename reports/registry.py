@@ -52,6 +52,13 @@ DOCUMENTS: dict[str, Document] = {
         Document("nominatif", "Daftar nominatif", f"{_PDF}.nominative", "draw_nominative"),
         Document("surat", "Surat pengantar", f"{_PDF}.letters", "draw_handover_letter", LETTER),
         Document(
+            "serah_terima_operator",
+            "Berita acara serah terima operator",
+            f"{_PDF}.operator_handover",
+            "draw_operator_handover",
+            LETTER,
+        ),
+        Document(
             "berita_acara",
             "Berita acara serah terima",
             f"{_PDF}.letters",

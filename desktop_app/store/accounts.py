@@ -7,7 +7,7 @@ here too; rows of other offices never do.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,6 +140,34 @@ def remove_account(store: Store, actor: Actor, username: str) -> None:
         keyslots.remove_slot(store.path, username)
 
 
+def hand_over(
+    store: Store,
+    actor: Actor,
+    leaving: str,
+    new: NewAccount,
+    reason: str,
+    number: tuple[str, str, int],
+    counts: Mapping[str, int],
+    rng: Callable[[int], bytes] = secrets.token_bytes,
+) -> str:
+    """End one account and begin another in one act; returns the number of the berita acara.
+
+    `number` is kind, place and year of it; `counts` say what was open.
+    """
+    keyslots.check_password(new.password)
+    old = _slot_of(store, leaving)
+    user = keyslots.clean_username(new.username)
+    if user in dict(list_accounts(store)):
+        raise UserError(TAKEN)
+    with store.unit_of_work(actor, reason, "serah terima operator") as work:
+        uid = _account_row(work, user, new)
+        made = work.number(*number)
+        work.note(dari=person_of(work, old, actor.desk), kepada=uid, peran=new.role, **counts)
+        keyslots.put_slot(store.path, store.key, user, new.password, new.role, rng, uid)
+        keyslots.remove_slot(store.path, old["user"])
+    return made
+
+
 def change_password(store: Store, actor: Actor, old: str, new: str, clock: Clock) -> None:
     """Give the signed-in person a new password."""
     keyslots.change_password(store.path, actor.username, old, new, clock)
@@ -147,9 +175,13 @@ def change_password(store: Store, actor: Actor, old: str, new: str, clock: Clock
         work.note(akun=1)
 
 
-def new_recovery_key(store: Store, actor: Actor) -> str:
-    """Replace the recovery key; the old printed sheet is worthless from now on."""
-    recovery = keyslots.new_recovery_slot(store.path, store.key)
+def renew_recovery_key(store: Store, actor: Actor, keep: Callable[[str], None]) -> None:
+    """Replace the recovery key; the old printed sheet is worthless from now on.
+
+    `keep(key)` puts the new key on paper or into a file; when it fails the old key stays.
+    """
+    recovery = keyslots.new_recovery_key(secrets.token_bytes)
+    keep(recovery)
     with store.unit_of_work(actor, "", "ganti kunci pemulihan") as work:
         work.note(kunci=1)
-    return recovery
+        keyslots.put_recovery(store.path, store.key, recovery)

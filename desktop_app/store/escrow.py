@@ -18,12 +18,13 @@ from desktop_app.store.store import Store
 
 @dataclass(frozen=True)
 class Escrow:
-    """For whom the text is sealed (`desk`, its name, fingerprint of its key), and the seal."""
+    """For whom the text is sealed (`desk`, its name, its key), the seal, and whose key it is."""
 
     desk: str
     name: str
     fingerprint: str
     box: str
+    owner: str
 
 
 def new_text(rng: Rng = secrets.token_bytes) -> str:
@@ -52,7 +53,7 @@ def find_escrow(folder: Path) -> Escrow | None:
 
 def _read(slot: Slot) -> Escrow | None:
     found = slot.get(keyslots.ESCROW)
-    names = ("desk", "name", "fingerprint", "box")
+    names = ("desk", "name", "fingerprint", "box", "owner")
     if not isinstance(found, dict) or not all(isinstance(found.get(one), str) for one in names):
         return None
     return Escrow(**{name: found[name] for name in names})

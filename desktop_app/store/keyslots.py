@@ -224,12 +224,10 @@ def reset_password(
     forget_failures(folder, user)
 
 
-def new_recovery_slot(folder: Path, key: bytes, rng: Rng = secrets.token_bytes) -> str:
-    """Replace the recovery key (the printed one was lost or seen); returns the new one."""
-    recovery = new_recovery_key(rng)
+def put_recovery(folder: Path, key: bytes, recovery: str, rng: Rng = secrets.token_bytes) -> None:
+    """Replace the recovery key (the printed one was lost or seen)."""
     slots = [slot for slot in read_slots(folder) if slot["user"] != RECOVERY]
     write_slots(folder, [*slots, make_slot(recovery, key, RECOVERY, RECOVERY, rng)])
-    return recovery
 
 
 def raw_key(key: bytes) -> str:

@@ -58,8 +58,9 @@ class Ui:
     was made. `clear_search()` empties the search box, `focus_search()` is Ctrl+F (for the next
     sheet). `report_bug(error)` logs an unexpected error and gives its report number.
     `contoh`: the store holds invented data only. `task` is the reason for which whole identity
-    numbers are seen now. `close(then)` closes the window as usual, which
-    the clerk may refuse, and calls `then` when the store is closed and its lock released.
+    numbers are seen now. `set_idle(minutes)` is when the window locks itself. `close(then)` closes
+    the window as usual, which the clerk may refuse, and calls `then` when the store is closed and
+    its lock released.
     `save_report(path)` writes the report on a fault and gives its path (a folder gets a name).
     `restore()` closes the window and begins again with the choice of a backup.
     """
@@ -80,6 +81,7 @@ class Ui:
     report_bug: Callable[[BaseException], str]
     contoh: bool = False
     task: Task = field(default_factory=Task)
+    set_idle: Callable[[int], None] = lambda _minutes: None
     close: Callable[[Callable[[], None]], None] = lambda _then: None
     save_report: Callable[[Path], Path] = lambda path: path
     restore: Callable[[], None] = lambda: None

@@ -18,6 +18,7 @@ from desktop_app.system.paths import data_folders, make_folders
 from desktop_app.system.settings import load_settings
 from desktop_app.ui.dialogs import Answer
 from desktop_app.ui.start.assistant import AssistantPage
+from desktop_app.ui.start.escrow import EscrowPage
 from desktop_app.ui.start.recovery import RecoveryPage
 from desktop_app.ui.start.signin import SignInPage
 from tests.conftest import FixedClock
@@ -94,6 +95,8 @@ def test_an_empty_folder_begins_with_the_assistant_and_ends_in_the_window(
     recovery = program.page
     recovery.proof.insert(0, recovery._sheet.key[-4:])
     recovery.button.invoke()
+    assert isinstance(program.page, EscrowPage)
+    program.page.later.invoke()
     assert program.session is not None
     wait_until(lambda: program.shell.jobs.is_idle, timeout=20)
     assert program.shell.current_key == "beranda"

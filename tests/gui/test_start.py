@@ -13,12 +13,13 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
-from desktop_app.services import locking, recovery, setup
+from desktop_app.services import escrow, keys, locking, recovery, setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.setup import SetupChoice
 from desktop_app.ui import theme
 from desktop_app.ui.start.assistant import AssistantPage
 from desktop_app.ui.start.card import StartPage
+from desktop_app.ui.start.escrow import EscrowPage, sealed_offer
 from desktop_app.ui.start.forgot import ForgotPage
 from desktop_app.ui.start.lock import IdleLock
 from desktop_app.ui.start.recovery import RecoveryPage
@@ -235,6 +236,52 @@ def test_after_ten_idle_minutes_the_window_is_covered_until_the_password(
     assert lock.page is None
     assert entry.get() == "belum disimpan"
     lock.stop()
+
+
+def test_the_minutes_before_the_lock_can_be_set_and_each_lock_is_told(
+    root: tk.Tk, desk: Desk, clock: FixedClock
+) -> None:
+    top = ttk.Toplevel(master=root, size=(800, 600))
+    told: list[str] = []
+    lock = IdleLock(top, clock, "Petugas", lambda _word: None, lambda: told.append("kunci"))
+    lock.set_minutes(30)
+    clock.advance(minutes=29)
+    lock._look()
+    assert lock.page is None
+    clock.advance(minutes=1)
+    lock._look()
+    assert lock.page is not None
+    assert told == ["kunci"]
+    lock.stop()
+
+
+def test_a_key_is_left_with_the_higher_office_after_its_fingerprint_was_compared(
+    root: tk.Tk, desk: Desk, tmp_path: Path, clock: FixedClock
+) -> None:
+    choice = setup.SetupChoice("", None, "Petugas Dinsos", "dinsos", PASSWORD, "dinsos")
+    dinsos, _sheet = setup.first_run(tmp_path / "dinsos", choice, clock)
+    key_file = tmp_path / "dinsos.json"
+    keys.save_public_key(dinsos, key_file)
+    print_of = keys.load_key_file(key_file).fingerprint
+    dinsos.store.close()
+    went: list[str] = []
+    dialogs = ScriptedDialogs(root, key_file, False, key_file, True)
+    with page_in(
+        root, lambda top: EscrowPage(top, desk, dialogs, lambda: went.append("mulai"))
+    ) as (page, top):
+        press(top, "Return")
+        assert escrow.kept_for(desk.folder) is None
+        assert print_of in dialogs.shown[1]
+        press(top, "Return")
+        assert escrow.kept_for(desk.folder) is not None
+        assert "dititipkan" in problem(page)
+        press(top, "Return")
+    assert went == ["mulai"]
+    offer = sealed_offer(desk.folder, ScriptedDialogs(root, tmp_path / "a.titipan"))
+    assert offer is not None
+    keeper, save = offer
+    assert keeper in save()
+    assert (tmp_path / "a.titipan").exists()
 
 
 def test_keys_of_the_window_do_not_work_through_the_lock(

@@ -143,7 +143,9 @@ def test_accounts_come_change_and_go(opened, folder, clock) -> None:
 
 
 def test_a_new_recovery_key_makes_the_old_one_worthless(opened, folder, clock) -> None:
-    fresh = accounts.new_recovery_key(opened.store, opened.actor)
+    kept: list[str] = []
+    accounts.renew_recovery_key(opened.store, opened.actor, kept.append)
+    (fresh,) = kept
     with pytest.raises(UserError, match="kata sandi salah"):
         keyslots.reset_password(folder, opened.recovery, "sari", OTHER, clock)
     keyslots.reset_password(folder, fresh, "sari", OTHER, clock)
@@ -211,7 +213,7 @@ def test_an_edited_person_or_role_is_refused(opened, folder, clock, name, value)
 
 def test_a_kept_key_serves_once(opened, folder, clock) -> None:
     text = escrow.new_text()
-    kept = escrow.Escrow("dinsos:32.16", "Dinsos", "AAAA", "box")
+    kept = escrow.Escrow("dinsos:32.16", "Dinsos", "AAAA", "box", opened.actor.desk)
     escrow.put_escrow(opened.store, opened.actor, text, kept)
     assert escrow.find_escrow(folder) == kept
     assert accounts.list_accounts(opened.store) == [("sari", "admin")]
@@ -223,6 +225,15 @@ def test_a_kept_key_serves_once(opened, folder, clock) -> None:
     with pytest.raises(UserError, match="kata sandi salah"):
         keyslots.reset_password(folder, text, "sari", PASSWORD, clock)
     keyslots.reset_password(folder, opened.recovery, "sari", PASSWORD, clock)
+
+
+def test_a_recovery_key_that_could_not_be_kept_changes_nothing(opened, folder, clock) -> None:
+    def full(_key: str) -> None:
+        raise UserError("Stik penuh.")
+
+    with pytest.raises(UserError, match="penuh"):
+        accounts.renew_recovery_key(opened.store, opened.actor, full)
+    keyslots.reset_password(folder, opened.recovery, "sari", OTHER, clock)
 
 
 @pytest.mark.parametrize("name", ["", "pemulihan", "titipan", "a|b"])

@@ -11,6 +11,7 @@ from desktop_app.domain.kinds import CODE, TEXT, YESNO
 from desktop_app.services import accounts
 from desktop_app.services.accounts import AccountView, KnownPerson
 from desktop_app.services.desk import Desk
+from desktop_app.ui import texts
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 
@@ -35,7 +36,14 @@ KNOWN = (
 
 
 def account_box(
-    parent: tk.Misc, desk: Desk, people: list[KnownPerson], title: str, *, message: str = ""
+    parent: tk.Misc,
+    desk: Desk,
+    people: list[KnownPerson],
+    title: str,
+    *,
+    message: str = "",
+    more: tuple[FieldSpec, ...] = (),
+    button: str = texts.SAVE,
 ) -> FormBox:
     """The box of a new account; people of other PCs of the office can be picked."""
     choices = CodeList(accounts.role_choices(desk))
@@ -51,16 +59,18 @@ def account_box(
         ("khusus",),
         ("sandi",),
     )
+    rows += tuple((spec.name,) for spec in more)
     layout = (Section("", (*((("orang",),) if people else ()), *rows)),)
     used = {name for row in layout[0].rows for name in row}
     first = next(iter(choices.values()))
     return FormBox(
         parent,
         title,
-        [spec for spec in specs if spec.name in used],
+        [*(spec for spec in specs if spec.name in used), *more],
         layout,
         {"peran": first, "khusus": "Tidak"},
         message=message or HOW_TO + (KNOWN if people else ""),
+        button=button,
         secret=("sandi",),
     )
 

@@ -13,6 +13,8 @@ from desktop_app.services import accounts
 from desktop_app.services.accounts import AccountView, KnownPerson
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.account_boxes import account_box, person_of, role_box, role_of
+from desktop_app.ui.screens.account_handover import begin_handover
+from desktop_app.ui.screens.account_safety import SafetyRow
 from desktop_app.ui.screens.settings_part import SettingsPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -43,6 +45,8 @@ class AccountsPart(SettingsPart):
         self._people: list[KnownPerson] = []
         self._build_own()
         self.note = Banner(self)
+        self.safety = SafetyRow(self, ui, self.note)
+        self.safety.pack(fill="x")
         self.note.pack(fill="x")
         self._build_head()
         self.table = VirtualTable(self, COLUMNS, height=8)
@@ -67,6 +71,7 @@ class AccountsPart(SettingsPart):
             return
         for text, act, icon in (
             ("Hapus akun", self._remove, ""),
+            ("Serah terima …", self._hand_over, ""),
             ("Ubah peran …", self._change_role, ""),
             ("Tambah akun … (Ctrl+N)", self.add_new, "person-plus"),
         ):
@@ -76,6 +81,7 @@ class AccountsPart(SettingsPart):
     def reload(self) -> None:
         """Read the accounts again."""
         desk = self.ui.desk
+        self.safety.reload()
         self.ui.jobs.read(
             lambda: (accounts.list_accounts(desk), accounts.known_elsewhere(desk)),
             self._fill,
@@ -132,6 +138,11 @@ class AccountsPart(SettingsPart):
             done,
             box.fail,
         )
+
+    def _hand_over(self) -> None:
+        view = self._views.get(self.table.selected or "")
+        if view is not None:
+            begin_handover(self, self.ui, view, self._people, self.reload)
 
     def _change(self) -> None:
         layout = (Section("", (("lama",), ("baru",), ("ulang",))),)

@@ -28,8 +28,13 @@ class ForgotPage(StartPage):
         parent: tk.Misc,
         reset: Callable[[str, str, str], None],
         back: Callable[[str], None],
+        sealed: tuple[str, Callable[[], str]] | None = None,
     ) -> None:
-        """`reset(username, key, password)` raises UserError; `back(note)` shows signing in."""
+        """`reset(username, key, password)` raises UserError; `back(note)` shows signing in.
+
+        `sealed`: who keeps a key of this office, and saving the file that opens it there; that
+        gives a sentence, empty when nothing was saved.
+        """
         super().__init__(parent, "Lupa kata sandi", LEAD, 480)
         self._reset, self._back = reset, back
         self.username = self.entry("Nama pengguna")
@@ -52,12 +57,35 @@ class ForgotPage(StartPage):
         on_key(self.second, "<Return>", self._try)
         on_key(self.button, "<Return>", self._try)
         on_key(cancel, "<Return>", lambda: back(""))
+        if sealed is not None:
+            self._offer(*sealed)
         self.bind_all_escape()
 
     def bind_all_escape(self) -> None:
         """Esc in any entry goes back to signing in."""
         for entry in (self.username, self.key, self.first, self.second):
             on_key(entry, "<Escape>", lambda: self._back(""))
+
+    def _offer(self, keeper: str, save: Callable[[], str]) -> None:
+        """The way for who lost the recovery sheet too: the office that keeps a key."""
+
+        def press() -> None:
+            try:
+                told = save()
+            except UserError as problem:
+                self.say(str(problem))
+            else:
+                self.say(told, good=True)
+
+        other = ttk.Button(
+            self.card,
+            text=f"Lembar pemulihan juga hilang? Minta kepada {keeper} …",
+            bootstyle="primary link",
+            command=press,
+            padding=(0, px(self, 4)),
+        )
+        other.pack(anchor="w", pady=(px(self, 8), 0))
+        on_key(other, "<Return>", press)
 
     def focus_first(self) -> None:
         """Put the keyboard into the user name."""

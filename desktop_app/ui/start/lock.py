@@ -24,10 +24,17 @@ class IdleLock:
     """Looks at the clock and covers the window; what is below stays as it was."""
 
     def __init__(
-        self, root: tk.Misc, clock: Clock, person: str, check: Callable[[str], None]
+        self,
+        root: tk.Misc,
+        clock: Clock,
+        person: str,
+        check: Callable[[str], None],
+        locked: Callable[[], None] = lambda: None,
     ) -> None:
-        """`check(password)` raises UserError when it is wrong."""
+        """`check(password)` raises UserError when it is wrong; `locked()` at each lock."""
         self.root, self._clock, self._person, self._check = root, clock, person, check
+        self._locked = locked
+        self.idle = IDLE
         self._last: datetime = clock()
         self.page: LockPage | None = None
         self._hidden: list[str] = []
@@ -41,10 +48,15 @@ class IdleLock:
         """Look no more."""
         self.root.after_cancel(self._after)
 
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after so many idle minutes from now on."""
+        self.idle = timedelta(minutes=minutes)
+
     def lock(self) -> None:
         """Cover the window now (Ctrl+Shift+L)."""
         if self.page is not None:
             return
+        self._locked()
         self._focus = focused(self.root)
         self._grab = str(self.root.tk.call("grab", "current", str(self.root)))
         self._hidden = windows_over(self.root)
@@ -62,7 +74,7 @@ class IdleLock:
 
     def _look(self) -> None:
         self._after = self.root.after(LOOK_MS, self._look)
-        if self._clock() - self._last >= IDLE:
+        if self._clock() - self._last >= self.idle:
             self.lock()
 
     def _try(self, password: str) -> None:
