@@ -90,7 +90,7 @@ def list_conflicts(
     """A page of the queue."""
     with desk.reader() as reader:
         found = queue.queue_page(reader, wanted, after, limit + 1)
-        lines = tuple(_line(reader, one) for one in found[:limit])
+        lines = tuple(line_of(reader, one) for one in found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return ConflictPage(lines, (last.since, last.id) if last else None)
 
@@ -182,7 +182,8 @@ def decide_again(desk: Desk, view: ConflictView) -> ConflictView:
     return replace(view, seen=found.seen)
 
 
-def _line(reader: Reader, one: QueueLine) -> ConflictLine:
+def line_of(reader: Reader, one: QueueLine) -> ConflictLine:
+    """A line of the queue in words."""
     row = _proposed_row(reader, one) if one.field == NEW else None
     return ConflictLine(
         row=one.row,
