@@ -1,4 +1,4 @@
-"""Commands for data: samples, imports, searching, looking into a kiriman."""
+"""Commands for data: samples, imports, searching."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop_app.cli.session import open_desk
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.imports.limits import NORMAL, TRUSTED
-from desktop_app.services import importing, receiving, viewing
+from desktop_app.services import importing, viewing
 from desktop_app.services.households import find_people
 from desktop_app.services.import_rows import RowNote
 from desktop_app.services.importing import BatchSummary
@@ -116,20 +116,3 @@ def find(options: argparse.Namespace, credentials: Credentials, clock: Clock) ->
         for hit in hits
     ]
     return Answer({"hasil": found}, tuple(lines) or ("Tidak ditemukan.",), DONE)
-
-
-def receive(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
-    """Open a kiriman that is sealed for this desk and list it, without merging."""
-    with open_desk(options, credentials, clock) as desk:
-        view = receiving.open_and_list(desk, options.berkas)
-    data = {
-        "pengirim": view.sender,
-        "bulan": view.month,
-        "urut": view.seq,
-        "jumlah": view.counts,
-        "kedatangan": view.arrival,
-        "contoh": view.is_sample,
-    }
-    lines = [f"Kiriman {view.sender} bulan {view.month} nomor {view.seq}. {view.arrival}"]
-    lines += [f"  {kind}: {count}" for kind, count in view.counts.items()]
-    return Answer(data, tuple(lines))

@@ -12,7 +12,7 @@ from desktop_app.cli.answer import DONE, PROBLEMS, Answer
 from desktop_app.cli.session import folders_of, open_desk
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
-from desktop_app.services import keys, maintenance, receiving
+from desktop_app.services import maintenance, receiving
 from desktop_app.services.demo import run_demo
 from desktop_app.services.setup import SetupChoice, check_choice, first_run
 from desktop_app.system.instance import take_lock
@@ -71,26 +71,6 @@ def _write_private(path: Path, text: str) -> None:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())
-
-
-def desk_key(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
-    """Make or show the key of this desk, or accept that of another desk."""
-    with open_desk(options, credentials, clock) as desk:
-        if options.tindakan == "terima":
-            if options.berkas is None:
-                raise UserError("Sebutkan berkas kunci yang akan diterima.")
-            confirmed = dict.fromkeys(options.setuju, "disetujui di baris perintah")
-            key = keys.accept_key(desk, options.berkas, confirmed)
-        else:
-            key = keys.make_keys(desk)
-            if options.berkas is not None:
-                keys.save_public_key(desk, options.berkas)
-        text = keys.public_key_file(desk) if options.tindakan != "terima" else ""
-    data = {"meja": key.desk, "nama": key.name, "sidik_jari": key.fingerprint}
-    if text:
-        data["berkas"] = text
-    lines = (f"{key.name} ({key.desk})", f"Sidik jari: {key.fingerprint}")
-    return Answer(data, (*lines, text) if text and options.berkas is None else lines)
 
 
 def check(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:

@@ -12,7 +12,9 @@ from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
 from desktop_app.domain.kinds import MONTH
-from desktop_app.services import exporting, printing, sending
+from desktop_app.services import exporting, keys, printing, sending
+from desktop_app.services.desk import Desk
+from desktop_app.services.keys import PublicKey
 from desktop_app.services.print_types import PrintRequest
 
 if TYPE_CHECKING:
@@ -62,6 +64,11 @@ def export_workbook(options: argparse.Namespace, credentials: Credentials, clock
     return Answer(data, (f"{written.rows} baris: {written.path}",))
 
 
+def _usual_key(desk: Desk) -> PublicKey | None:
+    """The key of the office to which this one reports, when it was accepted here."""
+    return next(iter(keys.ring_of(desk).valid_of(sending.usual_receiver(desk))), None)
+
+
 def export_parcel(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
     """Write the month's kiriman with its letters; without a receiver's key a locked workbook."""
     folder = Path(options.ke).expanduser().absolute()
@@ -69,7 +76,9 @@ def export_parcel(options: argparse.Namespace, credentials: Credentials, clock: 
         raise UserError(f"Folder {folder} tidak ada. Buat dahulu atau pilih folder lain.")
     month = month_of(options.bulan)
     with open_desk(options, credentials, clock) as desk:
-        sent = sending.send_month(desk, month, folder, options.penerima)
+        sent = sending.send_month(
+            desk, month, folder, options.penerima, None if options.penerima else _usual_key(desk)
+        )
     files: list[dict[str, Any]] = [
         {"nama": str(file.path), "sha256": file.sha256} for file in sent.files
     ]

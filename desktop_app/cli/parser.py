@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from desktop_app.cli import (
     board_commands,
     data_commands,
+    exchange_commands,
     office_commands,
     paper_commands,
     privacy_commands,
@@ -72,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="perintah", required=True, metavar="PERINTAH")
     _office(commands)
     _data(commands)
+    _exchange(commands)
     _paper(commands)
     _privacy(commands)
     _month(commands)
@@ -105,11 +107,6 @@ def _office(commands: Commands) -> None:
     new.add_argument("--nama", default="Petugas TI", help="nama lengkap pengguna pertama")
     new.add_argument("--kunci-pemulihan", required=True, type=Path, metavar="FILE")
     new.set_defaults(run=office_commands.set_up)
-    key = _command(commands, "kunci", "kunci meja ini")
-    key.add_argument("tindakan", choices=("buat", "tunjukkan", "terima"))
-    key.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
-    key.add_argument("--setuju", action="append", default=[], metavar="HAL")
-    key.set_defaults(run=office_commands.desk_key)
     check = _command(commands, "periksa", "periksa data, atau satu kiriman")
     check.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
     check.add_argument("--perbaiki", action="store_true", help="bangun ulang tabel dari riwayat")
@@ -162,10 +159,39 @@ def _data(commands: Commands) -> None:
     find.add_argument("--batas", type=int, default=20, metavar="N")
     find.add_argument("--nik", metavar="ALASAN", help="NIK lengkap, alasannya dicatat")
     find.set_defaults(run=data_commands.find)
-    receive = _command(commands, "terima", "lihat isi kiriman untuk meja ini")
-    receive.add_argument("berkas", type=Path, metavar="FILE")
-    receive.add_argument("--lihat", action="store_true", required=True)
-    receive.set_defaults(run=data_commands.receive)
+
+
+def _exchange(commands: Commands) -> None:
+    key = _command(commands, "kunci", "kunci komputer ini, kunci kantor lain, dan buku kunci")
+    key.add_argument("tindakan", choices=("buat", "tunjukkan", "terima", "ganti", "akhiri"))
+    key.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    key.add_argument("--buku", type=Path, metavar="FILE", help="tulis buku kunci (Dinsos)")
+    key.add_argument("--perangkat", metavar="ID", help="komputer yang kuncinya berakhir")
+    key.add_argument("--sebab", metavar="TEKS", help="sebab kunci diganti atau berakhir")
+    key.add_argument("--setuju", action="append", default=[], metavar="HAL")
+    key.set_defaults(run=exchange_commands.desk_key)
+    send = _command(
+        commands, "kirim", "tulis kiriman untuk kantor lain atau komputer lain"
+    )
+    send.add_argument("--untuk", required=True, metavar="KANTOR")
+    send.add_argument("--ke", required=True, metavar="DIR")
+    send.add_argument("--bulan", metavar="TTTT-BB", help="bila kosong: bulan ini")
+    send.add_argument("--penuh", action="store_true", help="semuanya, untuk komputer baru")
+    send.add_argument("--sensitif", metavar="ALASAN", help="ikutkan data khusus, dengan alasannya")
+    send.add_argument("--ukuran", type=float, metavar="MB", help="pecah menjadi beberapa kiriman")
+    send.add_argument("--lampiran", action="append", default=[], type=Path, metavar="FILE")
+    send.set_defaults(run=exchange_commands.send)
+    receive = _command(commands, "terima", "periksa kiriman, dan gabungkan bila diminta")
+    receive.add_argument("berkas", nargs="+", type=Path, metavar="FILE")
+    receive.add_argument("--lihat", action="store_true", help="daftar isi satu kiriman saja")
+    receive.add_argument("--terapkan", action="store_true", help="gabungkan")
+    receive.add_argument("--batalkan", metavar="ALASAN", help="batalkan penggabungannya")
+    receive.add_argument("--setuju", action="append", default=[], metavar="HAL")
+    receive.set_defaults(run=exchange_commands.receive)
+    compare = _command(commands, "sidik", "angka pembanding isi sebuah desa antarkantor")
+    compare.add_argument("--desa", metavar="KODE", help="bila kosong: semua desa yang ada di sini")
+    compare.add_argument("--tanpa-sensitif", action="store_true", help="tanpa data khusus")
+    compare.set_defaults(run=exchange_commands.digest)
 
 
 def _privacy(commands: Commands) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange import sealing
@@ -32,6 +33,9 @@ NEWER_KEY = "Berkas kunci ini dibuat Padan versi lebih baru. Perbarui Padan di k
 DAMAGED_KEY = (
     "Berkas kunci ini rusak atau salah ketik. Mintalah lagi berkas kuncinya dari kantor itu."
 )
+
+
+Former = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ class DeskKeys:
 class PublicKey:
     """What another desk may know: `desk` as `desa:32.16.06.2002`, its name and public keys.
 
-    `device` and `letter` name the PC; both are empty in a key of format 1.
+    `device` and `letter` name the PC; both are empty in a key of format 1. `former` are devices
+    that this PC was before (a restored store is a new device): device, signing key, last change.
     """
 
     desk: str
@@ -66,6 +71,7 @@ class PublicKey:
     fingerprint: str
     device: str = ""
     letter: str = ""
+    former: tuple[Former, ...] = field(default=(), compare=False)
 
 
 def new_keys() -> DeskKeys:
@@ -96,10 +102,16 @@ def described_key(
 
 
 def public_key_text(
-    keys: DeskKeys, desk: str, name: str, device: str = "", letter: str = ""
+    keys: DeskKeys,
+    desk: str,
+    name: str,
+    device: str = "",
+    letter: str = "",
+    former: Sequence[Former] = (),
 ) -> str:
     """The key file of a PC, as text to save and to hand over."""
-    body = _body(public_key(keys, desk, name, device, letter))
+    key = public_key(keys, desk, name, device, letter)
+    body = _body(replace(key, former=tuple(former)))
     signature = sealing.sign(_SIGNED_AS + canonical_bytes(body), keys.sign_secret)
     return json.dumps({**body, "signature": signature.hex()}, indent=2, ensure_ascii=False) + "\n"
 
@@ -122,10 +134,44 @@ def read_public_key(text: str) -> PublicKey:
     signature = found.get("signature")
     if len(texts) != len(names) or not isinstance(signature, str):
         raise UserError(DAMAGED_KEY)
-    key = PublicKey(**texts)
+    key = PublicKey(**texts, former=_formers(found.get("former", [])))
     if not (is_sound(key) and _is_signed(key, signature) and bool(key.device) == (version > 1)):
         raise UserError(DAMAGED_KEY)
     return key
+
+
+def key_fields(key: PublicKey) -> dict[str, object]:
+    """A public key as JSON can hold it."""
+    return {**vars(key), "former": [list(one) for one in key.former]}
+
+
+def key_of(fields: Mapping[str, object]) -> PublicKey:
+    """The key that `key_fields` wrote; UserError when it is none."""
+    texts = {name: fields.get(name) for name in (*_TEXTS, *_OF_A_PC)}
+    if not all(isinstance(one, str) for one in texts.values()):
+        raise UserError(DAMAGED_KEY)
+    former = _formers(fields.get("former", []))
+    key = PublicKey(**texts, former=former)  # type: ignore[arg-type]  # each is a text
+    if not is_sound(key):
+        raise UserError(DAMAGED_KEY)
+    return key
+
+
+def _formers(found: object) -> tuple[Former, ...]:
+    """The former devices in a key file."""
+    listed = found if isinstance(found, list) else [None]
+    whole = [one for one in listed if isinstance(one, list) and len(one) == 3]
+    fits = all(
+        isinstance(device, str)
+        and _DEVICE.fullmatch(device)
+        and isinstance(verify, str)
+        and sealing.is_verify_key(verify)
+        and type(last) is int
+        for device, verify, last in whole
+    )
+    if len(whole) != len(listed) or not fits:
+        raise UserError(DAMAGED_KEY)
+    return tuple((str(device), str(verify), int(last)) for device, verify, last in whole)
 
 
 def is_sound(key: PublicKey) -> bool:
@@ -146,7 +192,9 @@ def is_sound(key: PublicKey) -> bool:
 
 def _body(key: PublicKey) -> dict[str, object]:
     """What is signed; a key without a PC is written as format 1 wrote it."""
-    found = {"padan_kunci": KEY_FORMAT if key.device else 1, **vars(key)}
+    found = {"padan_kunci": KEY_FORMAT if key.device else 1, **key_fields(key)}
+    if not key.former:
+        del found["former"]
     return found if key.device else {k: v for k, v in found.items() if k not in _OF_A_PC}
 
 

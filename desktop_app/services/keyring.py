@@ -10,7 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from desktop_app.exchange.keys import PublicKey, described_key, read_public_key
+from desktop_app.exchange.keys import (
+    PublicKey,
+    described_key,
+    key_fields,
+    key_of,
+    read_public_key,
+)
 from desktop_app.store import local, reading
 from desktop_app.store.local import Json
 from desktop_app.store.reading import Reads
@@ -92,15 +98,31 @@ def book_key(row: Mapping[str, Any]) -> KnownKey:
 
 def kept(key: PublicKey, ended: str = "", last: int | None = None, reason: str = "") -> Json:
     """An accepted key as the setting keeps it."""
-    return {"kunci": vars(key), "sampai": ended, "batas": last, "sebab": reason}
+    return {"kunci": key_fields(key), "sampai": ended, "batas": last, "sebab": reason}
 
 
 def _accepted(value: Json) -> KnownKey:
     if isinstance(value, str):  # the text of a key file, as the first version kept it
         return KnownKey(read_public_key(value), "kertas")
-    return KnownKey(
-        PublicKey(**value["kunci"]), "kertas", value["sampai"], value["batas"], value["sebab"]
-    )
+    key = key_of(value["kunci"])
+    return KnownKey(key, "kertas", value["sampai"], value["batas"], value["sebab"])
+
+
+FORMER = "komputer itu kini mempunyai identitas baru"
+
+
+def formers_of(key: PublicKey, day: str) -> list[KnownKey]:
+    """The devices that a PC was before, as keys that ended."""
+    return [
+        KnownKey(
+            described_key(key.desk, key.name, key.recipient, verify, device, key.letter),
+            "kertas",
+            day,
+            last,
+            FORMER,
+        )
+        for device, verify, last in key.former
+    ]
 
 
 def place_of(key: PublicKey) -> str:

@@ -7,42 +7,45 @@ opens kiriman is made here. Secrets that were replaced are kept for reading olde
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from desktop_app.domain.desks import DINSOS, is_desk
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.roles import require
-from desktop_app.domain.uids import fixed_uid
 from desktop_app.exchange.keys import (
     DeskKeys,
-    is_sound,
+    Former,
     new_keys,
     public_key,
     public_key_text,
     read_public_key,
 )
 from desktop_app.exchange.keys import PublicKey as PublicKey
+from desktop_app.exchange.sealing import verify_key_of
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services.desk import Desk
-from desktop_app.services.keyring import KNOWN, KnownKey, Ring, kept, place_of, read_ring
+from desktop_app.services.key_lines import forget_offer, keep, put_in_book
+from desktop_app.services.keyring import (
+    KnownKey,
+    Ring,
+    formers_of,
+    kept,
+    place_of,
+    read_ring,
+)
 from desktop_app.services.records import NOTHING, Confirmed, reasons
-from desktop_app.store import Work, local, reading
+from desktop_app.store import Work, local
 from desktop_app.store.changes import last_change_id
-from desktop_app.store.local import Json
-from desktop_app.store.lookups import known_seqs
+from desktop_app.store.lookups import known_seqs, signing_secrets
 from desktop_app.store.reading import Reads
 from desktop_app.store.signing import secret_name
 
 OWN = "kunci_meja"
 OLD = "kunci_meja_lama"
-OFFERED = "kunci_ditawarkan"
 REPLACED = "kunci_ganti"
 LARGEST_KEY_FILE = 64_000
 NOT_A_KEY = "Itu bukan berkas kunci Padan. Minta lagi kepada kantor pemiliknya."
-UNKNOWN = "Kunci itu tidak ada di daftar. Muat ulang daftarnya, lalu pilih lagi."
 
 
 # --- own keys -------------------------------------------------------------------------------
@@ -98,8 +101,18 @@ def _put_new(desk: Desk, work: Work) -> None:
     local.put_secret(work, OWN, json.dumps(secret))
     made = _own(work, desk.store.device)
     if made is not None and desk.role == DINSOS:
-        put_in_book(desk, work, _public(desk, made))
+        put_in_book(desk, work, replace(_public(desk, made), former=_former(desk, work)))
     work.note(kunci=1)
+
+
+def _former(desk: Desk, reader: Reads) -> tuple[Former, ...]:
+    """The devices that this store was before it was restored or copied."""
+    seqs = known_seqs(reader.connection, last_change_id(reader.connection))
+    return tuple(
+        (device, verify_key_of(secret), seqs[device])
+        for device, secret in sorted(signing_secrets(reader.connection).items())
+        if device != desk.store.device and device in seqs
+    )
 
 
 def require_own(desk: Desk) -> DeskKeys:
@@ -127,12 +140,17 @@ def _described(desk: Desk) -> tuple[str, str, str, str]:
 def own_public_key(desk: Desk) -> PublicKey | None:
     """What other desks may know of this PC, or None before its keys were made."""
     keys = own_keys(desk)
-    return None if keys is None else _public(desk, keys)
+    if keys is None:
+        return None
+    with desk.reader() as reader:
+        return replace(_public(desk, keys), former=_former(desk, reader))
 
 
 def public_key_file(desk: Desk) -> str:
     """The text of the key file to hand to other desks; it holds nothing secret."""
-    return public_key_text(require_keys(desk), *_described(desk))
+    own = require_keys(desk)
+    with desk.reader() as reader:
+        return public_key_text(own, *_described(desk), _former(desk, reader))
 
 
 def save_public_key(desk: Desk, target: Path) -> str:
@@ -148,7 +166,10 @@ def ring_of(desk: Desk) -> Ring:
     with desk.reader() as reader:
         ring = read_ring(reader)
     own = own_public_key(desk)
-    return ring.with_keys([KnownKey(own, "sendiri")] if own else ())
+    if own is None:
+        return ring
+    before = formers_of(own, desk.today().isoformat())
+    return ring.with_keys([*before, KnownKey(own, "sendiri")])
 
 
 def known_keys(desk: Desk) -> list[PublicKey]:
@@ -180,7 +201,8 @@ def accept(desk: Desk, key: PublicKey, confirmed: Confirmed = NOTHING) -> Public
         raise UserError("Itu kunci meja ini sendiri. Pilih berkas kunci dari kantor lain.")
     if not is_desk(key.desk):
         raise UserError(f"Kantor {key.desk} pada kunci itu tidak dikenal. Minta kunci yang benar.")
-    known = [one for one in ring_of(desk).keys if place_of(one.key) == place_of(key)]
+    ring = ring_of(desk)
+    known = [one for one in ring.keys if place_of(one.key) == place_of(key)]
     if any(one.key.fingerprint != key.fingerprint for one in known) and REPLACED not in confirmed:
         raise NeedsConfirmation(
             REPLACED,
@@ -189,10 +211,11 @@ def accept(desk: Desk, key: PublicKey, confirmed: Confirmed = NOTHING) -> Public
         )
 
     def body(work: Work) -> None:
-        _keep(work, place_of(key), kept(key))
-        offers = dict(local.get_setting(work, OFFERED, {}))
-        if offers.pop(place_of(key), None):
-            local.put_setting(work, OFFERED, offers)
+        keep(work, place_of(key), kept(key))
+        for one in formers_of(key, desk.today().isoformat()):
+            if ring.of_device(one.key.device) is None:
+                keep(work, one.key.device, kept(one.key, one.ended, one.last, one.reason))
+        forget_offer(work, place_of(key))
         if desk.role == DINSOS and key.device:
             put_in_book(desk, work, key)
         work.note(kunci=1)
@@ -200,82 +223,3 @@ def accept(desk: Desk, key: PublicKey, confirmed: Confirmed = NOTHING) -> Public
     why = "; ".join(filter(None, (key.fingerprint, reasons(confirmed))))
     desk.write("terima kunci meja lain", why, body)
     return key
-
-
-def _keep(work: Work, place: str, value: Json) -> None:
-    local.put_setting(work, KNOWN, {**local.get_setting(work, KNOWN, {}), place: value})
-
-
-def put_in_book(desk: Desk, work: Work, key: PublicKey) -> None:
-    """Write a line of the key book (Dinsos only); the same PC keeps its line."""
-    uid = fixed_uid("desk_key", key.device)
-    values = {
-        "device": key.device,
-        "desk": key.desk,
-        "name": key.name,
-        "letter": key.letter,
-        "recipient": key.recipient,
-        "verify": key.verify,
-    }
-    if reading.get(work, "desk_key", uid) is None:
-        work.insert("desk_key", {**values, "dari": desk.today().isoformat()}, uid)
-    else:
-        work.update("desk_key", uid, {**values, "sampai": None, "batas": None, "sebab": None})
-
-
-def end_key(desk: Desk, device: str, reason: str) -> KnownKey:
-    """A PC was lost, stolen or replaced: what it wrote until now counts, nothing later does.
-
-    At Dinsos this enters the key book and holds for all; elsewhere it holds here.
-    """
-    require(desk, "keys")
-    found = ring_of(desk).of_device(device)
-    if found is None or device == desk.store.device:
-        raise UserError(UNKNOWN)
-    if not reason.strip():
-        raise UserError("Tuliskan mengapa kunci itu berakhir, misalnya: laptop hilang.")
-    ended = desk.today().isoformat()
-
-    def body(work: Work) -> int:
-        last = known_seqs(work.connection, last_change_id(work.connection)).get(device, 0)
-        uid = fixed_uid("desk_key", device)
-        if desk.role == DINSOS and reading.get(work, "desk_key", uid) is not None:
-            work.update("desk_key", uid, {"sampai": ended, "batas": last, "sebab": reason.strip()})
-        else:
-            _keep(work, device, kept(found.key, ended, last, reason.strip()))
-        work.note(kunci=1)
-        return last
-
-    last = desk.write("akhiri kunci", reason.strip(), body)
-    return replace(found, ended=ended, last=last, reason=reason.strip())
-
-
-# --- keys that came with a kiriman --------------------------------------------------------------
-
-
-def offered_keys(desk: Desk) -> list[PublicKey]:
-    """Keys that came with a kiriman and wait for a comparison on paper."""
-    with desk.reader() as reader:
-        offers = local.get_setting(reader, OFFERED, {})
-    return [PublicKey(**one) for one in offers.values()]
-
-
-def accept_offered(desk: Desk, device: str, confirmed: Confirmed = NOTHING) -> PublicKey:
-    """Accept one of the offered keys after its fingerprint was compared."""
-    for key in offered_keys(desk):
-        if key.device == device:
-            return accept(desk, key, confirmed)
-    raise UserError(UNKNOWN)
-
-
-def note_offers(work: Work, ring: Ring, offered: Sequence[Mapping[str, Any]]) -> int:
-    """Keep the keys of a kiriman that are not known here yet; returns how many are new."""
-    before = local.get_setting(work, OFFERED, {})
-    found = dict(before)
-    for one in offered:
-        key = PublicKey(**one)
-        if key.device and is_sound(key) and is_desk(key.desk) and not ring.of_device(key.device):
-            found[key.device] = vars(key)
-    if found != before:
-        local.put_setting(work, OFFERED, found)
-    return len(found) - len(before)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop_app.exchange.keys import key_fields
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import (
@@ -30,7 +31,6 @@ from desktop_app.store.routes import results_of
 ENTRUSTED = "resi_titipan"
 MOST = 100
 TOLD = 3  # of how many kiriman a reply tells row by row
-_KEY_TEXTS = ("desk", "name", "recipient", "verify", "fingerprint", "device", "letter")
 
 
 def receipts_for(desk: Desk, reader: Reads, to: str) -> dict[str, Any]:
@@ -38,9 +38,9 @@ def receipts_for(desk: Desk, reader: Reads, to: str) -> dict[str, Any]:
     came = local.list_parcels(reader, IN, to)[:MOST]
     found: dict[str, Any] = {"resi": [_receipt(one) for one in came]}
     own = keys.own_public_key(desk)
-    known = {key.device: vars(key) for key in keys.known_keys(desk) if key.device}
+    known = {key.device: key_fields(key) for key in keys.known_keys(desk) if key.device}
     if own is not None:
-        known[own.device] = vars(own)
+        known[own.device] = key_fields(own)
     found["kunci"] = [known[device] for device in sorted(known)]
     if to == desk.actor.desk:
         found["titipan"] = local.get_setting(reader, ENTRUSTED, [])
@@ -72,15 +72,10 @@ def results_for(reader: Reads, to: str) -> list[dict[str, Any]]:
     return [rows[name] for name in sorted(rows)]
 
 
-def offers_in(found: Mapping[str, object]) -> list[dict[str, str]]:
-    """The keys in the receipts part, as far as they are keys at all."""
+def offers_in(found: Mapping[str, object]) -> list[dict[str, object]]:
+    """The keys in the receipts part, as far as they are lines at all."""
     listed = found.get("kunci")
-    whole = []
-    for one in listed if isinstance(listed, list) else ():
-        is_whole = isinstance(one, dict) and set(one) == set(_KEY_TEXTS)
-        if is_whole and all(isinstance(value, str) for value in one.values()):
-            whole.append(one)
-    return whole
+    return [one for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict)]
 
 
 def apply_receipts(desk: Desk, work: Work, sender: str, found: Mapping[str, object]) -> int:

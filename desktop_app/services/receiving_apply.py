@@ -18,6 +18,7 @@ from desktop_app.exchange.stick import read_whole
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import sha256_of
+from desktop_app.services.key_offers import note_offers
 from desktop_app.services.keyring import Ring
 from desktop_app.services.maintenance import make_backup
 from desktop_app.services.outbox import ACCEPTED, PARTIAL, RECEIVED, REFUSED, UNDONE
@@ -75,7 +76,7 @@ def look(desk: Desk, path: Path) -> Taken:
     try:
         desk.write("lihat kiriman", "", body)
     except _OnlyLooked as looked:
-        return replace(looked.taken, state=LOOKED)
+        return replace(looked.taken, state=LOOKED, parcel=known.id if known else None)
     raise AssertionError("a look never ends by itself")
 
 
@@ -170,7 +171,7 @@ def _merge(
     if not counts.rows:
         counts = fresh
     told = apply_receipts(desk, work, opened.header.from_desk, opened.receipts())
-    offers = keys.note_offers(work, ring, offers_in(opened.receipts()))
+    offers = note_offers(work, ring, offers_in(opened.receipts()))
     line = book_line(opened, sha256, counts, tally)
     local.set_parcel_info(work, number, line.info)
     local.set_parcel_state(work, number, PARTIAL if tally.is_partial else RECEIVED)

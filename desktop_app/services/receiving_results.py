@@ -71,7 +71,7 @@ def outcome_of(
         arrival_text=opened.arrival.text,
         is_sample=header.contoh,
         parcel=record.id if record else None,
-        counts=counted(counts or MergeCounts()),
+        counts=counted(counts or MergeCounts(sama=sum(header.counts.values()))),
         dropped=dict(tally.dropped) if tally else {},
         unknown=dict(tally.unknown) if tally else {},
         attachments=tuple(part.name for part in opened.attachments()),

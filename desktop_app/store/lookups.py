@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.store.changes import changes_of
 from desktop_app.store.shapes import Row, shape
+from desktop_app.store.signing import secret_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def find_in(reader: Reads, kind: str, column: str, values: Iterable[str]) -> dic
 
 def former_values(connection: Connection, uid: str, field: str) -> set[Stored]:
     """The values that a field of a row had before the one that it has now."""
-    values = [one.values[field] for one in changes_of(connection, uid) if field in one.values]
+    values = [one.values[field] for one in changes_of(connection, uid, None) if field in one.values]
     return set(values[:-1])
 
 
@@ -58,6 +59,14 @@ def known_seqs(connection: Connection, up_to_id: int) -> dict[str, int]:
         "WHERE c.id <= ? GROUP BY d.code"
     )
     return {str(device): int(seq) for device, seq in connection.execute(query, (up_to_id,))}
+
+
+def signing_secrets(connection: Connection) -> dict[str, str]:
+    """The signing secrets of this store, by device: its own, and those that it was before."""
+    mark = secret_name("")
+    query = "SELECT key, value FROM secret WHERE key LIKE ? || '%'"
+    found = connection.execute(query, (mark,))
+    return {str(key).removeprefix(mark): str(value) for key, value in found}
 
 
 def border_of_units(connection: Connection, after_id: int, up_to_id: int) -> int | None:
