@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 State = Literal["tunggu", "belum", "tolak", "kurang", "telat", "tepat"]
 STATE_NAMES: Mapping[State, str] = {
@@ -24,8 +24,7 @@ SENT: frozenset[State] = frozenset({"tepat", "telat", "kurang"})
 MISSING: frozenset[State] = frozenset({"belum", "tolak"})
 
 
-@dataclass(frozen=True)
-class Arrived:
+class Arrived(NamedTuple):
     """One kiriman that was received or refused. `made` is the day on which it was made.
 
     `sender` and `inside` are desks (`desa:32.16.06.2002`); `inside` are those whose work it holds.

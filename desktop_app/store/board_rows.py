@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.store.reading import Reads
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(NamedTuple):
     """One line of the book of kiriman, as far as the board needs it; instants are in UTC.
 
     `inside` are the desks whose work it held, `reason` why it was refused; `is_proven`: the head
@@ -44,7 +43,8 @@ def parcels_that_came(reader: Reads) -> Iterator[Came]:
     """Every kiriman that was received or refused here, without its bytes."""
     for row in reader.connection.execute(_CAME):
         desk, month, seq, state, at, made, device, kind, reason, inside, proven = row
-        others = tuple(json.loads(inside)) if inside else ()
+        # Nearly always it is the sender alone: that needs no parser.
+        others = tuple(json.loads(inside)) if inside and inside != f'["{desk}"]' else ()
         yield Came(desk, month, seq, state, at, made, device, kind, reason, others, bool(proven))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.board import Arrived, BoardCell, cells_of, empty_cell, gaps_of
@@ -23,7 +22,7 @@ def test_a_kiriman_made_on_the_day_of_the_cut_off_is_on_time():
 
 
 def test_a_kiriman_made_later_tells_by_how_many_days():
-    late = cell(replace(SENT, made=date(2026, 11, 20)))
+    late = cell(SENT._replace(made=date(2026, 11, 20)))
     assert (late, late.text) == (BoardCell("telat", 3), "Telat 3 hr")
 
 
@@ -34,44 +33,44 @@ def test_nothing_at_all_is_awaited_until_the_cut_off_and_missing_after_it():
 
 
 def test_a_refused_kiriman_counts_as_missing_and_keeps_its_reason():
-    refused = cell(replace(SENT, reason="Tanda tangan salah."))
+    refused = cell(SENT._replace(reason="Tanda tangan salah."))
     assert (refused.state, refused.reason, refused.days) == ("tolak", "Tanda tangan salah.", 7)
     assert refused.is_missing
 
 
 def test_a_good_kiriman_takes_the_place_of_a_refused_one_in_whatever_order():
-    bad = replace(SENT, seq=2, reason="Rusak.")
+    bad = SENT._replace(seq=2, reason="Rusak.")
     assert cell(bad, SENT) == cell(SENT, bad) == BoardCell("tepat")
 
 
 def test_the_first_of_several_kiriman_of_a_month_counts():
-    again = replace(SENT, seq=2, made=date(2026, 11, 22))
+    again = SENT._replace(seq=2, made=date(2026, 11, 22))
     assert cell(again, SENT) == BoardCell("tepat")
 
 
 def test_work_that_came_in_the_kiriman_of_the_kecamatan_counts_for_the_desa():
-    via = replace(SENT, sender=KECAMATAN, inside=(DESA,), made=date(2026, 11, 19))
+    via = SENT._replace(sender=KECAMATAN, inside=(DESA,), made=date(2026, 11, 19))
     assert cell(via) == BoardCell("telat", 2, KECAMATAN)
     assert cell(via, desk=KECAMATAN) == BoardCell("telat", 2)
 
 
 def test_a_number_that_never_came_makes_the_month_after_it_incomplete():
-    first, third = replace(SENT, month=OCTOBER, made=date(2026, 10, 10)), replace(SENT, seq=3)
+    first, third = SENT._replace(month=OCTOBER, made=date(2026, 10, 10)), SENT._replace(seq=3)
     assert gaps_of((first, third)) == {(DESA, "a1"): (2,)}
     assert cell(first, third) == BoardCell("kurang")
     assert cell(first, third, month=OCTOBER) == BoardCell("tepat")
-    second = replace(SENT, seq=2)
+    second = SENT._replace(seq=2)
     assert gaps_of((third, first, second)) == {}
     assert cell(third, first, second) == BoardCell("tepat")
 
 
 def test_a_full_kiriman_and_another_device_leave_no_gap():
-    assert gaps_of((replace(SENT, seq=5, kind="full"), replace(SENT, seq=6))) == {}
-    assert gaps_of((SENT, replace(SENT, device="b2", seq=1))) == {}
+    assert gaps_of((SENT._replace(seq=5, kind="full"), SENT._replace(seq=6))) == {}
+    assert gaps_of((SENT, SENT._replace(device="b2", seq=1))) == {}
 
 
 def test_a_refused_number_is_still_awaited():
-    assert gaps_of((replace(SENT, reason="Rusak."), replace(SENT, seq=2))) == {(DESA, "a1"): (1,)}
+    assert gaps_of((SENT._replace(reason="Rusak."), SENT._replace(seq=2))) == {(DESA, "a1"): (1,)}
 
 
 def test_months_that_are_not_asked_for_are_left_out():
