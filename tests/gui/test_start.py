@@ -81,6 +81,29 @@ def test_a_kecamatan_desk_has_no_desa(root: tk.Tk) -> None:
         assert top.focus_get() is page.full_name
 
 
+@pytest.mark.parametrize(("key", "kind"), [("3", "dinsos"), ("4", "disperkimtan")])
+def test_a_desk_of_the_kabupaten_is_asked_for_no_place(root: tk.Tk, key: str, kind: str) -> None:
+    got: list[SetupChoice] = []
+    with page_in(root, lambda top: AssistantPage(top, got.append)) as (page, top):
+        press(top, key)
+        press(top, "Return")
+        assert not page.kecamatan.winfo_ismapped()
+        for text in ("Dewi Rekaan", "dewi", PASSWORD, PASSWORD):
+            type_text(top, text)
+            press(top, "Return")
+    assert got == [SetupChoice("", None, "Dewi Rekaan", "dewi", PASSWORD, kind)]
+    assert setup.check_choice(got[0]) == "32.16"
+
+
+def test_going_back_to_a_kecamatan_asks_for_its_place_again(root: tk.Tk) -> None:
+    with page_in(root, lambda top: AssistantPage(top, lambda _choice: None)) as (page, top):
+        press(top, "3")
+        press(top, "1")
+        top.update()
+        assert page.kecamatan.winfo_ismapped()
+        assert not page.desa.winfo_ismapped()
+
+
 def test_what_is_refused_puts_the_keyboard_into_the_field_to_mend(root: tk.Tk) -> None:
     def refuse(_choice: SetupChoice) -> None:
         raise UserError("Pilih kecamatan dari daftar.")

@@ -22,7 +22,13 @@ LEAD = (
 )
 MAKING = "Menyiapkan data terkunci, tunggu sebentar …"
 DIFFERENT = "Kedua kata sandi tidak sama. Ketik lagi."
-DESK = (("kecamatan", "Kantor kecamatan"), ("desa", "Kantor desa/kelurahan"))
+DESK = (
+    ("kecamatan", "Kecamatan"),
+    ("desa", "Desa/kelurahan"),
+    ("dinsos", "Dinsos"),
+    ("disperkimtan", "Disperkimtan"),
+)
+DISTRICT = ("dinsos", "disperkimtan")
 
 
 class AssistantPage(StartPage):
@@ -30,17 +36,19 @@ class AssistantPage(StartPage):
 
     def __init__(self, parent: tk.Misc, prepare: Callable[[SetupChoice], None]) -> None:
         """`prepare(choice)` makes the store and goes on, or raises UserError."""
-        super().__init__(parent, "Selamat datang di Padan", LEAD, 520)
+        super().__init__(parent, "Selamat datang di Padan", LEAD, 580)
         self._prepare = prepare
-        self.label("Kantor ini", "tombol 1 atau 2")
+        self.label("Kantor ini", "tombol 1 sampai 4")
         self.desk = ChoiceRow(self.card, DESK, self._desk_changed)
         self.desk.set("kecamatan")
         self.desk.pack(anchor="w")
-        self.label("Kecamatan", "ketik beberapa huruf, Enter memilih")
         names = {one.code: one.name for one in all_kecamatan()}
-        self.kecamatan = SearchCombo(self.card, names, on_pick=self._villages)
+        self._place = ttk.Frame(self.card)
+        self._place.pack(fill="x")
+        self.label("Kecamatan", "ketik beberapa huruf, Enter memilih", self._place)
+        self.kecamatan = SearchCombo(self._place, names, on_pick=self._villages)
         self.kecamatan.pack(fill="x")
-        self._place_of_desa = ttk.Frame(self.card)
+        self._place_of_desa = ttk.Frame(self._place)
         self._place_of_desa.pack(fill="x")
         ttk.Label(self._place_of_desa, text="Desa/kelurahan", style="Bold.TLabel").pack(
             anchor="w", pady=(px(self, 8), px(self, 1))
@@ -67,13 +75,14 @@ class AssistantPage(StartPage):
 
     def choice(self) -> SetupChoice:
         """What is filled in."""
-        is_desa = self.desk.get() == "desa"
+        is_desa, is_district = self.desk.get() == "desa", self.desk.get() in DISTRICT
         return SetupChoice(
-            kecamatan=self.kecamatan.code() or "",
+            kecamatan="" if is_district else self.kecamatan.code() or "",
             desa=(self.desa.code() or self.desa.get() or "?") if is_desa else None,
             full_name=self.full_name.get(),
             username=self.username.get(),
             password=self.first.get(),
+            kind=self.desk.get() if is_district else "",
         )
 
     def _enter_keys(self) -> None:
@@ -90,7 +99,11 @@ class AssistantPage(StartPage):
         on_key(self.button, "<Return>", self._try)
 
     def _desk_changed(self) -> None:
-        """A kecamatan has no field for its desa."""
+        """A kecamatan has no field for its desa, a dinas none for a place at all."""
+        if self.desk.get() in DISTRICT:
+            self._place.pack_forget()
+        else:
+            self._place.pack(fill="x", after=self.desk)
         if self.desk.get() == "desa":
             self._place_of_desa.pack(fill="x", after=self.kecamatan)
         else:
@@ -119,8 +132,9 @@ class AssistantPage(StartPage):
 
     def _first_to_mend(self) -> tk.Misc:
         """The first field that is empty or no choice; else the password."""
+        is_district = self.desk.get() in DISTRICT
         is_wrong = (
-            (self.kecamatan.entry, self.kecamatan.code() is None),
+            (self.kecamatan.entry, not is_district and self.kecamatan.code() is None),
             (self.desa.entry, self.desk.get() == "desa" and self.desa.code() is None),
             (self.full_name, not self.full_name.get().strip()),
             (self.username, not self.username.get().strip()),

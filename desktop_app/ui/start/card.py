@@ -71,9 +71,9 @@ class StartPage(tk.Frame):
         made.pack(fill="x")
         return made
 
-    def label(self, label: str, hint: str = "") -> None:
-        """The label of the widget that is packed next."""
-        row = ttk.Frame(self.card)
+    def label(self, label: str, hint: str = "", parent: tk.Misc | None = None) -> None:
+        """The label of the widget that is packed next, into the card or a frame inside it."""
+        row = ttk.Frame(parent or self.card)
         row.pack(fill="x", pady=(px(self, 8), px(self, 1)))
         ttk.Label(row, text=label, style="Bold.TLabel").pack(side="left")
         ttk.Label(row, text=hint, style="Small.TLabel").pack(side="right")
