@@ -1,4 +1,4 @@
-"""Protection of personal data as data: purposes with their basis, acts, groups of data, periods.
+"""Protection of personal data as data: purposes with their basis, groups of data, periods.
 
 Facts on UU 27/2022 are those of the project's own page on reliability; what stands there from
 memory says that the office's legal officer checks it. A basis names the rule by which the office
@@ -7,9 +7,7 @@ works; the office itself answers for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 CHECK = "diperiksa petugas hukum kantor"
 LAW = "UU 27/2022 tentang Pelindungan Data Pribadi"
@@ -94,74 +92,6 @@ def basis_of(purpose: str) -> str:
     """The basis that is printed beside a purpose, known or typed."""
     found = find_purpose(purpose)
     return found.basis_line if found else OTHER_BASIS
-
-
-# --- acts -----------------------------------------------------------------------------
-
-Flow = Literal["keluar", "cetak", "lihat", "masuk", "catat", "hapus"]
-FLOWS: dict[Flow, str] = {
-    "keluar": "Keluar dari kantor",
-    "cetak": "Dicetak",
-    "lihat": "Dilihat",
-    "masuk": "Masuk ke kantor",
-    "catat": "Dicatat atau dibetulkan",
-    "hapus": "Dihapus",
-}
-
-
-@dataclass(frozen=True)
-class Activity:
-    """An act of the audit chain as a person reads it, with the purpose that it has by itself."""
-
-    title: str
-    flow: Flow
-    purpose: str
-
-
-ACTIVITIES: dict[str, Activity] = {
-    "ekspor unggah": Activity("Membuat buku unggah", "keluar", "pemutakhiran"),
-    "buat kiriman": Activity("Menyegel kiriman", "keluar", "pemutakhiran"),
-    "kirim bulanan": Activity("Menulis kiriman ke stik", "keluar", "pemutakhiran"),
-    "kirim dengan kata sandi": Activity("Menulis buku kerja terkunci", "keluar", "pemutakhiran"),
-    "bagikan": Activity("Membagikan daftar resmi ke desa", "keluar", "pemutakhiran"),
-    "laporan subjek": Activity("Membuat laporan subjek", "keluar", "subjek"),
-    "surat insiden": Activity("Membuat surat pemberitahuan insiden", "keluar", "keamanan"),
-    "register pemrosesan": Activity("Membuat register pemrosesan", "keluar", "keamanan"),
-    "cetak": Activity("Mencetak", "cetak", "verifikasi"),
-    "simpan cetakan": Activity("Menyimpan cetakan sebagai PDF", "cetak", "verifikasi"),
-    "buka cetakan": Activity("Membuka cetakan di program PDF", "cetak", "verifikasi"),
-    "lihat NIK": Activity("Melihat NIK lengkap", "lihat", "pemutakhiran"),
-    "terapkan impor": Activity("Memasukkan daftar", "masuk", "pemutakhiran"),
-    "batalkan impor": Activity("Membatalkan impor", "hapus", "pemutakhiran"),
-    "gabung kiriman": Activity("Menggabungkan kiriman", "masuk", "pemutakhiran"),
-    "simpan keluarga": Activity("Mencatat keluarga", "catat", "pemutakhiran"),
-    "simpan anggota": Activity("Mencatat anggota", "catat", "pemutakhiran"),
-    "simpan rumah": Activity("Mencatat rumah", "catat", "verifikasi"),
-    "simpan survei": Activity("Mencatat survei", "catat", "verifikasi"),
-    "hapus anggota": Activity("Menghapus anggota dari daftar", "hapus", "pemutakhiran"),
-    "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
-    "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
-    "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
-    "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
-    "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
-    "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),
-    "redaksi masa simpan": Activity("Menghapus isi data menurut masa simpan", "hapus", "keamanan"),
-    "cadangkan": Activity("Membuat cadangan", "keluar", "keamanan"),
-    "pulihkan cadangan": Activity("Memulihkan cadangan", "masuk", "keamanan"),
-}
-# What a print is for, by its title; the others are for the verification.
-PRINT_PURPOSES: Mapping[str, str] = {
-    "Tanda terima BLT-DD": "bantuan",
-    "Daftar nominatif pencairan Rutilahu": "rutilahu",
-    "surat kiriman": "pemutakhiran",
-}
-
-
-def activity_of(action: str) -> Activity | None:
-    """What an act of the chain is; None for those that touch no personal data."""
-    if action.startswith("pembangunan "):
-        return Activity("Memindahkan tahap pembangunan", "catat", "rutilahu")
-    return ACTIVITIES.get(action)
 
 
 # --- periods of storage ------------------------------------------------------------------

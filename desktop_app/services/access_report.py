@@ -108,7 +108,7 @@ def _note(desk: Desk, work: Work, subject: Subject, purpose: str) -> str:
 def _gather(desk: Desk, subject: Subject, number: str) -> Dossier:
     with desk.reader() as reader, reader.snapshot():
         changes = trail.trail_of(reader, subject.uids)
-        parts = _parts(reader, subject, changes, known_of(reader))
+        parts = _parts(reader, desk.actor.desk, subject, changes, known_of(reader))
         periods = period_lines(reader)
     return Dossier(
         title=TITLE,
@@ -144,7 +144,7 @@ def _opening(desk: Desk) -> Part:
 
 
 def _parts(
-    reader: Reader, subject: Subject, changes: list[TrailChange], known: Known
+    reader: Reader, sender: str, subject: Subject, changes: list[TrailChange], known: Known
 ) -> list[Part]:
     said = origins(changes, known)
     parts = [
@@ -181,7 +181,7 @@ def _parts(
             "Dilihat, dicetak, dan dikeluarkan",
             SHOWN_HEADERS,
             (0.13, 0.26, 0.31, 0.15, 0.15),
-            list(disclosures(reader, subject, changes, known)),
+            list(disclosures(reader, sender, subject, changes, known)),
             "Data ini belum pernah dilihat lengkap, dicetak, atau dikeluarkan.",
         ),
     ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.desks import desk_name, is_desk
-from desktop_app.domain.privacy import PRINT_PURPOSES, PURPOSES, activity_of, basis_of
+from desktop_app.domain.privacy import PURPOSES, basis_of
+from desktop_app.domain.privacy_acts import PRINT_PURPOSES, activity_of
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.services.access_subject import (
     REMOVED,
@@ -18,13 +19,12 @@ from desktop_app.services.access_subject import (
     specs_of,
     text_of,
 )
-from desktop_app.services.outbox import OUT
-from desktop_app.store import Reader, local, reading, trail
-from desktop_app.store.local import ParcelRecord
+from desktop_app.services.parcel_content import SentBook, receiver_named
+from desktop_app.store import Reader, reading, trail
 from desktop_app.store.trail import Act, TrailChange
 
 SHOWN = ("keluar", "cetak", "lihat")
-WHOLE_AREA = ("ekspor unggah", "kirim dengan kata sandi")
+WHOLE_AREA = ("ekspor unggah", "kirim dengan kata sandi", "gabung kiriman sebulan")
 
 
 @dataclass(frozen=True)
@@ -105,13 +105,12 @@ def recordings(changes: Sequence[TrailChange], known: Known) -> Iterator[Line]:
 
 
 def disclosures(
-    reader: Reader, subject: Subject, changes: Sequence[TrailChange], known: Known
+    reader: Reader, sender: str, subject: Subject, changes: Sequence[TrailChange], known: Known
 ) -> Iterator[Line]:
     """Every act that showed the data or took them out: when, what, why, to whom, by whom."""
     home = str(subject.household.get("uid") or "")
     runs = trail.print_batches(reader, subject.uid, home)
-    sent = {one.seq: one for one in local.list_parcels(reader, OUT)}
-    numbers = [change.number for change in changes]
+    book, desa = SentBook(reader, sender), str(subject.household.get("desa") or "")
     born = min((change.wall_ms for change in changes), default=0)
     for act in trail.acts(reader):
         activity = activity_of(act.action)
@@ -119,14 +118,16 @@ def disclosures(
             continue
         is_named = _is_about(act, subject, home) or act.counts.get("batch") in runs
         is_covered = act.action in WHOLE_AREA and _covers(act, subject, born)
-        if not (is_named or is_covered or _is_in_parcel(act, sent, numbers)):
+        record = book.of_act(act)
+        is_sent = record is not None and book.holds(record, desa, changes)
+        if not (is_named or is_covered or is_sent):
             continue
         whole = " (memuat seluruh wilayah)" if is_covered else ""
         yield (
             local_moment(act.at),
             f"{activity.title}{whole}{_more(act)}",
             f"{purpose_of(act)}. Dasar: {basis_of_act(act)}",
-            receiver_of(act, sent) or "–",
+            receiver_of(act) or "–",
             known.who(act.person),
         )
 
@@ -140,16 +141,8 @@ def _is_about(act: Act, subject: Subject, home: str) -> bool:
 def _covers(act: Act, subject: Subject, born: int) -> bool:
     """Whether a file of a whole area held the person: the area, and known by then."""
     area = act.counts.get("desa")
-    here = not area or area == subject.household.get("desa")
+    here = not isinstance(area, str) or area == subject.household.get("desa")
     return here and datetime.fromisoformat(act.at).timestamp() * 1000 >= born
-
-
-def _is_in_parcel(act: Act, sent: Mapping[int, ParcelRecord], numbers: Sequence[int]) -> bool:
-    record = sent.get(act.counts.get("kiriman", -1))
-    if record is None or act.action not in ("buat kiriman", "kirim bulanan"):
-        return False
-    first, last = record.first_change or 0, record.last_change or 0
-    return any(first < number <= last for number in numbers)
 
 
 def _more(act: Act) -> str:
@@ -185,11 +178,8 @@ def basis_of_act(act: Act) -> str:
     return basis_of(purpose)
 
 
-def receiver_of(act: Act, sent: Mapping[int, ParcelRecord]) -> str:
+def receiver_of(act: Act) -> str:
     """To whom data went; empty when they stayed."""
-    if act.action in ("buat kiriman", "kirim bulanan") and is_desk(act.reason):
-        return desk_name(act.reason)
-    record = sent.get(act.counts.get("kiriman", -1))
-    if record is not None and act.action in ("buat kiriman", "kirim bulanan"):
-        return desk_name(record.desk)
+    if desk := receiver_named(act):
+        return desk_name(desk)
     return str(act.counts.get("penerima") or "")

@@ -9,17 +9,20 @@ from desktop_app.domain.dates import format_month
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import find_export
-from desktop_app.domain.privacy import INVENTORY, activity_of
+from desktop_app.domain.privacy import INVENTORY
+from desktop_app.domain.privacy_acts import activity_of
 from desktop_app.services.access_subject import local_moment
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import LOCKED, OUT
+from desktop_app.services.parcel_content import SentBook, is_list
 from desktop_app.store import Reader, local, trail
+from desktop_app.store.shapes import shape
 from desktop_app.store.trail import Act
 
 ALL, PARCEL, LINE = "semua", "kiriman", "catatan"
 SPECIAL = INVENTORY[2].content
 PRINTS = ("cetak", "simpan cetakan", "buka cetakan")
-FILES = ("ekspor unggah", "kirim dengan kata sandi", "laporan subjek", *PRINTS)
+FILES = ("ekspor unggah", "kirim dengan kata sandi", "gabung kiriman sebulan", "laporan subjek")
 MOST = 200
 PRINTED = {
     "verifikasi": "Identitas keluarga dan jawaban Form A",
@@ -61,7 +64,7 @@ def list_sources(desk: Desk) -> list[Source]:
             where = desk_name(record.desk)
             title = f"{sort} {format_month(record.month)} ke {where}, {record.file_name}"
             found.append(Source(f"{PARCEL}:{record.id}", title))
-        lines = [act for act in trail.acts(reader) if act.action in FILES]
+        lines = [act for act in trail.acts(reader) if act.action in (*FILES, *PRINTS)]
     for act in reversed(lines[-MOST:]):
         activity = activity_of(act.action)
         what = f"{activity.title if activity else act.action}: {act.reason}".rstrip(": ")
@@ -74,27 +77,27 @@ def scope_of(desk: Desk, sources: Iterable[str]) -> Scope:
     scope = Scope()
     with desk.reader() as reader:
         for key in sources:
-            _add(reader, key, scope)
+            _add(reader, desk.actor.desk, key, scope)
         scope.people |= trail.members_of(reader, scope.households)
         scope.households |= trail.families_of(reader, scope.people)
     return scope
 
 
-def _add(reader: Reader, key: str, scope: Scope) -> None:
+def _add(reader: Reader, sender: str, key: str, scope: Scope) -> None:
     sort, _, number = key.partition(":")
     if sort == ALL:
         scope.people |= trail.people_in(reader, None)
         scope.special = True
         scope.tell(f"{one.title}: {one.content}" for one in INVENTORY)
     elif sort == PARCEL and number.isdecimal():
-        _add_parcel(reader, int(number), scope)
+        _add_parcel(reader, sender, int(number), scope)
     elif sort == LINE and number.isdecimal() and (act := trail.act(reader, int(number))):
         _add_act(reader, act, scope)
     else:
         raise UserError(UNKNOWN)
 
 
-def _add_parcel(reader: Reader, number: int, scope: Scope) -> None:
+def _add_parcel(reader: Reader, sender: str, number: int, scope: Scope) -> None:
     record = next((one for one in local.list_parcels(reader, OUT) if one.id == number), None)
     if record is None:
         raise UserError(UNKNOWN)
@@ -102,9 +105,16 @@ def _add_parcel(reader: Reader, number: int, scope: Scope) -> None:
         scope.people |= trail.people_in(reader, None)
         scope.tell([_columns("unggah-lengkap")])
         return
-    rows = trail.rows_in_span(reader, record.first_change or 0, record.last_change)
+    if is_list(record):
+        scope.tell([f"Daftar resmi, {record.info['baris']} baris"])
+        for desa in record.info["desa"]:
+            scope.people |= trail.people_in(reader, str(desa))
+        return
+    sent = list(SentBook(reader, sender).rows(record))
+    rows = {(kind, uid) for kind, uid, _fields in sent}
     scope.people |= {uid for kind, uid in rows if kind == "person"}
     scope.households |= trail.families_of_rows(reader, rows)
+    scope.special |= any(fields & shape(kind).sensitive for kind, _uid, fields in sent)
     kinds = {kind for kind, _uid in rows}
     plain = [one for one in INVENTORY if one.content != SPECIAL and kinds & set(one.kinds)]
     scope.tell(f"{one.title}: {one.content}" for one in plain)
@@ -123,7 +133,8 @@ def _add_act(reader: Reader, act: Act, scope: Scope) -> None:
         scope.tell(["Semua data orang itu dengan riwayatnya"])
         scope.special = True
     else:
-        scope.people |= trail.people_in(reader, act.counts.get("desa"))
+        area = act.counts.get("desa")
+        scope.people |= trail.people_in(reader, area if isinstance(area, str) else None)
         form = str(act.counts.get("bentuk") or "unggah-lengkap")
         scope.tell([_columns(form)])
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.privacy import PRINT_PURPOSES, PURPOSES
+from desktop_app.domain.privacy import PURPOSES
+from desktop_app.domain.privacy_acts import PRINT_PURPOSES
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services import printing_lists, printing_sheets

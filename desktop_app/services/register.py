@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from desktop_app.domain.documents import RecapTable, WorkbookNote
-from desktop_app.domain.privacy import FLOWS, Flow, activity_of
+from desktop_app.domain.privacy_acts import FLOWS, Flow, activity_of
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
@@ -24,10 +24,8 @@ from desktop_app.services.access_trail import (
 )
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.exporting import WrittenFile
-from desktop_app.services.outbox import OUT
 from desktop_app.services.setup import is_sample
-from desktop_app.store import Reader, local, trail
-from desktop_app.store.local import ParcelRecord
+from desktop_app.store import Reader, trail
 from desktop_app.store.trail import Act
 from reports.xlsx.tables import write_tables
 
@@ -85,17 +83,16 @@ def _lines(
     reader: Reader, since: date | None, flows: frozenset[Flow] | None
 ) -> Iterator[RegisterLine]:
     known = known_of(reader)
-    sent = {one.seq: one for one in local.list_parcels(reader, OUT)}
     begin = ""
     if since is not None:
         begin = datetime.combine(since, time(), JAKARTA).astimezone(UTC).isoformat()
     for act in trail.acts(reader, begin):
-        line = _line(act, known, sent)
+        line = _line(act, known)
         if line is not None and (flows is None or line.flow in flows):
             yield line
 
 
-def _line(act: Act, known: Known, sent: dict[int, ParcelRecord]) -> RegisterLine | None:
+def _line(act: Act, known: Known) -> RegisterLine | None:
     activity = activity_of(act.action)
     if activity is None:
         return None
@@ -111,7 +108,7 @@ def _line(act: Act, known: Known, sent: dict[int, ParcelRecord]) -> RegisterLine
         purpose=purpose_of(act),
         basis=basis_of_act(act),
         amount=", ".join(counts),
-        receiver=receiver_of(act, sent),
+        receiver=receiver_of(act),
         who=known.who(act.person),
         digest=str(act.counts.get("sha256") or ""),
     )

@@ -105,12 +105,6 @@ def print_batches(reader: Reads, person: str, household: str) -> set[str]:
     return {str(row[0]) for row in found if row[0]}
 
 
-def rows_in_span(reader: Reads, after: int, up_to: int) -> list[tuple[str, str]]:
-    """(kind, uid) of the rows that changes with `after` < local id <= `up_to` wrote."""
-    query = "SELECT DISTINCT kind, row FROM change WHERE id > ? AND id <= ?"
-    return [(str(kind), str(uid)) for kind, uid in reader.connection.execute(query, (after, up_to))]
-
-
 def batch_files(reader: Reads) -> dict[int, str]:
     """The file behind each unit of work that an import made."""
     found: dict[int, str] = {}

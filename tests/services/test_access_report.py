@@ -60,7 +60,7 @@ def lines(desk: Desk, uid: str, of) -> list[tuple[str, ...]]:
         changes = trail.trail_of(reader, subject.uids)
         known = known_of(reader)
         if of is disclosures:
-            return list(disclosures(reader, subject, changes, known))
+            return list(disclosures(reader, desk.actor.desk, subject, changes, known))
         return list(of(changes, known))
 
 

@@ -11,11 +11,13 @@ import pytest
 from desktop_app.domain.breach import STEPS, remaining
 from desktop_app.domain.errors import UserError
 from desktop_app.services import breach, exporting, households, printing
+from desktop_app.services.access_subject import find_subject
+from desktop_app.services.access_trail import disclosures, known_of
 from desktop_app.services.breach_scope import ALL, list_sources, scope_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import OUT
 from desktop_app.services.print_types import PrintRequest
-from desktop_app.store import local, reading
+from desktop_app.store import local, reading, trail
 from desktop_app.store.changes import last_change_id
 from desktop_app.store.local import ParcelRecord
 from tests.conftest import FixedClock
@@ -212,3 +214,39 @@ def test_each_step_has_its_hour_and_the_notices_are_within_three_days() -> None:
     assert hours["lembaga"] == hours["subjek"] == 72
     moment = FixedClock()()
     assert remaining(moment, moment) == "Sisa 0 jam 0 menit"
+
+
+def test_a_kiriman_to_the_builders_concerns_their_cases_only(
+    office: tuple[Desk, list[str]],
+) -> None:
+    desk, homes = office
+
+    def build(work) -> str:
+        return work.insert("build", {"household": homes[1], "tahun": 2026})
+
+    desk.write("mulai pembangunan", "", build)
+    with desk.reader() as reader:
+        last = last_change_id(reader.connection)
+    to = "disperkimtan:32.16"
+    record = ParcelRecord(OUT, "k.kiriman", to, "2026-11", 1, "0", "tertulis", 0, last)
+    desk.write("buat kiriman", to, lambda work: note_parcel(work, record))
+    scope = scope_of(desk, [newest(desk, "kiriman")])
+    assert scope.households == {homes[1]}
+    told = {home: disclosed(desk, home) for home in homes}
+    assert [bool(told[home]) for home in homes] == [False, True, False]
+    assert told[homes[1]][0][3] == "Disperkimtan Kabupaten Bekasi"
+
+
+def note_parcel(work, record: ParcelRecord) -> int:
+    work.note(kiriman=record.seq, bulan=record.month)
+    return local.put_parcel(work, record)
+
+
+def disclosed(desk: Desk, home: str) -> list[tuple[str, ...]]:
+    """What the report to a member of the family tells of files that went out."""
+    with desk.reader() as reader:
+        person = str(reading.members(reader, home)[0]["uid"])
+        subject = find_subject(reader, person)
+        changes = trail.trail_of(reader, subject.uids)
+        sender = desk.actor.desk
+        return list(disclosures(reader, sender, subject, changes, known_of(reader)))

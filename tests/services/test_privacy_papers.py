@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.privacy import ACTIVITIES, INVENTORY, PURPOSES, basis_of, find_purpose
+from desktop_app.domain.privacy import INVENTORY, PURPOSES, basis_of, find_purpose
+from desktop_app.domain.privacy_acts import ACTIVITIES
 from desktop_app.services import exporting, households, privacy_papers, register, viewing
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading

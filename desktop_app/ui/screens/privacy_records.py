@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.privacy import FLOWS, Flow
+from desktop_app.domain.privacy_acts import FLOWS, Flow
 from desktop_app.services import privacy_papers, register
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.progress import Cancel, Progress

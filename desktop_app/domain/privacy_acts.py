@@ -1,0 +1,82 @@
+"""The acts of the audit chain that touch personal data, as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Flow = Literal["keluar", "cetak", "lihat", "masuk", "catat", "hapus"]
+FLOWS: dict[Flow, str] = {
+    "keluar": "Keluar dari kantor",
+    "cetak": "Dicetak",
+    "lihat": "Dilihat",
+    "masuk": "Masuk ke kantor",
+    "catat": "Dicatat atau dibetulkan",
+    "hapus": "Dihapus",
+}
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An act of the audit chain as a person reads it, with the purpose that it has by itself."""
+
+    title: str
+    flow: Flow
+    purpose: str
+
+
+ACTIVITIES: dict[str, Activity] = {
+    "ekspor unggah": Activity("Membuat buku unggah", "keluar", "pemutakhiran"),
+    "buat kiriman": Activity("Menyegel kiriman", "keluar", "pemutakhiran"),
+    "kirim": Activity("Menulis kiriman ke stik", "keluar", "pemutakhiran"),
+    "kirim bulanan": Activity("Menulis kiriman ke stik", "keluar", "pemutakhiran"),
+    "kirim dengan kata sandi": Activity("Menulis buku kerja terkunci", "keluar", "pemutakhiran"),
+    "bagikan daftar resmi": Activity("Membagikan daftar resmi", "keluar", "pemutakhiran"),
+    "simpan baris tanpa desa": Activity("Menyimpan baris tanpa desa", "keluar", "pemutakhiran"),
+    "gabung kiriman sebulan": Activity("Membuat buku gabungan", "keluar", "pemutakhiran"),
+    "ekspor perbedaan": Activity("Membuat buku perbedaan", "keluar", "pemutakhiran"),
+    "ekspor buku catatan": Activity("Membuat salinan buku catatan", "keluar", "keamanan"),
+    "laporan subjek": Activity("Membuat laporan subjek", "keluar", "subjek"),
+    "surat insiden": Activity("Membuat surat pemberitahuan insiden", "keluar", "keamanan"),
+    "register pemrosesan": Activity("Membuat register pemrosesan", "keluar", "keamanan"),
+    "cetak": Activity("Mencetak", "cetak", "verifikasi"),
+    "simpan cetakan": Activity("Menyimpan cetakan sebagai PDF", "cetak", "verifikasi"),
+    "buka cetakan": Activity("Membuka cetakan di program PDF", "cetak", "verifikasi"),
+    "lihat NIK": Activity("Melihat NIK lengkap", "lihat", "pemutakhiran"),
+    "terapkan impor": Activity("Memasukkan daftar", "masuk", "pemutakhiran"),
+    "batalkan impor": Activity("Membatalkan impor", "hapus", "pemutakhiran"),
+    "lihat kiriman": Activity("Membuka kiriman", "lihat", "pemutakhiran"),
+    "gabungkan kiriman": Activity("Menggabungkan kiriman", "masuk", "pemutakhiran"),
+    "batalkan penggabungan": Activity("Membatalkan penggabungan", "hapus", "pemutakhiran"),
+    "putuskan perbedaan": Activity("Memutuskan perbedaan", "catat", "pemutakhiran"),
+    "putuskan dengan aturan": Activity("Memutuskan perbedaan", "catat", "pemutakhiran"),
+    "putuskan dari berkas": Activity("Memutuskan perbedaan", "catat", "pemutakhiran"),
+    "simpan keluarga": Activity("Mencatat keluarga", "catat", "pemutakhiran"),
+    "simpan anggota": Activity("Mencatat anggota", "catat", "pemutakhiran"),
+    "simpan rumah": Activity("Mencatat rumah", "catat", "verifikasi"),
+    "simpan survei": Activity("Mencatat survei", "catat", "verifikasi"),
+    "hapus anggota": Activity("Menghapus anggota dari daftar", "hapus", "pemutakhiran"),
+    "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
+    "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
+    "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
+    "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
+    "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
+    "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),
+    "redaksi masa simpan": Activity("Menghapus isi data menurut masa simpan", "hapus", "keamanan"),
+    "cadangkan": Activity("Membuat cadangan", "keluar", "keamanan"),
+    "pulihkan cadangan": Activity("Memulihkan cadangan", "masuk", "keamanan"),
+}
+# What a print is for, by its title; the others are for the verification.
+PRINT_PURPOSES: Mapping[str, str] = {
+    "Tanda terima BLT-DD": "bantuan",
+    "Daftar nominatif pencairan Rutilahu": "rutilahu",
+    "surat kiriman": "pemutakhiran",
+}
+
+
+def activity_of(action: str) -> Activity | None:
+    """What an act of the chain is; None for those that touch no personal data."""
+    if action.startswith("pembangunan "):
+        return Activity("Memindahkan tahap pembangunan", "catat", "rutilahu")
+    return ACTIVITIES.get(action)
