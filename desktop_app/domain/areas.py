@@ -11,11 +11,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from desktop_app.domain.changes import DELETED, Change, Clock
 from desktop_app.domain.desks import code_of, covers
-from desktop_app.domain.ownership import APART, HELD, OWNER, PROPOSAL, STAND_IN, rank_of
+from desktop_app.domain.ownership import (
+    APART,
+    EVENTS,
+    HELD,
+    OWNER,
+    PROPOSAL,
+    STAND_IN,
+    rank_of,
+)
+from desktop_app.domain.uids import is_made_by
 
 Area = frozenset[str]
 # The area of another row by its uid; None when nothing is known of that row yet.
 AreaOf = Callable[[str], Area | None]
+Claims = Mapping[str, Area | None]
 
 # Where a kind says its place: a column with the code of a desa, or with the uid of the row in
 # whose area it lies. A kind without either lies in the area of the desk that first wrote it.
@@ -54,50 +64,81 @@ def places(kind: str, value: object, area_of: AreaOf) -> Area | None:
     return area_of(str(value))
 
 
-def row_area(kind: str, uid: str, changes: Iterable[Change], area_of: AreaOf) -> Area | None:
-    """The area of a row by its changes; None while the row on which it leans is unknown."""
-    if kind in EVERYWHERE:
-        return None
-    known = [change for change in changes if change.rank != HELD]
-    if not known:
-        return frozenset()
+def claims_of(kind: str, changes: Iterable[Change], area_of: AreaOf) -> Claims:
+    """Where the changes of a row say that it lies, by their ids."""
     anchor = anchor_of(kind)
-    claims = [change for change in known if anchor and change.values.get(anchor)]
-    if not claims:
-        return frozenset({code_of(min(known, key=_order).desk)})
-    said = {change.id: places(kind, change.values[anchor], area_of) for change in claims}
-    if any(area is None for area in said.values()):
+    return {
+        change.id: places(kind, change.values[anchor], area_of)
+        for change in changes
+        if anchor and change.rank != HELD and change.values.get(anchor)
+    }
+
+
+def row_area(kind: str, uid: str, changes: Iterable[Change], area_of: AreaOf) -> Area | None:
+    """The area of a row by its changes; None when it lies everywhere, or nothing is known of it.
+
+    While the row on which it leans is unknown, it lies with the desk that made it.
+    """
+    known = [change for change in changes if change.rank != HELD]
+    if kind in EVERYWHERE or not known:
         return None
-    return _grown(claims, said, _founding(uid, anchor, claims, said))
+    said = claims_of(kind, known, area_of)
+    first = _founder(kind, uid, known, said)
+    if first is None:
+        return frozenset()
+    area = said.get(first.id)
+    return _grown(kind, known, said, frozenset({code_of(first.desk)}) if area is None else area)
+
+
+def _founder(kind: str, uid: str, known: Sequence[Change], said: Claims) -> Change | None:
+    """The change that says where a row lay first; None when nobody could make it.
+
+    A uid bears the device that made it and the time of its birth. Where that device made no row
+    inside its own area, another claim that replaces none counts, when it lies in the area of its
+    writer; the earliest, but none older than the birth.
+    """
+    anchor = anchor_of(kind)
+    own = [change for change in known if is_made_by(uid, change.device)]
+    claims = [one for one in known if one.id in said and not one.parents.get(anchor)]
+    if own and not any(one in claims for one in own):
+        return min(own, key=_order)
+    good = [one for one in claims if _may_claim(kind, one, said)]
+    first = [one for one in good if one in own]
+    if not first and not claims:
+        good = [one for one in known if rank_of(one.desk, kind, one.values) > PROPOSAL]
+    born = int(uid[:12], 16) if uid[12:13] == "7" else 0
+    first = first or [one for one in good if one.clock[0] >= born] or good
+    return min(first, key=_order, default=None)
 
 
 def _order(change: Change) -> tuple[Clock, str, int]:
     return change.order
 
 
-def _founding(
-    uid: str, anchor: str, claims: Sequence[Change], said: Mapping[str, Area | None]
-) -> Area:
-    """What the first writer of a row claimed inside his own area.
+def _may_claim(kind: str, change: Change, said: Claims) -> bool:
+    """Whether a change puts its row into its writer's own area, or where nobody knows yet."""
+    return (
+        is_inside(change.desk, said.get(change.id))
+        and rank_of(change.desk, kind, change.values) > PROPOSAL
+    )
 
-    A row's uid bears the time of its birth, so a claim that is older than that is not believed
-    when there is another.
+
+def _grown(kind: str, known: Sequence[Change], said: Claims, area: Area) -> Area:
+    """The area with the places that desks inside it added.
+
+    Who lets a row lean on another one names what it leaned on before.
     """
-    own = [
+    anchor = anchor_of(kind)
+    moves = [
         change
-        for change in claims
-        if not change.parents.get(anchor) and is_inside(change.desk, said[change.id])
+        for change in known
+        if said.get(change.id)
+        and (kind in PLACE or change.parents.get(anchor))
+        and _may_claim(kind, change, said)
     ]
-    born = int(uid[:12], 16) if uid[12:13] == "7" else 0
-    own = [change for change in own if change.clock[0] >= born] or own
-    return said[min(own, key=_order).id] or frozenset() if own else frozenset()
-
-
-def _grown(claims: Sequence[Change], said: Mapping[str, Area | None], area: Area) -> Area:
-    """The area with the places that desks inside it added."""
     while True:
         more = frozenset().union(
-            *(said[change.id] or () for change in claims if is_inside(change.desk, area))
+            *(said[change.id] or () for change in moves if is_inside(change.desk, area))
         )
         if more <= area:
             return area
@@ -105,27 +146,56 @@ def _grown(claims: Sequence[Change], said: Mapping[str, Area | None], area: Area
 
 
 def rank_in(kind: str, desk: str, values: Mapping[str, object], area: Area | None) -> int:
-    """The rank of one change of a row that lies in `area`."""
+    """The rank of one change of a row that lies in `area`; where it moves the row is no matter."""
     return rank_of(desk, kind, values) if is_inside(desk, area) else PROPOSAL
 
 
-def ranks_of(kind: str, changes: Collection[Change], area: Area | None) -> dict[str, int]:
+def ranks_of(
+    kind: str, changes: Collection[Change], area: Area | None, area_of: AreaOf
+) -> dict[str, int]:
     """The rank of each change of one row, by its id. What is taken back stays so.
 
-    A stand-in can not delete what an owner wrote.
+    Nobody moves a row out of his own area. A stand-in can not delete what an owner wrote, and
+    nobody adds to an event afterwards.
     """
+    said = claims_of(kind, changes, area_of)
     found = {
-        change.id: HELD if change.rank == HELD else rank_in(kind, change.desk, change.values, area)
+        change.id: HELD
+        if change.rank == HELD
+        else rank_in(kind, change.desk, change.values, area)
+        if is_inside(change.desk, said.get(change.id))
+        else PROPOSAL
         for change in changes
     }
+    if kind in EVENTS:
+        found |= dict.fromkeys(_added_later(changes, found), PROPOSAL)
     if any(DELETED in change.values for change in changes):
-        apart = APART.get(kind, frozenset())
-        owned = any(
-            found[change.id] == OWNER and not apart.issuperset({*change.values} - {DELETED})
-            for change in changes
-            if DELETED not in change.values
-        )
+        owned = is_owned(kind, changes, found)
         for change in changes:
             if owned and DELETED in change.values and found[change.id] == STAND_IN:
                 found[change.id] = PROPOSAL
     return found
+
+
+def is_owned(kind: str, changes: Iterable[Change], ranks: Mapping[str, int]) -> bool:
+    """Whether an owner wrote any of the fields that make a row of a kind; deletes do not count."""
+    apart = APART.get(kind, frozenset())
+    return any(
+        ranks[change.id] == OWNER and not apart.issuperset(change.values)
+        for change in changes
+        if DELETED not in change.values
+    )
+
+
+def _added_later(changes: Collection[Change], ranks: Mapping[str, int]) -> list[str]:
+    """The ids of changes of an event that its maker did not write in the act that made it."""
+    good = [change for change in changes if ranks[change.id] > PROPOSAL]
+    own = [change for change in good if is_made_by(change.row, change.device)]
+    first = min(own or good, key=_order, default=None)
+    return [
+        change.id
+        for change in good
+        if first is not None
+        and DELETED not in change.values
+        and (change.device, change.clock) != (first.device, first.clock)
+    ]

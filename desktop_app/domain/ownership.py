@@ -38,6 +38,8 @@ class Owners:
 DESIL = frozenset({"desil", "desil_sumber", "desil_tanggal"})
 # What Disperkimtan decides of a house; a kecamatan records it from paper until Disperkimtan writes.
 DECISION = frozenset({"no_bnba", "sk_nomor", "sk_tanggal"})
+# What happened is only ever added: nothing changes an event once it is written.
+EVENTS = frozenset({"build_event", "sheet_event", "redaction"})
 DECIDED_STATES = frozenset({"rekomendasi", "ditolak", "pengganti", "ditetapkan"})
 
 APART: Mapping[str, frozenset[str]] = {"household": DESIL, "build": DECISION}

@@ -13,17 +13,19 @@ FORM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 FORM_UID_LENGTH = 8
 RandomBytes = Callable[[int], bytes]
 
+_DEVICE = re.compile("[0-9a-f]{12}")
 _VALUE_OF = {letter: value for value, letter in enumerate(FORM_ALPHABET)}
 # Multiplication in GF(32) with x^5 + x^2 + 1: the powers of two are all
 # different there, so a wrong character or any swap changes the check sum.
 _MODULUS = 0b100101
 
 
-def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom) -> str:
+def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom, device: str = "") -> str:
     """A new row identifier: uuid version 7 as 32 hex characters, ordered by time.
 
-    `clock_ms` is milliseconds since 1970 (UTC); without it the clock is read.
-    The order only keeps indexes compact; no rule may rely on it.
+    `clock_ms` is milliseconds since 1970 (UTC); without it the clock is read. The order only
+    keeps indexes compact; no rule may rely on it. With a `device` (12 hex digits) its code stands
+    in place of most random bits, so that no other one can say that it made the row.
     """
     if clock_ms is None:
         clock_ms = int(system_clock().timestamp() * 1000)
@@ -31,7 +33,20 @@ def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom) -> str:
     high = (clock_ms & 0xFFFF_FFFF_FFFF) << 80
     version = 0x7 << 76 | (tail >> 68 & 0xFFF) << 64
     variant = 0b10 << 62 | (tail & 0x3FFF_FFFF_FFFF_FFFF)
+    if _DEVICE.fullmatch(device):
+        version = 0x7 << 76 | int(device[:3], 16) << 64
+        # The first of the last 26 bits is left for counting on within a millisecond.
+        variant = 0b10 << 62 | int(device[3:], 16) << 26 | (tail & 0x1FF_FFFF)
     return f"{high | version | variant:032x}"
+
+
+def is_made_by(uid: str, device: str) -> bool:
+    """Whether a row identifier says that this device made it."""
+    return (
+        uid[12:16] == f"7{device[:3]}"
+        and _DEVICE.fullmatch(device) is not None
+        and int(uid[16:], 16) >> 26 & 0xF_FFFF_FFFF == int(device[3:], 16)
+    )
 
 
 class UidMaker:
@@ -40,14 +55,17 @@ class UidMaker:
     So two events of one day keep the order in which they were written.
     """
 
-    def __init__(self, rng: RandomBytes = os.urandom) -> None:
+    def __init__(self, rng: RandomBytes = os.urandom, device: str = "") -> None:
         self._rng = rng
+        self._device = device
         self._last = 0
 
-    def make(self, clock_ms: int) -> str:
-        """The next identifier; `clock_ms` is milliseconds since 1970 (UTC)."""
+    def make(self, clock_ms: int | None = None) -> str:
+        """The next identifier; `clock_ms` is milliseconds since 1970 (UTC), else it is read."""
+        if clock_ms is None:
+            clock_ms = int(system_clock().timestamp() * 1000)
         if clock_ms > self._last >> 80:
-            self._last = int(new_uid(clock_ms, self._rng), 16)
+            self._last = int(new_uid(clock_ms, self._rng, self._device), 16)
         else:
             self._last += 1
         return f"{self._last:032x}"

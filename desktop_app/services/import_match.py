@@ -56,7 +56,7 @@ class Former:
     def had(self, uid: str, field: str, value: Stored) -> bool:
         """Whether a field of a row was this value before somebody wrote another."""
         if uid not in self._changes:
-            self._changes[uid] = changes.changes_of(self._reader.connection, uid)
+            self._changes[uid] = changes.changes_of(self._reader.connection, uid, None)
         found = [one.values[field] for one in self._changes[uid] if field in one.values]
         return value in found[:-1]
 

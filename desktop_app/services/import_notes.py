@@ -80,6 +80,7 @@ class FileContext:
     desa: str | None
     source: str
     today: date | None = None
+    device: str = ""
 
 
 def milder(problem: Problem) -> Problem:

@@ -11,7 +11,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.nik import numeric_cell_problem
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.rules import RULES, rules_for
-from desktop_app.domain.uids import new_uid
+from desktop_app.domain.uids import UidMaker
 from desktop_app.domain.wilayah import area_contains
 from desktop_app.imports.formats import SourceRow
 from desktop_app.services.import_match import (
@@ -62,6 +62,7 @@ class RowReader:
         """`batch` makes the temporary numbers of people without NIK unique."""
         self.context = context
         self._batch = batch
+        self._uids = UidMaker(device=context.device)
         self.first_with_nik: dict[str, int] = {}
         self.late_wrong: list[tuple[int, Problem]] = []
         self.other_area = 0
@@ -163,9 +164,9 @@ class RowReader:
             yield person
 
     def _wrong(self, row: FileRow) -> StagedRow:
-        values, problems = row.person.values, problems_of(row)
+        values, problems, uid = row.person.values, problems_of(row), self._uids.make()
         return StagedRow(
-            "person", row.number, new_uid(), "bermasalah", values, problems=problems, raw=row.raw
+            "person", row.number, uid, "bermasalah", values, problems=problems, raw=row.raw
         )
 
     def _family(self, row: FileRow, known: Known) -> Family:
@@ -176,7 +177,7 @@ class RowReader:
         key = str(home["nomor_kk"])
         if key not in self._families:
             one = known.family(person, key, home.get("desa"))
-            family = Family(str(one["uid"]) if one else new_uid(), one)
+            family = Family(str(one["uid"]) if one else self._uids.make(), one)
             family.is_elsewhere = bool(one and one.get("desa") != home.get("desa"))
             self._families[key] = family
         return self._families[key]
@@ -185,7 +186,7 @@ class RowReader:
         row.warn("nomor_kk", "kk_kosong", NO_CARD)
         person = known.alone(row.person.values, row.household.values, self._taken)
         if person is None:
-            return Family(new_uid(), None)
+            return Family(self._uids.make(), None)
         home = known.homes.get(str(person["household"]))
         # A row without KK says nothing about a family that has one.
         is_settled = home is None or bool(home.get("nomor_kk"))
@@ -241,7 +242,7 @@ class RowReader:
         return StagedRow(
             "person",
             row.number,
-            str(match["uid"]) if match else new_uid(),
+            str(match["uid"]) if match else self._uids.make(),
             _outcome(row, match, changes),
             {"status_dasar": "1", **filled(values), **self._temporary(row)},
             target=str(match["uid"]) if match else None,

@@ -117,6 +117,7 @@ def _context(desk: Desk, opened: OpenedList, desa: str | None) -> FileContext:
         desa=found.code if found else None,
         source=opened.format.name,
         today=desk.today(),
+        device=desk.store.device,
     )
 
 

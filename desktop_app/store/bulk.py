@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from desktop_app.domain.changes import Change
 from desktop_app.domain.text import name_key
-from desktop_app.store.changes import COLUMNS, SOURCE, to_change
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_search import FTS_COLUMNS, add_words, index_row, unindex_row
 from desktop_app.store.shapes import Row, shape
@@ -28,14 +26,6 @@ def current_rows(
     query = f"SELECT {', '.join(names)} FROM {kind} WHERE uid IN ({marks})"
     rows = (dict(zip(names, row, strict=True)) for row in connection.execute(query, uids))
     return {row["uid"]: row for row in rows}
-
-
-def changes_of_many(connection: Connection, uids: Sequence[str]) -> dict[str, list[Change]]:
-    """The changes of each row, oldest first as they arrived here."""
-    marks = ", ".join("?" * len(uids))
-    query = f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row IN ({marks}) ORDER BY c.row, c.id"
-    found = map(to_change, connection.execute(query, uids))
-    return {uid: list(group) for uid, group in groupby(found, key=lambda change: change.row)}
 
 
 def write_fields(

@@ -19,6 +19,7 @@ COLUMNS = (
     "d.code, c.seq, c.row, c.kind, c.vals, c.parents, u.wall, u.counter, u.person, u.desk, "
     "c.salt, c.saw, c.rank"
 )
+AT_ONCE = 500
 # What a redaction emptied (`vals` NULL, store/redaction.py) is no part of the merge any more.
 SOURCE = (
     "change c JOIN unit u ON u.id = c.unit AND c.vals IS NOT NULL JOIN device d ON d.id = c.device"
@@ -44,10 +45,32 @@ def to_change(row: tuple[Any, ...]) -> Change:
     )
 
 
-def changes_of(connection: Connection, uid: str) -> list[Change]:
-    """All changes of one row, oldest first as they arrived here."""
-    query = f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row = ? ORDER BY c.id"
-    return [to_change(row) for row in connection.execute(query, (uid,))]
+def changes_of(connection: Connection, uid: str, kind: str | None) -> list[Change]:
+    """All changes of one row, oldest first as they arrived here.
+
+    A row is its kind and uid together: what somebody writes under its uid as another kind is
+    another row. Without a kind both are given, for a history that is only shown.
+    """
+    query = (
+        f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row = ? AND ifnull(c.kind = ?, 1) ORDER BY c.id"
+    )
+    return [to_change(row) for row in connection.execute(query, (uid, kind))]
+
+
+def changes_of_rows(
+    connection: Connection, kind: str, uids: Sequence[str]
+) -> Iterator[tuple[str, list[Change]]]:
+    """The changes of each row, oldest first as they arrived here; rows without any are left out."""
+    for start in range(0, len(uids), AT_ONCE):
+        part = uids[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        query = (
+            f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row IN ({marks}) AND c.kind = ? "
+            "ORDER BY c.row, c.id"
+        )
+        found = connection.execute(query, (*part, kind)).fetchall()
+        for uid, group in groupby(found, key=lambda row: row[2]):
+            yield uid, [to_change(row) for row in group]
 
 
 def changes_between(connection: Connection, after_id: int, up_to_id: int) -> Iterator[Change]:
@@ -121,10 +144,14 @@ def rebuilt(connection: Connection) -> Iterator[tuple[str, str, Row | None]]:
     query = f"SELECT {COLUMNS} FROM {SOURCE} ORDER BY c.row, c.id"
     for uid, group in groupby(connection.execute(query), key=lambda row: row[2]):
         rows = list(group)
-        kind = rows[0][3]
-        if all(row[5] is None and row[11] is None and row[12] > 0 for row in rows):
-            fields = [json.loads(row[4]) for row in rows if row[4]]
-            if sum(len(part) for part in fields) == len(set().union(*fields)):
-                yield uid, kind, {name: part[name] for part in fields for name in part}
-                continue
-        yield uid, kind, shown(to_change(row) for row in rows)
+        kinds = {row[3] for row in rows}
+        for kind in sorted(kinds):
+            yield _stands(uid, kind, [row for row in rows if row[3] == kind])
+
+
+def _stands(uid: str, kind: str, rows: list[tuple[Any, ...]]) -> tuple[str, str, Row | None]:
+    if all(row[5] is None and row[11] is None and row[12] > 0 for row in rows):
+        fields = [json.loads(row[4]) for row in rows if row[4]]
+        if sum(len(part) for part in fields) == len(set().union(*fields)):
+            return uid, kind, {name: part[name] for part in fields for name in part}
+    return uid, kind, shown(to_change(row) for row in rows)

@@ -6,56 +6,47 @@ unit of work or a merge touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from desktop_app.domain.changes import DELETED, Change, Conflict, RowView, view
+from desktop_app.domain.changes import DELETED, Conflict, RowView, view
 from desktop_app.store.areas import Areas
-from desktop_app.store.changes import COLUMNS, SOURCE, to_change
+from desktop_app.store.changes import AT_ONCE, changes_of_rows
 from desktop_app.store.engine import Connection
 
 Sort = Literal["beda", "hapus", "usulan"]
 # In the place of a field: a whole row that only desks outside its area have written.
 NEW = "_baru"
-AT_ONCE = 500
 
 
 def noted(connection: Connection, rows: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Which of these (kind, uid) have an open conflict."""
     if connection.execute("SELECT 1 FROM conflict LIMIT 1").fetchone() is None:
         return set()
-    kinds = {uid: kind for kind, uid in rows}
+    wanted = set(rows)
+    uids = sorted({uid for _kind, uid in wanted})
     found: set[tuple[str, str]] = set()
-    for part in _parts(sorted(kinds)):
+    for start in range(0, len(uids), AT_ONCE):
+        part = uids[start : start + AT_ONCE]
         marks = ", ".join("?" * len(part))
-        query = f"SELECT DISTINCT row FROM conflict WHERE row IN ({marks})"
-        found |= {(kinds[row[0]], row[0]) for row in connection.execute(query, part)}
-    return found
+        query = f"SELECT DISTINCT kind, row FROM conflict WHERE row IN ({marks})"
+        found |= {(row[0], row[1]) for row in connection.execute(query, part)}
+    return found & wanted
 
 
 def refresh(connection: Connection, rows: Iterable[tuple[str, str]], areas: Areas) -> None:
     """Compute the conflicts of these rows (kind, uid) again."""
-    kinds = {uid: kind for kind, uid in rows}
-    for uid, changes in changes_of_rows(connection, sorted(kinds)):
-        write(connection, kinds[uid], uid, view(changes), areas)
-
-
-def changes_of_rows(
-    connection: Connection, uids: Sequence[str]
-) -> Iterator[tuple[str, list[Change]]]:
-    """The changes of each row, oldest first as they arrived here; rows without any are left out."""
-    for part in _parts(uids):
-        marks = ", ".join("?" * len(part))
-        query = f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row IN ({marks}) ORDER BY c.row, c.id"
-        found = connection.execute(query, part).fetchall()
-        for uid, group in groupby(found, key=lambda row: row[2]):
-            yield uid, [to_change(row) for row in group]
+    uids: dict[str, set[str]] = {}
+    for kind, uid in rows:
+        uids.setdefault(kind, set()).add(uid)
+    for kind, some in uids.items():
+        for uid, changes in changes_of_rows(connection, kind, sorted(some)):
+            write(connection, kind, uid, view(changes), areas)
 
 
 def write(connection: Connection, kind: str, uid: str, state: RowView, areas: Areas) -> int:
     """Put the conflicts of one row in place of those that stood there; returns how many."""
-    connection.execute("DELETE FROM conflict WHERE row = ?", (uid,))
+    connection.execute("DELETE FROM conflict WHERE row = ? AND kind = ?", (uid, kind))
     lines = [*_lines(state)]
     if lines:
         desa = _desa(kind, uid, state, areas)
@@ -93,8 +84,3 @@ def _lines(state: RowView) -> Iterator[tuple[str, Sort, int]]:
 
 def _since(conflict: Conflict) -> int:
     return max(change.clock[0] for change in conflict.heads)
-
-
-def _parts(uids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(uids), AT_ONCE):
-        yield uids[start : start + AT_ONCE]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from desktop_app.domain.areas import PARENT
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_undo import REFERENCES
 
+AT_ONCE = 500
+# Deletes, and changes that let a row lean on another one than before (index change_moved).
+MOVED = (
+    "(saw IS NOT NULL OR instr(parents, '\"household\":') OR instr(parents, '\"build\":') "
+    "OR instr(parents, '\"payout_list\":') OR instr(parents, '\"sheet\":'))"
+)
 OF_PARCEL = "unit IN (SELECT id FROM unit WHERE parcel = ?)"
 
 
@@ -57,23 +63,30 @@ def write_ranks(connection: Connection, ranks: Iterable[tuple[int, str, int]]) -
 
 
 def leaning_rows(
-    connection: Connection, kind: str, uids: Sequence[str]
+    connection: Connection, kind: str, uids: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """(kind, uid) of the rows whose area follows from one of these rows."""
-    marks = ", ".join("?" * len(uids))
+    wanted = sorted(uids)
     for child, (column, parent) in PARENT.items():
-        if parent == kind:
-            query = f"SELECT uid FROM {child} WHERE {column} IN ({marks})"
-            for row in connection.execute(query, uids):
-                yield child, row[0]
-            # Proposals are in no table; there are few of them.
-            query = "SELECT DISTINCT row FROM change WHERE rank = 0 AND kind = ?"
-            for row in connection.execute(query, (child,)):
-                yield child, row[0]
+        if parent == kind and wanted:
+            for start in range(0, len(wanted), AT_ONCE):
+                part = wanted[start : start + AT_ONCE]
+                marks = ", ".join("?" * len(part))
+                query = f"SELECT uid FROM {child} WHERE {column} IN ({marks})"
+                for row in connection.execute(query, part):
+                    yield child, row[0]
+            yield from _leaning_apart(connection, child, column, set(wanted))
 
 
-def known_rows(connection: Connection, kind: str, uids: Sequence[str]) -> set[str]:
-    """Which of these rows stand in their table."""
-    marks = ", ".join("?" * len(uids))
-    query = f"SELECT uid FROM {kind} WHERE uid IN ({marks})"
-    return {row[0] for row in connection.execute(query, uids)}
+def _leaning_apart(
+    connection: Connection, child: str, column: str, uids: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Rows that their table does not tell: proposed, deleted, or once of another parent."""
+    query = (
+        f"SELECT row, json_extract(vals, '$.{column}') FROM change WHERE kind = ? AND row IN "
+        "(SELECT row FROM change WHERE kind = ? AND rank = 0 "
+        f"UNION SELECT row FROM change WHERE kind = ? AND {MOVED})"
+    )
+    for uid, leant_on in connection.execute(query, (child, child, child)):
+        if leant_on in uids:
+            yield child, uid

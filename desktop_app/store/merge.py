@@ -179,7 +179,7 @@ def hold_parcel(work: Work, parcel: int) -> HeldCounts:
         if uid not in kept:
             counts.touch(kind, uid)
     engine_merge.set_rank(connection, parcel, HELD, sorted(kept))
-    touched.recompute(work, counts)
+    touched.recompute(work, counts, moved=True)
     return HeldCounts(sum(map(len, counts.rows.values())), len(kept))
 
 
@@ -189,5 +189,5 @@ def release_parcel(work: Work, parcel: int) -> MergeCounts:
     for kind, uid in engine_merge.rows_of(work.connection, parcel):
         counts.touch(kind, uid)
     engine_merge.set_rank(work.connection, parcel, PROPOSAL, ())
-    touched.recompute(work, counts)
+    touched.recompute(work, counts, moved=True)
     return counts

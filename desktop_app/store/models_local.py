@@ -102,7 +102,7 @@ class Conflict(Table):
     since = IntegerField()
 
     class Meta:
-        indexes = ((("row", "field", "sort"), True), (("sort", "since"), False))
+        indexes = ((("row", "kind", "field", "sort"), True), (("sort", "since"), False))
 
 
 class NameWord(Table):

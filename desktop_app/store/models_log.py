@@ -73,6 +73,9 @@ class Change(Table):
 Change.add_index(
     Change.index(Change.kind, Change.row, name="change_proposed", where=(Change.rank == 0))
 )
+Change.add_index(
+    Change.index(Change.kind, Change.row, name="change_moved", where=Change.saw.is_null(False))
+)
 
 
 class Audit(Table):

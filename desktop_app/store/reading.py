@@ -122,7 +122,7 @@ def surveys_of(reader: Reads, household: str) -> list[Row]:
 
 def history(reader: Reads, uid: str) -> list[HistoryLine]:
     """Every change of one row, the oldest first."""
-    changes = changes_of(reader.connection, uid)
+    changes = changes_of(reader.connection, uid, None)
     names = {
         person: row.get("nama")
         for person, row in get_many(reader, "account", {one.person for one in changes}).items()

@@ -62,7 +62,7 @@ def redact(
     `reason` is a code of `domain.redaction.REASONS`. UserError when the row belongs to another
     desk, is not here, or the fields share changes with others.
     """
-    known = changes_of(work.connection, uid)
+    known = changes_of(work.connection, uid, kind)
     if not known:
         raise UserError(GONE)
     if not _may(work.connection, work.actor.desk, kind, uid):
@@ -166,7 +166,7 @@ def _may(connection: Connection, desk: str, kind: str, uid: str) -> bool:
 
 
 def _carry_out(connection: Connection, order: Order, done: Redacted, traces: Traces) -> None:
-    known = changes_of(connection, order.row)
+    known = changes_of(connection, order.row, order.kind)
     hit = {change.id for change in covered(known, order.fields, order.marks)}
     if hit:
         _empty(connection, order.row, hit, traces)

@@ -135,7 +135,7 @@ def _renew(work: Work, missing: list[tuple[str, str, Row]]) -> None:
     """Write the changes of rows anew, in force here whoever owns their fields."""
     prepared: list[tuple[Any, ...]] = []
     for kind, uid, values in missing:
-        one, log = shape(kind), changes_of(work.connection, uid)
+        one, log = shape(kind), changes_of(work.connection, uid, kind)
         parents = heads_by_field(log, values, work.actor.desk)
         area = work.areas.of(kind, uid, log) if log else None
         for part in one.split_apart(values):

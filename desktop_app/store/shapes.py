@@ -15,7 +15,7 @@ from typing import Any
 from peewee import TextField
 
 from desktop_app.domain.form_a import QUESTIONS
-from desktop_app.domain.ownership import APART
+from desktop_app.domain.ownership import APART, EVENTS
 from desktop_app.domain.specs import sensitive_fields
 from desktop_app.store.models import TABLES
 
@@ -30,7 +30,7 @@ DERIVED: dict[str, dict[str, Any]] = {
     "sheet": {"state": "keluar"},
 }
 OWN = frozenset({"id", "uid"})
-APPEND_ONLY = frozenset({"build_event", "sheet_event", "redaction"})
+APPEND_ONLY = EVENTS
 
 
 @dataclass(frozen=True)

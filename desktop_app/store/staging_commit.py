@@ -12,7 +12,8 @@ from desktop_app.domain.ownership import rank_of
 from desktop_app.store import derived
 from desktop_app.store import engine_commit as engine
 from desktop_app.store.batches import note_applied, require_open
-from desktop_app.store.bulk import AT_ONCE, changes_of_many, current_rows, write_fields
+from desktop_app.store.bulk import AT_ONCE, current_rows, write_fields
+from desktop_app.store.changes import changes_of_rows
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_search import add_words, index_added
 from desktop_app.store.shapes import Row, shape
@@ -95,7 +96,7 @@ def _apply_changed(work: Work, kind: StagedKind, batch: int, stale: set[str]) ->
         targets = [row.target for row in rows]
         fields = {name for row in rows for name in row.wanted}
         current = current_rows(work.connection, kind, targets, fields)
-        log = changes_of_many(work.connection, targets)
+        log = dict(changes_of_rows(work.connection, kind, targets))
         late = [row for row in rows if _is_late(row, current.get(row.target))]
         _make_doubtful(work.connection, kind, late)
         late_ids = {row.id for row in late}

@@ -13,11 +13,10 @@ from desktop_app.store import engine_undo as engine
 from desktop_app.store.batches import note_undone, require_applied
 from desktop_app.store.bulk import (
     AT_ONCE,
-    changes_of_many,
     current_rows,
     write_fields,
 )
-from desktop_app.store.changes import heads_by_field
+from desktop_app.store.changes import changes_of_rows, heads_by_field
 from desktop_app.store.engine import Connection
 from desktop_app.store.shapes import Row
 from desktop_app.store.work import Work
@@ -98,7 +97,7 @@ def _restore(work: Work, kind: str, units: Sequence[int], kept: list[Kept], stal
     restored = 0
     for start in range(0, len(uids), AT_ONCE):
         part = uids[start : start + AT_ONCE]
-        log = changes_of_many(work.connection, part)
+        log = dict(changes_of_rows(work.connection, kind, part))
         mine = _ids(work.connection, units, part)
         wanted: dict[str, Row] = {}
         for uid in part:

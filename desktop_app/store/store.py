@@ -35,6 +35,7 @@ from desktop_app.store.names import DATABASE_FILE
 from desktop_app.store.reader import Reader
 from desktop_app.store.recorder import device_number
 from desktop_app.store.rotation import BEFORE_UPDATE
+from desktop_app.store.touched import settle
 from desktop_app.store.work import Setting, Work
 
 Rng = Callable[[int], bytes]
@@ -65,7 +66,7 @@ class Store:
         self.lost_saves = max(0, identity.commits - audit.head(database.connection()).lines)
         self.clock = clock
         self._rng = rng
-        self._uids = UidMaker(rng)
+        self._uids = UidMaker(rng, identity.device)
         self._sign = signing.load_or_make(database, identity.device, rng)
         signing.sign_former(database, identity.device, self._sign)
         self._device_file = DeviceFile(path / DEVICE_FILE, identity)
@@ -95,6 +96,7 @@ class Store:
         with transaction(self.database) as connection:
             work = Work(connection, setting, actor, reason, action)
             yield work
+            settle(work)
             line = work.finish()
         if line is not None:
             # The save is done. A counter that could not follow is only too low, which is harmless.

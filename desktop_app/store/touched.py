@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop_app.domain.areas import PARENT, Area, anchor_of, ranks_of
+from desktop_app.domain.areas import PARENT, Area
 from desktop_app.domain.changes import Change, RowView, view
 from desktop_app.store import conflicts, engine_merge
+from desktop_app.store.changes import changes_of_rows
 from desktop_app.store.engine_search import FTS_COLUMNS, index_added
 from desktop_app.store.models import TABLES
 from desktop_app.store.shapes import Row, Shape, shape
@@ -21,6 +22,7 @@ ORDER = (
     *(kind for kind in PARENT if PARENT[kind][1] not in PARENT),
     *(kind for kind in PARENT if PARENT[kind][1] in PARENT),
 )
+LEANT_ON = tuple(kind for kind in ORDER if kind in {parent for _column, parent in PARENT.values()})
 
 
 @dataclass
@@ -46,52 +48,67 @@ class MergeCounts:
         self.rows.setdefault(kind, set()).add(uid)
 
 
-def recompute(work: Work, counts: MergeCounts) -> None:
-    """Compute the touched rows again, then those whose area follows from theirs."""
+def settle(work: Work) -> None:
+    """Compute the rows again that a unit of work moved, and what leans on them."""
+    counts = MergeCounts()
+    for kind, uid in work.moved:
+        counts.touch(kind, uid)
+    if counts.rows:
+        recompute(work, counts, moved=True)
+
+
+def recompute(work: Work, counts: MergeCounts, *, moved: bool = False) -> None:
+    """Compute the touched rows again, then those whose area follows from theirs.
+
+    With `moved` their areas may all be other ones than before.
+    """
+    work.areas.forget_all()
     waiting = {kind: set(uids) for kind, uids in counts.rows.items()}
     done: set[tuple[str, str]] = set()
     while waiting:
-        grown: dict[str, list[str]] = {}
+        grown: dict[str, set[str]] = {}
         for kind in ORDER:
             uids = sorted(waiting.get(kind, ()))
             for start in range(0, len(uids), AT_ONCE):
                 part = uids[start : start + AT_ONCE]
-                grown.setdefault(kind, []).extend(_recompute_kind(work, kind, part, counts))
+                fresh = _recompute_kind(work, kind, part, counts)
+                if kind in LEANT_ON:
+                    grown.setdefault(kind, set()).update(part if moved else fresh)
             done |= {(kind, uid) for uid in uids}
         waiting = _leaning(work, grown, done)
 
 
 def _leaning(
-    work: Work, grown: dict[str, list[str]], done: set[tuple[str, str]]
+    work: Work, grown: Mapping[str, set[str]], done: Collection[tuple[str, str]]
 ) -> dict[str, set[str]]:
-    """Rows not yet computed that lean on rows whose area is new or grew."""
+    """Rows not yet computed that lean, at any distance, on rows whose area is another one now."""
+    all_grown = {kind: set(uids) for kind, uids in grown.items()}
     found: dict[str, set[str]] = {}
-    for kind, uids in grown.items():
-        for start in range(0, len(uids), AT_ONCE):
-            part = uids[start : start + AT_ONCE]
-            for child, uid in engine_merge.leaning_rows(work.connection, kind, part):
-                if (child, uid) not in done:
-                    found.setdefault(child, set()).add(uid)
-    for uid in set().union(*found.values()):
-        work.areas.forget(uid)
+    for kind in LEANT_ON:
+        for child, uid in engine_merge.leaning_rows(work.connection, kind, all_grown.get(kind, ())):
+            all_grown.setdefault(child, set()).add(uid)
+            if (child, uid) not in done:
+                found.setdefault(child, set()).add(uid)
+                work.areas.forget(child, uid)
     return found
 
 
 def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCounts) -> list[str]:
-    """Compute some rows of one kind again; returns those whose area is new or grew."""
+    """Compute some rows of one kind again; returns those whose area is new or another one."""
     one = shape(kind)
     before = _current(work, one, uids)
     fresh: list[tuple[str, Row]] = []
     ranks: list[tuple[int, str, int]] = []
     grown: list[str] = []
-    for uid, changes in conflicts.changes_of_rows(work.connection, uids):
-        former = work.areas.of(kind, uid, [one for one in changes if one.rank > 0])
-        work.areas.forget(uid)
+    for uid, changes in changes_of_rows(work.connection, kind, uids):
         area = work.areas.of(kind, uid, changes)
-        if area != former or uid not in before:
+        if kind in LEANT_ON and (
+            uid not in before
+            or area != work.areas.by(kind, uid, [one for one in changes if one.rank > 0])
+        ):
             grown.append(uid)
-        state = view(_ranked(kind, changes, area, ranks))
-        _count(work, kind, uid, state, area, counts)
+        state = view(_ranked(work, kind, changes, area, ranks))
+        _count(work, kind, uid, state, counts)
         flat = None if state.deleted or not state.exists else dict(state.values)
         if uid in before:
             _bring(work, one, uid, before[uid], flat, counts)
@@ -103,10 +120,14 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
 
 
 def _ranked(
-    kind: str, changes: list[Change], area: Area | None, ranks: list[tuple[int, str, int]]
+    work: Work,
+    kind: str,
+    changes: list[Change],
+    area: Area | None,
+    ranks: list[tuple[int, str, int]],
 ) -> list[Change]:
     """The changes with the ranks that they have now; what differs is noted in `ranks`."""
-    now = ranks_of(kind, changes, area)
+    now = work.areas.ranks(kind, changes, area)
     if all(change.rank == now[change.id] for change in changes):
         return changes
     ranks += [
@@ -117,13 +138,11 @@ def _ranked(
     return [replace(change, rank=now[change.id]) for change in changes]
 
 
-def _count(
-    work: Work, kind: str, uid: str, state: RowView, area: Area | None, counts: MergeCounts
-) -> None:
+def _count(work: Work, kind: str, uid: str, state: RowView, counts: MergeCounts) -> None:
     conflicts.write(work.connection, kind, uid, state, work.areas)
-    counts.konflik += bool(state.conflicts)
-    counts.usulan += bool(state.proposals)
-    counts.menunggu += area is None and kind in PARENT and bool(state.values.get(anchor_of(kind)))
+    counts.konflik += bool(state.conflicts) and not state.deleted
+    counts.usulan += bool(state.proposals) and not state.deleted
+    counts.menunggu += not state.deleted and work.areas.is_waiting(kind, state.values)
 
 
 def _bring(

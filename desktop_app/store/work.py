@@ -9,11 +9,11 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Any
 
-from desktop_app.domain.areas import rank_in
+from desktop_app.domain.areas import anchor_of, is_owned, rank_in
 from desktop_app.domain.changes import DELETED, Change, seen_ids
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import ConflictError, UserError
-from desktop_app.domain.ownership import PROPOSAL
+from desktop_app.domain.ownership import OWNER, PROPOSAL
 from desktop_app.domain.text import name_key
 from desktop_app.domain.uids import UidMaker, printed_number
 from desktop_app.store import audit, conflicts, derived
@@ -67,6 +67,7 @@ class Work:
         self.now: datetime = setting.clock()
         self.changed: set[tuple[str, str]] = set()
         self.proposed: set[tuple[str, str]] = set()  # rows of which a field became a proposal
+        self.moved: set[tuple[str, str]] = set()  # rows that lie elsewhere now, or lean elsewhere
         self.areas = Areas(connection)
         self._setting = setting
         self._reason = reason
@@ -109,7 +110,7 @@ class Work:
         for uid, flat in batch:
             parts = one.split_apart(flat) or [{}]
             area = self.areas.of_new(one.kind, flat, self.actor.desk)
-            self.areas.note(uid, area)
+            self.areas.note(one.kind, uid, area)
             ranks = [rank_in(one.kind, self.actor.desk, part, area) for part in parts]
             if min(ranks) == PROPOSAL:
                 raise UserError(OUTSIDE)
@@ -161,9 +162,10 @@ class Work:
         before = self._current(one, uid)
         if before is None:
             raise ConflictError(GONE)
-        known = changes_of(self.connection, uid)
+        known = changes_of(self.connection, uid, kind)
         rank = rank_in(kind, self.actor.desk, {}, self.areas.of(kind, uid, known))
-        if rank == PROPOSAL or rank < max(change.rank for change in known):
+        owned = is_owned(kind, known, {change.id: change.rank for change in known})
+        if rank == PROPOSAL or (owned and rank < OWNER):
             raise UserError(NOT_OWN)
         parents = heads_of(known, [DELETED])
         self.recorder.write(kind, uid, {DELETED: True}, parents, seen_ids(known), rank)
@@ -262,7 +264,7 @@ class Work:
 
     def _write_change(self, one: Shape, uid: str, values: Row) -> Row:
         """Write one or two changes; returns the values that are in force now."""
-        log = changes_of(self.connection, uid)
+        log = changes_of(self.connection, uid, one.kind)
         prepared, shown = self.prepare_update(one, uid, values, log)
         self.recorder.write_many(prepared)
         return shown
@@ -276,12 +278,14 @@ class Work:
         prepared: list[tuple[Any, ...]] = []
         shown: Row = {}
         for part in one.split_apart(values):
-            rank = rank_in(one.kind, self.actor.desk, part, area)
+            rank = self.areas.rank(one.kind, self.actor.desk, part, area)
             known = {name: parents.get(name, []) for name in part}
             prepared.append(self.recorder.prepare(one.kind, uid, part, known, rank=rank))
             shown |= {name: part[name] for name in part if rank >= top_rank(log, name)}
         if len(shown) < len(values):
             self.proposed.add((one.kind, uid))
+        if anchor_of(one.kind) in values:
+            self.moved.add((one.kind, uid))
         return prepared, shown
 
     def remove_row(self, one: Shape, row: Row) -> None:

@@ -187,7 +187,7 @@ def test_an_older_change_that_arrives_later_is_emptied_on_arrival(
     assert check.check_store(store) == []
     with store.reader() as reader:
         assert reading.get(reader, "person", person) is None
-        assert all(NAME not in str(one.values) for one in changes_of(reader.connection, person))
+        assert all(NAME not in str(one.values) for one in changes_of(reader.connection, person, "person"))
 
 
 def test_the_instruction_carries_out_on_a_pc_that_gets_only_the_changes(

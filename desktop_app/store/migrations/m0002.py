@@ -15,12 +15,15 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX unit_parcel ON unit (parcel)",
     "ALTER TABLE change ADD COLUMN rank INTEGER NOT NULL DEFAULT 2",
     "CREATE INDEX change_proposed ON change (kind, row) WHERE rank = 0",
+    "CREATE INDEX change_moved ON change (kind, row) WHERE (saw IS NOT NULL "
+    "OR instr(parents, '\"household\":') OR instr(parents, '\"build\":') "
+    "OR instr(parents, '\"payout_list\":') OR instr(parents, '\"sheet\":'))",
     "UPDATE unit SET first = (SELECT min(c.seq) FROM change c WHERE c.unit = unit.id), "
     "count = (SELECT count(*) FROM change c WHERE c.unit = unit.id)",
     """
     CREATE TABLE conflict (id INTEGER NOT NULL PRIMARY KEY, row TEXT NOT NULL, kind TEXT NOT NULL,
     field TEXT NOT NULL, sort TEXT NOT NULL, desa TEXT, since INTEGER NOT NULL)""",
-    "CREATE UNIQUE INDEX conflict_row_field_sort ON conflict (row, field, sort)",
+    "CREATE UNIQUE INDEX conflict_row_kind_field_sort ON conflict (row, kind, field, sort)",
     "CREATE INDEX conflict_sort_since ON conflict (sort, since)",
     """
     CREATE TABLE desk_key (id INTEGER NOT NULL PRIMARY KEY, uid TEXT NOT NULL, device TEXT, desk
