@@ -12,6 +12,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.setup import SetupChoice, first_run, sign_in
 from desktop_app.store import keyslots
 from tests.conftest import FixedClock
+from tests.services.offices import office_folders as office_folders
+from tests.services.offices import offices as offices
 
 PASSWORD = "sawah hijau pagi"
 KECAMATAN = "32.16.06"
