@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.redaction import REASONS
 from desktop_app.domain.roles import require
-from desktop_app.services.desk import JAKARTA, Desk
-from desktop_app.services.maintenance import BackupFile, list_backups
+from desktop_app.services.desk import Desk
+from desktop_app.services.held_copies import HeldCopy, held_copies
 from desktop_app.services.records import NOTHING, Confirmed
-from desktop_app.store import Reader, Work, reading, rotation
-from desktop_app.store.backup import backup_folder
+from desktop_app.store import Reader, Work, reading
 from desktop_app.store.redaction import empty_log, redact
 from desktop_app.store.shapes import shape
 
 SHORTEST_BASIS = 3
-LONGEST_WATCH = 400  # days: after a year and a month every backup of today is gone
 AID_ASKED = (
     "Orang ini tercatat di daftar bayar atau pembangunan. Namanya tidak akan tampil lagi di daftar "
     "lama; lembar yang sudah ditandatangani tetap menjadi buktinya. Tuliskan mengapa tetap dihapus."
@@ -40,20 +37,12 @@ class Target:
 
 
 @dataclass(frozen=True)
-class HeldBackup:
-    """A backup that still holds redacted values, and the day on which the rotation removes it."""
-
-    file: BackupFile
-    until: date
-
-
-@dataclass(frozen=True)
 class RedactionResult:
     """What a redaction did, and where the values still are for a while."""
 
     rows: int
     changes: int
-    backups: tuple[HeldBackup, ...]
+    copies: tuple[HeldCopy, ...]
 
 
 def person_targets(reader: Reader, person: str) -> list[Target]:
@@ -149,7 +138,7 @@ def redact_targets(
 
     changes = desk.write(action, _told(reason, basis, confirmed), body)
     desk.run_write(lambda: empty_log(desk.store))
-    return RedactionResult(len(targets), changes, held_backups(desk))
+    return RedactionResult(len(targets), changes, held_copies(desk))
 
 
 def _told(reason: str, basis: str, confirmed: Mapping[str, str]) -> str:
@@ -172,33 +161,3 @@ def _ask_about_aid(desk: Desk, targets: Sequence[Target], confirmed: Confirmed) 
         raise UserError(AID_ACTIVE)
     if paid and "bantuan" not in confirmed:
         raise NeedsConfirmation("bantuan", AID_ASKED)
-
-
-# --- what still holds the values ------------------------------------------------------
-
-
-def held_backups(desk: Desk, before: datetime | None = None) -> tuple[HeldBackup, ...]:
-    """The backups of this PC made before a moment (else now), with the day on which each goes."""
-    moment = before or desk.clock()
-    ends = end_days([at for at, _path in rotation.list_backups(backup_folder(desk.folder))])
-    files = {one.path: one for one in list_backups(desk)}
-    return tuple(
-        HeldBackup(files[path], ends[at])
-        for at, path in rotation.list_backups(backup_folder(desk.folder))
-        if at <= moment and path in files
-    )
-
-
-def end_days(times: Sequence[datetime]) -> dict[datetime, date]:
-    """The day (in Bekasi) on which the rotation removes each backup, were one made every day."""
-    if not times:
-        return {}
-    present, ends = set(times), {}
-    last = max(times)
-    for number in range(1, LONGEST_WATCH + 1):
-        moment = last + timedelta(days=number)
-        stay = rotation.kept({*present, moment})
-        for at in present - stay:
-            ends[at] = moment.astimezone(JAKARTA).date()
-        present = stay
-    return {at: ends[at] for at in times if at in ends}

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.roles import require
 from desktop_app.services import redacting
 from desktop_app.services.desk import Desk
+from desktop_app.services.held_copies import held_copies
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.redacting import RedactionResult, Target
 from desktop_app.services.retention_rules import Period, periods_of
@@ -94,7 +95,7 @@ def remove_due(
         basis = "; ".join(dict.fromkeys(sources[one.key] for one in rows))
         result = redacting.redact_targets(desk, targets, REASON, basis, confirmed, ACTION)
     files = _empty_files(desk, [int(one.uid) for one in chosen if one.key == FILES])
-    return RedactionResult(result.rows + files, result.changes, redacting.held_backups(desk))
+    return RedactionResult(result.rows + files, result.changes, held_copies(desk))
 
 
 def _targets(reader: Reader, items: Sequence[DueItem]) -> list[Target]:

@@ -1,8 +1,10 @@
-"""What else holds the values of a redacted row on this PC: staging, drafts, outbox, words."""
+"""What else holds the values of a redacted row on this PC: staging, drafts, kiriman, words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +14,8 @@ from desktop_app.domain.text import name_key
 from desktop_app.store.engine import Connection
 
 SHORTEST_NAME = 6  # letters: a shorter one would be found in too many drafts
+NEVER_LEFT = "menunggu"  # the state of a kiriman that was made and is on no stick yet
+ARCHIVE = b"PK\x03\x04"
 STAGED = {"staged_person": "nik", "staged_household": "nomor_kk"}
 
 
@@ -39,10 +43,7 @@ class Traces:
 
 
 def clean_traces(connection: Connection, traces: Traces) -> None:
-    """Remove staged rows, drafts, waiting parcels and words that hold what was redacted.
-
-    A parcel that waits for its receipt is made anew from the changes when it is asked for.
-    """
+    """Remove staged rows, drafts, kiriman and words that hold what was redacted."""
     for table, number in STAGED.items():
         for uid in traces.uids:
             connection.execute(f"DELETE FROM {table} WHERE uid = ? OR target = ?", (uid, uid))
@@ -50,6 +51,7 @@ def clean_traces(connection: Connection, traces: Traces) -> None:
             connection.execute(f"DELETE FROM {table} WHERE {number} = ?", (value,))
     _clean_drafts(connection, traces)
     _clean_outbox(connection, traces)
+    _clean_received(connection, traces)
     _clean_words(connection, traces)
     for uid in traces.uids:
         connection.execute("DELETE FROM conflict WHERE row = ?", (uid,))
@@ -69,12 +71,57 @@ def _clean_drafts(connection: Connection, traces: Traces) -> None:
 
 
 def _clean_outbox(connection: Connection, traces: Traces) -> None:
+    """A sealed kiriman with one of the changes loses its bytes; one that never left goes wholly.
+
+    Those that were to follow it go too: what comes next is made anew from the changes.
+    """
     first, last = min(traces.changes), max(traces.changes)
-    connection.execute(
-        "UPDATE parcel SET body = NULL WHERE body IS NOT NULL AND (first_change IS NULL "
-        "OR last_change IS NULL OR (first_change < ? AND last_change >= ?))",
+    hit = connection.execute(
+        "SELECT id, desk, seq, state FROM parcel WHERE direction = 'keluar' AND body IS NOT NULL "
+        "AND first_change < last_change AND first_change < ? AND last_change >= ?",
         (last, first),
-    )
+    ).fetchall()
+    for number, desk, seq, state in hit:
+        if state == NEVER_LEFT:
+            connection.execute(
+                "DELETE FROM parcel WHERE direction = 'keluar' AND state = ? AND desk = ? "
+                "AND seq >= ?",
+                (NEVER_LEFT, desk, seq),
+            )
+        else:
+            connection.execute("UPDATE parcel SET body = NULL WHERE id = ?", (number,))
+
+
+def _clean_received(connection: Connection, traces: Traces) -> None:
+    """Of what came, the parts that name the row or its numbers go; other files stay on offer."""
+    needles = [text.encode() for text in (*traces.uids, *traces.numbers)]
+    query = "SELECT id, body FROM parcel WHERE direction = 'masuk' AND body IS NOT NULL"
+    for number, body in connection.execute(query).fetchall():
+        left = without_parts(bytes(body), needles)
+        if left is not None:
+            connection.execute("UPDATE parcel SET body = ? WHERE id = ?", (left, number))
+
+
+def without_parts(content: bytes, needles: Sequence[bytes]) -> bytes | None:
+    """An archive without the entries that hold one of the texts; None when none does."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        kept = [name for name in names if not _holds(archive.read(name), needles)]
+        if len(kept) == len(names):
+            return None
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as left:
+            for name in kept:
+                left.writestr(name, archive.read(name))
+    return out.getvalue()
+
+
+def _holds(data: bytes, needles: Sequence[bytes]) -> bool:
+    """Whether a file holds one of the texts; a workbook is itself an archive."""
+    if data.startswith(ARCHIVE):
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            return any(_holds(inner.read(name), needles) for name in inner.namelist())
+    return any(needle in data for needle in needles)
 
 
 def _clean_words(connection: Connection, traces: Traces) -> None:

@@ -101,7 +101,7 @@ def test_a_removal_asks_for_reason_and_basis_and_names_the_backups(
         w.top.after(1, part._remove)
         in_box(w, fill, "F5")
         assert part.note.lines[0] == "1 catatan dihapus isinya; pemeriksaan data tetap utuh."
-        assert "1 cadangan di komputer ini masih memuat isinya" in part.note.lines[1]
+        assert "1 cadangan atau salinan lama masih memuat isinya" in part.note.lines[1]
         assert part.table.lines == {}
     with desk.reader() as reader:
         assert reading.count(reader, "redaction") == 1

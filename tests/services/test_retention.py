@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,12 +11,16 @@ import pytest
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.privacy import RETENTION
-from desktop_app.services import aid, households, redacting, retention, retention_rules
+from desktop_app.services import aid, households, importing, redacting, retention, retention_rules
 from desktop_app.services.desk import Desk
+from desktop_app.services.held_copies import held_copies
 from desktop_app.services.maintenance import check_store, make_backup
-from desktop_app.store import reading
+from desktop_app.services.safekeeping import SECOND
+from desktop_app.store import local, reading
 from desktop_app.store.rotation import kept
 from tests.conftest import FixedClock
+from tests.services.lists import person as row_of
+from tests.services.lists import workbook
 from tests.services.test_access_report import insisting
 
 NIK = "3216994101900011"
@@ -151,8 +156,8 @@ def test_backups_that_still_hold_the_values_are_told_with_their_last_day(
 ) -> None:
     make_backup(desk)
     result = redacting.redact_person(desk, person, "permintaan", "surat 1")
-    (held,) = result.backups
-    assert held.file.made == "24-11-2026 12.00"
+    (held,) = result.copies
+    assert held.made == "24-11-2026 12.00"
     # Alone in its week and month with later ones after it, it leaves as the rotation says.
     assert held.until == first_day_gone(desk)
 
@@ -169,3 +174,37 @@ def first_day_gone(desk: Desk) -> object:
         day += timedelta(days=1)
         times = kept({*times, day})
     return day.astimezone(JAKARTA).date()
+
+
+def test_old_databases_and_the_second_place_are_told_too(
+    desk: Desk, person: str, tmp_path: Path
+) -> None:
+    (desk.folder / "padan-lama-20261101-080000.db").write_bytes(b"x")
+    second = tmp_path / "stik"
+    second.mkdir()
+    made = make_backup(desk)
+    shutil.copy(made, second / made.name)
+    note = {"pada": desk.instant(), "tempat": str(second), "berkas": made.name}
+    desk.write("cadangkan", "", lambda work: local.put_setting(work, SECOND, note))
+    copies = held_copies(desk)
+    assert [(one.path.parent.name, one.until is None) for one in copies] == [
+        (desk.folder.name, True),
+        ("cadangan", False),
+        ("stik", False),
+    ]
+    assert copies[0].text == "padan-lama-20261101-080000.db sampai dihapus petugas TI"
+
+
+def test_an_import_can_still_be_taken_back_after_one_of_its_people_was_redacted(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = [row_of(1, "SITI REKAAN"), row_of(2, "BUDI REKAAN", kk_level="4")]
+    summary = importing.preview(desk, workbook(tmp_path / "daftar.xlsx", rows))
+    importing.commit(desk, summary.batch)
+    with desk.reader() as reader:
+        uid = str(reading.find(reader, "person")[0]["uid"])
+    redacting.redact_person(desk, uid, "permintaan", "surat 1")
+    importing.undo_import(desk, summary.batch)
+    with desk.reader() as reader:
+        assert reading.count(reader, "person") == 0
+    assert check_store(desk).is_good

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from desktop_app.domain.redaction import covered, mixes
 from desktop_app.store import Store, audit, check, keyslots, local, reading
 from desktop_app.store.changes import changes_of, rebuilt
 from desktop_app.store.engine import checkpoint
+from desktop_app.store.local import ParcelRecord
 from desktop_app.store.rebuild import rebuild_tables
 from desktop_app.store.redaction import apply_redactions, redact, targets_of
 from desktop_app.store.store import create_store
@@ -187,7 +190,9 @@ def test_an_older_change_that_arrives_later_is_emptied_on_arrival(
     assert check.check_store(store) == []
     with store.reader() as reader:
         assert reading.get(reader, "person", person) is None
-        assert all(NAME not in str(one.values) for one in changes_of(reader.connection, person, "person"))
+        assert all(
+            NAME not in str(one.values) for one in changes_of(reader.connection, person, "person")
+        )
 
 
 def test_the_instruction_carries_out_on_a_pc_that_gets_only_the_changes(
@@ -231,17 +236,11 @@ def test_an_office_without_a_say_in_the_row_can_not_redact_it(store: Store, acto
         assert reading.get(reader, "person", family[1])["nik"] == NIK
 
 
-def test_drafts_staged_rows_and_waiting_parcels_are_cleaned(store: Store, actor, family) -> None:
+def test_drafts_and_staged_rows_are_cleaned(store: Store, actor, family) -> None:
     home, person = family
-    connection = store.database.connection()
-    last = connection.execute("SELECT max(id) FROM change").fetchone()[0]
     with store.unit_of_work(actor, "", "simpan draf") as work:
         local.put_draft(work, f"survei:{home}", {"catatan": f"rumah {NAME.title()}"})
         local.put_draft(work, "survei:lain", {"catatan": "atap bocor"})
-        record = local.ParcelRecord(
-            "keluar", "k.kiriman", "dinsos:32.16", "2026-11", 1, "0", "tertulis", 0, last
-        )
-        number = local.put_parcel(work, record, b"tersegel")
         staged = "INSERT INTO staged_person(batch, row_no, uid, outcome, problems, nik, raw) "
         for uid, nik in ((person, NIK), ("lain", "3216990101900099"), ("kembar", NIK)):
             work.connection.execute(
@@ -250,8 +249,66 @@ def test_drafts_staged_rows_and_waiting_parcels_are_cleaned(store: Store, actor,
     redacted(store, actor, "person", person)
     with store.reader() as reader:
         assert [key for key, _person, _at in local.list_drafts(reader)] == ["survei:lain"]
-        assert local.parcel_body(reader, number) is None
         assert reader.rows("SELECT uid FROM staged_person") == [("lain",)]
+
+
+def sealed(store: Store, actor, state: str, seq: int, first: int, last: int) -> int:
+    record = ParcelRecord(
+        "keluar", f"{seq}.kiriman", "dinsos:32.16", "2026-11", seq, "0", state, first, last
+    )
+    with store.unit_of_work(actor, "", "buat kiriman") as work:
+        return local.put_parcel(work, record, b"tersegel")
+
+
+def test_sealed_kiriman_with_the_values_lose_their_bytes_and_unsent_ones_go(
+    store: Store, actor, family
+) -> None:
+    connection = store.database.connection()
+    query = "SELECT min(id), max(id) FROM change WHERE row = ?"
+    first, last = connection.execute(query, (family[1],)).fetchone()
+    before = sealed(store, actor, "tertulis", 1, 0, first - 1)
+    with_it = sealed(store, actor, "tertulis", 2, first - 1, last)
+    lists = sealed(store, actor, "tertulis", 3, last, last)  # an official list, without changes
+    sealed(store, actor, "menunggu", 4, first - 1, last)
+    sealed(store, actor, "menunggu", 5, last, last + 5)
+    redacted(store, actor, "person", family[1])
+    with store.reader() as reader:
+        left = {one.seq: one.id for one in local.list_parcels(reader, "keluar")}
+        assert sorted(left) == [1, 2, 3]
+        assert local.parcel_body(reader, before) == b"tersegel"
+        assert local.parcel_body(reader, with_it) is None
+        assert local.parcel_body(reader, lists) == b"tersegel"
+
+
+def test_of_a_received_kiriman_only_the_parts_that_name_the_person_go(
+    store: Store, actor, family
+) -> None:
+    book = archive_of({"xl/sharedStrings.xml": NIK.encode()})
+    content = archive_of(
+        {
+            "manifest.json": b"{}",
+            "changes.jsonl": family[1].encode(),
+            "lampiran/desil.csv": f"NIK\n{NIK}\n".encode(),
+            "lampiran/bnba.xlsx": book,
+            "lampiran/surat.txt": b"undangan",
+        }
+    )
+    record = ParcelRecord("masuk", "k.kiriman", "dinsos:32.16", "2026-11", 1, "0", "diterima")
+    with store.unit_of_work(actor, "", "terima") as work:
+        number = local.put_parcel(work, record, content)
+    redacted(store, actor, "person", family[1])
+    with store.reader() as reader:
+        body = local.parcel_body(reader, number)
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        assert archive.namelist() == ["manifest.json", "lampiran/surat.txt"]
+
+
+def archive_of(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
 
 
 def test_a_row_that_is_not_here_is_refused(store: Store, actor) -> None:

@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.parts import labelled, press_button, wrapping
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 MOST = 50
-SHOWN = 4  # backups that are named
+SHOWN = 4  # copies that are named
 COLUMNS = (
     Column("nama", "Nama", 240, stretch=True),
     Column("nik", "NIK", 160),
@@ -168,15 +168,11 @@ class RequestsPart(SettingsPart):
 def told(result: RedactionResult) -> list[str]:
     """What was removed, and where it still is for a while."""
     lines = [f"{result.rows} catatan dihapus isinya; pemeriksaan data tetap utuh."]
-    if result.backups:
-        last = max(one.until for one in result.backups)
-        named = [
-            f"{one.file.path.name} sampai {one.until:%d-%m-%Y}" for one in result.backups[:SHOWN]
-        ]
-        more = "; …" if len(result.backups) > SHOWN else ""
+    if result.copies:
+        named = "; ".join(one.text for one in result.copies[:SHOWN])
+        more = "; …" if len(result.copies) > SHOWN else ""
         lines += [
-            f"{len(result.backups)} cadangan di komputer ini masih memuat isinya; yang terakhir "
-            f"hilang sendiri {last:%d-%m-%Y}: {'; '.join(named)}{more}",
-            "Salinan di stik atau tempat kedua tidak terlihat Padan; hapus sendiri.",
+            f"{len(result.copies)} cadangan atau salinan lama masih memuat isinya: {named}{more}",
+            "Salinan lain di stik tidak terlihat Padan; hapus sendiri.",
         ]
     return lines
