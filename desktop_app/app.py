@@ -377,6 +377,7 @@ class Program:
         session, self.session = self.session, None
         self.shell.jobs.stop()
         session.lock.stop()
+        setup.note_door(session.desk, setup.LEFT)
         session.lanes.stop()
         self._keep_window()
         try:

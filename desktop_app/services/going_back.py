@@ -17,6 +17,7 @@ from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.services import seen_versions, updating
 from desktop_app.services.desk import JAKARTA, Desk
+from desktop_app.services.setup import DOOR
 from desktop_app.store import stepback
 from desktop_app.store.reader import Reader
 from desktop_app.store.rotation import made_at
@@ -25,7 +26,14 @@ from desktop_app.version import program_version, version_key
 
 VERSIONS, SWITCH = "versi", "uninstall.exe"
 # Acts that the program does by itself and that nobody misses.
-HARMLESS = ("cadangkan", "periksa harian", "catat jam", "catat kehilangan", seen_versions.ACTION)
+HARMLESS = (
+    "cadangkan",
+    "periksa harian",
+    "catat jam",
+    "catat kehilangan",
+    seen_versions.ACTION,
+    *DOOR,
+)
 
 NO_FORMER = (
     "Versi Padan sebelumnya tidak tersimpan di komputer ini. Bila perlu, pasang dari stiknya."

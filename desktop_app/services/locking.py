@@ -8,7 +8,8 @@ from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.roles import require
 from desktop_app.services.desk import Desk
-from desktop_app.store import Actor, accounts, keyslots, local, reading
+from desktop_app.services.setup import UNLOCKED, note_door
+from desktop_app.store import Actor, accounts, keyslots, local, reading, waits
 
 IDLE_MINUTES = "kunci_layar_menit"
 USUAL_MINUTES = 10
@@ -21,7 +22,10 @@ WRONG_KEY = (
 
 def check_password(desk: Desk, password: str) -> None:
     """UserError when it is not the password of the person at the desk; repeated failures wait."""
+    failed = waits.failures_of(desk.folder, desk.actor.username)
     keyslots.unlock_folder(desk.folder, desk.actor.username, password, desk.clock)
+    if failed:
+        note_door(desk, UNLOCKED, failed)
 
 
 def second_person(desk: Desk, username: str, password: str) -> Actor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop_app.services.seen_versions import note_version
 from desktop_app.store import Work, create_store, has_store, local, open_store, reading
 from desktop_app.store.batches import Batch, find_batches, set_batch
 from desktop_app.store.staging import drop_staged
+from desktop_app.store.waits import failures_of
 from desktop_app.system.drives import check_live_store_place
 
 SHORTEST_PASSWORD = 10
@@ -31,6 +33,7 @@ KINDS = {
     "dinsos": "Dinas Sosial",
     "disperkimtan": "Disperkimtan",
 }
+DOOR = (CAME, LEFT, UNLOCKED) = ("masuk", "keluar", "buka kunci layar")
 WHOLE = "lengkap"  # what the last step of a preview notes on its batch
 
 
@@ -130,12 +133,23 @@ def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
     if not has_store(folder):
         raise UserError("Padan belum disiapkan di komputer ini. Jalankan penyiapan dahulu.")
     check_live_store_place(folder)  # somebody may have copied the whole folder to a stick
+    failed = failures_of(folder, username)
     store, actor = open_store(folder, username.strip(), password, clock)
     kode = actor.desk.split(":", 1)[1]
     desk = Desk(store, actor, clock, folder, kode)
     _finish_what_was_cut_off(desk)
     note_version(desk)
+    note_door(desk, CAME, failed)
     return desk
+
+
+def note_door(desk: Desk, action: str, failed: int = 0) -> None:
+    """A line for who came, left or opened the lock, with the wrong passwords before it.
+
+    A full disk keeps nobody out: what is there can still be read and saved elsewhere.
+    """
+    with suppress(UserError):
+        desk.write(action, "", lambda work: work.note(gagal=failed) if failed else work.tell())
 
 
 def _finish_what_was_cut_off(desk: Desk) -> None:

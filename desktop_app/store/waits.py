@@ -52,6 +52,11 @@ def check_wait(folder: Path, user: str, now: datetime) -> None:
         )
 
 
+def failures_of(folder: Path, user: str) -> int:
+    """How often a wrong password was typed for this account since the last right one."""
+    return _entry(_read(folder), user.strip().lower())[0]
+
+
 def note_failure(folder: Path, user: str, now: datetime) -> None:
     """Count one more failure."""
     content = _read(folder)
