@@ -11,7 +11,7 @@ from desktop_app.cli.paper_commands import month_of
 from desktop_app.cli.session import open_desk, output_path
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
-from desktop_app.services import sharing, sharing_run
+from desktop_app.services import sharing, sharing_papers, sharing_run
 
 if TYPE_CHECKING:
     from desktop_app.cli.entry import Credentials
@@ -28,7 +28,7 @@ def share(options: argparse.Namespace, credentials: Credentials, clock: Clock) -
     with open_desk(options, credentials, clock) as desk:
         found = sharing.read_list(desk, options.berkas)
         if left is not None and found.cut.left:
-            sharing_run.save_left(desk, found, left)
+            sharing_papers.save_left(desk, found, left)
         made = sharing_run.share(
             desk, found, options.jenis, month, folder, options.lewat_kecamatan, confirmed
         )
@@ -47,6 +47,7 @@ def share(options: argparse.Namespace, credentials: Credentials, clock: Clock) -
         "baris": rows,
         "tanpa_kunci": [line.code for line in made.without_key],
         "sisa": found.cut.left_rows,
+        "terdahulu": made.earlier,
         "daftar": str(made.listing.path),
     }
     lines = [

@@ -60,7 +60,12 @@ class Cut:
     packed_bytes: int = 0
 
     def csv_blocks(self, code: str) -> Iterator[bytes]:
-        """The extract of a desa as pieces of a CSV file in UTF-8, its headings first."""
+        """The extract of a desa as pieces of a CSV file in UTF-8, its headings first.
+
+        UserError when its rows were let go.
+        """
+        if code not in self.blocks:
+            raise UserError("Potongan daftar itu sudah disegel. Periksa daftarnya sekali lagi.")
         head = io.StringIO()
         csv.writer(head, lineterminator="\n").writerow(self.headings)
         yield head.getvalue().encode()
@@ -69,7 +74,7 @@ class Cut:
 
     def release(self, code: str) -> None:
         """Forget the rows of a desa: they are sealed."""
-        self.blocks[code] = []
+        self.blocks.pop(code, None)
 
 
 def cut_file(

@@ -11,8 +11,9 @@ from datetime import date, datetime
 
 from desktop_app.domain.board import Arrived, BoardCell, cells_of, empty_cell, gaps_of
 from desktop_app.domain.calendar import cut_off_date, month_of
+from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.wilayah import Desa, all_kecamatan, find_kecamatan, office_names
+from desktop_app.domain.wilayah import Desa, all_kecamatan, find_kecamatan
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.schedule import cut_off_of
 from desktop_app.store.board_rows import (
@@ -201,13 +202,8 @@ def _refused(came: Sequence[Came]) -> Iterator[RefusedParcel]:
     refused = [one for one in came if one.state == REFUSED]
     for one in sorted(refused, key=lambda line: line.at, reverse=True):
         claim = "" if one.is_proven else "mengaku "
-        name = f"{claim}{office_name(one.desk)}"
+        name = f"{claim}{desk_name(one.desk)}"
         yield RefusedParcel(one.desk, name, one.month, one.seq, _day(one.at), _reason(one))
-
-
-def office_name(desk: str) -> str:
-    """`Desa Sukamaju` for `desa:32.16.06.2002`."""
-    return office_names().get(desk.partition(":")[2], desk)
 
 
 def parcels_of(desk: Desk, sender: str) -> list[Arrived]:

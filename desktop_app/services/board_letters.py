@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.board import BoardCell
+from desktop_app.domain.desks import desk_name
 from desktop_app.domain.documents import Letterhead, Reminder, ReminderLine, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.stick import write_safely
-from desktop_app.services.board import Board, BoardRow, office_name
+from desktop_app.services.board import Board, BoardRow
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import place_code
 from desktop_app.services.officials import head_of, letterhead
@@ -97,7 +98,7 @@ def _note(cell: BoardCell, row: BoardRow) -> str:
         return f"kiriman ditolak: {cell.reason}"
     if cell.state != "kurang":
         return ""
-    sender = f" dari {office_name(cell.via)}" if cell.via else ""
+    sender = f" dari {desk_name(cell.via)}" if cell.via else ""
     numbers = f" nomor {', '.join(str(gap) for gap in row.gaps)}" if row.gaps else ""
     return f"kiriman sebelumnya{sender}{numbers} belum kami terima"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from desktop_app.domain.clock import Clock
+from desktop_app.domain.desks import desk_name, role_of
 from desktop_app.domain.documents import Stamp
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import (
-    KABUPATEN_NAME,
     Desa,
     all_desa,
     all_kecamatan,
@@ -97,7 +97,7 @@ class Desk:
     @property
     def role(self) -> str:
         """`desa`, `kecamatan`, `dinsos` or `disperkimtan`."""
-        return self.actor.desk.partition(":")[0]
+        return role_of(self.actor.desk)
 
     @property
     def is_district(self) -> bool:
@@ -117,11 +117,7 @@ class Desk:
     @property
     def place_name(self) -> str:
         """`Desa Sukamaju`, `Kecamatan Tambun Selatan` or `Dinas Sosial Kabupaten Bekasi`."""
-        if desa := self.desa:
-            return desa.title
-        if self.is_district:
-            return f"{DISTRICT_DESKS[self.role]} {KABUPATEN_NAME}"
-        return f"Kecamatan {self.kecamatan_name}"
+        return desk_name(self.actor.desk)
 
     @property
     def seat(self) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop_app.domain.board import STATE_NAMES
 from desktop_app.domain.dates import format_date, format_month
+from desktop_app.domain.desks import desk_name
 from desktop_app.domain.documents import ExportTemplate, RecapTable, WorkbookNote
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, find_export
@@ -20,7 +21,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.privacy import PURPOSES, basis_of
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
-from desktop_app.services.board import Board, BoardRow, office_name, read_board
+from desktop_app.services.board import Board, BoardRow, read_board
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import WrittenFile, export_name, note_lines, template_rows
 from desktop_app.services.households import place_code
@@ -138,7 +139,7 @@ def _titles() -> tuple[str, ...]:
 
 
 def _via(row: BoardRow) -> str:
-    return office_name(row.last.via) if row.last.via else "langsung"
+    return desk_name(row.last.via) if row.last.via else "langsung"
 
 
 def _missing_table(board: Board) -> RecapTable:

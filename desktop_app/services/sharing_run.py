@@ -1,18 +1,16 @@
 """Sealing and writing the extracts of a shared list: each is in the book before it is on the stick.
 
 A run that was cut off goes on where it stopped: what was sealed and not yet written goes out as the
-same bytes, what stands on the stick already is left there.
+same bytes, what was written before is not made again.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.desks import code_of, desk_name
-from desktop_app.domain.documents import RecapTable, WorkbookNote
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_kecamatan
@@ -21,7 +19,7 @@ from desktop_app.exchange.reading import inspect_parcel
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
-from desktop_app.services.exporting import CONFIDENTIAL, WrittenFile, sha256_of
+from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.maintenance import is_sending_paused
 from desktop_app.services.outbox import OUT, WAITING, WRITTEN
 from desktop_app.services.progress import Cancel, Progress, no_progress
@@ -35,7 +33,6 @@ from desktop_app.services.sending_parcel import (
     outbox_record,
 )
 from desktop_app.services.sending_scope import Scope
-from desktop_app.services.setup import is_sample
 from desktop_app.services.sharing import (
     LIST_KINDS,
     Extract,
@@ -44,10 +41,9 @@ from desktop_app.services.sharing import (
     extracts_of,
     share_lines,
 )
+from desktop_app.services.sharing_papers import write_listing
 from desktop_app.store import Work, local
 from desktop_app.store.local import ParcelRecord
-from reports.xlsx.left_rows import write_left_rows
-from reports.xlsx.recap import write_recap
 
 AGAIN = "daftar_sama"
 LIST, LIST_KIND = "daftar", "jenis"
@@ -70,11 +66,15 @@ class SharedFile:
 
 @dataclass(frozen=True)
 class ShareResult:
-    """What a run wrote; `without_key` are the desa whose rows went to nobody."""
+    """What a run wrote; `without_key` are the desa whose rows went to nobody.
+
+    `earlier` counts the desks whose kiriman a run before this one wrote.
+    """
 
     files: tuple[SharedFile, ...]
     without_key: tuple[ShareLine, ...]
     listing: WrittenFile
+    earlier: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,18 +115,18 @@ def share(
         desk, shared, kind, month, _known(desk, shared, kind, month),
         shared.cut.packed_bytes <= MOST_KEPT,
     )  # fmt: skip
-    _ask_again(run, confirmed)
+    open_ones = _open_ones(run, extracts, confirmed)
     files, stop = [], cancel or Cancel()
-    for place, extract in enumerate(extracts):
+    for place, extract in enumerate(open_ones):
         stop.check()
-        progress(place, len(extracts), f"Menyegel untuk {desk_name(extract.to)}")
+        progress(place, len(open_ones), f"Menyegel untuk {desk_name(extract.to)}")
         files.append(_write_one(run, extract, folder, stop))
-    listing = _write_listing(run, lines, files, folder)
+    listing = write_listing(desk, shared, kind, month, lines, _places(run, files), folder)
     why = "; ".join(filter(None, (LIST_KINDS[kind], reasons(confirmed))))
     desk.write("bagikan daftar resmi", why, lambda work: _note(work, run, files))
-    progress(len(extracts), len(extracts), "Selesai. Stik boleh dicabut.")
+    progress(len(open_ones), len(open_ones), "Selesai. Stik boleh dicabut.")
     without = tuple(line for line in lines if not line.to)
-    return ShareResult(tuple(files), without, listing)
+    return ShareResult(tuple(files), without, listing, len(extracts) - len(open_ones))
 
 
 def _note(work: Work, run: _Run, files: list[SharedFile]) -> None:
@@ -145,15 +145,37 @@ def _known(desk: Desk, shared: SharedList, kind: str, month: str) -> dict[str, P
     return {one.desk: one for one in reversed(mine)}
 
 
-def _ask_again(run: _Run, confirmed: Confirmed) -> None:
-    """The same list twice is a mistake, unless the first run was cut off."""
-    states = {one.state for one in run.known.values()}
-    if states and WAITING not in states and AGAIN not in confirmed:
+def _open_ones(run: _Run, extracts: list[Extract], confirmed: Confirmed) -> list[Extract]:
+    """What this run has to write: after a run that was cut off, or when keys came since, the rest.
+
+    When everything of this list was written before it is a mistake, or a stick was lost.
+    """
+    rest = [one for one in extracts if not _is_written(run.known.get(one.to))]
+    if rest or not extracts:
+        return rest
+    if AGAIN not in confirmed:
         raise NeedsConfirmation(
             AGAIN,
             f"Daftar {run.shared.name} sudah dibagikan untuk bulan ini. "
             "Lanjutkan hanya bila memang perlu dibagikan lagi; tuliskan alasannya.",
         )
+    return extracts
+
+
+def _is_written(record: ParcelRecord | None) -> bool:
+    return record is not None and record.state != WAITING
+
+
+def _places(run: _Run, files: list[SharedFile]) -> dict[str, tuple[str, str]]:
+    """The file of each desa: of an earlier run, or of this one."""
+    places = {
+        str(code): (record.file_name, record.sha256)
+        for record in run.known.values()
+        for code in record.info["desa"]
+    }
+    return places | {
+        code: (one.file.path.name, one.file.sha256) for one in files for code in one.codes
+    }
 
 
 # --- one extract ---------------------------------------------------------------------------
@@ -238,60 +260,3 @@ def _place(desk: Desk, folder: Path, to: str) -> Path:
             f"Folder {place.name} tidak dapat dibuat. Pasang ulang stiknya atau pilih folder lain."
         ) from problem
     return place
-
-
-# --- what a person takes along ---------------------------------------------------------------
-
-
-def _write_listing(
-    run: _Run, lines: list[ShareLine], files: list[SharedFile], folder: Path
-) -> WrittenFile:
-    """Which file is whose: a workbook without any person, to tick while handing over."""
-    by_code = {code: one for one in files for code in one.codes}
-    rows = [_listed(line, by_code.get(line.code)) for line in lines]
-    heads = ("Kode", "Kecamatan", "Desa/Kelurahan", "Untuk", "Berkas", "Ujung sidik", "Baris")
-    table = RecapTable("Pembagian", heads, tuple(rows))
-    notes = (
-        ("Isi", f"Pembagian {LIST_KINDS[run.kind].lower()}"),
-        ("Daftar asal", run.shared.name),
-        ("Baris tanpa desa", str(run.shared.cut.left_rows)),
-        ("Pembuat", run.desk.actor.name),
-        ("Waktu", run.desk.moment()),
-        *((("Catatan", "CONTOH – bukan data sebenarnya"),) if is_sample(run.desk) else ()),
-    )
-    out = io.BytesIO()
-    write_recap(out, (table,), WorkbookNote(notes))
-    target = folder / f"pembagian_{run.kind}_{run.month.replace('-', '')}.xlsx"
-    return WrittenFile(target, write_safely(target, out.getvalue()), len(rows))
-
-
-def _listed(line: ShareLine, one: SharedFile | None) -> tuple[str | int, ...]:
-    place = (line.code, line.kecamatan, line.name)
-    if one is None:
-        return (*place, "BELUM ADA KUNCI", "", "", line.rows)
-    tail = one.file.sha256[-8:].upper()
-    return (*place, desk_name(one.to), one.file.path.name, tail, line.rows)
-
-
-def save_left(desk: Desk, shared: SharedList, target: Path) -> WrittenFile:
-    """The rows that belong to no known desa, with their number and the reason, to be mended."""
-    require(desk, "export_full")
-    notes = (
-        ("Isi", "Baris tanpa desa dari daftar resmi"),
-        ("Daftar asal", shared.name),
-        ("Baris seluruhnya", str(shared.cut.left_rows)),
-        ("Pembuat", desk.actor.name),
-        ("Waktu", desk.moment()),
-        ("Tujuan", "perbaikan daftar sebelum dibagikan lagi"),
-        ("Sifat", CONFIDENTIAL),
-    )
-    out = io.BytesIO()
-    left = [(one.number, one.reason, one.cells) for one in shared.cut.left]
-    write_left_rows(out, shared.cut.headings, left, WorkbookNote(notes))
-    written = WrittenFile(target, write_safely(target, out.getvalue()), len(left))
-
-    def body(work: Work) -> None:
-        work.note(baris=written.rows, sha256=sha256_of(out.getvalue()))
-
-    desk.write("simpan baris tanpa desa", "perbaikan daftar resmi", body)
-    return written

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.exchange.reading import OpenedParcel, open_parcel
-from desktop_app.services import keys, sharing, sharing_run
+from desktop_app.services import keys, sharing, sharing_papers, sharing_run
 from desktop_app.services.desk import Desk
 from desktop_app.services.setup import SetupChoice, first_run
 from desktop_app.services.sharing_run import AGAIN
@@ -136,7 +136,7 @@ def test_without_any_key_nothing_is_made(dinsos, listed, stick):
 def test_rows_without_a_desa_can_be_saved_with_their_reason(dinsos, listed, tmp_path):
     shared = sharing.read_list(dinsos, listed)
     assert (shared.cut.left_rows, sum(shared.cut.rows.values())) == (1, 4)
-    sharing_run.save_left(dinsos, shared, tmp_path / "sisa.xlsx")
+    sharing_papers.save_left(dinsos, shared, tmp_path / "sisa.xlsx")
     book = load_workbook(tmp_path / "sisa.xlsx")
     head, row = list(book["Baris tanpa desa"].iter_rows(values_only=True))
     assert head == ("Baris", "Alasan", "Kode Desa", "NIK", "Nama")
@@ -151,7 +151,7 @@ def test_the_same_list_is_not_shared_twice_by_mistake(dinsos, desk, listed, stic
     again = sharing.read_list(dinsos, listed)
     with pytest.raises(NeedsConfirmation):
         sharing_run.share(dinsos, again, "desil", NOVEMBER, stick)
-    sharing_run.share(dinsos, again, "bnba", NOVEMBER, stick)
+    sharing_run.share(dinsos, again, "bnba", NOVEMBER, stick)  # another list of the same month
     given = {AGAIN: "stik hilang"}
     made = sharing_run.share(
         dinsos, sharing.read_list(dinsos, listed), "desil", NOVEMBER, stick, confirmed=given
@@ -179,6 +179,31 @@ def test_a_run_that_was_cut_off_goes_on_with_the_same_bytes(
     with dinsos.reader() as reader:
         (record,) = local.list_parcels(reader, "keluar")
     assert (record.id, record.state) == (waiting.id, "tertulis")
+
+
+def test_a_key_that_came_later_gets_its_extract_without_the_others_again(
+    dinsos, desk, kecamatan_desk, listed, stick, tmp_path
+):
+    know(dinsos, desk, tmp_path)
+    sharing_run.share(dinsos, sharing.read_list(dinsos, listed), "desil", NOVEMBER, stick)
+    know(dinsos, kecamatan_desk, tmp_path)
+    made = sharing_run.share(
+        dinsos, sharing.read_list(dinsos, listed), "desil", NOVEMBER, stick, via_kecamatan=True
+    )
+    assert ([one.to for one in made.files], made.earlier) == ([f"kecamatan:{KECAMATAN}"], 1)
+    rows = list(load_workbook(made.listing.path)["Pembagian"].iter_rows(values_only=True))[1:]
+    files = {row[0]: row[4] for row in rows}
+    assert "ke-desa3216062002" in files[DESA]
+    assert "ke-kecamatan321606" in files[OTHER_DESA]
+    assert not files[AWAY]
+
+
+def test_rows_that_were_sealed_once_are_never_sealed_empty(dinsos, desk, listed, stick, tmp_path):
+    know(dinsos, desk, tmp_path)
+    shared = sharing.read_list(dinsos, listed)
+    sharing_run.share(dinsos, shared, "desil", NOVEMBER, stick)
+    with pytest.raises(UserError, match="Periksa daftarnya sekali lagi"):
+        sharing_run.share(dinsos, shared, "bnba", NOVEMBER, stick)
 
 
 def test_a_large_list_leaves_no_copy_in_the_outbox(

@@ -8,6 +8,7 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import MONTH
 from desktop_app.domain.wilayah import all_kecamatan
@@ -150,7 +151,7 @@ class BoardPart(ttk.Frame):
         else:
             self.said.configure(text=board_rows.sentence_of(self.board, row))
         desk, sender = self.ui.desk, row.desk if row else f"kecamatan:{key}"
-        empty = NO_PARCELS.format(name=boards.office_name(sender))
+        empty = NO_PARCELS.format(name=desk_name(sender))
         self.ui.jobs.read(
             lambda: boards.parcels_of(desk, sender),
             lambda found: self.parcels.show(board_rows.parcel_lines(found), empty=empty),
@@ -176,7 +177,7 @@ class BoardPart(ttk.Frame):
         marked = next((row for row in late if row.code == self.grid_of_months.selected), None)
         options = [ALL.format(count=len(late))]
         if marked is not None:
-            options.insert(0, ONE.format(name=boards.office_name(marked.desk)))
+            options.insert(0, ONE.format(name=desk_name(marked.desk)))
         picked = self.ui.dialogs.choose("Surat pengingat", ASK, options)
         if picked is None:
             return

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from desktop_app.domain.board import STATE_NAMES, Arrived, BoardCell, State
 from desktop_app.domain.dates import MONTHS, format_date, format_month
+from desktop_app.domain.desks import desk_name
 from desktop_app.domain.formatting import format_number
-from desktop_app.services.board import Board, BoardGroup, BoardRow, office_name
+from desktop_app.services.board import Board, BoardGroup, BoardRow
 from desktop_app.ui.widgets.monthgrid_rows import GridCell, GridColumn, GridRow, Tone
 from desktop_app.ui.widgets.table import Column, Line
 
@@ -91,13 +92,13 @@ def sentence_of(board: Board, row: BoardRow) -> str:
     ]
     if row.gaps:
         told.append(f"belum diterima: kiriman nomor {', '.join(map(str, row.gaps))}")
-    return f"{office_name(row.desk)} – {'; '.join(told) or 'semua kiriman tepat waktu'}."
+    return f"{desk_name(row.desk)} – {'; '.join(told) or 'semua kiriman tepat waktu'}."
 
 
 def _said(cell: BoardCell) -> str:
     days = f" {cell.days} hari" if cell.state in ("telat", "belum") and cell.days else ""
     reason = f" ({cell.reason.rstrip('.')})" if cell.reason else ""
-    via = f" lewat {office_name(cell.via)}" if cell.via else ""
+    via = f" lewat {desk_name(cell.via)}" if cell.via else ""
     return f"{STATE_NAMES[cell.state].lower()}{days}{via}{reason}"
 
 
@@ -110,7 +111,7 @@ def parcel_lines(found: list[Arrived]) -> list[Line]:
                 format_month(one.month),
                 str(one.seq),
                 format_date(one.made),
-                office_name(one.sender),
+                desk_name(one.sender),
                 "Diterima" if one.is_accepted else "Ditolak",
                 one.reason,
             ),

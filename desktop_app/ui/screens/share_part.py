@@ -12,7 +12,7 @@ from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.kinds import MONTH
-from desktop_app.services import sharing, sharing_run
+from desktop_app.services import sharing, sharing_papers, sharing_run
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.sharing import LIST_KINDS, SharedList, ShareLine
 from desktop_app.services.sharing_run import ShareResult
@@ -230,6 +230,8 @@ class SharePart(ttk.Frame):
             f"{len(made.files)} kiriman sudah ditulis dan dibaca ulang. Stik boleh dicabut.",
             f"Berkas siapa untuk siapa ada di {made.listing.path.name}; centang saat diserahkan.",
         ]
+        if made.earlier:
+            lines.append(f"{made.earlier} kiriman lain sudah ditulis sebelumnya dan tidak diulang.")
         if made.without_key:
             many = len(made.without_key)
             lines.append(f"{many} desa belum mempunyai kunci di sini dan tidak mendapat kiriman.")
@@ -249,7 +251,7 @@ class SharePart(ttk.Frame):
             return
         desk = self.ui.desk
         self.ui.jobs.write(
-            lambda _given: sharing_run.save_left(desk, shared, path),
+            lambda _given: sharing_papers.save_left(desk, shared, path),
             lambda made: self.note.show("good", f"{made.rows} baris disimpan: {made.path}"),
             self._failed,
             owner=self,
