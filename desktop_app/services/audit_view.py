@@ -12,6 +12,7 @@ from typing import Any
 from desktop_app.domain.dates import parse_date
 from desktop_app.domain.documents import RecapTable, WorkbookNote
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.privacy import basis_of
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services.audit_words import what_of
@@ -185,7 +186,7 @@ def export_lines(
     sha256 = write_safely(target, out.getvalue())
 
     def body(work: Work) -> None:
-        work.note(baris=len(rows), sha256=sha256)
+        work.note(baris=len(rows), sha256=sha256, dasar=basis_of(purpose))
 
     desk.write("ekspor buku catatan", purpose.strip(), body)
     return WrittenFile(target, sha256, len(rows))
@@ -205,6 +206,7 @@ def _note(desk: Desk, purpose: str, anchor: audit.Anchor, rows: int) -> tuple[tu
         ("Pembuat", desk.actor.name),
         ("Waktu", desk.moment()),
         ("Tujuan", purpose.strip()),
+        ("Dasar hukum", basis_of(purpose)),
         ("Sifat", CONFIDENTIAL),
     ]
     if is_sample(desk):

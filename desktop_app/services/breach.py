@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.domain.breach import READABLE, SORTS, STEPS, Incident, remaining
+from desktop_app.domain.breach import READABLE, SORTS, STEPS, Incident
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.privacy_documents import Notice
 from desktop_app.domain.roles import require
@@ -18,34 +18,13 @@ from desktop_app.services.breach_scope import Scope, scope_of
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.households import place_code
+from desktop_app.services.incidents import find_incident, incidents_in, keep_incident
 from desktop_app.services.progress import Cancel, Progress, no_progress
-from desktop_app.store import Work, local
-from desktop_app.store.reading import Reads
+from desktop_app.store import Work
 from reports.pdf.privacy import draw_notices
 
-SETTING = "insiden"
 NUMBER = "INS"
 MOST_LETTERS = 5000
-
-
-def list_incidents(desk: Desk) -> list[Incident]:
-    """The incidents of this office, the newest first."""
-    with desk.reader() as reader:
-        return _incidents(reader)
-
-
-def _incidents(reader: Reads) -> list[Incident]:
-    kept = local.get_setting(reader, SETTING, [])
-    found = [Incident(**{**one, "sources": tuple(one["sources"])}) for one in kept]
-    return sorted(found, key=lambda one: (one.noticed, one.number), reverse=True)
-
-
-def find_incident(desk: Desk, number: str) -> Incident:
-    """One incident by its number."""
-    for one in list_incidents(desk):
-        if one.number == number:
-            return one
-    raise UserError("Insiden itu tidak ada lagi. Muat ulang daftarnya.")
 
 
 def parse_moment(text: str) -> datetime:
@@ -78,20 +57,14 @@ def save_incident(desk: Desk, number: str | None, raw: Mapping[str, str]) -> str
     )
 
     def body(work: Work) -> str:
-        known = _incidents(work)
+        known = incidents_in(work)
         own = number or work.number(NUMBER, place_code(desk), desk.today().year)
         former = next((one for one in known if one.number == own), said)
         made = replace(said, number=own, sources=former.sources, steps=former.steps)
-        _keep(work, replace(made, closed=former.closed))
+        keep_incident(work, replace(made, closed=former.closed))
         return own
 
     return desk.write("catat insiden", sort, body)
-
-
-def _keep(work: Work, incident: Incident) -> None:
-    others = [one for one in _incidents(work) if one.number != incident.number]
-    local.put_setting(work, SETTING, [asdict(one) for one in (*others, incident)])
-    work.note(insiden=incident.number)
 
 
 def set_sources(desk: Desk, number: str, sources: list[str]) -> Scope:
@@ -100,7 +73,7 @@ def set_sources(desk: Desk, number: str, sources: list[str]) -> Scope:
     scope = scope_of(desk, sources)
 
     def body(work: Work) -> None:
-        _keep(work, replace(incident, sources=tuple(sources)))
+        keep_incident(work, replace(incident, sources=tuple(sources)))
         work.note(orang=len(scope.people), keluarga=len(scope.households))
 
     desk.write("lingkup insiden", "", body)
@@ -117,7 +90,7 @@ def mark_step(desk: Desk, number: str, step: str, is_done: bool) -> Incident:
         steps[step] = desk.instant()
     changed = replace(incident, steps=steps)
     action = "langkah insiden" if is_done else "batal langkah insiden"
-    desk.write(action, step, lambda work: _keep(work, changed))
+    desk.write(action, step, lambda work: keep_incident(work, changed))
     return changed
 
 
@@ -130,17 +103,7 @@ def close_incident(desk: Desk, number: str) -> None:
             "Tandai dahulu bahwa pemberitahuan kepada lembaga dan kepada orangnya sudah dikirim."
         )
     closed = replace(incident, closed=desk.instant())
-    desk.write("tutup insiden", "", lambda work: _keep(work, closed))
-
-
-def urgent_incidents(desk: Desk) -> list[tuple[Incident, str]]:
-    """Open incidents whose notices have not gone out, each with the time that is left."""
-    now = desk.clock()
-    return [
-        (one, remaining(one.deadline, now))
-        for one in list_incidents(desk)
-        if not one.closed and not one.is_notified
-    ]
+    desk.write("tutup insiden", "", lambda work: keep_incident(work, closed))
 
 
 def make_letters(

@@ -16,6 +16,7 @@ from desktop_app.domain.documents import RecapTable, WorkbookNote
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import Stored, cell_text, to_stored
+from desktop_app.domain.privacy import PURPOSES
 from desktop_app.domain.roles import may, require
 from desktop_app.exchange.stick import write_safely
 from desktop_app.imports.cells import Cell
@@ -81,11 +82,14 @@ def export_book(
     stop, out = cancel or Cancel(), io.BytesIO()
     with desk.reader() as reader, reader.snapshot():
         rows = tuple(_rows(desk, reader, wanted, progress, stop))
+    purpose = PURPOSES["pemutakhiran"]
     note = [
         ("Isi", "Perbedaan yang belum diputuskan"),
         ("Kantor", desk.place_name),
         ("Dibuat", f"{desk.moment()} oleh {desk.actor.name}"),
         ("Cara mengisi", f"Tulis nomor isi yang benar di kolom {CHOICE}, atau isinya di {OTHER}."),
+        ("Tujuan", purpose.label),
+        ("Dasar hukum", purpose.basis_line),
         ("Sifat", "RAHASIA – data pribadi"),
         *([("Catatan", "CONTOH – bukan data sebenarnya")] if is_sample(desk) else []),
     ]
@@ -93,7 +97,8 @@ def export_book(
     sha256 = write_safely(target, out.getvalue())
 
     def body(work: Work) -> None:
-        work.note(baris=len(rows), sha256=sha256, tujuan="memutuskan perbedaan")
+        work.note(baris=len(rows), sha256=sha256)
+        work.note(tujuan=purpose.label, dasar=purpose.basis_line)
 
     desk.write("ekspor perbedaan", "memutuskan perbedaan", body)
     return WrittenFile(target, sha256, len(rows))

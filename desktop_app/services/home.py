@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop_app.domain.breach import Incident
 from desktop_app.domain.calendar import cut_off_date, days_left, month_of
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.desks import DINSOS
 from desktop_app.services import keys
 from desktop_app.services.board import count_missing
 from desktop_app.services.desk import Desk
+from desktop_app.services.incidents import urgent_incidents
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import LOCKED, OUT
 from desktop_app.services.safekeeping import overdue
@@ -65,6 +67,7 @@ def home_view(desk: Desk) -> HomeView:
             ("Lembar keluar", sheets.get("keluar", 0)),
         )
         reminders = [
+            *(_incident(one, left) for one, left in urgent_incidents(desk)),
             *_waiting(reader, surveys.get("Belum lengkap", 0), sheets.get("keluar", 0)),
             *_unpaid(reader),
         ]
@@ -92,6 +95,12 @@ def home_view(desk: Desk) -> HomeView:
         last_backup=last_backup(desk),
         is_sample=is_sample(desk),
     )
+
+
+def _incident(incident: Incident, left: str) -> Reminder:
+    """An incident of which nobody was told yet; three days run."""
+    text = f"Insiden {incident.number}: {left} untuk memberi tahu."
+    return Reminder(text, "pelindungan", is_urgent=True)
 
 
 def _waiting(reader: Reader, incomplete: int, out: int) -> Iterator[Reminder]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import WorkbookNote
+from desktop_app.domain.privacy import basis_of
 from desktop_app.domain.routing import is_upward
 from desktop_app.domain.uids import new_uid
 from desktop_app.exchange.header import Header, file_name
@@ -184,5 +185,7 @@ def _recap_note(desk: Desk, month: str) -> Iterator[tuple[str, str]]:
     yield "Periode", format_month(month)
     yield "Pembuat", desk.actor.name
     yield "Waktu", desk.moment()
+    yield "Tujuan", PURPOSE
+    yield "Dasar hukum", basis_of(PURPOSE)
     if is_sample(desk):
         yield "Catatan", "CONTOH – bukan data sebenarnya"

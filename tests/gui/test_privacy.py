@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from desktop_app.services import breach, maintenance, retention_rules
+from desktop_app.services import breach, incidents, maintenance, retention_rules
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.gui.boxes import in_box, texts_in
@@ -153,7 +153,7 @@ def test_an_incident_is_written_down_measured_and_its_steps_ticked(
             w.press("Return")
         (line,) = part.table.lines.values()
         assert line.cells[3] == "Pemberitahuan sudah dikirim"
-    assert breach.urgent_incidents(desk) == []
+    assert incidents.urgent_incidents(desk) == []
 
 
 def test_letters_without_a_scope_say_what_is_missing(

@@ -10,11 +10,12 @@ import pytest
 
 from desktop_app.domain.breach import STEPS, remaining
 from desktop_app.domain.errors import UserError
-from desktop_app.services import breach, exporting, households, printing
+from desktop_app.services import breach, exporting, households, incidents, printing
 from desktop_app.services.access_subject import find_subject
 from desktop_app.services.access_trail import disclosures, known_of
 from desktop_app.services.breach_scope import ALL, list_sources, scope_of
 from desktop_app.services.desk import Desk
+from desktop_app.services.home import home_view
 from desktop_app.services.outbox import OUT
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.store import local, reading, trail
@@ -131,11 +132,12 @@ def test_a_thing_that_is_in_no_book_is_refused(office: tuple[Desk, list[str]]) -
 def test_three_days_run_from_the_moment_it_was_noticed(office: tuple[Desk, list[str]]) -> None:
     desk, _homes = office  # at noon of 24 November
     number = breach.save_incident(desk, None, RAW)
-    ((incident, left),) = breach.urgent_incidents(desk)
+    ((incident, left),) = incidents.urgent_incidents(desk)
     assert incident.number == number
+    assert home_view(desk).reminders[0].text == f"Insiden {number}: {left} untuk memberi tahu."
     assert left == "Sisa 69 jam 15 menit"
     after = replace(desk, clock=FixedClock(desk.clock() + timedelta(hours=72)))
-    assert breach.urgent_incidents(after)[0][1] == "Lewat 2 jam 45 menit"
+    assert incidents.urgent_incidents(after)[0][1] == "Lewat 2 jam 45 menit"
 
 
 def test_an_incident_is_urgent_until_both_notices_went_out(
@@ -146,11 +148,11 @@ def test_an_incident_is_urgent_until_both_notices_went_out(
     with pytest.raises(UserError, match="Tandai dahulu"):
         breach.close_incident(desk, number)
     breach.mark_step(desk, number, "lembaga", True)
-    assert len(breach.urgent_incidents(desk)) == 1
+    assert len(incidents.urgent_incidents(desk)) == 1
     breach.mark_step(desk, number, "subjek", True)
-    assert breach.urgent_incidents(desk) == []
+    assert incidents.urgent_incidents(desk) == []
     breach.close_incident(desk, number)
-    assert breach.find_incident(desk, number).closed
+    assert incidents.find_incident(desk, number).closed
 
 
 def test_a_tick_can_be_taken_back_and_later_words_keep_the_ticks(
@@ -160,7 +162,7 @@ def test_a_tick_can_be_taken_back_and_later_words_keep_the_ticks(
     number = breach.save_incident(desk, None, RAW)
     breach.mark_step(desk, number, "hentikan", True)
     breach.save_incident(desk, number, {**RAW, "tindakan": "Stik ditemukan."})
-    kept = breach.find_incident(desk, number)
+    kept = incidents.find_incident(desk, number)
     assert (kept.remedy, set(kept.steps)) == ("Stik ditemukan.", {"hentikan"})
     assert breach.mark_step(desk, number, "hentikan", False).steps == {}
 

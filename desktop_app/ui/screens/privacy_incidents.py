@@ -9,7 +9,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.breach import SORTS, STEPS, Incident, remaining
 from desktop_app.domain.formatting import format_number
-from desktop_app.services import breach
+from desktop_app.services import breach, incidents
 from desktop_app.services.access_subject import local_moment
 from desktop_app.services.breach_scope import Scope, Source, list_sources
 from desktop_app.services.exporting import WrittenFile
@@ -88,7 +88,7 @@ class IncidentsPart(SettingsPart):
         """Read the incidents and the books again."""
         desk = self.ui.desk
         self.ui.jobs.read(
-            lambda: (breach.list_incidents(desk), list_sources(desk)),
+            lambda: (incidents.list_incidents(desk), list_sources(desk)),
             self._fill,
             key="insiden",
             owner=self,
@@ -102,9 +102,9 @@ class IncidentsPart(SettingsPart):
             self.button.focus_set()
 
     def _fill(self, found: tuple[list[Incident], list[Source]]) -> None:
-        incidents, sources = found
-        picked, self._found = self.table.selected, {one.number: one for one in incidents}
-        self.table.show([self._line(one) for one in incidents], pick=picked)
+        known, sources = found
+        picked, self._found = self.table.selected, {one.number: one for one in known}
+        self.table.show([self._line(one) for one in known], pick=picked)
         self.sources.show([Line(one.key, (one.title,)) for one in sources[:MOST_ROWS]])
         self._select(self.table.selected or "")
 

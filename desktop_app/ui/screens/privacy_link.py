@@ -6,7 +6,7 @@ import tkinter as tk
 from collections.abc import Callable
 
 from desktop_app.domain.breach import Incident
-from desktop_app.services import breach
+from desktop_app.services import incidents
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.settings_part import SettingsPart
 from desktop_app.ui.theme import px
@@ -45,7 +45,7 @@ class PrivacyLinkPart(SettingsPart):
         """Look for incidents that are not told yet."""
         desk = self.ui.desk
         self.ui.jobs.read(
-            lambda: breach.urgent_incidents(desk), self._fill, key="insiden mendesak", owner=self
+            lambda: incidents.urgent_incidents(desk), self._fill, key="insiden mendesak", owner=self
         )
 
     def focus_first(self) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from desktop_app.services import access_report
-from desktop_app.services.access_report import SubjectReport
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.ui.context import Ui
 from desktop_app.ui.jobs import Confirmed
+
+if TYPE_CHECKING:
+    from desktop_app.services.access_report import SubjectReport
 
 TITLE = "Laporan subjek"
 WHERE = "Folder untuk laporan data pribadi"
@@ -29,6 +31,9 @@ def report_subject(
     desk = ui.desk
 
     def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> SubjectReport:
+        # Drawing loads slowly, and most visits to a family write no report.
+        from desktop_app.services import access_report
+
         return access_report.make_report(desk, person, folder, "subjek", progress, cancel)
 
     def made(report: SubjectReport) -> None:
