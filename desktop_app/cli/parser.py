@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from desktop_app.cli import (
     board_commands,
+    conflict_commands,
     data_commands,
     exchange_commands,
     office_commands,
@@ -192,6 +193,14 @@ def _exchange(commands: Commands) -> None:
     compare.add_argument("--desa", metavar="KODE", help="bila kosong: semua desa yang ada di sini")
     compare.add_argument("--tanpa-sensitif", action="store_true", help="tanpa data khusus")
     compare.set_defaults(run=exchange_commands.digest)
+    open_points = _command(commands, "konflik", "yang ditulis berbeda, dan memutuskannya")
+    open_points.add_argument(
+        "--putuskan", metavar="sini|sana|terbaru|dinsos|FILE.xlsx", help="aturan, atau berkasnya"
+    )
+    open_points.add_argument("--alasan", default="", metavar="TEKS", help="alasan aturannya")
+    open_points.add_argument("--desa", metavar="KODE", help="desa atau kecamatan; kosong: semua")
+    open_points.add_argument("--ke", metavar="FILE.xlsx", help="daftarnya untuk diisi putusan")
+    open_points.set_defaults(run=conflict_commands.decide)
 
 
 def _privacy(commands: Commands) -> None:

@@ -107,8 +107,8 @@ def open_conflict(desk: Desk, line: ConflictLine, reason: str = "") -> ConflictV
         _note_look(desk, line, reason)
     with desk.reader() as reader:
         found = decisions.read_open(reader, line.row, line.kind, line.field)
-        is_open = any(one.field == line.field for one in queue.lines_of(reader, line.row))
-        if not is_open:
+        known = {(one.kind, one.field) for one in queue.lines_of(reader, line.row)}
+        if (line.kind, line.field) not in known:
             raise UserError(CLOSED)
         return view_of(desk, reader, line, found, whole=bool(reason))
 

@@ -25,9 +25,8 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.ownership import PROPOSAL
 from desktop_app.store import touched
 from desktop_app.store.areas import Areas
-from desktop_app.store.changes import COLUMNS, SOURCE, to_change, top_rank
+from desktop_app.store.changes import changes_of, top_rank
 from desktop_app.store.conflicts import NEW
-from desktop_app.store.engine import Connection
 from desktop_app.store.queue import QueueLine
 from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import Row, shape
@@ -93,26 +92,21 @@ class Undone:
 
 def read_open(reader: Reads, row: str, kind: str, field: str) -> Open:
     """What stands against each other in a field, also when nothing is open any more."""
-    return _opened(Areas(reader.connection), row, kind, field, _log(reader.connection, kind, row))
+    changes = changes_of(reader.connection, row, kind)
+    return _opened(Areas(reader.connection), row, kind, field, changes)
 
 
 def read_many(reader: Reads, lines: Iterable[QueueLine]) -> Iterator[Open]:
     """The same for many lines of the queue, the points of one row one after the other."""
     areas = Areas(reader.connection)
     for (row, kind), group in groupby(sorted(lines, key=_row_of), key=_row_of):
-        changes = _log(reader.connection, kind, row)
+        changes = changes_of(reader.connection, row, kind)
         for line in group:
             yield _opened(areas, row, kind, line.field, changes)
 
 
 def _row_of(line: QueueLine) -> tuple[str, str]:
     return line.row, line.kind
-
-
-def _log(connection: Connection, kind: str, row: str) -> list[Change]:
-    """The changes of one row, the oldest first as they arrived here."""
-    query = f"SELECT {COLUMNS} FROM {SOURCE} WHERE c.row = ? AND c.kind = ? ORDER BY c.id"
-    return [to_change(one) for one in connection.execute(query, (row, kind))]
 
 
 def _opened(areas: Areas, row: str, kind: str, field: str, changes: list[Change]) -> Open:
@@ -179,7 +173,7 @@ def _decide(work: Work, one: Decision) -> None:
 
 
 def _decide_deleted(work: Work, row: str, kind: str, *, delete: bool) -> None:
-    changes = _log(work.connection, kind, row)
+    changes = changes_of(work.connection, row, kind)
     parents = _parents_of(changes, DELETED)
     saw = seen_ids(changes) if delete else None
     work.recorder.write(kind, row, {DELETED: delete}, parents, saw)
@@ -195,10 +189,10 @@ def _decide_new(work: Work, found: Open, *, accept: bool) -> None:
     if not accept:
         if values.get(anchor):
             work.recorder.write(found.kind, found.row, {anchor: values[anchor]})
-        changes = _log(work.connection, found.kind, found.row)
+        changes = changes_of(work.connection, found.row, found.kind)
         work.recorder.write(found.kind, found.row, {DELETED: True}, None, seen_ids(changes))
         return
-    changes = _log(work.connection, found.kind, found.row)
+    changes = changes_of(work.connection, found.row, found.kind)
     parents = {
         name: [one.id for one in found.proposals if name in one.values]
         for name in values
@@ -253,14 +247,14 @@ def _changes_of_units(work: Work, units: Collection[int]) -> list[tuple[str, str
     for kind, row, number in work.connection.execute(query, tuple(units)):
         ids.setdefault((kind, row), set()).add(number)
     return [
-        (kind, row, [one for one in _log(work.connection, kind, row) if one.id in numbers])
+        (kind, row, [one for one in changes_of(work.connection, row, kind) if one.id in numbers])
         for (kind, row), numbers in ids.items()
     ]
 
 
 def _undo_row(work: Work, kind: str, row: str, mine: Sequence[Change]) -> int:
     """Take back what was decided of one row; returns how many fields went back."""
-    changes = _log(work.connection, kind, row)
+    changes = changes_of(work.connection, row, kind)
     ours = {change.id for change in mine}
     before = view([change for change in changes if change.id not in ours])
     tops = heads(changes)
