@@ -1,0 +1,176 @@
+"""Temuan: what does not fit together in the data of several offices, for a person to look at.
+
+A finding changes nothing. It is gone when its rows were mended, or when a person said, with a
+reason, that it is none; that is remembered for just these rows at this office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.areas import PARENT
+from desktop_app.domain.desks import desk_name
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.roles import require
+from desktop_app.services.conflict_words import KINDS, household_of, subject_of
+from desktop_app.services.desk import Desk
+from desktop_app.services.progress import Cancel, Progress, no_progress
+from desktop_app.store import Work, findings, local, reading
+from desktop_app.store.findings import MOST, Group
+from desktop_app.store.reading import Reads
+
+SETTING = "bukan_temuan"
+SHORTEST_REASON = 3
+WAITING, CLAIMED = "menunggu", "diaku_dua"
+SORTS = {
+    "nik_ganda": "NIK pada dua orang",
+    "kk_ganda": "Nomor KK pada dua keluarga",
+    "orang_sama": "Mungkin orang yang sama",
+    "dua_kepala": "Dua kepala keluarga dalam satu KK",
+    "bayar_dua_kali": "Dua kali dibayar untuk satu bulan",
+    "daftar_ganda": "Daftar bayar dibuat dua kantor",
+    CLAIMED: "Diaku oleh dua kantor",
+    WAITING: "Menunggu kiriman lain",
+}
+HINTS = {
+    "nik_ganda": "Cocokkan KTP-nya: betulkan NIK yang salah, atau hapus orang yang tercatat dua "
+    "kali. Bila keduanya benar, tandai bukan ganda.",
+    "kk_ganda": "Pindahkan anggotanya ke satu keluarga lalu hapus yang lain, atau betulkan "
+    "nomornya.",
+    "orang_sama": "Nama dan tanggal lahirnya sama dan salah satunya tanpa NIK. Lengkapi NIK-nya, "
+    "hapus yang tercatat dua kali, atau tandai bukan ganda.",
+    "dua_kepala": "Ubah hubungan salah satunya, atau pisahkan keluarganya.",
+    "bayar_dua_kali": "Periksa tanda terimanya di kedua daftar, lalu catat hasil bayar yang benar.",
+    "daftar_ganda": "Sepakati daftar mana yang dipakai; yang lain jangan dikunci.",
+    CLAIMED: "Putuskan di halaman Perbedaan.",
+    WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
+    "sudah dihapus, hapus juga data ini.",
+}
+FINAL = frozenset({CLAIMED, WAITING})  # these are no matter of opinion
+NO_REASON = "Tuliskan alasannya; alasan itu disimpan."
+NO_OPINION = "Temuan ini tidak dapat ditandai; ikuti petunjuk di bawah daftar."
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The groups by sort, without what a person has said to be none; `is_cut`: there are more."""
+
+    groups: Mapping[str, tuple[Group, ...]]
+    is_cut: frozenset[str]
+
+    @property
+    def total(self) -> int:
+        """How many findings there are."""
+        return sum(len(found) for found in self.groups.values())
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding in words. `household` is the family to open, `more` the families of the others."""
+
+    key: str
+    subjects: tuple[str, ...]
+    where: str
+    makers: str
+    household: str | None
+    more: tuple[str, ...]
+
+
+def read_findings(
+    desk: Desk, progress: Progress = no_progress, cancel: Cancel | None = None
+) -> Findings:
+    """Look for every sort; a second or two in the store of a kecamatan."""
+    stop = cancel or Cancel()
+    groups: dict[str, tuple[Group, ...]] = {}
+    cut = set()
+    with desk.reader() as reader, reader.snapshot(), reader.cancellable(stop.check):
+        no_findings = local.get_setting(reader, SETTING, {})
+        for place, sort in enumerate(SORTS):
+            stop.check()
+            progress(place, len(SORTS), f"Mencari: {SORTS[sort]}")
+            found = _groups(reader, sort)
+            if len(found) >= MOST:
+                cut.add(sort)
+            groups[sort] = tuple(one for one in found if one.key not in no_findings)
+    return Findings(groups, frozenset(cut))
+
+
+def describe(desk: Desk, groups: tuple[Group, ...]) -> list[FindingLine]:
+    """Some findings in words."""
+    with desk.reader() as reader:
+        return [_line(reader, one) for one in groups]
+
+
+def say_none(desk: Desk, group: Group, reason: str) -> None:
+    """Remember that these rows are no finding, and why."""
+    require(desk, "decide")
+    if group.sort in FINAL:
+        raise UserError(NO_OPINION)
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise UserError(NO_REASON)
+
+    def body(work: Work) -> None:
+        known = dict(local.get_setting(work, SETTING, {}))
+        known[group.key] = {"alasan": reason.strip(), "oleh": work.actor.uid, "pada": _now(work)}
+        local.put_setting(work, SETTING, known)
+        work.note(temuan=group.sort, **{group.kind: list(group.uids)})
+
+    desk.write("bukan temuan", reason.strip(), body)
+
+
+def say_again(desk: Desk) -> int:
+    """Show again all that was said to be none; returns how many."""
+    require(desk, "decide")
+
+    def body(work: Work) -> int:
+        count = len(local.get_setting(work, SETTING, {}))
+        local.put_setting(work, SETTING, {})
+        return count
+
+    return desk.write("tampilkan temuan lagi", "", body)
+
+
+def _now(work: Work) -> str:
+    return work.now.isoformat(timespec="seconds")
+
+
+def _groups(reader: Reads, sort: str) -> list[Group]:
+    if sort == WAITING:
+        return findings.waiting_rows(reader)
+    if sort == CLAIMED:
+        return findings.claimed_rows(reader)
+    return findings.find_groups(reader, sort)
+
+
+def _line(reader: Reads, group: Group) -> FindingLine:
+    homes = [household_of(reader, group.kind, uid) for uid in group.uids]
+    known = list(dict.fromkeys(home for home in homes if home))
+    desks = findings.makers(reader, group.kind, group.uids)
+    return FindingLine(
+        key=group.key,
+        subjects=tuple(subject_of(reader, group.kind, uid) for uid in group.uids),
+        where=", ".join(_places(reader, group, known)),
+        makers=_parent(reader, group) or "; ".join(map(desk_name, desks)),
+        household=known[0] if known else None,
+        more=tuple(known[1:]),
+    )
+
+
+def _places(reader: Reads, group: Group, households: list[str]) -> list[str]:
+    rows = [reading.get(reader, "household", uid) for uid in households]
+    rows += [reading.get(reader, group.kind, uid) for uid in group.uids]
+    codes = sorted({str(row["desa"]) for row in rows if row and row.get("desa")})
+    return [desk_name(f"desa:{code}").removeprefix("desa:") for code in codes]
+
+
+def _parent(reader: Reads, group: Group) -> str:
+    """For a row that waits: what for, and whether that was taken away."""
+    if group.sort != WAITING:
+        return ""
+    column, parent = PARENT[group.kind]
+    row = reading.get(reader, group.kind, group.uids[0]) or {}
+    uid = str(row.get(column) or "")
+    gone = any(findings.taken_away(reader, [uid]))
+    name = KINDS[parent].lower()
+    return f"{name} sudah dihapus" if gone else f"{name} belum datang"

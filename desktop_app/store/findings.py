@@ -1,0 +1,125 @@
+"""What does not fit together after merging: for a person to look at, never an error of the merge.
+
+Each kind of finding is one query over groups of rows; it gives their uids, the first ones first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from desktop_app.domain.areas import PARENT
+from desktop_app.domain.changes import DELETED
+from desktop_app.store.reading import Reads
+
+HERE = "coalesce({0}.status_dasar, '1') = '1'"
+MOST = 1000
+
+# Of the months that a list pays at once each counts; `n` are the first twelve whole numbers.
+_MONTHS = "12 * substr(l.bulan, 1, 4) + substr(l.bulan, 6, 2) + n.column1"
+_NUMBERS = "(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11))"
+
+QUERIES: dict[str, tuple[str, str]] = {
+    "dua_kepala": (
+        "person",
+        "SELECT group_concat(p.uid, ' ') FROM person p WHERE p.shdk = '1' "
+        f"AND {HERE.format('p')} AND p.household IS NOT NULL "
+        "GROUP BY p.household HAVING count(*) > 1",
+    ),
+    "nik_ganda": (
+        "person",
+        "SELECT group_concat(p.uid, ' ') FROM (SELECT nik FROM person WHERE nik IS NOT NULL "
+        "GROUP BY nik HAVING count(*) > 1) d JOIN person p ON p.nik = d.nik "
+        f"WHERE {HERE.format('p')} GROUP BY p.nik HAVING count(*) > 1",
+    ),
+    "kk_ganda": (
+        "household",
+        "SELECT group_concat(h.uid, ' ') FROM (SELECT nomor_kk FROM household WHERE nomor_kk "
+        "IS NOT NULL GROUP BY nomor_kk HAVING count(*) > 1) d JOIN household h "
+        "ON h.nomor_kk = d.nomor_kk WHERE coalesce(h.status, 'aktif') = 'aktif' "
+        "GROUP BY h.nomor_kk HAVING count(*) > 1",
+    ),
+    "orang_sama": (
+        "person",
+        "SELECT q.uid || ' ' || group_concat(p.uid, ' ') FROM person q JOIN person p "
+        "ON p.nama_key = q.nama_key AND p.tanggal_lahir = q.tanggal_lahir AND p.uid <> q.uid "
+        f"WHERE q.nik IS NULL AND q.nama_key <> '' AND {HERE.format('p')} AND {HERE.format('q')} "
+        "GROUP BY q.uid",
+    ),
+    "bayar_dua_kali": (
+        "payout",
+        "SELECT group_concat(y.uid, ' ') FROM payout_list l JOIN payout y ON y.payout_list = l.uid "
+        f"JOIN {_NUMBERS} n ON n.column1 < coalesce(l.jumlah_bulan, 1) "
+        "WHERE coalesce(y.outcome, '') NOT IN ('tidak_hadir', 'meninggal', 'pindah', "
+        "'kembali_rkd') AND coalesce(y.person, y.household) IS NOT NULL "
+        f"GROUP BY coalesce(y.person, y.household), l.programme, {_MONTHS} HAVING count(*) > 1",
+    ),
+    "daftar_ganda": (
+        "payout_list",
+        "SELECT group_concat(l.uid, ' ') FROM payout_list l WHERE l.desa IS NOT NULL "
+        "GROUP BY l.programme, l.desa, l.bulan HAVING count(DISTINCT l.owner_desk) > 1",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of one kind that do not fit together; the same rows always give the same `key`."""
+
+    sort: str
+    kind: str
+    uids: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Sort and uids: the name of this finding."""
+        return f"{self.sort} {' '.join(self.uids)}"
+
+
+def find_groups(reader: Reads, sort: str, limit: int = MOST) -> list[Group]:
+    """The findings of one sort, at most `limit`."""
+    kind, query = QUERIES[sort]
+    found = reader.connection.execute(f"{query} LIMIT {limit:d}")
+    groups = (Group(sort, kind, tuple(sorted(set(row[0].split())))) for row in found)
+    return list(dict.fromkeys(one for one in groups if len(one.uids) > 1))
+
+
+def waiting_rows(reader: Reads, limit: int = MOST) -> list[Group]:
+    """Rows whose family, list or build is not here: it has not come yet, or was taken away."""
+    found: list[Group] = []
+    for kind, (column, parent) in PARENT.items():
+        query = (
+            f"SELECT c.uid FROM {kind} c LEFT JOIN {parent} p ON p.uid = c.{column} "
+            f"WHERE c.{column} IS NOT NULL AND p.uid IS NULL LIMIT {limit - len(found):d}"
+        )
+        found += [Group("menunggu", kind, (row[0],)) for row in reader.connection.execute(query)]
+        if len(found) >= limit:
+            break
+    return found
+
+
+def claimed_rows(reader: Reads, limit: int = MOST) -> list[Group]:
+    """Rows of which two offices say that they are theirs."""
+    query = (
+        "SELECT kind, row FROM conflict WHERE field IN ('desa', 'owner_desk') "
+        f"ORDER BY since, id LIMIT {limit:d}"
+    )
+    return [Group("diaku_dua", kind, (row,)) for kind, row in reader.connection.execute(query)]
+
+
+def makers(reader: Reads, kind: str, uids: Iterable[str]) -> list[str]:
+    """The desks that first wrote some rows, each once, in the order of the rows."""
+    query = (
+        "SELECT u.desk FROM change c JOIN unit u ON u.id = c.unit WHERE c.row = ? AND c.kind = ? "
+        "ORDER BY u.wall, u.counter, c.id LIMIT 1"
+    )
+    rows = [reader.connection.execute(query, (uid, kind)).fetchone() for uid in uids]
+    return list(dict.fromkeys(row[0] for row in rows if row))
+
+
+def taken_away(reader: Reads, uids: Iterable[str]) -> Iterator[str]:
+    """Those of some rows that were deleted here or elsewhere, as far as it is known."""
+    query = "SELECT 1 FROM change WHERE row = ? AND instr(vals, ?) > 0 LIMIT 1"
+    for uid in uids:
+        if reader.connection.execute(query, (uid, f'"{DELETED}":true')).fetchone():
+            yield uid
