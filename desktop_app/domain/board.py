@@ -1,7 +1,7 @@
 """The board of the month: for each desa and month, whether its kiriman came, and how late.
 
-A kiriman is on time when it was made by the cut-off of its month. A desa that hands its data to its
-kecamatan counts as sent when the kiriman of the kecamatan holds its work.
+A kiriman is on time when it was made by the cut-off of its month. A desa that hands it to its
+kecamatan counts as sent when the kecamatan tells so in a kiriman of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ MISSING: frozenset[State] = frozenset({"belum", "tolak"})
 class Arrived(NamedTuple):
     """One kiriman that was received or refused. `made` is the day on which it was made.
 
-    `sender` and `inside` are desks (`desa:32.16.06.2002`); `inside` are those whose work it holds.
+    `sender` is a desk (`desa:32.16.06.2002`); with `via` that desk told of a kiriman which came to
+    it, and `device` and `seq` are unknown.
     """
 
     sender: str
@@ -36,7 +37,7 @@ class Arrived(NamedTuple):
     seq: int
     made: date
     reason: str = ""
-    inside: tuple[str, ...] = ()
+    via: str = ""
     kind: str = "data"
 
     @property
@@ -47,7 +48,7 @@ class Arrived(NamedTuple):
 
 @dataclass(frozen=True)
 class BoardCell:
-    """One desk in one month. `days` are days late; `via` the desk in whose kiriman it came."""
+    """One desk in one month. `days` are days late; `via` the desk that told of it."""
 
     state: State
     days: int = 0
@@ -84,7 +85,7 @@ def gaps_of(arrived: Iterable[Arrived]) -> dict[tuple[str, str], tuple[int, ...]
     numbers: dict[tuple[str, str], set[int]] = {}
     first: dict[tuple[str, str], int] = {}
     for one in arrived:
-        if one.is_accepted:
+        if one.is_accepted and not one.via:
             device = (one.sender, one.device)
             numbers.setdefault(device, set()).add(one.seq)
             if one.kind == "full":
@@ -106,19 +107,18 @@ def cells_of(
     incomplete = {
         (one.sender, one.month)
         for one in known
-        if one.is_accepted and one.seq - 1 in gaps.get((one.sender, one.device), ())
+        if one.is_accepted and not one.via and one.seq - 1 in gaps.get((one.sender, one.device), ())
     }
     wanted = set(months)
     found: dict[str, dict[str, BoardCell]] = {}
     for one in sorted(known, key=_order):
         if one.month not in wanted:
             continue
-        for desk in dict.fromkeys((one.sender, *one.inside)):
-            cells = found.setdefault(desk, {})
-            cell = _cell(one, desk, due[one.month], today, (desk, one.month) in incomplete)
-            before = cells.get(one.month)
-            if before is None or not before.is_sent:
-                cells[one.month] = cell
+        cells = found.setdefault(one.sender, {})
+        before = cells.get(one.month)
+        if before is None or not before.is_sent:
+            is_incomplete = (one.sender, one.month) in incomplete
+            cells[one.month] = _cell(one, due[one.month], today, is_incomplete)
     return found
 
 
@@ -127,14 +127,13 @@ def _order(one: Arrived) -> tuple[bool, date, int]:
     return (not one.is_accepted, one.made, one.seq)
 
 
-def _cell(one: Arrived, desk: str, due: date, today: date, is_incomplete: bool) -> BoardCell:
-    via = one.sender if one.sender != desk else ""
+def _cell(one: Arrived, due: date, today: date, is_incomplete: bool) -> BoardCell:
     if not one.is_accepted:
-        return BoardCell("tolak", max(0, (today - due).days), via, one.reason)
+        return BoardCell("tolak", max(0, (today - due).days), one.via, one.reason)
     days = max(0, (one.made - due).days)
     if is_incomplete:
-        return BoardCell("kurang", days, via)
-    return BoardCell("telat" if days else "tepat", days, via)
+        return BoardCell("kurang", days, one.via)
+    return BoardCell("telat" if days else "tepat", days, one.via)
 
 
 def empty_cell(due: date, today: date) -> BoardCell:

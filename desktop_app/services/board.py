@@ -5,7 +5,7 @@ One pass over the kiriman that came; nothing is kept beside them, so the board i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -119,7 +119,7 @@ def read_board(desk: Desk, last: str = "", count: int = SHOWN_MONTHS) -> Board:
         came = list(parcels_that_came(reader))
         conflicts = conflicts_per_desa(reader)
         sheets = sheets_out_per_desa(reader)
-    arrived = [arrived_of(one) for one in came if one.is_proven]
+    arrived = list(_arrived(came))
     months = _months(newest, first, min(max(count, 1), MOST_MONTHS))
     cut_off = cut_off_of(desk)
     due = {month: cut_off_date(month, cut_off.day, cut_off.months) for month in months}
@@ -171,6 +171,18 @@ def _gaps_by_desk(arrived: Sequence[Arrived]) -> dict[str, tuple[int, ...]]:
     return found
 
 
+def _arrived(came: Iterable[Came]) -> Iterator[Arrived]:
+    """The kiriman that really came from their senders, and what those told of others, once each."""
+    told: dict[tuple[str, str, str], str] = {}
+    for one in came:
+        if one.is_proven:
+            yield arrived_of(one)
+            if one.state != UNDONE:
+                told |= dict.fromkeys(one.told, one.desk)
+    for (desk, month, made), via in told.items():
+        yield Arrived(desk, month, "", 0, _day(made), via=via)
+
+
 def arrived_of(came: Came) -> Arrived:
     """A line of the book of kiriman as the rules of the board know it."""
     return Arrived(
@@ -180,7 +192,6 @@ def arrived_of(came: Came) -> Arrived:
         seq=came.seq,
         made=_day(came.made),
         reason=_reason(came),
-        inside=came.inside,
         kind=came.kind,
     )
 
@@ -207,10 +218,10 @@ def _refused(came: Sequence[Came]) -> Iterator[RefusedParcel]:
 
 
 def parcels_of(desk: Desk, sender: str) -> list[Arrived]:
-    """Every kiriman of a desk and those in which its work came, the newest first."""
+    """Every kiriman of a desk, also those of which another office told, the newest first."""
     with desk.reader() as reader:
-        arrived = [arrived_of(one) for one in parcels_that_came(reader) if one.is_proven]
-    mine = [one for one in arrived if sender in (one.sender, *one.inside)]
+        arrived = _arrived(parcels_that_came(reader))
+        mine = [one for one in arrived if one.sender == sender]
     return sorted(mine, key=lambda one: (one.month, one.made, one.seq), reverse=True)
 
 

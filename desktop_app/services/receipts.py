@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop_app.exchange.keys import key_fields
 from desktop_app.services import keys
+from desktop_app.services.board_told import PART, told_to
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import (
     ACCEPTED,
@@ -42,6 +43,8 @@ def receipts_for(desk: Desk, reader: Reads, to: str) -> dict[str, Any]:
     if own is not None:
         known[own.device] = key_fields(own)
     found["kunci"] = [known[device] for device in sorted(known)]
+    if told := told_to(desk, reader, to):
+        found[PART] = told
     if to == desk.actor.desk:
         found["titipan"] = local.get_setting(reader, ENTRUSTED, [])
     return found

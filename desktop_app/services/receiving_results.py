@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop_app.domain.desks import desk_name, is_desk
 from desktop_app.exchange.header import Header, file_name
 from desktop_app.exchange.reading import OpenedParcel, ParcelReport
+from desktop_app.services.board_told import PART, heard
 from desktop_app.services.outbox import IN, RECEIVED, REFUSED
 from desktop_app.services.receiving_batches import Tally
 from desktop_app.store.local import ParcelRecord
@@ -99,6 +100,7 @@ def book_line(
         "jumlah": dict(header.counts),
         "hasil": counted(counts or MergeCounts()),
         "meja": sorted(tally.desks) if tally else [],
+        PART: heard(opened.receipts(), header.from_desk),
         "ditolak": dict(tally.dropped) if tally else {},
         "belum_dikenal": dict(tally.unknown) if tally else {},
         "contoh": header.contoh,

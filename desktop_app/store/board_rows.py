@@ -12,8 +12,8 @@ from desktop_app.store.reading import Reads
 class Came(NamedTuple):
     """One line of the book of kiriman, as far as the board needs it; instants are in UTC.
 
-    `inside` are the desks whose work it held, `reason` why it was refused; `is_proven`: the head
-    was signed by a known key, so it really came from that desk.
+    `told` are lines (desk, month, made) on kiriman that came to the sender, `reason` why it was
+    refused; `is_proven`: the head was signed by a known key, so it really came from that desk.
     """
 
     desk: str
@@ -25,7 +25,7 @@ class Came(NamedTuple):
     device: str
     kind: str
     reason: str
-    inside: tuple[str, ...]
+    told: list[tuple[str, str, str]]
     is_proven: bool
 
 
@@ -33,7 +33,7 @@ class Came(NamedTuple):
 _CAME = """
     SELECT desk, month, seq, state, at, coalesce(json_extract(info, '$.made'), at),
     coalesce(json_extract(info, '$.device'), ''), coalesce(json_extract(info, '$.kind'), 'data'),
-    coalesce(json_extract(info, '$.alasan'), ''), json_extract(info, '$.meja'),
+    coalesce(json_extract(info, '$.alasan'), ''), json_extract(info, '$.papan'),
     coalesce(json_extract(info, '$.terbukti'), 1)
     FROM parcel WHERE direction = 'masuk'
 """
@@ -42,9 +42,8 @@ _CAME = """
 def parcels_that_came(reader: Reads) -> Iterator[Came]:
     """Every kiriman that was received or refused here, without its bytes."""
     for row in reader.connection.execute(_CAME):
-        desk, month, seq, state, at, made, device, kind, reason, inside, proven = row
-        # Nearly always it is the sender alone: that needs no parser.
-        others = tuple(json.loads(inside)) if inside and inside != f'["{desk}"]' else ()
+        desk, month, seq, state, at, made, device, kind, reason, told, proven = row
+        others = [tuple(line) for line in json.loads(told)] if told and told != "[]" else []
         yield Came(desk, month, seq, state, at, made, device, kind, reason, others, bool(proven))
 
 

@@ -80,7 +80,7 @@ def fill_book(work: Work) -> None:
                 "made": f"{month}-1{place % 10}T03:00:00+00:00",
                 "counts": {"household": 3, "person": 12, "survey": 4},
                 "kedatangan": "next",
-                "meja": [f"desa:{desa.code}"],
+                "papan": [],
             }
             sender, sha = f"desa:{desa.code}", "0" * 64
             local.put_parcel(

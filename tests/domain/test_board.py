@@ -48,10 +48,18 @@ def test_the_first_of_several_kiriman_of_a_month_counts():
     assert cell(again, SENT) == BoardCell("tepat")
 
 
-def test_work_that_came_in_the_kiriman_of_the_kecamatan_counts_for_the_desa():
-    via = SENT._replace(sender=KECAMATAN, inside=(DESA,), made=date(2026, 11, 19))
-    assert cell(via) == BoardCell("telat", 2, KECAMATAN)
-    assert cell(via, desk=KECAMATAN) == BoardCell("telat", 2)
+def test_a_kiriman_of_which_the_kecamatan_told_counts_for_the_desa():
+    told = SENT._replace(via=KECAMATAN, device="", seq=0, made=date(2026, 11, 19))
+    assert cell(told) == BoardCell("telat", 2, KECAMATAN)
+    assert cell(told, desk=KECAMATAN) is None
+
+
+def test_what_is_told_leaves_no_gap_and_is_never_incomplete():
+    first, third = SENT, SENT._replace(seq=3)
+    told = SENT._replace(via=KECAMATAN, device="", seq=0)
+    assert gaps_of((told,)) == {}
+    assert cell(told, first, third).state == "kurang"  # its own numbers say so
+    assert cell(told, first).state == "tepat"
 
 
 def test_a_number_that_never_came_makes_the_month_after_it_incomplete():

@@ -133,13 +133,23 @@ def test_a_kiriman_that_never_came_is_named_by_its_number(dinsos):
     assert (row(dinsos).last.state, row(dinsos).gaps) == ("kurang", (2, 3))
 
 
-def test_a_desa_that_sends_through_its_kecamatan_has_sent(dinsos):
-    came(dinsos, f"kecamatan:{KECAMATAN}", meja=[SENDER, f"kecamatan:{KECAMATAN}"])
+def test_a_desa_that_sends_to_its_kecamatan_has_sent_as_the_kecamatan_tells(dinsos):
+    early = "2026-10-12T03:00:00+00:00"
+    told = [[SENDER, NOVEMBER, ON_TIME], [OTHER, OCTOBER, early]]
+    came(dinsos, f"kecamatan:{KECAMATAN}", month=OCTOBER, made=early, papan=told[1:])
+    came(dinsos, f"kecamatan:{KECAMATAN}", seq=2, papan=told)
     assert row(dinsos).last.text == "Tepat"
     assert row(dinsos).last.via == f"kecamatan:{KECAMATAN}"
-    assert row(dinsos, OTHER_DESA).last.is_missing
+    other = row(dinsos, OTHER_DESA)
+    assert [cell.state for cell in other.cells] == ["tepat", "belum"]
     (one,) = board.parcels_of(dinsos, SENDER)
-    assert one.sender == f"kecamatan:{KECAMATAN}"
+    assert (one.sender, one.via) == (SENDER, f"kecamatan:{KECAMATAN}")
+
+
+def test_what_a_merge_that_was_taken_back_told_counts_no_more(dinsos):
+    told = [[SENDER, NOVEMBER, ON_TIME]]
+    came(dinsos, f"kecamatan:{KECAMATAN}", state="dibatalkan", papan=told)
+    assert row(dinsos).last.is_missing
 
 
 def test_the_board_is_narrowed_to_a_kecamatan_and_to_what_is_missing(dinsos):

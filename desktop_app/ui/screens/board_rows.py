@@ -109,9 +109,9 @@ def parcel_lines(found: list[Arrived]) -> list[Line]:
             str(place),
             (
                 format_month(one.month),
-                str(one.seq),
+                "" if one.via else str(one.seq),
                 format_date(one.made),
-                desk_name(one.sender),
+                f"lewat {desk_name(one.via)}" if one.via else desk_name(one.sender),
                 "Diterima" if one.is_accepted else "Ditolak",
                 one.reason,
             ),
