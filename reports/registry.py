@@ -67,6 +67,7 @@ DOCUMENTS: dict[str, Document] = {
         ),
         Document("pengingat", "Surat pengingat", f"{_PDF}.reminder", "draw_reminder", LETTER),
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
+        Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),
         Document("sandi", "Kata sandi buku kerja", f"{_PDF}.slips", "draw_password_slip", LETTER),
     )
 }

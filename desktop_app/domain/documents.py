@@ -208,6 +208,7 @@ class Handover:
     signatories: tuple[Signatory, ...]
     stamp: Stamp
     paper: Paper = "A4"
+    anchor: str = ""  # where the Buku catatan of the sender stood
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,16 @@ class RecoverySheet:
     office: str
     account: str
     key: str
+    moment: str
+
+
+@dataclass(frozen=True)
+class FingerprintSheet:
+    """The fingerprint of a PC's key on paper, to be compared with a key file; nothing secret."""
+
+    office: str
+    pc: str
+    fingerprint: str
     moment: str
 
 

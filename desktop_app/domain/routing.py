@@ -91,15 +91,24 @@ SAME_DESK = Route(None, "all", "always")
 
 def route(sender: str, receiver: str) -> Route:
     """What a desk gives to another; UserError when nothing goes there."""
-    if sender == receiver:
-        return SAME_DESK
-    found = ROUTES.get((role_of(sender), role_of(receiver)))
-    near = covers(receiver, code_of(sender)) or covers(sender, code_of(receiver))
-    if found is None or not near:
+    found = _route(sender, receiver)
+    if found is None:
         raise UserError(
             f"{desk_name(sender)} tidak mengirim data ke {desk_name(receiver)}. Pilih kantor lain."
         )
     return found
+
+
+def may_send(sender: str, receiver: str) -> bool:
+    """Whether a route leads from a desk to another."""
+    return _route(sender, receiver) is not None
+
+
+def _route(sender: str, receiver: str) -> Route | None:
+    if sender == receiver:
+        return SAME_DESK
+    near = covers(receiver, code_of(sender)) or covers(sender, code_of(receiver))
+    return ROUTES.get((role_of(sender), role_of(receiver))) if near else None
 
 
 def receivers_of(sender: str) -> tuple[str, ...]:

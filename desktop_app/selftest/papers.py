@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.domain.documents import (
     Cover,
     CoverLine,
+    FingerprintSheet,
     FormA,
     Handover,
     HouseholdSheet,
@@ -76,6 +77,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "serah_terima_operator": lambda: (_operator_handover(paper),),
         "pengingat": lambda: (_reminder(paper),),
         "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
+        "sidik_kunci": lambda: (FingerprintSheet(DESA, "A", "AB12 " * 7 + "CD34", MOMENT),),
         "sandi": lambda: (PasswordSlip("contoh.xlsx", "sandi-contoh", KECAMATAN, MOMENT),),
     }
     return makers[key]()

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop_app.domain.desks import DESA, DINSOS, KECAMATAN, code_of, desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.roles import require
-from desktop_app.domain.routing import is_upward, route
+from desktop_app.domain.routing import is_upward, may_send, route
 from desktop_app.exchange.keys import PublicKey
 from desktop_app.exchange.stick import free_bytes, read_whole, write_safely
 from desktop_app.services import keys
@@ -43,6 +43,15 @@ def sent_parcels(desk: Desk) -> list[ParcelRecord]:
     """The kiriman of this PC, the newest first."""
     with desk.reader() as reader:
         return local.list_parcels(reader, OUT)
+
+
+def receivers(desk: Desk) -> list[PublicKey]:
+    """The keys of desks to which this one may send, one a desk, by name; its own PCs too."""
+    found: dict[str, PublicKey] = {}
+    for key in keys.known_keys(desk):
+        if may_send(desk.actor.desk, key.desk):
+            found.setdefault(key.desk, key)
+    return sorted(found.values(), key=lambda key: key.name)
 
 
 def usual_receiver(desk: Desk) -> str:

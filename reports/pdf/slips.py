@@ -1,4 +1,4 @@
-"""Secrets on paper: the recovery key for the sealed envelope, the password of one workbook.
+"""Keys on paper: the recovery key in its envelope, a workbook's password, a key's fingerprint.
 
 Each group of signs stands alone in a frame, with its number, so that it can be typed without
 losing the place.
@@ -14,7 +14,7 @@ from reports.pdf.text import fit, line_height, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.documents import PasswordSlip, RecoverySheet
+    from desktop_app.domain.documents import FingerprintSheet, PasswordSlip, RecoverySheet
     from reports.pdf.paper import Pen
 
 LEFT = 22.0
@@ -37,6 +37,14 @@ RECOVERY_USE = (
     " Sesudah dipakai, buat kunci baru dan ganti isi amplop. Tanpa kata sandi dan tanpa kunci ini"
     " data tidak dapat dibuka oleh siapa pun."
 )
+PRINT_TITLE = "Sidik kunci Padan"
+PRINT_STEPS = (
+    "Lembar ini tidak rahasia. Serahkan bersama berkas kunci, atau bacakan lewat telepon.",
+    "Kantor penerima membuka Kirim, halaman Kunci, lalu Terima berkas kunci, dan mencocokkan"
+    " delapan kelompok di layar dengan lembar ini.",
+    "Bila satu kelompok saja berbeda, kunci itu tidak diterima. Mintalah berkas kunci yang baru.",
+)
+SIGN_HERE = "Yang menyerahkan (nama, tanggal, tanda tangan, cap):"
 SLIP_TITLE = "Kata sandi berkas"
 SLIP_STEPS = (
     "Serahkan slip ini langsung kepada penerima, terpisah dari berkasnya dan tidak lewat pesan.",
@@ -84,6 +92,23 @@ def draw_password_slip(out: BinaryIO, document: PasswordSlip) -> int:
     return 1
 
 
+def draw_fingerprint_sheet(out: BinaryIO, document: FingerprintSheet) -> int:
+    """The fingerprint of a key in eight groups, one A4 page. Returns the count of pages."""
+    pen = open_pen(out, "A4", PRINT_TITLE)
+    right = pen.width - LEFT
+    y = _draw_title(pen, PRINT_TITLE.upper(), 24.0, right, "")
+    facts = (("Kantor", document.office), ("Komputer", document.pc), ("Dicetak", document.moment))
+    y = _draw_facts(pen, facts, y, right)
+    y = _draw_groups(pen, document.fingerprint.split(), y + 6, right)
+    y = _draw_steps(pen, PRINT_STEPS, y + 8, right)
+    pen.text(LEFT, y + 4, SIGN_HERE, 9)
+    for step in (16, 25):
+        pen.dotted(LEFT, (LEFT + right) / 2, y + 4 + step)
+    pen.end_page()
+    close_pen(pen)
+    return 1
+
+
 def groups_of(key: str) -> tuple[str, ...]:
     """The groups of a key as they are printed: split at hyphens, or by four signs."""
     if "-" in key:
@@ -91,9 +116,9 @@ def groups_of(key: str) -> tuple[str, ...]:
     return tuple(key[at : at + 4] for at in range(0, len(key), 4))
 
 
-def _draw_title(pen: Pen, title: str, top: float, right: float) -> float:
+def _draw_title(pen: Pen, title: str, top: float, right: float, mark: str = "RAHASIA") -> float:
     pen.text(LEFT, top + 5, title, 17, "bold")
-    pen.text(right, top + 5, "RAHASIA", 13, "bold", "right")
+    pen.text(right, top + 5, mark, 13, "bold", "right")
     pen.line(LEFT, top + 8, right, top + 8, 0.6)
     return top + 10
 

@@ -9,9 +9,17 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.exports import UNMASKED
-from desktop_app.exchange.keys import new_keys, public_key_text, read_public_key
+from desktop_app.exchange.keys import (
+    DeskKeys,
+    key_fields,
+    new_keys,
+    public_key_text,
+    read_public_key,
+)
 from desktop_app.services import keys, sending
 from desktop_app.services.desk import Desk
+from desktop_app.services.key_lines import OFFERED
+from desktop_app.store import local
 from desktop_app.system.drive import Drive
 from tests.gui.window import Window
 
@@ -260,3 +268,78 @@ def test_a_kiriman_handed_over_at_the_start_is_checked_at_once(
         assert part.path.get() == str(path)
         assert part.winfo_ismapped()
         assert part.note.lines
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> DeskKeys:
+    """The secrets of a PC of Dinsos, and its key file beside them."""
+    secret = new_keys()
+    text = public_key_text(secret, DINSOS, "Dinas Sosial", "d1d1d1d1d1d1", "A")
+    (tmp_path / "dinsos-pc.json").write_text(text, encoding="utf-8")
+    return secret
+
+
+def test_a_key_on_offer_is_compared_and_ended_with_a_reason(
+    window: Open, desk: Desk, other: DeskKeys, tmp_path: Path
+) -> None:
+    key = read_public_key((tmp_path / "dinsos-pc.json").read_text("utf-8"))
+    offer = {"d1d1d1d1d1d1": key_fields(key)}
+    desk.write("coba", "", lambda work: local.put_setting(work, OFFERED, offer))
+    with window(False, True, "laptop hilang") as w:
+        w.press("Control-Key-7", "Alt-Key-4")
+        part = w.shell.current.own
+        assert next(iter(part.table.lines.values())).cells[4] == "Ditawarkan, belum dicocokkan"
+        part.table.select("d1d1d1d1d1d1")
+        part._take_offer()
+        w.settle()
+        assert keys.known_keys(desk) == []
+        part._take_offer()
+        w.settle()
+        assert [one.desk for one in keys.known_keys(desk)] == [DINSOS]
+        part.table.select("d1d1d1d1d1d1")
+        part._end()
+        w.settle()
+        assert keys.known_keys(desk) == []
+        assert "laptop hilang" in next(iter(part.table.lines.values())).cells[4]
+
+
+def test_sensitive_fields_go_along_only_with_a_reason(
+    window: Open, desk: Desk, stick: Path, no_sticks: None, other: DeskKeys, tmp_path: Path
+) -> None:
+    keys.accept_key(desk, tmp_path / "dinsos-pc.json")
+    with window(None, "pendataan disabilitas") as w:
+        choose_folder(w, stick)
+        part = w.shell.current.month
+        part.choices.sensitive.set(True)
+        w.press("Control-s")
+        assert files_in(stick) == []
+        w.press("Control-s")
+        assert any(name.endswith(".kiriman") for name in files_in(stick))
+        assert not part.choices.sensitive.get()
+    assert sending.sent_parcels(desk)[0].info["sensitif"] is True
+
+
+def test_a_wrong_size_of_pieces_is_told_before_anything_is_made(
+    window: Open, desk: Desk, stick: Path, no_sticks: None, other: DeskKeys, tmp_path: Path
+) -> None:
+    keys.accept_key(desk, tmp_path / "dinsos-pc.json")
+    with window() as w:
+        choose_folder(w, stick)
+        part = w.shell.current.month
+        for wrong in ("banyak", "0", "-1"):
+            part.choices.piece.delete(0, "end")
+            part.choices.piece.insert(0, wrong)
+            part.make()
+            assert "harus angka" in part.note.lines[0]
+        assert sending.sent_parcels(desk) == []
+
+
+def test_the_fingerprint_is_printed_to_be_compared(
+    window: Open, desk: Desk, printed: list[bytes]
+) -> None:
+    with window() as w:
+        w.press("Control-Key-7", "Alt-Key-4")
+        w.shell.current.own._print()
+        w.settle()
+        assert printed[0].startswith(b"%PDF")
+        assert "dikirim ke printer" in w.shell.current.own.note.lines[0]

@@ -11,13 +11,14 @@ from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import MONTH
-from desktop_app.services import keys, maintenance, sending
+from desktop_app.services import maintenance, sending
 from desktop_app.services.keys import PublicKey
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.sending import ParcelRecord, SentMonth
+from desktop_app.services.sending import ParcelRecord, SendOptions, SentMonth
 from desktop_app.ui.context import Ui
 from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import on_key
+from desktop_app.ui.screens.send_choices import WRONG_SIZE, ChoicesRow
 from desktop_app.ui.screens.send_keys import accept_key_file, receiver_word
 from desktop_app.ui.screens.send_password import PasswordPart
 from desktop_app.ui.screens.send_places import NO_STICK, PlacePicker
@@ -29,6 +30,9 @@ from desktop_app.ui.widgets.parts import labelled, press_button
 
 WITHOUT = "tanpa-kunci"
 WITHOUT_TEXT = "{name} belum punya kunci (buku kerja terkunci)"
+LETTERS = "Surat pengantar dan berita acara ada di stik; minta tanda tangan penerima."
+OWN_OFFICE = "Komputer lain di kantor ini"
+WAITING = "Masih {count} kiriman menunggu stik berikutnya. Pasang stik itu, lalu buat lagi."
 EXPLAIN = (
     "Tanpa kunci penerima, kiriman berupa satu buku kerja Excel dengan kata sandi. Kata sandi "
     "hanya ditampilkan sekali; serahkan slipnya terpisah dari stik. Ini dicatat sebagai "
@@ -68,7 +72,7 @@ class MonthPart(ttk.Frame):
         self.target.reload()
 
         def read() -> tuple[list[PublicKey], list[ParcelRecord]]:
-            return keys.known_keys(desk), sending.sent_parcels(desk)
+            return sending.receivers(desk), sending.sent_parcels(desk)
 
         self.ui.jobs.read(read, self._fill, key="kirim", owner=self)
 
@@ -88,10 +92,16 @@ class MonthPart(ttk.Frame):
             self.note.show("error", NO_STICK)
             self.target.focus_first()
             return
+        if self.choices.max_bytes() is None:
+            self.note.show("error", WRONG_SIZE)
+            self.choices.piece.focus_set()
+            return
         receiver = self._known.get(self.receiver.code() or "")
         if receiver is None and not self._confirm_exception():
             return
-        self._start(month, folder, receiver)
+        options = self.choices.ask() if receiver else SendOptions()
+        if options is not None:
+            self._start(month, folder, receiver, options)
 
     # --- making --------------------------------------------------------------------------
 
@@ -105,6 +115,8 @@ class MonthPart(ttk.Frame):
         self.receiver.entry.bind("<Return>", lambda _event: self._explain(), add="+")
         accept = press_button(row, f"Terima berkas kunci {self._to} …", self._accept, icon="key")
         accept.pack(side="left", anchor="s")
+        self.choices = ChoicesRow(self, self.ui)
+        self.choices.pack(fill="x", pady=(px(self, 8), 0))
         second = ttk.Frame(self)
         second.pack(fill="x", pady=(px(self, 8), 0))
         self.target = PlacePicker(second, self.ui)
@@ -139,12 +151,16 @@ class MonthPart(ttk.Frame):
     def _accept(self) -> None:
         accept_key_file(self.ui, self, lambda _key: self.reload())
 
-    def _start(self, month: str, folder: Path, receiver: PublicKey | None) -> None:
+    def _start(
+        self, month: str, folder: Path, receiver: PublicKey | None, options: SendOptions
+    ) -> None:
         desk = self.ui.desk
 
         def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> SentMonth:
-            return sending.send_month(
-                desk, month, folder, receiver=receiver, progress=progress, cancel=cancel
+            if receiver is None:
+                return sending.send_month(desk, month, folder, progress=progress, cancel=cancel)
+            return sending.send_to(
+                desk, receiver.desk, month, folder, options, progress=progress, cancel=cancel
             )
 
         self._is_busy = True
@@ -168,18 +184,20 @@ class MonthPart(ttk.Frame):
 
     def _made(self, sent: SentMonth, month: str, folder: Path) -> None:
         self.target.remember(folder)
-        self.note.show(
-            "good",
-            [
-                f"Kiriman {format_month(month)} nomor {sent.number} sudah ditulis dan dibaca "
-                "ulang. Stik boleh dicabut sekarang.",
-                "Surat pengantar dan berita acara ada di stik; minta tanda tangan penerima.",
-            ],
-            ("Cetak surat", self._print_letters),
-        )
+        self._letters = [one.path for one in sent.files if one.path.suffix == ".pdf"]
+        lines = [
+            f"Kiriman {format_month(month)} nomor {sent.number} sudah ditulis dan dibaca "
+            "ulang. Stik boleh dicabut sekarang.",
+        ]
+        if sent.waiting:
+            lines.append(WAITING.format(count=sent.waiting))
+        if self._letters:
+            lines.append(LETTERS)
+        print_them = ("Cetak surat", self._print_letters) if self._letters else None
+        self.note.show("warning" if sent.waiting else "good", lines, print_them)
+        self.choices.clear()
         self.files.show_files(sent.files)
         self.files.pack(fill="x", before=self._below, pady=(0, px(self, 8)))
-        self._letters = [one.path for one in sent.files[1:]]
         if sent.password:
             self.password.show(sent.password, sent.slip)
             self.password.pack(fill="x", before=self.files, pady=(0, px(self, 8)))
@@ -207,11 +225,18 @@ class MonthPart(ttk.Frame):
         before = self.receiver.code()
         self._known = {key.desk: key for key in known}
         names = {key.desk: key.name for key in known}
-        self.receiver.set_codes(
-            CodeList({**names, WITHOUT: WITHOUT_TEXT.format(name=_capital(self._to))})
+        if self.ui.desk.actor.desk in names:
+            names[self.ui.desk.actor.desk] = OWN_OFFICE
+        usual = sending.usual_receiver(self.ui.desk)
+        is_top = usual == self.ui.desk.actor.desk and bool(names)
+        without = (
+            {}
+            if is_top or usual in names
+            else {WITHOUT: WITHOUT_TEXT.format(name=_capital(self._to))}
         )
+        self.receiver.set_codes(CodeList({**names, **without}))
         if before is None or before == WITHOUT:
-            self.receiver.set(next(iter(names), WITHOUT))
+            self.receiver.set(usual if usual in names else next(iter(names), WITHOUT))
         if not self._is_busy and not self.note.lines:
             self._explain()
         self.outbox.show_parcels(parcels, names)

@@ -31,10 +31,18 @@ PARCELS = (
 STATES = {
     "menunggu": "Belum sampai di stik, buat lagi",
     "tertulis": "Sudah ditulis",
-    "diterima": "Diterima Dinsos",
+    "diterima": "Diterima",
+    "sebagian": "Diterima sebagian, kunci belum lengkap",
+    "ditolak": "Ditolak penerima",
     "terkunci": "Buku kerja berkata sandi",
 }
-TAGS: dict[str, Tag] = {"menunggu": "warning", "terkunci": "warning", "diterima": "good"}
+TAGS: dict[str, Tag] = {
+    "menunggu": "warning",
+    "terkunci": "warning",
+    "diterima": "good",
+    "sebagian": "warning",
+    "ditolak": "error",
+}
 TAIL = 12
 EMPTY = "Belum ada kiriman yang dibuat. Pilih tempatnya di atas, lalu tekan Ctrl+S."
 
@@ -85,7 +93,7 @@ class ParcelTable(LongTable):
                         str(one.seq),
                         format_month(one.month),
                         names.get(one.desk, one.desk),
-                        one.file_name,
+                        one.file_name.removeprefix("kiriman_").removesuffix(".kiriman"),
                         sha_tail(one.sha256),
                         moment(one.at),
                         STATES.get(one.state, one.state),
