@@ -172,11 +172,12 @@ def _carry_out(connection: Connection, order: Order, done: Redacted, traces: Tra
         _empty(connection, order.row, hit, traces)
         done.changes += len(hit)
         done.rows.add((order.kind, order.row))
-    left = [change for change in known if change.id not in hit]
-    if order.fields is None:
+    state = view([change for change in known if change.id not in hit])
+    if order.fields is None or state.deleted or not state.exists:
+        # A delete may have been in dispute only because of a change that is empty now.
         _remove_row(connection, order.kind, order.row, traces)
     elif hit:
-        _clear_fields(connection, order, view(left).values)
+        _clear_fields(connection, order, state.values)
 
 
 def _empty(connection: Connection, row: str, ids: Collection[str], traces: Traces) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from itertools import permutations
 
 import pytest
 
 from desktop_app.store.check import check_store
+from desktop_app.store.merge import hold_parcel, release_parcel
 from desktop_app.store.redaction import redact
 from desktop_app.store.shapes import shape
 from tests.store.desks import DESA, KECAMATAN, OTHER_DESA, Place
@@ -144,4 +146,60 @@ def test_what_leans_on_a_redacted_family_stays_with_its_desa(place, clock) -> No
     for one in (desa, kecamatan):
         assert one.row("household", home) is None
         assert one.row("build", build)["lpm"] == "LPM BARU"
+        assert check_store(one.store) == []
+
+
+def test_a_merge_that_is_taken_back_and_put_in_force_again_brings_nothing_back(
+    place, clock
+) -> None:
+    desa, kecamatan = place(DESA), place(KECAMATAN)
+    _home, person = family(desa)
+    kecamatan.merge(desa.batches(), parcel=1)
+    clock.advance(seconds=5)
+    removed(kecamatan, "person", person)
+    with kecamatan.store.unit_of_work(kecamatan.actor, "", "batalkan penggabungan") as work:
+        hold_parcel(work, 1)
+        work.tell()
+    assert_gone(kecamatan, person)
+    with kecamatan.store.unit_of_work(kecamatan.actor, "", "gabungkan kiriman") as work:
+        release_parcel(work, 1)
+        work.tell()
+    assert_gone(kecamatan, person)
+
+
+def act_at_random(rng: random.Random, desks: list[Place], one: Place, person: str) -> None:
+    act = rng.choice(("edit", "edit", "health", "delete", "redact", "special", "merge"))
+    if act == "edit":
+        one.update("person", person, {"nama": f"NAMA {rng.randrange(99)}"})
+    elif act == "health":
+        one.update("person", person, {"cacat": str(rng.randrange(1, 7))})
+    elif act == "delete":
+        one.delete("person", person)
+    elif act == "merge":
+        one.merge(rng.choice(desks).batches())
+    else:
+        removed(one, "person", person, None if act == "redact" else shape("person").sensitive)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_desks_that_edit_delete_and_redact_at_random_end_the_same(place, clock, seed: int) -> None:
+    rng = random.Random(seed)
+    desks = [place(DESA), place(KECAMATAN), place(DESA)]
+    people = [family(desks[0])[1] for _number in range(4)]
+    for one in desks[1:]:
+        one.merge(desks[0].batches())
+    for _step in range(14):
+        clock.advance(seconds=rng.choice((-40, 5, 9)))
+        one, person = rng.choice(desks), rng.choice(people)
+        if one.row("person", person) is not None:
+            act_at_random(rng, desks, one, person)
+    for _round in range(2):
+        for one in desks:
+            for other in desks:
+                one.merge(other.batches())
+    shown = [[one.row("person", person) for person in people] for one in desks]
+    plain = [[row and {**row, "id": 0} for row in rows] for rows in shown]
+    assert plain[0] == plain[1] == plain[2]
+    for one in desks:
         assert check_store(one.store) == []
