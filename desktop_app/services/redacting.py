@@ -18,7 +18,8 @@ from desktop_app.store.shapes import shape
 SHORTEST_BASIS = 3
 AID_ASKED = (
     "Orang ini tercatat di daftar bayar atau pembangunan. Namanya tidak akan tampil lagi di daftar "
-    "lama; lembar yang sudah ditandatangani tetap menjadi buktinya. Tuliskan mengapa tetap dihapus."
+    "lama; jumlah, rekening, dan lembar yang sudah ditandatangani tetap menjadi buktinya. Tuliskan "
+    "mengapa tetap dihapus."
 )
 AID_ACTIVE = (
     "Orang ini masih terdaftar sebagai penerima bantuan. Hentikan dahulu kepesertaannya di BLT-DD."
