@@ -38,7 +38,10 @@ CONFIDENTIAL = "RAHASIA – catatan kegiatan"
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One line as it is read; `rows` are the uids of the rows concerned (the first fifty)."""
+    """One line as it is read; `rows` are the uids of the rows concerned (the first fifty).
+
+    `tail` is the end of its seal, as it is printed for the newest line of a moment.
+    """
 
     number: int
     when: str
@@ -48,6 +51,7 @@ class AuditLine:
     reason: str
     what: str
     rows: tuple[str, ...]
+    tail: str
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,7 @@ def _line(one: dict[str, Any], names: Mapping[str, str], letters: Mapping[str, s
         reason=one["reason"],
         what=what_of(one["counts"]),
         rows=tuple(str(row).partition(":")[2] for row in one["ids"]),
+        tail=tail_text(one["mac"]),
     )
 
 
@@ -219,8 +224,13 @@ def _note(desk: Desk, purpose: str, anchor: audit.Anchor, rows: int) -> tuple[tu
 
 def anchor_text(anchor: audit.Anchor) -> str:
     """`1.234 baris, ujung 0A1B 2C3D`: what is printed and compared."""
-    tail = anchor.mac[-8:].upper()
-    return f"{anchor.lines} baris, ujung {tail[:4]} {tail[4:]}"
+    return f"{anchor.lines} baris, ujung {tail_text(anchor.mac)}"
+
+
+def tail_text(mac: str) -> str:
+    """The end of a seal in two groups: `0A1B 2C3D`."""
+    tail = mac[-8:].upper()
+    return f"{tail[:4]} {tail[4:]}"
 
 
 def anchor_now(desk: Desk) -> str:

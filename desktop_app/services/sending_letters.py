@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.domain.documents import Handover, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.stick import read_whole, write_safely
+from desktop_app.services.audit_view import anchor_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.officials import head_of, letterhead
@@ -52,6 +53,7 @@ def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenF
         day=desk.today(),
         signatories=(sender, Signatory(title=receiver, caption="Yang menerima,")),
         stamp=desk.stamp(is_sample(desk)),
+        anchor=anchor_now(desk),
     )
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.uids import new_uid
 from desktop_app.exchange.header import Header, file_name
 from desktop_app.exchange.parcel import Attachment as Attachment
 from desktop_app.exchange.parcel import ParcelPayload
+from desktop_app.services.audit_view import anchor_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import sha256_of
 from desktop_app.services.outbox import OUT, RECEIVED, SCHEMA, WAITING
@@ -185,6 +186,7 @@ def _recap_note(desk: Desk, month: str) -> Iterator[tuple[str, str]]:
     yield "Periode", format_month(month)
     yield "Pembuat", desk.actor.name
     yield "Waktu", desk.moment()
+    yield "Jangkar buku catatan", anchor_now(desk)
     yield "Tujuan", PURPOSE
     yield "Dasar hukum", basis_of(PURPOSE)
     if is_sample(desk):

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.store.reading import Reads
 
-NAMES = ("id", "at", "person", "device", "action", "reason", "ids", "counts", "unit")
+NAMES = ("id", "at", "person", "device", "action", "reason", "ids", "counts", "unit", "mac")
 PAGE = 100
 
 

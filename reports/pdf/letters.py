@@ -141,6 +141,8 @@ def _write_file(letter: Letter, document: Handover) -> None:
     letter.fact("Nama berkas", document.file_name)
     letter.fact("Bulan data", format_month(document.month))
     letter.fact("Sidik berkas", grouped(document.sha256))
+    if document.anchor:
+        letter.fact("Buku catatan", document.anchor)
     letter.y += 3
     letter.room(TAIL_HEIGHT + 3)
     pen, top = letter.pen, letter.y

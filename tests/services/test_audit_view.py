@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import openpyxl
 import pytest
 
@@ -18,6 +20,7 @@ from desktop_app.services import (
 from desktop_app.services.audit_words import what_of
 from desktop_app.services.setup import sign_in
 from desktop_app.store.audit_pages import AuditFilter
+from tests.reports.paper_samples import page_texts
 from tests.services.conftest import PASSWORD
 from tests.services.lists import KK, last_audit, nik_of
 
@@ -178,9 +181,6 @@ def test_a_chain_that_goes_on_after_a_cut_is_found_too(desk, home, sent):
 
 
 def test_only_a_kiriman_of_this_pc_is_an_anchor(desk, kecamatan_desk, sent, tmp_path):
-    with pytest.raises(UserError, match="jangkar"):
-        audit_anchors.anchor_of(kecamatan_desk, sent)
-    keys.accept_key(kecamatan_desk, key_of(desk, tmp_path))
     with pytest.raises(UserError, match="bukan dari PC ini"):
         audit_anchors.anchor_of(kecamatan_desk, sent)
     damaged = tmp_path / "rusak.kiriman"
@@ -192,13 +192,15 @@ def test_only_a_kiriman_of_this_pc_is_an_anchor(desk, kecamatan_desk, sent, tmp_
         audit_anchors.anchor_of(desk, damaged)
 
 
-def key_of(desk, tmp_path):
-    path = tmp_path / "desa.json"
-    keys.save_public_key(desk, path)
-    return path
-
-
 def test_the_anchor_is_printed_so_that_it_can_be_compared(desk):
     text = audit_view.anchor_now(desk)
     assert text.startswith(f"{audit_view.count_lines(desk, ALL)} baris, ujung ")
     assert PASSWORD not in text
+
+
+def test_the_letters_of_a_kiriman_carry_the_anchor_and_the_line_shows_it(desk, sent):
+    (letter,) = sent.parent.glob("surat-pengantar*.pdf")
+    text = " ".join(" ".join(page_texts(letter.read_bytes())).split())
+    lines, tail = re.search(r"(\d+) baris, ujung (\w{4} \w{4})", text).groups()
+    page = audit_view.list_lines(desk, ALL)
+    assert next(line.tail for line in page.lines if line.number == int(lines)) == tail

@@ -21,7 +21,7 @@ FIELDS = (
     FieldSpec("username", "Nama pengguna", TEXT, required=True, width=24),
     FieldSpec("nama", "Nama lengkap", TEXT, required=True, width=32),
     ROLE,
-    FieldSpec("khusus", "Data khusus", YESNO, required=True, width=12),
+    FieldSpec("khusus", "Boleh melihat data khusus", YESNO, required=True, width=12),
     FieldSpec("sandi", "Kata sandi pertama", TEXT, required=True, width=32),
 )
 NEEDED = ("peran", "khusus", "sandi")

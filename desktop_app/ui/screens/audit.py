@@ -167,7 +167,7 @@ class AuditScreen(Screen):
     def _tell(self, uid: str) -> None:
         """The marked line in full."""
         line = self._lines.get(uid)
-        parts = [line.action, line.what, line.reason] if line else []
+        parts = [f"Ujung {line.tail}", line.action, line.what, line.reason] if line else []
         self.whole.configure(text=" · ".join(part for part in parts if part))
 
     # --- acts ----------------------------------------------------------------------------
@@ -184,7 +184,7 @@ class AuditScreen(Screen):
         if found.problem:
             self.banner.show("error", found.problem)
             return
-        where = f"Ujung {found.head[-8:-4].upper()} {found.head[-4:].upper()}"
+        where = f"Ujung {audit_view.tail_text(found.head)}"
         lines = format_number(found.lines)
         self.banner.show("good", WHOLE.format(lines=lines, anchors=found.anchors, where=where))
 

@@ -34,8 +34,8 @@ def can_entrust(desk: Desk) -> bool:
     return bool(escrow.keeper_name(desk))
 
 
-def sealed_offer(folder: Path, dialogs: Dialogs) -> tuple[str, Callable[[], str]] | None:
-    """Who keeps a key of the office in a data folder, and how the sealed file is saved."""
+def sealed_offer(folder: Path, dialogs: Dialogs) -> Callable[[], str] | None:
+    """How the sealed file for the office that keeps a key is saved; None when none keeps one."""
     kept = escrow.kept_for(folder)
     if kept is None:
         return None
@@ -48,7 +48,7 @@ def sealed_offer(folder: Path, dialogs: Dialogs) -> tuple[str, Callable[[], str]
         escrow.save_sealed(folder, path)
         return f"Tersimpan di {path}. Bawa ke {kept.name}; teks dari sana diketik di atas."
 
-    return kept.name, save
+    return save
 
 
 class EscrowPage(StartPage):

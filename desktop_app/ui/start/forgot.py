@@ -28,12 +28,12 @@ class ForgotPage(StartPage):
         parent: tk.Misc,
         reset: Callable[[str, str, str], None],
         back: Callable[[str], None],
-        sealed: tuple[str, Callable[[], str]] | None = None,
+        sealed: Callable[[], str] | None = None,
     ) -> None:
         """`reset(username, key, password)` raises UserError; `back(note)` shows signing in.
 
-        `sealed`: who keeps a key of this office, and saving the file that opens it there; that
-        gives a sentence, empty when nothing was saved.
+        `sealed` saves the file with which another office gives the kept key back; it gives a
+        sentence, empty when nothing was saved.
         """
         super().__init__(parent, "Lupa kata sandi", LEAD, 480)
         self._reset, self._back = reset, back
@@ -58,7 +58,7 @@ class ForgotPage(StartPage):
         on_key(self.button, "<Return>", self._try)
         on_key(cancel, "<Return>", lambda: back(""))
         if sealed is not None:
-            self._offer(*sealed)
+            self._offer(sealed)
         self.bind_all_escape()
 
     def bind_all_escape(self) -> None:
@@ -66,7 +66,7 @@ class ForgotPage(StartPage):
         for entry in (self.username, self.key, self.first, self.second):
             on_key(entry, "<Escape>", lambda: self._back(""))
 
-    def _offer(self, keeper: str, save: Callable[[], str]) -> None:
+    def _offer(self, save: Callable[[], str]) -> None:
         """The way for who lost the recovery sheet too: the office that keeps a key."""
 
         def press() -> None:
@@ -79,7 +79,7 @@ class ForgotPage(StartPage):
 
         other = ttk.Button(
             self.card,
-            text=f"Lembar pemulihan juga hilang? Minta kepada {keeper} …",
+            text="Lembar pemulihan juga hilang? Ambil titipan kunci …",
             bootstyle="primary link",
             command=press,
             padding=(0, px(self, 4)),
