@@ -46,7 +46,7 @@ PURPOSES: dict[str, Purpose] = {
         ),
         Purpose(
             "bantuan",
-            "Penyaluran BLT Dana Desa dan pertanggungjawabannya",
+            "Penyaluran BLT Dana Desa",
             "Aturan program yang berlaku pada tahun itu (Pengaturan → Aturan)",
         ),
         Purpose(
