@@ -13,7 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.store import Work, reading
 from desktop_app.ui.dialogs import Answer
-from desktop_app.ui.screens.registry import SCREENS
+from desktop_app.ui.screens.registry import rail_of
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -113,10 +113,11 @@ def test_an_unknown_sheet_is_named_and_the_box_keeps_the_keyboard(window: Open) 
 
 
 def test_every_place_of_the_navigation_has_its_own_key() -> None:
-    in_rail = [entry.key for entry in SCREENS if entry.in_rail]
-    assert in_rail == [
+    village = [entry.key for entry in rail_of(is_village=True)]
+    assert village == [
         "beranda", "keluarga", "lembar", "rutilahu", "blt", "impor", "kirim", "pengaturan",
     ]  # fmt: skip
+    assert [entry.key for entry in rail_of(is_village=False)] == [*village, "papan"]
 
 
 def test_the_visible_list_looks_again_after_a_write(window: Open, desk: Desk) -> None:
