@@ -14,8 +14,10 @@ import pytest
 
 from desktop_app.cli.parser import make_parser
 from desktop_app.domain.formatting import format_number
+from desktop_app.domain.roles import ROLES
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.registry import FORMATS
+from desktop_app.services.locking import MINUTES
 from desktop_app.services.printing import KINDS
 from desktop_app.services.setup import SHORTEST_PASSWORD
 from desktop_app.services.sheets import STATES
@@ -180,6 +182,16 @@ def test_the_manual_names_the_pages_of_settings_and_of_sending():
 def test_the_manual_names_each_way_in_which_a_payment_ends_with_its_key():
     told = set(re.findall(r"(?<=[ ,:])([A-Z]) [a-z]", sentences()))
     assert {key.upper() for key in blt_payout.KEYS} <= told
+
+
+@pytest.mark.parametrize("title", ROLES.values())
+def test_the_manual_tells_what_each_role_may_do(title):
+    assert re.search(rf"^\| {re.escape(title)} \| .+ \| .+ \|$", manual(), re.MULTILINE)
+
+
+def test_the_manual_names_the_minutes_after_which_the_window_can_lock():
+    *some, last = MINUTES
+    assert f"{', '.join(map(str, some))}, atau {last} menit" in sentences()
 
 
 def test_the_manual_names_the_states_of_sheets():
