@@ -209,6 +209,8 @@ class Handover:
     stamp: Stamp
     paper: Paper = "A4"
     anchor: str = ""  # where the Buku catatan of the sender stood
+    purpose: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.documents import Handover, Signatory
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.privacy import PURPOSES
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services.audit_view import anchor_now
 from desktop_app.services.desk import Desk
@@ -54,6 +55,8 @@ def _handover(desk: Desk, month: str, receiver: str, number: str, sent: WrittenF
         signatories=(sender, Signatory(title=receiver, caption="Yang menerima,")),
         stamp=desk.stamp(is_sample(desk)),
         anchor=anchor_now(desk),
+        purpose=PURPOSES["pemutakhiran"].label,
+        basis=PURPOSES["pemutakhiran"].basis_line,
     )
 
 

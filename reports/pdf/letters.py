@@ -141,6 +141,9 @@ def _write_file(letter: Letter, document: Handover) -> None:
     letter.fact("Nama berkas", document.file_name)
     letter.fact("Bulan data", format_month(document.month))
     letter.fact("Sidik berkas", grouped(document.sha256))
+    if document.purpose:
+        letter.fact("Tujuan", document.purpose)
+        letter.fact("Dasar hukum", document.basis)
     if document.anchor:
         letter.fact("Buku catatan", document.anchor)
     letter.y += 3

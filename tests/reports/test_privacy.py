@@ -10,8 +10,10 @@ import pypdfium2
 
 from desktop_app.domain.documents import Letterhead, RecapTable, Signatory, Stamp, WorkbookNote
 from desktop_app.domain.privacy_documents import Dossier, Notice, Part
+from reports.pdf.letters import draw_handover_letter, draw_handover_minutes
 from reports.pdf.privacy import draw_dossier, draw_notices
 from reports.xlsx.tables import column_widths, write_tables
+from tests.reports.paper_samples import handover
 
 STAMP = Stamp("Sari Contoh", "24-11-2026 09.15", "Desa Contoh")
 KOP = Letterhead(("PEMERINTAH KABUPATEN CONTOH", "DESA CONTOH"))
@@ -92,3 +94,13 @@ def test_a_workbook_of_texts_has_texts_only() -> None:
 def test_columns_are_as_wide_as_their_texts_within_bounds() -> None:
     table = RecapTable("x", ("A", "B"), (("a", "b" * 500),))
     assert column_widths(table) == [12.0, 60.0]
+
+
+def test_the_letters_beside_a_kiriman_say_why_and_by_which_rule() -> None:
+    papers = replace(handover(2), purpose="Pemutakhiran data", basis="Inpres 4/2025")
+    for draw in (draw_handover_letter, draw_handover_minutes):
+        out = io.BytesIO()
+        draw(out, papers)
+        text = " ".join(pages_of(out.getvalue()))
+        assert "Pemutakhiran data" in text
+        assert "Inpres 4/2025" in text
