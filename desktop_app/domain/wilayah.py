@@ -15,6 +15,8 @@ from importlib.resources import files
 
 KABUPATEN_CODE = "32.16"
 KABUPATEN_NAME = "Kabupaten Bekasi"
+# Both stand at the kabupaten, and each has a head, a letterhead and a key of its own.
+DINAS = {"dinsos": "Dinas Sosial", "disperkimtan": "Disperkimtan"}
 
 # Setia Asih was a desa before it became a kelurahan; older files keep its code.
 OLD_CODES = {"32.16.01.2007": "32.16.01.1007"}
@@ -138,7 +140,7 @@ def desa_names() -> dict[str, str]:
 
 @cache
 def office_names() -> dict[str, str]:
-    """Code and title of each office: the kabupaten, every kecamatan, every desa."""
+    """Code and title of each office: the kabupaten, its two dinas, every kecamatan, every desa."""
     districts = {item.code: f"Kecamatan {item.name}" for item in all_kecamatan()}
     villages = {desa.code: desa.title for desa in all_desa()}
-    return {KABUPATEN_CODE: KABUPATEN_NAME, **districts, **villages}
+    return {KABUPATEN_CODE: KABUPATEN_NAME, **DINAS, **districts, **villages}

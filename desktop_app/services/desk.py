@@ -13,6 +13,7 @@ from desktop_app.domain.desks import desk_name, role_of
 from desktop_app.domain.documents import Stamp
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import (
+    DINAS,
     Desa,
     all_desa,
     all_kecamatan,
@@ -23,7 +24,6 @@ from desktop_app.store import Actor, Reader, Store, Work
 
 T = TypeVar("T")
 JAKARTA = timezone(timedelta(hours=7), "WIB")  # West Indonesia time has no summer time
-DISTRICT_DESKS = {"dinsos": "Dinas Sosial", "disperkimtan": "Disperkimtan"}
 SEAT = "Cikarang Pusat"  # of the offices of Kabupaten Bekasi
 
 
@@ -102,7 +102,12 @@ class Desk:
     @property
     def is_district(self) -> bool:
         """Whether this is a desk of the kabupaten: Dinsos or Disperkimtan."""
-        return self.role in DISTRICT_DESKS
+        return self.role in DINAS
+
+    @property
+    def office(self) -> str:
+        """Under which code letterhead and officials are kept: two dinas share one kabupaten."""
+        return self.role if self.is_district else self.kode
 
     @property
     def villages(self) -> tuple[Desa, ...]:

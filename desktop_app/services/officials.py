@@ -10,9 +10,9 @@ from pathlib import Path
 from desktop_app.domain.documents import Letterhead, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.wilayah import find_desa
+from desktop_app.domain.wilayah import DINAS, find_desa
 from desktop_app.exchange.stick import read_whole
-from desktop_app.services.desk import DISTRICT_DESKS, Desk
+from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, merged
 from desktop_app.store import Work, reading
 
@@ -102,7 +102,7 @@ def signatory(
 def head_of(desk: Desk, caption: str = "") -> Signatory:
     """Who signs the letters of this desk today: its kepala, camat or kepala dinas."""
     jabatan, title = HEADS.get(desk.role, ("kepala_dinas", "Kepala Dinas"))
-    return signatory(desk, desk.kode, jabatan, title, desk.today(), caption)
+    return signatory(desk, desk.office, jabatan, title, desk.today(), caption)
 
 
 def office_of(desk: Desk, kode: str) -> Row | None:
@@ -147,6 +147,7 @@ def _check_logo(logo: bytes) -> None:
 
 def letterhead(desk: Desk, kode: str) -> Letterhead:
     """The kop of an office; until one is typed, the name of the office."""
+    kode = desk.office if kode == desk.kode else kode
     office = office_of(desk, kode)
     if office is None:
         return Letterhead(_plain_lines(desk, kode))
@@ -158,8 +159,10 @@ def letterhead(desk: Desk, kode: str) -> Letterhead:
 def _plain_lines(desk: Desk, kode: str) -> tuple[str, ...]:
     government = "PEMERINTAH KABUPATEN BEKASI"
     desa = find_desa(kode)
+    if kode in DINAS:
+        return (government, DINAS[kode].upper())
     if desa is None and desk.is_district:
-        return (government, DISTRICT_DESKS[desk.role].upper())
+        return (government,)
     first = (government, f"KECAMATAN {desk.kecamatan_name.upper()}")
     if desa is None:
         return first

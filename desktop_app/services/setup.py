@@ -14,8 +14,8 @@ from desktop_app.domain.programmes import PROGRAMMES
 from desktop_app.domain.roles import first_roles
 from desktop_app.domain.schemes import SCHEMES
 from desktop_app.domain.uids import fixed_uid
-from desktop_app.domain.wilayah import KABUPATEN_CODE, all_kecamatan, find_desa
-from desktop_app.services.desk import DISTRICT_DESKS, Desk
+from desktop_app.domain.wilayah import DINAS, KABUPATEN_CODE, all_kecamatan, find_desa
+from desktop_app.services.desk import Desk
 from desktop_app.services.seen_versions import note_version
 from desktop_app.store import Work, create_store, has_store, local, open_store, reading
 from desktop_app.store.batches import Batch, find_batches, set_batch
@@ -30,8 +30,7 @@ LOOKED_AT = timedelta(days=30)  # how long the rows of an applied import can be 
 KINDS = {
     "desa": "Kantor desa/kelurahan",
     "kecamatan": "Kantor kecamatan",
-    "dinsos": "Dinas Sosial",
-    "disperkimtan": "Disperkimtan",
+    **DINAS,
 }
 DOOR = (CAME, LEFT, UNLOCKED) = ("masuk", "keluar", "buka kunci layar")
 WHOLE = "lengkap"  # what the last step of a preview notes on its batch
@@ -67,7 +66,7 @@ def check_choice(choice: SetupChoice) -> str:
     """The code of the office that the choice names; UserError says what is missing."""
     if choice.role not in KINDS:
         raise UserError("Pilih jenis kantor dari daftar.")
-    is_district = choice.role in DISTRICT_DESKS
+    is_district = choice.role in DINAS
     if not is_district and choice.kecamatan not in {one.code for one in all_kecamatan()}:
         raise UserError("Pilih kecamatan dari daftar.")
     if not choice.full_name.strip() or not choice.username.strip():

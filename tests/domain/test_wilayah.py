@@ -110,7 +110,7 @@ def test_an_area_contains_its_own_villages_only() -> None:
 
 def test_each_office_has_its_own_title() -> None:
     titles = office_names()
-    assert len(titles) == len(set(titles.values())) == 1 + 23 + 187
+    assert len(titles) == len(set(titles.values())) == 1 + 2 + 23 + 187
     assert titles["32.16"] == "Kabupaten Bekasi"
     assert titles["32.16.12"] == "Kecamatan Kedung Waringin"
     assert titles["32.16.01.1007"] == "Kelurahan Setia Asih"

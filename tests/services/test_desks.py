@@ -95,3 +95,17 @@ def test_a_kind_of_desk_with_the_place_of_another_is_refused(wrong, sentence):
 def test_without_a_kind_the_desa_tells_which_desk_it_is():
     assert choice("", KECAMATAN, DESA).role == "desa"
     assert choice("", KECAMATAN).role == "kecamatan"
+
+
+def test_the_two_dinas_of_one_kabupaten_have_each_their_own_head_and_letterhead(padan_data, clock):
+    desk, _sheet = first_run(padan_data, CHOICES["disperkimtan"], clock)
+    try:
+        for kantor, nama in (("dinsos", "Dewi Rekaan"), ("disperkimtan", "Joko Rekaan")):
+            raw = {"kantor": kantor, "jabatan": "kepala_dinas", "nama": nama, "dari": "01-01-2020"}
+            officials.save_official(desk, None, raw)
+            officials.save_office(desk, kantor, {"nama": kantor, "kop1": kantor.upper()})
+        assert officials.head_of(desk).name == "Joko Rekaan"
+        assert officials.letterhead(desk, desk.kode).lines == ("DISPERKIMTAN",)
+        assert officials.letterhead(desk, "dinsos").lines == ("DINSOS",)
+    finally:
+        desk.store.close()

@@ -43,12 +43,12 @@ class OfficePart(SettingsPart):
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
         self._logo: bytes | None = None
-        self._kode = ui.desk.kode
+        self._kode = ui.desk.office
         desk = ui.desk
         wrapping(self, HINT, "Muted.TLabel").pack(fill="x")
         self.office: SearchCombo | None = None
         if not desk.is_village:
-            names = {desk.kode: desk.place_name}
+            names = {desk.office: desk.place_name}
             names |= {desa.code: desa.name for desa in desk.villages}
             row = ttk.Frame(self)
             row.pack(fill="x", pady=(px(self, 6), 0))
@@ -56,7 +56,7 @@ class OfficePart(SettingsPart):
                 labelled(row, "Kantor"), CodeList(names), width=34, on_pick=self._picked
             )
             self.office.pack()
-            self.office.set(desk.kode)
+            self.office.set(desk.office)
             self.office.entry.bind("<Return>", lambda _event: self._picked(), add="+")
         body = ttk.Frame(self)
         body.pack(fill="x", pady=px(self, 8))

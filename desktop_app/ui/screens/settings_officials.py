@@ -77,7 +77,7 @@ class OfficialsPart(SettingsPart):
 
     def add_new(self) -> None:
         """A new official of the chosen office."""
-        kantor = self.office.get() or self._offices.get(self.ui.desk.kode, "")
+        kantor = self.office.get() or self._offices.get(self.ui.desk.office, "")
         today = self.ui.desk.today()
         self._ask(None, {"kantor": kantor, "dari": f"01-01-{today.year}"})
 
@@ -147,6 +147,5 @@ def _offices(ui: Ui) -> CodeList:
     """The offices whose officials this desk writes down: its own, its desa, and the district."""
     names, desk = office_names(), ui.desk
     codes = [desa.code for desa in desk.villages]
-    return CodeList(
-        {code: names[code] for code in (desk.kecamatan, *codes, KABUPATEN) if code in names}
-    )
+    first = (desk.office,) if desk.is_district else (desk.kecamatan,)
+    return CodeList({code: names[code] for code in (*first, *codes, KABUPATEN) if code in names})
