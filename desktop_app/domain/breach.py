@@ -60,6 +60,7 @@ class Incident:
     sources: tuple[str, ...] = ()
     steps: Mapping[str, str] = field(default_factory=dict)
     closed: str = ""
+    thing: str = ""  # which stick, PC, sheet or file it was
 
     @property
     def deadline(self) -> datetime:

@@ -216,6 +216,7 @@ def _workbook(dossier: Dossier) -> bytes:
         if part.headers and part.rows
     ]
     note = [*dossier.facts, ("Nomor", dossier.number), ("Sifat", "RAHASIA – data pribadi")]
+    note += [("Tujuan", PURPOSES["subjek"].label), ("Dasar hukum", PURPOSES["subjek"].basis_line)]
     note += [("Penjelasan", text) for text in dossier.parts[0].text]
     if dossier.stamp.contoh:
         note.append(("Catatan", "CONTOH – bukan data sebenarnya"))

@@ -54,6 +54,7 @@ def save_incident(desk: Desk, number: str | None, raw: Mapping[str, str]) -> str
         story=raw["uraian"].strip(),
         readable=readable or "ragu",
         remedy=raw.get("tindakan", "").strip(),
+        thing=raw.get("benda", "").strip(),
     )
 
     def body(work: Work) -> str:

@@ -79,6 +79,7 @@ def _subject_letter(
 def _facts(incident: Incident) -> tuple[tuple[str, str], ...]:
     return (
         ("Kejadian", SORTS[incident.sort]),
+        ("Yang hilang atau terkena", incident.thing or UNKNOWN),
         ("Kapan terjadi", incident.happened or UNKNOWN),
         ("Diketahui", local_moment(incident.noticed)),
         ("Bagaimana terjadi", incident.story),

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from desktop_app.domain.documents import RecapTable, WorkbookNote
+from desktop_app.domain.privacy import PURPOSES
 from desktop_app.domain.privacy_acts import FLOWS, Flow, activity_of
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.domain.roles import require
@@ -142,6 +143,8 @@ def write_tables_of(
         ("Sumber", f"Padan, {desk.place_name}"),
         ("Pembuat", desk.actor.name),
         ("Waktu", desk.moment()),
+        ("Tujuan", PURPOSES["keamanan"].label),
+        ("Dasar hukum", PURPOSES["keamanan"].basis_line),
         ("Sifat", "RAHASIA"),
     ]
     if is_sample(desk):

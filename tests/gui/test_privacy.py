@@ -133,7 +133,7 @@ def test_an_incident_is_written_down_measured_and_its_steps_ticked(
 
         def fill(_box: tk.Misc) -> None:
             w.type("Stik")
-            w.press("Return", "Return", "Return")
+            w.press("Return", "Return", "Return", "Return")
             w.type("jatuh di jalan")
             w.press("Control-s")
 

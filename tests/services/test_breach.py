@@ -29,6 +29,7 @@ RAW = {
     "jenis": "stik",
     "diketahui": "24-11-2026 09.15",
     "terjadi": "23-11-2026 sore, di jalan",
+    "benda": "stik biru 8 GB milik kantor",
     "uraian": "Stik jatuh di jalan.",
     "terbaca": "ya",
     "tindakan": "Stik dicari; kata sandi diganti.",
@@ -193,7 +194,12 @@ def test_letters_tell_the_authority_and_each_family_its_own_people(
     breach.set_sources(desk, number, [newest(desk, "catatan")])
     authority, people = breach.make_letters(desk, number, tmp_path)
     text = texts_of_pdf(authority.path)
-    for wanted in ("3 orang dalam 2 keluarga", "Stik jatuh di jalan.", "24-11-2026 09.15"):
+    for wanted in (
+        "stik biru 8 GB",
+        "3 orang dalam 2 keluarga",
+        "Stik jatuh di jalan.",
+        "24-11-2026 09.15",
+    ):
         assert wanted in text
     assert "SITI" not in text
     letters = texts_of_pdf(people.path)

@@ -17,12 +17,23 @@ SPECS = (
         "diketahui", "Diketahui pada", TEXT, required=True, width=20, hint="24-11-2026 09.15"
     ),
     FieldSpec("terjadi", "Kapan terjadi", TEXT, width=30, hint="bila belum pasti, kosongkan"),
+    FieldSpec("benda", "Stik, komputer, lembar, atau berkas yang mana", TEXT, width=60),
     FieldSpec("uraian", "Bagaimana terjadinya", TEXT, required=True, width=60),
     FieldSpec("terbaca", "Dapatkah isinya dibaca orang lain", CODE, codes=READABLE, width=56),
     FieldSpec("tindakan", "Apa yang sudah dan akan dilakukan", TEXT, width=60),
 )
 LAYOUT = (
-    Section("", (("jenis",), ("diketahui", "terjadi"), ("uraian",), ("terbaca",), ("tindakan",))),
+    Section(
+        "",
+        (
+            ("jenis",),
+            ("diketahui", "terjadi"),
+            ("benda",),
+            ("uraian",),
+            ("terbaca",),
+            ("tindakan",),
+        ),
+    ),
 )
 MESSAGE = "Isi ini masuk ke surat pemberitahuan. Jangan menulis NIK."
 
@@ -35,6 +46,7 @@ def incident_box(parent: tk.Misc, incident: Incident | None, now: str) -> FormBo
             "jenis": SORTS[incident.sort],
             "diketahui": local_moment(incident.noticed),
             "terjadi": incident.happened,
+            "benda": incident.thing,
             "uraian": incident.story,
             "terbaca": READABLE[incident.readable],
             "tindakan": incident.remedy,
