@@ -9,6 +9,7 @@ were redacted is replaced by a bare hash, and the signature still proves the res
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -108,15 +109,16 @@ def _fold(low: int, high: int, known: Callable[[int, int], bytes | None]) -> byt
 
 
 def _gaps(low: int, high: int, kept: Sequence[int]) -> Iterator[Span]:
-    """The largest spans of the tree in which nothing is kept."""
-    inside = [place for place in kept if low <= place < high]
-    if not inside:
-        if high > low:
-            yield low, high
-    elif len(inside) < high - low:
-        middle = (low + high) // 2
-        yield from _gaps(low, middle, inside)
-        yield from _gaps(middle, high, inside)
+    """The largest spans of the tree in which nothing is kept; `kept` is in order."""
+    waiting = [(low, high)]
+    while waiting:
+        start, end = waiting.pop()
+        inside = bisect_left(kept, end) - bisect_left(kept, start)
+        if not inside and end > start:
+            yield start, end
+        elif inside < end - start:
+            middle = (start + end) // 2
+            waiting += [(middle, end), (start, middle)]
 
 
 def _cover(

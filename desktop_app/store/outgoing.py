@@ -72,7 +72,7 @@ def _batch(rows: Sequence[tuple[Any, ...]], wants: Wants) -> OutgoingBatch:
     ]
     if len(kept) == count:
         return OutgoingBatch(head, (), tuple(kept))
-    leaves = {change["seq"] - first: leaf_of(change) for change in changes}
+    leaves = {row[HEAD] - first: _stored_leaf(row[HEAD:]) for row in rows}
     known = node_finder(count, leaves, json.loads(hidden or "[]"))
     places = [change["seq"] - first for change in kept]
     return OutgoingBatch(head, tuple(withheld(count, known, places)), tuple(kept))
@@ -91,6 +91,12 @@ def opened(row: Sequence[Any]) -> TravelChange:
         "parents": json.loads(parents) if parents else None,
         "saw": json.loads(saw) if saw is not None else None,
     }
+
+
+def _stored_leaf(row: Sequence[Any]) -> bytes:
+    """The leaf of a stored change; its texts are canonical already."""
+    seq, uid, kind, vals, salt, one, parents, saw, _rank = row
+    return leaf(seq, uid, kind, one or text_hash(salt, vals), parents, saw)
 
 
 def leaf_of(change: TravelChange) -> bytes:
