@@ -22,6 +22,7 @@ from desktop_app.store.areas import Areas
 from desktop_app.store.changes import changes_of
 from desktop_app.store.engine import Connection, checkpoint
 from desktop_app.store.engine_search import FTS_COLUMNS, unindex_row
+from desktop_app.store.models import TABLES
 from desktop_app.store.redaction_traces import Traces, clean_traces
 from desktop_app.store.shapes import Row, shape
 from desktop_app.store.store import Store
@@ -135,9 +136,20 @@ def orders_on(connection: Connection, rows: Iterable[str]) -> list[Order]:
     for row in sorted(set(rows)):
         query = "SELECT uid, row, kind, fields, marks FROM redaction WHERE row = ? ORDER BY uid"
         for uid, target, kind, fields, marks in connection.execute(query, (row,)):
-            names = tuple(json.loads(fields)) if fields else None
-            found.append(Order(uid, target, kind, names, frozenset(json.loads(marks or "[]"))))
+            names, known = _texts(fields), _texts(marks or "[]")
+            if kind in TABLES and known is not None and (names is not None or not fields):
+                found.append(Order(uid, target, kind, names, frozenset(known)))
     return found
+
+
+def _texts(text: str | None) -> tuple[str, ...] | None:
+    """The texts of a JSON list; None for anything else, as only another program would write."""
+    try:
+        found = json.loads(text or "")
+    except ValueError:
+        return None
+    is_list = isinstance(found, list) and all(isinstance(one, str) for one in found)
+    return tuple(found) if is_list else None
 
 
 def targets_of(connection: Connection, redactions: Iterable[str]) -> set[str]:
@@ -215,6 +227,8 @@ def _clear_fields(connection: Connection, order: Order, left: Mapping[str, Any])
     columns = {name: left.get(name) for name in order.fields or () if name in one.columns}
     if one.packed:
         columns[one.packed] = one.nest(left)[one.packed]
+    if not columns:  # fields that only a newer program knows
+        return
     assigned = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(
         f"UPDATE {one.table} SET {assigned} WHERE uid = ?", (*columns.values(), order.row)

@@ -236,6 +236,28 @@ def test_an_office_without_a_say_in_the_row_can_not_redact_it(store: Store, acto
         assert reading.get(reader, "person", family[1])["nik"] == NIK
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"fields": "hamil"},
+        {"fields": "{}"},
+        {"marks": "[1]"},
+        {"marks": "x"},
+        {"kind": "audit"},
+        {"kind": "survey"},
+    ],
+)
+def test_an_order_that_no_program_of_ours_wrote_is_left_alone(
+    store: Store, actor, family, values: dict[str, str]
+) -> None:
+    order = {"row": family[1], "kind": "person", "marks": "[]", "alasan": "permintaan", **values}
+    with store.unit_of_work(actor, "", "gabung") as work:
+        work.insert("redaction", order)
+        assert apply_redactions(work.connection, [family[1]]).changes == 0
+    with store.reader() as reader:
+        assert reading.get(reader, "person", family[1])["nik"] == NIK
+
+
 def test_drafts_and_staged_rows_are_cleaned(store: Store, actor, family) -> None:
     home, person = family
     with store.unit_of_work(actor, "", "simpan draf") as work:
