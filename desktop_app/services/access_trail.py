@@ -149,7 +149,8 @@ def _more(act: Act) -> str:
     """What a title alone does not say: what was printed, which month."""
     if act.action in ("cetak", "simpan cetakan", "buka cetakan") and act.reason:
         return f": {act.reason}"
-    return f", bulan {act.counts['bulan']}" if act.counts.get("bulan") else ""
+    month = f", bulan {act.counts['bulan']}" if act.counts.get("bulan") else ""
+    return month + (", dengan data khusus" if act.counts.get("data_khusus") else "")
 
 
 def purpose_of(act: Act) -> str:

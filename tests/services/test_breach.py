@@ -242,11 +242,12 @@ def test_a_kiriman_to_the_builders_concerns_their_cases_only(
     assert scope.households == {homes[1]}
     told = {home: disclosed(desk, home) for home in homes}
     assert [bool(told[home]) for home in homes] == [False, True, False]
+    assert told[homes[1]][0][1] == "Menyegel kiriman, bulan 2026-11, dengan data khusus"
     assert told[homes[1]][0][3] == "Disperkimtan Kabupaten Bekasi"
 
 
 def note_parcel(work, record: ParcelRecord) -> int:
-    work.note(kiriman=record.seq, bulan=record.month)
+    work.note(kiriman=record.seq, bulan=record.month, data_khusus=1)
     return local.put_parcel(work, record)
 
 
