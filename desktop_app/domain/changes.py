@@ -233,7 +233,7 @@ def _plain_values(changes: Sequence[Change]) -> dict[str, Stored] | None:
 
 
 def _differ(name: str, top: list[Change]) -> bool:
-    return len(top) > 1 and len({change.values[name] for change in top}) > 1
+    return any(change.values[name] != top[0].values[name] for change in top)
 
 
 def _deletion(tops: Mapping[str, list[Change]]) -> tuple[bool, tuple[Change, ...]]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.desks import DINSOS, role_of
-from desktop_app.domain.specs import SPECS
 from desktop_app.exchange.batches import SignedBatch, is_genuine
 from desktop_app.services.keyring import KnownKey, Ring, book_key, is_whole
+from desktop_app.store.incoming import is_known
 
 UNKNOWN = "komputer penulisnya belum dikenal di sini; terima dahulu kuncinya"
 NEWER = "jenis datanya belum dikenal; perbarui Padan di komputer ini"
@@ -64,7 +64,7 @@ def _doubt(batch: SignedBatch, ring: Ring) -> str | None:
         return ENDED
     if not is_genuine(batch, known.key.verify):
         return FORGED
-    if any(change["kind"] not in SPECS for change in batch.changes):
+    if not all(map(is_known, batch.changes)):
         return NEWER
     return None
 

@@ -18,6 +18,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.ownership import HELD, PROPOSAL
 from desktop_app.store import conflicts, engine_merge, redaction, touched
 from desktop_app.store.engine import Connection
+from desktop_app.store.incoming import require_fitting
 from desktop_app.store.outgoing import OutgoingBatch as IncomingBatch
 from desktop_app.store.outgoing import TravelChange, leaf_of, opened
 from desktop_app.store.recorder import device_number
@@ -61,7 +62,8 @@ class HeldCounts:
 def merge_batches(work: Work, batches: Iterable[IncomingBatch], parcel: int | None) -> MergeCounts:
     """Unite verified batches with what is here; `parcel` is the local id of the kiriman.
 
-    Raises TwinDevice, and the caller's transaction then leaves nothing of the kiriman.
+    Raises UserError when a batch is no work of Padan, TwinDevice when two stand under one number;
+    the caller's transaction then leaves nothing of the kiriman.
     """
     counts = MergeCounts()
     for batch in batches:
@@ -86,6 +88,7 @@ def _redact(work: Work, counts: MergeCounts) -> None:
 def _add(
     connection: Connection, batch: IncomingBatch, parcel: int | None, counts: MergeCounts
 ) -> None:
+    require_fitting(batch)
     device = device_number(connection, batch.head.device, "")
     known = connection.execute(KNOWN_UNIT, (device, batch.head.first)).fetchone()
     if known:
