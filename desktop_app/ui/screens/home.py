@@ -15,6 +15,11 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.cards import Cards
 from desktop_app.ui.widgets.task import Task, TaskList
 
+FROM_BELOW = (
+    "Belum ada keluarga. Data keluarga datang bersama kiriman desa dan kecamatan; "
+    "terima dahulu kunci mereka di Kirim → Kunci."
+)
+
 
 class HomeScreen(Screen):
     """Counts above, then what waits; Enter on a line goes to where it is done."""
@@ -83,6 +88,9 @@ class HomeScreen(Screen):
         """An empty office begins with the list of the village."""
         if dict(view.counts).get("Keluarga"):
             self._start.hide()
+            return
+        if self.ui.desk.is_district:
+            self._start.show("info", FROM_BELOW, ("Terima kiriman", partial(self.ui.go, "kirim")))
             return
         self._start.show(
             "info",

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("dari", "Dari", 230),
     Column("bulan", "Bulan", 125),
     Column("besar", "Besar", 80, "e"),
-    Column("waktu", "Diterima", 125),
+    Column("waktu", "Diterima", 145),
 )
 MOST = 50
 
