@@ -20,6 +20,7 @@ from desktop_app.cli import (
 )
 from desktop_app.cli.answer import USAGE
 from desktop_app.cli.audit_commands import check as check_audit
+from desktop_app.cli.restore_commands import REASON, restore
 from desktop_app.services.board import SHOWN_MONTHS
 from desktop_app.services.setup import KINDS
 from desktop_app.services.sharing import LIST_KINDS
@@ -119,9 +120,12 @@ def _office(commands: Commands) -> None:
     keep = _command(commands, "cadangkan", "buat cadangan yang sudah diuji")
     keep.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
     keep.set_defaults(run=office_commands.back_up)
-    back = _command(commands, "pulihkan", "pulihkan data dari cadangan")
-    back.add_argument("berkas", type=Path, metavar="FILE")
-    back.set_defaults(run=office_commands.restore)
+    back = _command(commands, "pulihkan", "pulihkan data dari cadangan, atau selamatkan yang rusak")
+    back.add_argument("berkas", nargs="?", type=Path, metavar="FILE")
+    back.add_argument("--daftar", action="store_true", help="cadangan yang ada dan isinya")
+    back.add_argument("--selamatkan", action="store_true", help="baca yang masih terbaca")
+    back.add_argument("--alasan", default=REASON, metavar="TEKS")
+    back.set_defaults(run=restore)
     demo = _command(commands, "demo", "seluruh pekerjaan utama dengan data contoh, tanpa jendela")
     demo.add_argument("--ke", default="demo-out", metavar="DIR")
     demo.set_defaults(run=office_commands.demo)
