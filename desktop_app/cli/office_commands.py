@@ -94,19 +94,6 @@ def back_up(options: argparse.Namespace, credentials: Credentials, clock: Clock)
     return Answer({"berkas": str(made)}, (f"Cadangan dibuat dan diuji: {made}",))
 
 
-def restore(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
-    """Put a backup in the place of the store."""
-    folders = folders_of(options)
-    with take_lock(folders.data):
-        kept = maintenance.restore_store(
-            folders.data, options.berkas, credentials.username, credentials.password, clock
-        )
-    lines = [f"Data dipulihkan dari {options.berkas.name}."]
-    if kept:
-        lines.append(f"Data sebelumnya disimpan di {kept}.")
-    return Answer({"data_lama": str(kept) if kept else None}, tuple(lines))
-
-
 def demo(options: argparse.Namespace, _credentials: Credentials, clock: Clock) -> Answer:
     """The whole main job on invented data, in a store that goes away again."""
     folder = Path(options.ke).expanduser().absolute()

@@ -147,10 +147,18 @@ def _differences(then: Mapping[str, int], now: Mapping[str, int]) -> Iterator[st
             yield f"{title} {format_number(now[name])} → {format_number(then.get(name, 0))}"
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What to tell after restoring or saving, and where the former data lie now."""
+
+    text: str
+    aside: Path | None
+
+
 def restore_choice(
     folder: Path, file: Path, username: str, password: str, reason: str, clock: Clock
-) -> str:
-    """Put a backup in the place of the store, which must be closed; what to tell afterwards."""
+) -> Outcome:
+    """Put a backup in the place of the store, which must be closed."""
     _check(folder, username, reason, file)
     choice, before = read_choice(file), now_of_folder(folder)
     if not choice.is_usable:
@@ -168,7 +176,8 @@ def restore_choice(
         if missing > 0
         else ""
     )
-    return f"Cadangan {choice.made} sudah dipulihkan: {counts}.{again}{kept} {PAUSED}"
+    name = choice.made or file.name
+    return Outcome(f"Cadangan {name} sudah dipulihkan: {counts}.{again}{kept} {PAUSED}", made.aside)
 
 
 def salvage_store(
@@ -179,8 +188,8 @@ def salvage_store(
     clock: Clock,
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
-) -> tuple[str, Report]:
-    """Save what can be read of a damaged store, which must be closed; what to tell afterwards."""
+) -> tuple[Outcome, Report]:
+    """Save what can be read of a damaged store, which must be closed."""
     stop = cancel or Cancel()
     _check(folder, username, reason, folder / DATABASE_FILE)
 
@@ -191,7 +200,8 @@ def salvage_store(
 
     saved = salvage.salvage(folder, username, password, clock, told, reason=reason.strip())
     saved.store.close()
-    return " ".join(_saved_text(saved.report, saved.aside)), saved.report
+    text = " ".join(_saved_text(saved.report, saved.aside))
+    return Outcome(text, saved.aside), saved.report
 
 
 def _saved_text(report: Report, aside: Path | None) -> Iterator[str]:

@@ -76,7 +76,7 @@ def test_a_restore_brings_the_backup_back_with_the_reason_in_the_chain(desk, clo
     made = maintenance.make_backup(desk)
     add_homes(desk, 3, 3)
     desk.store.close()
-    told = salvaging.restore_choice(desk.folder, made, "sari", PASSWORD, REASON, clock)
+    told = salvaging.restore_choice(desk.folder, made, "sari", PASSWORD, REASON, clock).text
     assert "2 keluarga" in told
     assert "4 penyimpanan sesudah cadangan itu belum ada" in told
     assert "padan-lama-" in told
@@ -126,7 +126,8 @@ def test_a_damaged_store_is_saved_and_the_clerk_reads_how_much(desk, clock):
     path = desk.folder / "padan.db"
     pages = page_kinds(path, key)
     flip(desk.folder, pages["household leaf"][:1], random.Random(1))
-    told, report = salvaging.salvage_store(desk.folder, "sari", PASSWORD, REASON, clock)
+    outcome, report = salvaging.salvage_store(desk.folder, "sari", PASSWORD, REASON, clock)
+    told = outcome.text
     assert report.pages == 1
     assert "1 bagian berkas rusak" in told
     assert "padan-rusak-" in told

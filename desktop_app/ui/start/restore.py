@@ -184,7 +184,7 @@ class RestorePage(StartPage):
         typed = (self.username.get(), self.password.get(), self.reason.get())
 
         def work(_progress: Progress, _cancel: Cancel, _given: Confirmed) -> str:
-            return salvaging.restore_choice(self._folder, chosen.path, *typed, self._clock)
+            return salvaging.restore_choice(self._folder, chosen.path, *typed, self._clock).text
 
         self._run("Memulihkan", work)
 
@@ -197,7 +197,7 @@ class RestorePage(StartPage):
             told, _report = salvaging.salvage_store(
                 self._folder, *typed, self._clock, progress, cancel
             )
-            return told
+            return told.text
 
         self._run("Menyelamatkan", work)
 
