@@ -37,7 +37,10 @@ def note_offers(work: Work, ring: Ring, offered: Sequence[Mapping[str, Any]]) ->
     before = local.get_setting(work, OFFERED, {})
     found = dict(before)
     for one in offered:
-        key = key_of(one)
+        try:
+            key = key_of(one)
+        except UserError:  # a line that is no key is no offer; the rest of the kiriman counts
+            continue
         if key.device and is_desk(key.desk) and not ring.of_device(key.device):
             found[key.device] = key_fields(key)
     if found != before:

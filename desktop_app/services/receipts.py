@@ -7,7 +7,7 @@ with the next kiriman between the PCs of the office.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.exchange.keys import key_fields
@@ -37,7 +37,7 @@ TOLD = 3  # of how many kiriman a reply tells row by row
 def receipts_for(desk: Desk, reader: Reads, to: str) -> dict[str, Any]:
     """What goes along to a desk: receipts for its kiriman, and the keys that are valid here."""
     came = local.list_parcels(reader, IN, to)[:MOST]
-    found: dict[str, Any] = {"resi": [_receipt(one) for one in came]}
+    found: dict[str, Any] = {"resi": [_receipt(one) for one in _told_of(came)]}
     own = keys.own_public_key(desk)
     known = {key.device: key_fields(key) for key in keys.known_keys(desk) if key.device}
     if own is not None:
@@ -48,6 +48,14 @@ def receipts_for(desk: Desk, reader: Reads, to: str) -> dict[str, Any]:
     if to == desk.actor.desk:
         found["titipan"] = local.get_setting(reader, ENTRUSTED, [])
     return found
+
+
+def _told_of(came: Sequence[ParcelRecord]) -> Iterator[ParcelRecord]:
+    """The kiriman that came, without damaged copies of one that was taken after all."""
+    taken = {one.info.get("payload_sha256") for one in came if one.state != REFUSED}
+    for one in came:
+        if one.state != REFUSED or one.info.get("payload_sha256") not in taken:
+            yield one
 
 
 def _receipt(record: ParcelRecord) -> dict[str, Any]:
