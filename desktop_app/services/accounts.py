@@ -103,7 +103,7 @@ def known_elsewhere(desk: Desk) -> list[KnownPerson]:
             join_roles(roles_of(str(row.get("peran") or ""), desk.actor.desk)),
         )
         for row in rows
-        if row["uid"] not in here
+        if row["uid"] not in here and not str(row.get("peran") or "").startswith(accounts.SAME)
     ]
 
 
@@ -144,6 +144,17 @@ def change_role(desk: Desk, username: str, role: str, password: str) -> None:
     if username == desk.actor.username:
         raise UserError("Peran akun yang sedang dipakai diubah oleh admin lain.")
     run = partial(accounts.change_role, desk.store, desk.actor, username, wanted, password)
+    desk.run_write(run)
+
+
+def join_person(desk: Desk, uid: str, password: str) -> None:
+    """The signed-in person has an account on another PC of this office: one uid from now on.
+
+    It holds from the next sign-in; what was done under the old uid counts as done by the same
+    person where four eyes are needed.
+    """
+    require(desk, "users")
+    run = partial(accounts.join_person, desk.store, desk.actor, password, uid, desk.clock)
     desk.run_write(run)
 
 

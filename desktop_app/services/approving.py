@@ -13,7 +13,7 @@ from desktop_app.domain.roles import ON_PAPER, require, require_other_person
 from desktop_app.services.desk import Desk
 from desktop_app.services.locking import second_person
 from desktop_app.services.payouts import LOCKED, open_payout_list
-from desktop_app.store import Work, local, reading
+from desktop_app.store import Work, accounts, local, reading
 from desktop_app.store.reading import Reads
 
 APPROVALS = "pengesahan"
@@ -41,7 +41,8 @@ def approve_payout_list(desk: Desk, uid: str, username: str, password: str) -> A
     other = replace(desk, actor=second_person(desk, username, password))
     require(other, "approve")
     with desk.reader() as reader:
-        require_other_person(other.actor.uid, _doers(reader, uid), ACT)
+        person = accounts.same_person(reader, other.actor.uid)
+        require_other_person(person, _doers(reader, uid), ACT)
     made = Approval(other.actor.name, desk.moment())
 
     def body(work: Work) -> None:
@@ -60,7 +61,7 @@ def _doers(reader: Reads, uid: str) -> set[str]:
     lines = [*reading.history(reader, uid)]
     for row in reading.find(reader, "payout", payout_list=uid):
         lines += reading.history(reader, str(row["uid"]))
-    return {line.person for line in lines}
+    return {accounts.same_person(reader, person) for person in {line.person for line in lines}}
 
 
 def approval_of(desk: Desk, uid: str) -> Approval | None:

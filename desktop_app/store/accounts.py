@@ -20,6 +20,8 @@ from desktop_app.store.reading import Reads
 from desktop_app.store.store import Store
 from desktop_app.store.work import Work
 
+SAME = "sama:"  # the roles of a row whose person has another uid: `sama:<uid>`
+UNKNOWN = "Orang itu tidak dikenal di kantor ini. Pilih dari daftar."
 TAKEN = "Nama pengguna itu sudah dipakai. Pilih nama lain."
 ELSEWHERE = (
     "Nama pengguna itu milik {name} di PC lain kantor ini. Pilih orangnya dari daftar, "
@@ -60,6 +62,42 @@ def known_people(reader: Reads, desk: str) -> list[dict[str, Any]]:
     return sorted(rows.values(), key=lambda row: str(row.get("nama") or ""))
 
 
+def same_person(reader: Reads, uid: str) -> str:
+    """The one uid of a person who was known under several before somebody joined them."""
+    seen = {uid}
+    while True:
+        row = reading.get(reader, "account", uid) or {}
+        role = str(row.get("peran") or "")
+        if not role.startswith(SAME) or (target := role.removeprefix(SAME)) in seen:
+            return uid
+        uid = target
+        seen.add(uid)
+
+
+def join_person(
+    store: Store,
+    actor: Actor,
+    password: str,
+    uid: str,
+    clock: Clock,
+    rng: Callable[[int], bytes] = secrets.token_bytes,
+) -> None:
+    """The signed-in person is the one known elsewhere as `uid`; the row of the old uid says so.
+
+    The slot is made anew with that uid, so the password must be right.
+    """
+    key, slot = keyslots.unlock_folder(store.path, actor.username, password, clock)
+    with store.unit_of_work(actor, "", "satukan orang") as work:
+        if uid not in {str(row["uid"]) for row in known_people(work, actor.desk)}:
+            raise UserError(UNKNOWN)
+        if same_person(work, uid) == actor.uid:
+            raise UserError("Itu orang yang sedang masuk. Pilih orang lain dari daftar.")
+        work.update("account", actor.uid, {"peran": f"{SAME}{uid}"})
+        work.update("account", uid, {"peran": slot["role"]})
+        work.note(dari=actor.uid, menjadi=uid)
+        keyslots.put_slot(store.path, key, slot["user"], password, slot["role"], rng, uid)
+
+
 def person_of(reader: Reads, slot: Slot, desk: str) -> str:
     """The uid of the person behind a slot; an older slot is found by its name at this desk."""
     if slot.get("uid"):
@@ -89,7 +127,7 @@ def add_account(
 def _account_row(work: Work, user: str, new: NewAccount) -> str:
     people = {str(row["uid"]): row for row in known_people(work, work.actor.desk)}
     if new.uid and new.uid not in people:
-        raise UserError("Orang itu tidak dikenal di kantor ini. Pilih dari daftar.")
+        raise UserError(UNKNOWN)
     same = [uid for uid, row in people.items() if row.get("username") == user]
     uid = new.uid or next((one for one in same if _is_named(people[one], new.full_name)), "")
     if not uid and same:

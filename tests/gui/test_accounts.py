@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.domain.roles import first_roles
 from desktop_app.services import accounts, aid, approving, escrow, households, keys, locking, setup
 from desktop_app.services.desk import Desk
+from desktop_app.store import Actor
 from tests.conftest import FixedClock
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.conftest import PASSWORD, USER, VILLAGE
@@ -140,6 +141,30 @@ def test_a_kecamatan_opens_what_a_desa_left_with_it(
         part.safety._open()
         w.settle()
         assert village.place_name in w.dialogs.shown[-1]
+
+
+def test_somebody_says_who_they_are_on_another_pc(window: Open, desk: Desk) -> None:
+    with window(None) as w:
+        part = part_of(w)
+        part._join()
+        assert "Belum ada orang lain" in w.dialogs.shown[-1]
+    elsewhere = Actor("f" * 32, "ani", "Ani Rekaan", "petugas", desk.actor.desk)
+    with desk.store.unit_of_work(elsewhere, "", "dari PC lain") as work:
+        row = {"nama": "Ani Rekaan", "username": "ani", "peran": "petugas"}
+        work.insert("account", row, "f" * 32)
+    with window() as w:
+        part = part_of(w)
+
+        def join(_box: tk.Misc) -> None:
+            w.type("ani")
+            w.press("Return")
+            w.type(PASSWORD)
+            w.press("Control-s")
+
+        open_box(w, join, part._join)
+        assert "Disatukan" in part.note.lines[0]
+    (view,) = accounts.list_accounts(desk)
+    assert view.uid == "f" * 32
 
 
 def test_a_clerk_sees_the_accounts_and_changes_none(window: Open, desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.services import accounts, aid, approving, households, locking
-from desktop_app.store import keyslots
+from desktop_app.store import Actor, keyslots
 from tests.services.conftest import DESA, PASSWORD
 from tests.services.lists import KK, last_audit, nik_of
 
@@ -75,6 +75,18 @@ def test_who_drew_it_up_does_not_approve_it_even_as_head(desk, locked):
     as_other = second_account_of_the_same_person(desk)
     with pytest.raises(UserError, match="pengesahan di kertas"):
         approving.approve_payout_list(desk, locked, as_other, HEAD_PASSWORD)
+
+
+def test_a_person_with_two_uids_stays_one_person_once_they_are_joined(desk, locked):
+    elsewhere = Actor("f" * 32, "sari", "Sari Contoh", "kepala", desk.actor.desk)
+    with desk.store.unit_of_work(elsewhere, "", "dari PC lain") as work:
+        row = {"nama": "Sari Contoh", "username": "sari", "peran": "kepala"}
+        work.insert("account", row, elsewhere.uid)
+    key = desk.store.key
+    keyslots.put_slot(desk.folder, key, "sari2", HEAD_PASSWORD, "kepala", os.urandom, "f" * 32)
+    accounts.join_person(desk, "f" * 32, PASSWORD)
+    with pytest.raises(UserError, match="pengesahan di kertas"):
+        approving.approve_payout_list(desk, locked, "sari2", HEAD_PASSWORD)
 
 
 def second_account_of_the_same_person(desk) -> str:

@@ -25,6 +25,7 @@ from desktop_app.services.officials_import import import_officials
 from desktop_app.services.places import size_text
 from desktop_app.services.setup import sign_in
 from desktop_app.store import Actor
+from desktop_app.store.accounts import same_person
 from tests.services.conftest import DESA, PASSWORD
 from tests.services.lists import KK, count_of, family, last_audit, nik_of, rows_of, workbook
 
@@ -181,6 +182,28 @@ def test_a_person_of_another_pc_is_picked_and_stays_one_person(desk):
     assert uid == "f" * 32
     assert accounts.known_elsewhere(desk) == []
     assert [view.username for view in accounts.list_accounts(desk)] == ["ani", "sari"]
+
+
+def test_the_first_account_of_a_second_pc_joins_the_person_of_the_first(desk, clock):
+    elsewhere = Actor("f" * 32, "sari", "Sari Contoh", "petugas", desk.actor.desk)
+    with desk.store.unit_of_work(elsewhere, "", "dari PC lain") as work:
+        sari = {"nama": "Sari Contoh", "username": "sari", "peran": "petugas"}
+        work.insert("account", sari, "f" * 32)
+    with pytest.raises(UserError, match="salah"):
+        accounts.join_person(desk, "f" * 32, "bukan sandi itu")
+    with pytest.raises(UserError, match="tidak dikenal"):
+        accounts.join_person(desk, "0" * 32, PASSWORD)
+    with pytest.raises(UserError, match="sedang masuk"):
+        accounts.join_person(desk, desk.actor.uid, PASSWORD)
+    accounts.join_person(desk, "f" * 32, PASSWORD)
+    role, former = desk.actor.role, desk.actor.uid
+    desk.store.close()
+    again = sign_in(desk.folder, "sari", PASSWORD, clock)
+    assert (again.actor.uid, again.actor.role) == ("f" * 32, role)
+    assert accounts.known_elsewhere(again) == []
+    with again.reader() as reader:
+        assert same_person(reader, former) == "f" * 32
+    again.store.close()
 
 
 def test_a_locked_window_opens_to_the_same_person_only(desk):

@@ -93,6 +93,25 @@ def role_box(parent: tk.Misc, desk: Desk, view: AccountView) -> FormBox:
     )
 
 
+def join_box(parent: tk.Misc, people: list[KnownPerson]) -> FormBox:
+    """The box in which somebody says who they are on another PC of the office."""
+    known = CodeList({one.uid: f"{one.name} ({one.username})" for one in people})
+    chosen = {spec.name: spec for spec in FIELDS if spec.name in ("orang", "sandi")}
+    return FormBox(
+        parent,
+        "Saya di PC lain",
+        (
+            replace(chosen["orang"], codes=known, required=True),
+            replace(chosen["sandi"], label="Kata sandi saya di sini"),
+        ),
+        (Section("", (("orang",), ("sandi",))),),
+        message="Pilih nama Anda seperti di PC lain kantor ini. Sesudah itu riwayat di semua PC "
+        "menyebut satu orang yang sama; berlaku mulai masuk berikutnya.",
+        button="Satukan",
+        secret=("sandi",),
+    )
+
+
 def role_of(desk: Desk, raw: Raw) -> str:
     """The roles that a box was filled with."""
     role = CodeList(accounts.role_choices(desk)).find(raw["peran"]) or ""

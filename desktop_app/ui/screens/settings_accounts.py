@@ -12,7 +12,13 @@ from desktop_app.domain.roles import may, titles_of
 from desktop_app.services import accounts
 from desktop_app.services.accounts import AccountView, KnownPerson
 from desktop_app.ui.context import Ui
-from desktop_app.ui.screens.account_boxes import account_box, person_of, role_box, role_of
+from desktop_app.ui.screens.account_boxes import (
+    account_box,
+    join_box,
+    person_of,
+    role_box,
+    role_of,
+)
 from desktop_app.ui.screens.account_handover import begin_handover
 from desktop_app.ui.screens.account_safety import SafetyRow
 from desktop_app.ui.screens.settings_part import SettingsPart
@@ -29,6 +35,11 @@ COLUMNS = (
     Column("peran", "Peran", 420, stretch=True),
     Column("catatan", "", 130),
 )
+NOBODY_ELSE = (
+    "Belum ada orang lain yang dikenal. Terimalah dahulu kiriman dari PC lain kantor ini, "
+    "lalu ulangi."
+)
+JOINED = "Disatukan. Berlaku mulai Anda masuk berikutnya."
 PASSWORDS = (
     FieldSpec("lama", "Kata sandi sekarang", TEXT, required=True, width=32),
     FieldSpec("baru", "Kata sandi baru", TEXT, required=True, width=32),
@@ -57,8 +68,13 @@ class AccountsPart(SettingsPart):
         ttk.Label(self, text="Kata sandi saya", style="Section.TLabel").pack(anchor="w")
         who = f"{actor.name} ({actor.username}): {titles_of(actor.role, actor.desk)}"
         ttk.Label(self, text=who).pack(anchor="w", pady=px(self, 2))
-        self.button = press_button(self, "Ganti kata sandi …", self._change, primary=True)
-        self.button.pack(anchor="w", pady=px(self, 6))
+        row = ttk.Frame(self)
+        row.pack(fill="x", pady=px(self, 6))
+        self.button = press_button(row, "Ganti kata sandi …", self._change, primary=True)
+        self.button.pack(side="left")
+        if may(actor, "users"):
+            join = press_button(row, "Saya di PC lain …", self._join)
+            join.pack(side="left", padx=(px(self, 8), 0))
 
     def _build_head(self) -> None:
         head = ttk.Frame(self)
@@ -143,6 +159,25 @@ class AccountsPart(SettingsPart):
         view = self._views.get(self.table.selected or "")
         if view is not None:
             begin_handover(self, self.ui, view, self._people, self.reload)
+
+    def _join(self) -> None:
+        if not self._people:
+            self.ui.dialogs.inform(NOBODY_ELSE)
+            return
+        box, people, desk = join_box(self, self._people), self._people, self.ui.desk
+
+        def done(_none: object) -> None:
+            box.close()
+            self.note.show("good", JOINED)
+            self.reload()
+
+        box.run(
+            lambda raw: self.ui.jobs.write(
+                lambda _given: accounts.join_person(desk, person_of(people, raw), raw["sandi"]),
+                done,
+                box.fail,
+            )
+        )
 
     def _change(self) -> None:
         layout = (Section("", (("lama",), ("baru",), ("ulang",))),)
