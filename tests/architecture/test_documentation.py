@@ -39,7 +39,7 @@ PICTURES = ROOT / "desktop_app" / "gambar"
 MOST_BYTES = 120_000
 EXAMPLE = "python3 dev.py run -- "
 # Of dev.py, installer/build.py and the start of the program: no options of the parser.
-OTHER_OPTIONS = {"--demo", "--lama", "--aman", "--selftest", "--out"}
+OTHER_OPTIONS = {"--demo", "--lama", "--aman", "--pulihkan", "--selftest", "--out"}
 SPOKEN = {2: "dua", 3: "tiga", 10: "sepuluh"}
 
 
