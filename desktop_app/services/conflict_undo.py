@@ -11,7 +11,7 @@ from desktop_app.domain.roles import require
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.store import Work, decisions, local
-from desktop_app.store.decisions import Undone
+from desktop_app.store.decisions import Undone as Undone
 from desktop_app.store.reading import Reads
 
 SETTING = "putusan_perbedaan"

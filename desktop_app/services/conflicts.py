@@ -30,8 +30,9 @@ from desktop_app.services.viewing import checked_reason
 from desktop_app.store import Reader, Work, decisions, queue
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.decisions import Decision, Open
-from desktop_app.store.queue import Place, QueueLine
+from desktop_app.store.queue import Place as Place
 from desktop_app.store.queue import QueueFilter as QueueFilter
+from desktop_app.store.queue import QueueLine
 from desktop_app.store.shapes import shape
 
 PAGE = 100

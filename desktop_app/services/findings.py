@@ -27,7 +27,7 @@ SORTS = {
     "nik_ganda": "NIK pada dua orang",
     "kk_ganda": "Nomor KK pada dua keluarga",
     "orang_sama": "Mungkin orang yang sama",
-    "dua_kepala": "Dua kepala keluarga dalam satu KK",
+    "dua_kepala": "Dua kepala dalam satu KK",
     "bayar_dua_kali": "Dua kali dibayar untuk satu bulan",
     "daftar_ganda": "Daftar bayar dibuat dua kantor",
     CLAIMED: "Diaku oleh dua kantor",

@@ -10,6 +10,7 @@ from desktop_app.domain.breach import Incident
 from desktop_app.domain.calendar import cut_off_date, days_left, month_of
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.desks import DINSOS
+from desktop_app.domain.formatting import format_number
 from desktop_app.services import keys
 from desktop_app.services.board import count_missing
 from desktop_app.services.desk import Desk
@@ -19,7 +20,7 @@ from desktop_app.services.outbox import LOCKED, OUT
 from desktop_app.services.safekeeping import overdue
 from desktop_app.services.schedule import cut_off_of
 from desktop_app.services.setup import is_half, is_sample
-from desktop_app.store import Reader, local, reading
+from desktop_app.store import Reader, local, queue, reading
 from desktop_app.store.batches import find_batches
 from desktop_app.store.export_rows import count_by
 
@@ -71,6 +72,7 @@ def home_view(desk: Desk) -> HomeView:
             *_waiting(reader, surveys.get("Belum lengkap", 0), sheets.get("keluar", 0)),
             *_unpaid(reader),
         ]
+        reminders += _undecided(reader, desk)
         sent = local.list_parcels(reader, OUT, month=month)
     if not desk.is_village:
         reminders += _not_sent(desk, month, is_urgent=left <= NEAR_DAYS)
@@ -112,6 +114,14 @@ def _waiting(reader: Reader, incomplete: int, out: int) -> Iterator[Reminder]:
         yield Reminder(f"{incomplete} survei belum lengkap.", "lembar")
     if out:
         yield Reminder(f"{out} lembar masih di lapangan.", "lembar")
+
+
+def _undecided(reader: Reader, desk: Desk) -> Iterator[Reminder]:
+    """What offices wrote apart and this one decides."""
+    counts = queue.queue_counts(reader, queue.QueueFilter(desk=desk.actor.desk))
+    if count := sum(counts.values()):
+        text = f"{format_number(count)} perbedaan antarkantor menunggu putusan kantor ini."
+        yield Reminder(text, "perbedaan")
 
 
 def _not_sent(desk: Desk, month: str, *, is_urgent: bool) -> Iterator[Reminder]:

@@ -107,6 +107,12 @@ def _audit() -> type[Screen]:
     return AuditScreen
 
 
+def _conflicts() -> type[Screen]:
+    from desktop_app.ui.screens.conflicts import ConflictsScreen
+
+    return ConflictsScreen
+
+
 def _settings() -> type[Screen]:
     from desktop_app.ui.screens.settings import SettingsScreen
 
@@ -154,6 +160,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
     ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
+    # page: "temuan", else the queue; place: code of the desa to begin with
+    ScreenEntry("perbedaan", "Perbedaan", "intersect", _conflicts, in_rail=False, parent="kirim"),
     ScreenEntry("catatan", "Buku catatan", "journal", _audit, in_rail=False, parent="pengaturan"),
     # request: a PrintRequest (print_open.open_print_dialog); or what: "verifikasi", "keluarga",
     # "tanda_terima", "nominatif", "uji" with households: list of uids; payout_list: uid

@@ -23,13 +23,9 @@ def see_numbers(
     ui: Ui, kind: str, uid: str, show: Callable[[Numbers], None], owner: tk.Misc
 ) -> None:
     """Ask for the reason of the task when none holds, note the look, then `show` the numbers."""
-    desk = ui.desk
-    if not ui.task.is_open(desk):
-        reason = _ask(ui)
-        if reason is None:
-            return
-        ui.task.begin(desk, reason)
-    reason = ui.task.reason
+    desk, reason = ui.desk, reason_to_see(ui)
+    if reason is None:
+        return
 
     def shown(numbers: Numbers) -> None:
         show(numbers)
@@ -38,6 +34,16 @@ def see_numbers(
     ui.jobs.write(
         lambda _confirmed: viewing.show_numbers(desk, kind, uid, reason), shown, owner=owner
     )
+
+
+def reason_to_see(ui: Ui) -> str | None:
+    """The reason of the task, asked for when none holds; None when the clerk stops."""
+    if not ui.task.is_open(ui.desk):
+        reason = _ask(ui)
+        if reason is None:
+            return None
+        ui.task.begin(ui.desk, reason)
+    return ui.task.reason
 
 
 def _ask(ui: Ui) -> str | None:
