@@ -1,7 +1,7 @@
 """All public keys that this desk believes: those compared on paper, and the lines of the key book.
 
-The key book is signed by Dinsos and wins over what was compared on paper before. A key that ended
-still proves what its PC wrote until then, and nothing later.
+The key book is signed by Dinsos and wins over what was compared on paper before, but a key that was
+ended here stays so. A key that ended still proves what its PC wrote until then, and nothing later.
 """
 
 from __future__ import annotations
@@ -67,8 +67,10 @@ class Ring:
 def read_ring(reader: Reads) -> Ring:
     """The keys that were accepted here and those of the key book."""
     accepted = [_accepted(value) for value in local.get_setting(reader, KNOWN, {}).values()]
+    ended_here = {one.key.device for one in accepted if not one.is_valid}
     book = [book_key(row) for row in reading.find(reader, "desk_key") if is_whole(row)]
-    return Ring(()).with_keys([*accepted, *book])
+    held = [one for one in book if not one.is_valid or one.key.device not in ended_here]
+    return Ring(()).with_keys([*accepted, *held])
 
 
 def is_whole(row: Mapping[str, Any]) -> bool:
@@ -112,16 +114,20 @@ FORMER = "komputer itu kini mempunyai identitas baru"
 
 
 def formers_of(key: PublicKey, day: str) -> list[KnownKey]:
-    """The devices that a PC was before, as keys that ended."""
+    """The devices that a PC was before, as keys that ended.
+
+    What such a device wrote after the backup from which the PC was restored is still its own work
+    and may come back with a kiriman, so its numbers have no end; a lost PC is ended by a person.
+    """
     return [
         KnownKey(
             described_key(key.desk, key.name, key.recipient, verify, device, key.letter),
             "kertas",
             day,
-            last,
+            None,
             FORMER,
         )
-        for device, verify, last in key.former
+        for device, verify, _last in key.former
     ]
 
 

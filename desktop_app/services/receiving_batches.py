@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from desktop_app.domain.desks import DINSOS, role_of
+from desktop_app.domain.uids import fixed_uid
 from desktop_app.exchange.batches import SignedBatch, is_genuine
 from desktop_app.services.keyring import KnownKey, Ring, book_key, is_whole
 from desktop_app.store.incoming import is_known
@@ -20,9 +22,8 @@ NEWER = "jenis datanya belum dikenal; perbarui Padan di komputer ini"
 ELSEWHERE = "ditulis atas nama kantor lain"
 FORGED = "tanda tangan perubahannya tidak cocok"
 ENDED = "kunci komputer penulisnya sudah berakhir"
-UNSIGNED_KEY = "kunci komputer penulisnya versi lama; mintalah berkas kunci yang baru"
 # Dropped now, but to be asked for again once the key or the program is there.
-FOR_NOW = frozenset({UNKNOWN, NEWER, UNSIGNED_KEY})
+FOR_NOW = frozenset({UNKNOWN, NEWER})
 
 
 @dataclass
@@ -75,23 +76,40 @@ def ring_with_book(read: Callable[[], Iterable[SignedBatch]], ring: Ring) -> Rin
     A line may introduce the PC that signed another one, so it is asked until nothing is new.
     """
     lines = [one for one in read() if any(c["kind"] == "desk_key" for c in one.changes)]
-    while True:
-        found = _introduced(lines, ring)
-        if not found:
-            return ring
-        ring = ring.with_keys(found)
+    for _line in range(len(lines) + 1):
+        found = ring.with_keys(_told_keys(lines, ring))
+        if found == ring:
+            break
+        ring = found
+    return ring
 
 
-def _introduced(lines: Sequence[SignedBatch], ring: Ring) -> list[KnownKey]:
-    """Keys of PCs that the ring does not know, in lines that a known PC of Dinsos signed."""
-    found = []
-    for batch in lines:
-        if role_of(batch.head.desk) != DINSOS or _doubt(batch, ring) is not None:
-            continue
-        for change in batch.changes:
-            values = change.get("values") or {}
-            if change["kind"] == "desk_key" and is_whole(values):
-                known = book_key(values)
-                if ring.of_device(known.key.device) is None:
-                    found.append(known)
-    return found
+def _told_keys(lines: Sequence[SignedBatch], ring: Ring) -> Iterator[KnownKey]:
+    """New keys, and keys that end, in lines that a known PC of Dinsos signed.
+
+    What ended here stays ended: an old kiriman must not bring a lost PC back.
+    """
+    known = {fixed_uid("desk_key", one.key.device): one for one in ring.keys if one.key.device}
+    for row, values in _values_by_row(lines, ring).items():
+        base = known.get(row)
+        if base is None and is_whole(values):
+            yield book_key(values)
+        elif base is not None and base.is_valid and values.get("sampai"):
+            last = values.get("batas")
+            yield replace(
+                base,
+                ended=str(values["sampai"]),
+                last=int(last) if last is not None else None,
+                reason=str(values.get("sebab") or ""),
+            )
+
+
+def _values_by_row(lines: Sequence[SignedBatch], ring: Ring) -> dict[str, dict[str, Any]]:
+    """What the believed lines say together of each row of the book, the newest last."""
+    rows: dict[str, dict[str, Any]] = {}
+    for batch in sorted(lines, key=lambda one: one.head.clock):
+        if role_of(batch.head.desk) == DINSOS and _doubt(batch, ring) is None:
+            for change in batch.changes:
+                if change["kind"] == "desk_key":
+                    rows.setdefault(change["row"], {}).update(change.get("values") or {})
+    return rows

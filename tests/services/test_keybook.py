@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from desktop_app.domain.errors import UserError
+from desktop_app.exchange.batches import SignedBatch
 from desktop_app.services import (
     key_endings,
     key_offers,
@@ -16,8 +17,16 @@ from desktop_app.services import (
     receiving,
     sending,
 )
+from desktop_app.services.keyring import Ring
+from desktop_app.services.receiving_batches import ring_with_book
 from desktop_app.services.setup import sign_in
+from desktop_app.store import changes
+from desktop_app.store.outgoing import outgoing_batches
 from tests.services.offices import PASSWORD, Offices
+
+
+def is_line(kind: str, _fields: frozenset[str], _row: str) -> bool:
+    return kind == "desk_key"
 
 
 def names(offices: Offices, at: str) -> set[str]:
@@ -103,6 +112,24 @@ def test_batches_of_a_stolen_pc_that_others_pass_on_are_dropped_after_its_end(bo
     taken = booked.exchange("kecamatan", "dinsos")
     assert list(taken.dropped) == ["kunci komputer penulisnya sudah berakhir"]
     assert booked.row("dinsos", "household", later) is None
+
+
+def test_the_end_of_a_key_holds_for_the_kiriman_that_tells_of_it(offices):
+    accept(offices, "dinsos", "desa", "kecamatan")
+    accept(offices, "desa", "kecamatan")
+    accept(offices, "kecamatan", "desa", "dinsos")
+    offices.family("desa", 1)
+    offices.exchange("desa", "kecamatan")
+    offices.exchange("kecamatan", "dinsos")
+    key_endings.end_key(offices["dinsos"], offices["desa"].store.device, "laptop dicuri")
+    later = offices.family("desa", 2)
+    offices.exchange("desa", "kecamatan")
+    accept(offices, "disperkimtan", "dinsos", "kecamatan")
+    accept(offices, "dinsos", "disperkimtan")
+    offices.exchange("dinsos", "disperkimtan")
+    known = keys.ring_of(offices["disperkimtan"]).of_device(offices["desa"].store.device)
+    assert (known.is_valid, known.reason) == (False, "laptop dicuri")
+    assert offices.row("disperkimtan", "household", later) is None
 
 
 def test_a_lost_key_needs_a_reason_and_only_other_pcs_can_end(booked):
@@ -196,3 +223,25 @@ def test_a_desk_without_a_second_pc_sends_nothing_to_itself(offices):
     keys.make_keys(offices["desa"])
     with pytest.raises(UserError, match="belum diterima"):
         offices.send("desa", "desa")
+
+
+def test_an_old_line_of_the_book_never_brings_a_lost_pc_back(booked):
+    device = booked["desa"].store.device
+    with booked["dinsos"].reader() as reader:
+        last = changes.last_change_id(reader.connection)
+        lines = [
+            SignedBatch(one.head, one.withheld, one.changes)
+            for one in outgoing_batches(reader, 0, last, is_line, "")
+        ]
+    key_endings.end_key(booked["kecamatan"], device, "laptop dicuri")
+    ended = keys.ring_of(booked["kecamatan"])
+    assert not ended.of_device(device).is_valid
+    assert not ring_with_book(lambda: lines, ended).of_device(device).is_valid
+    fresh = Ring(tuple(one for one in ended.keys if one.key.desk == "dinsos:32.16"))
+    assert ring_with_book(lambda: lines, fresh).of_device(device).is_valid
+    key_endings.end_key(booked["dinsos"], device, "laptop dicuri")
+    with booked["dinsos"].reader() as reader:
+        newest = outgoing_batches(reader, last, last + 99, is_line, "")
+        lines += [SignedBatch(one.head, one.withheld, one.changes) for one in newest]
+    told = ring_with_book(lambda: lines, fresh).of_device(device)
+    assert (told.is_valid, told.reason) == (False, "laptop dicuri")
