@@ -93,7 +93,7 @@ class ParcelTable(LongTable):
                         str(one.seq),
                         format_month(one.month),
                         names.get(one.desk, one.desk),
-                        one.file_name.removeprefix("kiriman_").removesuffix(".kiriman"),
+                        one.file_name.removesuffix(".kiriman").partition("_ke-")[0],
                         sha_tail(one.sha256),
                         moment(one.at),
                         STATES.get(one.state, one.state),
