@@ -43,6 +43,7 @@ ACTIVITIES: dict[str, Activity] = {
     "cetak": Activity("Mencetak", "cetak", "verifikasi"),
     "simpan cetakan": Activity("Menyimpan cetakan sebagai PDF", "cetak", "verifikasi"),
     "buka cetakan": Activity("Membuka cetakan di program PDF", "cetak", "verifikasi"),
+    "lihat cetakan": Activity("Melihat halaman sebelum dicetak", "lihat", "verifikasi"),
     "lihat NIK": Activity("Melihat NIK lengkap", "lihat", "pemutakhiran"),
     "terapkan impor": Activity("Memasukkan daftar", "masuk", "pemutakhiran"),
     "batalkan impor": Activity("Membatalkan impor", "hapus", "pemutakhiran"),

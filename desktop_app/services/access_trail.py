@@ -24,6 +24,7 @@ from desktop_app.store import Reader, reading, trail
 from desktop_app.store.trail import Act, TrailChange
 
 SHOWN = ("keluar", "cetak", "lihat")
+LOOKS = ("lihat NIK", "lihat cetakan")
 WHOLE_AREA = ("ekspor unggah", "kirim dengan kata sandi", "gabung kiriman sebulan")
 
 
@@ -134,7 +135,7 @@ def disclosures(
 
 def _is_about(act: Act, subject: Subject, home: str) -> bool:
     return subject.uid in act.names("person") or (
-        bool(home) and home in act.names("household") and act.action == "lihat NIK"
+        bool(home) and home in act.names("household") and act.action in LOOKS
     )
 
 

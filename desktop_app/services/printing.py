@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.privacy import PURPOSES
 from desktop_app.domain.privacy_acts import PRINT_PURPOSES
+from desktop_app.domain.roles import require
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services import printing_lists, printing_sheets
@@ -31,6 +32,9 @@ KINDS: dict[str, str] = {
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     TEST_PAGE: "Halaman uji ukuran sebenarnya",
 }
+
+
+MOST_NAMED = 50
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,13 @@ def prepare(
     """Draw a whole run in memory. Nothing is noted and no file is written."""
     if request.kind not in KINDS:
         raise UserError("Pilih jenis cetakan dari daftar.")
+    if request.kind != TEST_PAGE:
+        require(desk, "see_nik")
     if desk.is_village:
         request = replace(request, desa=desk.kode)
     batch = new_form_uid()
     drawn = _gatherers()[request.kind](desk, request, batch, progress, cancel or Cancel())
+    _note_look(desk, request, drawn)
     return PrintRun(
         title=KINDS[request.kind],
         pdf=drawn.pdf,
@@ -71,6 +78,20 @@ def prepare(
         officer=request.officer,
         batch=batch,
     )
+
+
+def _note_look(desk: Desk, request: PrintRequest, drawn: Drawn) -> None:
+    """Pages with whole numbers can be looked at before they are printed: that is a look too."""
+    families = [one.household for one in drawn.sheets if one.household]
+    lists = [one.payout_list for one in drawn.sheets if one.payout_list]
+    if not families and not lists:
+        return
+
+    def body(work: Work) -> None:
+        named = {"household": families[:MOST_NAMED], "payout_list": lists[:MOST_NAMED]}
+        work.note(lembar=len(drawn.sheets), **{name: uids for name, uids in named.items() if uids})
+
+    desk.write("lihat cetakan", KINDS[request.kind], body)
 
 
 def _gatherers() -> dict[str, Gather]:
