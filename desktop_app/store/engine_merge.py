@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from desktop_app.domain.areas import PARENT
 from desktop_app.store.engine import Connection
-from desktop_app.store.engine_undo import REFERENCES
 
 AT_ONCE = 500
 # Deletes, and changes that let a row lean on another one than before (index change_moved).
@@ -15,6 +14,26 @@ MOVED = (
     "(saw IS NOT NULL OR instr(parents, '\"household\":') OR instr(parents, '\"build\":') "
     "OR instr(parents, '\"payout_list\":') OR instr(parents, '\"sheet\":'))"
 )
+# Where a row of each kind is referred to: (table, column).
+REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "household": (
+        ("person", "household"),
+        ("survey", "household"),
+        ("build", "household"),
+        ("enrolment", "household"),
+        ("payout", "household"),
+        ("sheet", "household"),
+    ),
+    "person": (("enrolment", "person"), ("payout", "person")),
+    "dwelling": (("household", "dwelling"), ("survey", "dwelling"), ("build", "dwelling")),
+    "survey": (("build", "survey"),),
+    "scheme": (("survey", "scheme"), ("build", "scheme")),
+    "build": (("build_event", "build"), ("sheet", "build")),
+    "programme": (("enrolment", "programme"), ("payout_list", "programme")),
+    "enrolment": (("payout", "enrolment"),),
+    "payout_list": (("payout", "payout_list"), ("sheet", "payout_list")),
+    "sheet": (("survey", "sheet"), ("sheet_event", "sheet")),
+}
 OF_PARCEL = "unit IN (SELECT id FROM unit WHERE parcel = ?)"
 
 
@@ -24,24 +43,46 @@ def rows_of(connection: Connection, parcel: int) -> list[tuple[str, str]]:
     return list(connection.execute(query, (parcel,)))
 
 
-def built_upon(connection: Connection, parcel: int) -> Iterator[str]:
-    """Rows of a kiriman that something else, written after it came, changes or refers to."""
+def built_upon(connection: Connection, parcel: int) -> set[str]:
+    """Rows of a kiriman that something else, written after it came, changes or refers to.
+
+    What such a row refers to stays with it.
+    """
     query = (
         f"SELECT DISTINCT l.row FROM change l WHERE l.row IN (SELECT row FROM change WHERE "
         f"{OF_PARCEL}) AND l.unit NOT IN (SELECT id FROM unit WHERE parcel = ?) AND l.id > "
         f"(SELECT min(f.id) FROM change f WHERE f.row = l.row AND f.{OF_PARCEL})"
     )
-    for row in connection.execute(query, (parcel, parcel, parcel)):
-        yield row[0]
-    mine = f"SELECT row FROM change WHERE {OF_PARCEL}"
+    kept = {row[0] for row in connection.execute(query, (parcel, parcel, parcel))}
+    mine = {uid for _kind, uid in rows_of(connection, parcel)}
+    leant_on: dict[str, set[str]] = {}
+    for uid, refers_to in _references(connection, parcel):
+        if uid in mine:
+            leant_on.setdefault(uid, set()).add(refers_to)
+        else:
+            kept.add(refers_to)
+    waiting = list(kept)
+    while waiting:
+        more = leant_on.pop(waiting.pop(), set()) - kept
+        kept |= more
+        waiting += more
+    return kept & mine
+
+
+def _references(connection: Connection, parcel: int) -> Iterator[tuple[str, str]]:
+    """(uid, uid of the row that the kiriman made and it refers to), as the tables stand."""
+    before = (
+        "SELECT 1 FROM change o WHERE o.row = c.row AND o.kind = c.kind AND o.rank > 0 "
+        "AND o.unit NOT IN (SELECT id FROM unit WHERE parcel = ?)"
+    )
     for kind, places in REFERENCES.items():
         for table, column in places:
-            query = (
-                f"SELECT DISTINCT t.{column} FROM {table} t JOIN ({mine} AND kind = '{kind}') m "
-                f"ON m.row = t.{column} WHERE t.uid NOT IN ({mine})"
+            yield from connection.execute(
+                f"SELECT t.uid, t.{column} FROM {table} t JOIN (SELECT DISTINCT row FROM change c "
+                f"WHERE {OF_PARCEL} AND kind = ? AND NOT EXISTS ({before})) m "
+                f"ON m.row = t.{column}",
+                (parcel, kind, parcel),
             )
-            for row in connection.execute(query, (parcel, parcel)):
-                yield row[0]
 
 
 def set_rank(connection: Connection, parcel: int, rank: int, without: Sequence[str]) -> None:

@@ -93,6 +93,7 @@ def _add(
     known = connection.execute(KNOWN_UNIT, (device, batch.head.first)).fetchone()
     if known:
         _widen(connection, device, batch, known, counts)
+        _put_in_force(connection, int(known[0]), parcel, counts)
         return
     last = batch.head.first + batch.head.count
     if connection.execute(OVERLAP, (device, last, batch.head.first)).fetchone():
@@ -139,6 +140,21 @@ def _widen(
         _write(connection, device, int(str(unit)), fresh, counts)
 
 
+def _put_in_force(
+    connection: Connection, unit: int, parcel: int | None, counts: MergeCounts
+) -> None:
+    """A batch that was taken back and comes again with another kiriman belongs to that one now."""
+    query = "SELECT DISTINCT kind, row FROM change WHERE unit = ? AND rank = ?"
+    held = connection.execute(query, (unit, HELD)).fetchall()
+    if held:
+        update = "UPDATE change SET rank = ? WHERE unit = ? AND rank = ?"
+        connection.execute(update, (PROPOSAL, unit, HELD))
+        connection.execute("UPDATE unit SET parcel = ? WHERE id = ?", (parcel, unit))
+        counts.moved = True
+    for kind, uid in held:
+        counts.touch(kind, uid)
+
+
 def _write(
     connection: Connection,
     device: int,
@@ -176,21 +192,21 @@ def hold_parcel(work: Work, parcel: int) -> HeldCounts:
     `release_parcel`, puts it back in force.
     """
     connection = work.connection
-    kept = set(engine_merge.built_upon(connection, parcel))
-    counts = MergeCounts()
+    kept = engine_merge.built_upon(connection, parcel)
+    counts = MergeCounts(moved=True)
     for kind, uid in engine_merge.rows_of(connection, parcel):
         if uid not in kept:
             counts.touch(kind, uid)
     engine_merge.set_rank(connection, parcel, HELD, sorted(kept))
-    touched.recompute(work, counts, moved=True)
+    touched.recompute(work, counts)
     return HeldCounts(sum(map(len, counts.rows.values())), len(kept))
 
 
 def release_parcel(work: Work, parcel: int) -> MergeCounts:
     """Put a merge that was taken back in force again."""
-    counts = MergeCounts()
+    counts = MergeCounts(moved=True)
     for kind, uid in engine_merge.rows_of(work.connection, parcel):
         counts.touch(kind, uid)
     engine_merge.set_rank(work.connection, parcel, PROPOSAL, ())
-    touched.recompute(work, counts, moved=True)
+    touched.recompute(work, counts)
     return counts

@@ -30,7 +30,8 @@ class MergeCounts:
     """What a merge did: `changes` came new, `sama` were known; rows by what became of them.
 
     `konflik`, `usulan` and `menunggu` (a row whose family or list has not come yet) count
-    rows, of those that were touched. `rows` are the touched rows by kind.
+    rows, of those that were touched. `rows` are the touched rows by kind, which may all
+    lie elsewhere than before when they `moved`.
     """
 
     changes: int = 0
@@ -42,6 +43,7 @@ class MergeCounts:
     usulan: int = 0
     menunggu: int = 0
     rows: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    moved: bool = False
 
     def touch(self, kind: str, uid: str) -> None:
         """Note a row to compute again."""
@@ -50,18 +52,15 @@ class MergeCounts:
 
 def settle(work: Work) -> None:
     """Compute the rows again that a unit of work moved, and what leans on them."""
-    counts = MergeCounts()
+    counts = MergeCounts(moved=True)
     for kind, uid in work.moved:
         counts.touch(kind, uid)
     if counts.rows:
-        recompute(work, counts, moved=True)
+        recompute(work, counts)
 
 
-def recompute(work: Work, counts: MergeCounts, *, moved: bool = False) -> None:
-    """Compute the touched rows again, then those whose area follows from theirs.
-
-    With `moved` their areas may all be other ones than before.
-    """
+def recompute(work: Work, counts: MergeCounts) -> None:
+    """Compute the touched rows again, then those whose area follows from theirs."""
     work.areas.forget_all()
     waiting = {kind: set(uids) for kind, uids in counts.rows.items()}
     done: set[tuple[str, str]] = set()
@@ -73,7 +72,7 @@ def recompute(work: Work, counts: MergeCounts, *, moved: bool = False) -> None:
                 part = uids[start : start + AT_ONCE]
                 fresh = _recompute_kind(work, kind, part, counts)
                 if kind in LEANT_ON:
-                    grown.setdefault(kind, set()).update(part if moved else fresh)
+                    grown.setdefault(kind, set()).update(part if counts.moved else fresh)
             done |= {(kind, uid) for uid in uids}
         waiting = _leaning(work, grown, done)
 
