@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -22,13 +20,10 @@ from desktop_app.store.check import check_store
 from desktop_app.store.engine_checks import page_problems
 from desktop_app.store.rebuild import repair
 from desktop_app.store.restore import make_backup
-from desktop_app.store.store import open_with_key
 from tests.store.conftest import DESK, PASSWORD
 
 ROOT = Path(__file__).parent.parent.parent
 STRACE = ("strace", "-f", "-e", "trace=fsync,fdatasync", "-o")
-KILLS = 20
-ROUNDS = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "lama" else 1
 
 
 def add_family(store, actor, number: int = 0) -> None:
@@ -110,44 +105,6 @@ def test_a_read_only_folder_is_told(shared_place, clock) -> None:
     again, _ = open_store(folder, "sari", PASSWORD, clock)
     assert check_store(again) == []
     again.close()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
-@pytest.mark.slow
-@pytest.mark.parametrize("turn", range(ROUNDS))
-def test_a_killed_program_loses_no_save_that_was_told(opened, folder, clock, turn: int) -> None:
-    """HYPOTHESIS_PROFILE=lama makes it 200 kills."""
-    opened.store.close()
-    key, rng = opened.store.key, random.Random(turn)
-    told: set[str] = set()
-    for _ in range(KILLS):
-        households = _killed_run(folder, key, rng.uniform(0.0, 0.25))
-        told |= households
-        store, _ = open_with_key(folder, key, "sari", "admin", clock)
-        with store.reader() as reader:
-            there = {row["uid"] for row in reading.find(reader, "household")}
-            people = reading.count(reader, "person")
-            audits = reader.value("SELECT count(*) FROM audit WHERE action = 'simpan keluarga'")
-        assert told <= there
-        assert people == 4 * len(there)
-        assert audits == len(there)
-        assert check_store(store) == []
-        store.close()
-    assert told
-
-
-def _killed_run(folder: Path, key: bytes, seconds: float) -> set[str]:
-    """Start the saving program, kill it after a while; the uids that it told."""
-    command = [sys.executable, "-m", "tests.store.killed", str(folder), key.hex(), "100000"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "siap\n"
-        try:
-            program.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            program.send_signal(signal.SIGKILL)
-        lines = program.stdout.read().split("\n")[:-1]
-    return set(lines)
 
 
 def test_a_save_is_one_commit(opened) -> None:
