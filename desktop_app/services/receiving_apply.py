@@ -21,10 +21,16 @@ from desktop_app.services.exporting import sha256_of
 from desktop_app.services.key_offers import note_offers
 from desktop_app.services.keyring import Ring
 from desktop_app.services.maintenance import make_backup
-from desktop_app.services.outbox import ACCEPTED, PARTIAL, RECEIVED, REFUSED, UNDONE
+from desktop_app.services.outbox import ACCEPTED, IN, PARTIAL, RECEIVED, REFUSED, UNDONE
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.receipts import apply_receipts, offers_in
-from desktop_app.services.receiving import LARGEST, OpenedParcel, open_for, received_parcels
+from desktop_app.services.receiving import (
+    LARGEST,
+    OpenedParcel,
+    history_of,
+    open_for,
+    received_parcels,
+)
 from desktop_app.services.receiving_batches import Tally, believed, ring_with_book
 from desktop_app.services.receiving_results import (
     LOOKED,
@@ -41,6 +47,7 @@ from desktop_app.store import Work, local, reading
 from desktop_app.store.local import ParcelRecord
 from desktop_app.store.merge import (
     MergeCounts,
+    TwinDevice,
     hold_parcel,
     merge_batches,
     release_parcel,
@@ -176,6 +183,7 @@ def _merge(
     local.set_parcel_info(work, number, line.info)
     local.set_parcel_state(work, number, PARTIAL if tally.is_partial else RECEIVED)
     if line.info["lampiran"] or opened.results():
+        _drop_former_results(work, opened.header.from_desk, number)
         # Kept inside the encrypted store, for its files and what it says of our rows.
         local.put_parcel_body(work, number, opened.archive.content)
     work.note(
@@ -185,6 +193,13 @@ def _merge(
         resi=told,
     )
     return outcome_of(opened, TAKEN, counts, tally, replace(line, id=number), told, offers)
+
+
+def _drop_former_results(work: Work, sender: str, number: int) -> None:
+    """What a desk said of our rows before is out of date; only files are kept longer."""
+    for one in local.list_parcels(work, IN, sender):
+        if one.id not in (None, number) and one.state != REFUSED and not one.info.get("lampiran"):
+            local.set_parcel_state(work, one.id or 0, one.state, drop_body=True)
 
 
 def _incoming(
@@ -202,12 +217,19 @@ def incoming(batch: SignedBatch) -> IncomingBatch:
     return IncomingBatch(batch.head, batch.withheld, changes)
 
 
+def _is_twin(desk: Desk, data: bytes, reason: str) -> bool:
+    """Whether one number, or one device, stands for two contents."""
+    report = inspect_parcel(data, history=history_of(received_parcels(desk)))
+    twin = report.arrival is not None and report.arrival.kind == "twin"
+    return twin or reason == str(TwinDevice())
+
+
 def _note_refusal(desk: Desk, data: bytes, ring: Ring, reason: str) -> None:
     """A line in the book for a kiriman whose head can be read, once a file."""
     report = inspect_parcel(data, [one.key for one in ring.keys])
     if report.header is None:
         return
-    line = refused_line(report, sha256_of(data), reason)
+    line = refused_line(report, sha256_of(data), reason, is_alarm=_is_twin(desk, data, reason))
     known = [one for one in received_parcels(desk) if one.sha256 == line.sha256]
     if any(one.state == REFUSED and one.info.get("alasan") == reason for one in known):
         return

@@ -112,12 +112,23 @@ def book_line(
     return _line(header, sha256, RECEIVED, info)
 
 
-def refused_line(report: ParcelReport, sha256: str, reason: str) -> ParcelRecord:
-    """The line of a refused kiriman; `terbukti` = the head was signed by a key that is known."""
+def refused_line(
+    report: ParcelReport, sha256: str, reason: str, *, is_alarm: bool = False
+) -> ParcelRecord:
+    """The line of a refused kiriman; `terbukti` = the head was signed by a key that is known.
+
+    `alarm` = one number or one device stands for two contents.
+    """
     header = report.header
     if header is None:
         raise ValueError("a file without a head has no line in the book")
-    info = {**_head_info(header), "alasan": reason, "terbukti": report.sender is not None}
+    proved = report.sender is not None
+    info = {
+        **_head_info(header),
+        "alasan": reason,
+        "terbukti": proved,
+        "alarm": is_alarm and proved,
+    }
     return _line(header, sha256, REFUSED, info)
 
 

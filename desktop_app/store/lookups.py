@@ -54,11 +54,13 @@ def add_problem(connection: Connection, batch: int, row_no: int, problem_json: s
 
 def known_seqs(connection: Connection, up_to_id: int) -> dict[str, int]:
     """The highest change number of each device among the changes up to a local id."""
+    # One look into the index of (device, seq) a device, whatever the length of the log.
     query = (
-        "SELECT d.code, max(c.seq) FROM change c JOIN device d ON d.id = c.device "
-        "WHERE c.id <= ? GROUP BY d.code"
+        "SELECT d.code, (SELECT c.seq FROM change c WHERE c.device = d.id AND c.id <= ? "
+        "ORDER BY c.seq DESC LIMIT 1) FROM device d"
     )
-    return {str(device): int(seq) for device, seq in connection.execute(query, (up_to_id,))}
+    found = connection.execute(query, (up_to_id,))
+    return {str(device): int(seq) for device, seq in found if seq is not None}
 
 
 def signing_secrets(connection: Connection) -> dict[str, str]:

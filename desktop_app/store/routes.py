@@ -14,6 +14,7 @@ from desktop_app.domain.areas import PARENT, PLACE
 from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.form_a.verdict import RECOMMENDED
 from desktop_app.store.reading import Reads
+from desktop_app.store.shapes import shape
 
 # Kinds that lean on no kind that stands further back in this list.
 _PARENTS_FIRST = ("person", "survey", "build", "build_event", "payout")
@@ -70,11 +71,29 @@ def results_of(reader: Reads, parcel: int) -> Iterator[dict[str, Any]]:
         "SELECT DISTINCT c.row, c.kind, x.field, x.sort FROM change c JOIN unit u ON u.id = c.unit "
         "LEFT JOIN conflict x ON x.row = c.row WHERE u.parcel = ? ORDER BY c.row, x.field, x.sort"
     )
+    waiting = _waiting(reader, parcel)
     for row, kind, field, sort in reader.connection.execute(query, (parcel,)):
         if sort is None:
-            yield {"row": row, "kind": kind, "hasil": "diterapkan"}
+            yield {
+                "row": row,
+                "kind": kind,
+                "hasil": "menunggu" if row in waiting else "diterapkan",
+            }
         else:
             yield {"row": row, "kind": kind, "hasil": RESULT_OF[sort], "isian": field}
+
+
+def _waiting(reader: Reads, parcel: int) -> set[str]:
+    """The rows that a parcel brought and that lean on a row which has not come yet."""
+    found: set[str] = set()
+    for kind, (column, parent) in PARENT.items():
+        query = (
+            f"SELECT t.uid FROM {shape(kind).table} t WHERE t.{column} IS NOT NULL AND t.uid IN "
+            "(SELECT c.row FROM change c JOIN unit u ON u.id = c.unit WHERE u.parcel = ?) "
+            f"AND NOT EXISTS (SELECT 1 FROM {shape(parent).table} p WHERE p.uid = t.{column})"
+        )
+        found |= {str(row[0]) for row in reader.connection.execute(query, (parcel,))}
+    return found
 
 
 def _below(reader: Reads, known: dict[str, set[str]], kinds: Iterable[str], up_to: int) -> set[str]:

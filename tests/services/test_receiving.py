@@ -102,6 +102,7 @@ def test_one_number_with_two_contents_is_refused_with_an_alarm_in_the_book(two, 
     assert (refused.state, taken.state) == ("ditolak", "diterima")
     assert "Nomor urut ganda" in refused.info["alasan"]
     assert refused.info["terbukti"]
+    assert refused.info["alarm"]
 
 
 def test_a_damaged_kiriman_is_refused_and_a_look_notes_nothing(two, tmp_path):
