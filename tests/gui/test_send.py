@@ -157,44 +157,6 @@ def test_a_sealed_kiriman_is_written_with_its_letters_and_stands_in_the_outbox(
         assert len(printed) == 2
 
 
-def test_a_kiriman_is_checked_and_a_changed_one_is_named(
-    window: Open, desk: Desk, stick: Path, key_file: Path
-) -> None:
-    key = keys.accept_key(desk, key_file)
-    path = sending.send_month(desk, "2026-11", stick, receiver=key).files[0].path
-    broken = stick / "rusak.kiriman"
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    broken.write_bytes(bytes(data))
-    with window() as w:
-        w.press("Control-Key-7", "Alt-Key-3")
-        part = w.shell.current.check
-        part.path.insert(0, str(path))
-        w.press("Return")
-        assert "utuh" in part.note.lines[0]
-        assert part.facts.texts["Bulan"] == "November 2026"
-        assert part.facts.texts["Untuk"] == DINSOS
-        part.path.delete(0, "end")
-        part.path.insert(0, str(broken))
-        w.press("Return")
-        assert "rusak" in part.note.lines[0] or "Tanda tangan" in part.note.lines[0]
-
-
-def test_a_kiriman_for_somebody_else_cannot_be_looked_into(
-    window: Open, desk: Desk, stick: Path, key_file: Path
-) -> None:
-    key = keys.accept_key(desk, key_file)
-    path = sending.send_month(desk, "2026-11", stick, receiver=key).files[0].path
-    with window() as w:
-        w.press("Control-Key-7", "Alt-Key-3")
-        part = w.shell.current.check
-        part.path.insert(0, str(path))
-        part.look_inside()
-        w.settle()
-        assert part.facts.texts == {}
-        assert part.note.lines
-
-
 def test_the_upload_workbook_with_whole_numbers_needs_a_purpose(
     window: Open, stick: Path, no_sticks: None
 ) -> None:
@@ -264,8 +226,8 @@ def test_a_kiriman_handed_over_at_the_start_is_checked_at_once(
     with window() as w:
         w.shell.go("kirim", file=path)
         w.settle()
-        part = w.shell.current.check
-        assert part.path.get() == str(path)
+        part = w.shell.current.receive
+        assert list(part.table.lines) == [str(path)]
         assert part.winfo_ismapped()
         assert part.note.lines
 

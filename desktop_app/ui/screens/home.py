@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.task import Task, TaskList
 
 FROM_BELOW = (
     "Belum ada keluarga. Data keluarga datang bersama kiriman desa dan kecamatan; "
-    "terima dahulu kunci mereka di Kirim → Kunci."
+    "terima dahulu kunci mereka di Kirim & terima → Kunci."
 )
 
 

@@ -136,8 +136,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # payout_list: uid to open; or household: uid of a family to enrol
     ScreenEntry("blt", "BLT-DD", "cash-coin", _blt),
     ScreenEntry("impor", "Impor", "box-arrow-in-down", _importing),
-    # month: such as "2026-11", else the present one; file: path of a kiriman to look at
-    ScreenEntry("kirim", "Kirim", "send", _sending),
+    # month: such as "2026-11", else the present one; file: path of a kiriman that came
+    ScreenEntry("kirim", "Kirim & terima", "send", _sending),
     # part: "kantor", "pejabat", "akun", "cadangan" …
     ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),
     ScreenEntry("papan", "Papan", "grid-3x3-gap", _board, in_villages=False),

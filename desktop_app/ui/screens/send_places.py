@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tkinter as tk
+from collections.abc import Callable
 from pathlib import Path
 
 import ttkbootstrap as ttk
@@ -21,12 +22,21 @@ NO_STICK = "Belum ada stik yang terpasang. Pasang stik lalu tekan F5, atau pilih
 class PlacePicker(ttk.Frame):
     """A list of sticks with their free space, and a button for any folder."""
 
-    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
+    def __init__(
+        self,
+        parent: tk.Misc,
+        ui: Ui,
+        label: str = "Simpan ke",
+        on_pick: Callable[[], None] = lambda: None,
+        on_found: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`on_pick`: a place was chosen; `on_found`: the sticks were looked for."""
         super().__init__(parent)
         self.ui = ui
+        self._on_pick, self._on_found = on_pick, on_found
         self._folder: Path | None = None
         self._sticks: dict[str, StickView] = {}
-        self.combo = SearchCombo(labelled(self, "Simpan ke"), {}, width=46)
+        self.combo = SearchCombo(labelled(self, label), {}, width=46, on_pick=on_pick)
         self.combo.pack()
         press_button(self, "Folder lain …", self._ask, icon="folder2-open").pack(
             side="left", anchor="s"
@@ -66,6 +76,7 @@ class PlacePicker(ttk.Frame):
         if folder is not None:
             self.set_folder(folder)
             self.combo.entry.focus_set()
+            self._on_pick()
 
     def _fill(self, sticks: tuple[StickView, ...]) -> None:
         before = self.get()
@@ -81,3 +92,4 @@ class PlacePicker(ttk.Frame):
             first = next(iter(codes))
             self._folder = Path(first)
             self.combo.set(first)
+        self._on_found()
