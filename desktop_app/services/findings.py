@@ -35,11 +35,11 @@ SORTS = {
 }
 HINTS = {
     "nik_ganda": "Cocokkan KTP-nya: betulkan NIK yang salah, atau hapus orang yang tercatat dua "
-    "kali. Bila keduanya benar, tandai bukan ganda.",
+    "kali. Bila keduanya benar, tandai bukan temuan.",
     "kk_ganda": "Pindahkan anggotanya ke satu keluarga lalu hapus yang lain, atau betulkan "
     "nomornya.",
     "orang_sama": "Nama dan tanggal lahirnya sama dan salah satunya tanpa NIK. Lengkapi NIK-nya, "
-    "hapus yang tercatat dua kali, atau tandai bukan ganda.",
+    "hapus yang tercatat dua kali, atau tandai bukan temuan.",
     "dua_kepala": "Ubah hubungan salah satunya, atau pisahkan keluarganya.",
     "bayar_dua_kali": "Periksa tanda terimanya di kedua daftar, lalu catat hasil bayar yang benar.",
     "daftar_ganda": "Sepakati daftar mana yang dipakai; yang lain jangan dikunci.",

@@ -45,6 +45,7 @@ class FindingsPart(ttk.Frame):
         self.ui = ui
         self.found: Findings | None = None
         self._lines: dict[str, FindingLine] = {}
+        self._is_looking = False
         left = ttk.Frame(self, width=px(self, SORTS_WIDTH))
         left.pack(side="left", fill="y", padx=(0, px(self, 12)))
         left.pack_propagate(False)
@@ -64,15 +65,17 @@ class FindingsPart(ttk.Frame):
         self._show_sorts()
 
     def reload(self) -> None:
-        """Look again."""
-        desk = self.ui.desk
+        """Look again, once at a time."""
+        if self._is_looking:
+            return
+        self._is_looking, desk = True, self.ui.desk
 
         def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> Findings:
             return findings.read_findings(desk, progress, cancel)
 
         if self.found is None:
             self.table.show_all([], empty=LOOKING)
-        self.ui.jobs.long("Mencari temuan", run, self._fill, owner=self)
+        self.ui.jobs.long("Mencari temuan", run, self._fill, owner=self, always=self._looked)
 
     def focus_first(self) -> None:
         """The sorts."""
@@ -93,6 +96,9 @@ class FindingsPart(ttk.Frame):
         self.hint.pack(side="bottom", fill="x")
         self.whole = wrapping(foot)
         self.whole.pack(fill="x", pady=(0, px(self, 6)))
+
+    def _looked(self) -> None:
+        self._is_looking = False
 
     def _fill(self, found: Findings) -> None:
         self.found = found
