@@ -42,6 +42,7 @@ RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\${APP}"
 InstallDirRegKey HKCU "${OWN}" "InstallDir"
 AllowSkipFiles off
+SetDateSave off ; the times of pictures and plugins on the building computer stay out
 BrandingText "${APP} ${VERSION}"
 !ifdef FAST
   SetCompressor zlib

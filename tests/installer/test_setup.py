@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,8 @@ from threading import Event
 
 import pytest
 
-from installer.kit import wine
-from tests.installer.boxes import OPEN, Office, make_setup, tree_sums, wants_wine
+from installer.kit import project, setup, wine
+from tests.installer.boxes import OPEN, Office, make_setup, payload, tree_sums, wants_wine
 
 pytestmark = [pytest.mark.slow, wants_wine()]
 OWN = "Software\\Padan"
@@ -191,3 +192,16 @@ def test_files_of_the_user_in_the_program_folder_survive_an_uninstall(office, se
     assert kept.read_text() == "surat"
     kept.unlink()
     kept.parent.rmdir()
+
+
+def test_the_same_program_gives_the_same_setup_whenever_its_pictures_were_fetched(tmp_path):
+    source, made = payload(tmp_path / "isi"), [tmp_path / "a.exe", tmp_path / "b.exe"]
+    side = project.INSTALLER / "icon" / "samping.bmp"
+    before = side.stat()
+    setup.compile_setup(source, made[0], "0.2.0", quick=True)
+    os.utime(side, (1_000_000_000, 1_000_000_000))
+    try:
+        setup.compile_setup(source, made[1], "0.2.0", quick=True)
+    finally:
+        os.utime(side, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert project.sha256(made[0]) == project.sha256(made[1])
