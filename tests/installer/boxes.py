@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import re
 import shutil
@@ -18,14 +19,23 @@ OPEN = "Software\\Classes\\Padan.Kiriman\\shell\\open\\command"
 
 
 def wants_wine() -> pytest.MarkDecorator:
-    """Skip, and say why, where Windows programs cannot run or time is short."""
+    """Skip, and say why, where Windows programs cannot run."""
     lacking = [name for name in ("wine", "Xvfb", "makensis") if shutil.which(name) is None]
-    if lacking:
-        way = "apt-get install wine wine64 nsis xvfb"
-        return pytest.mark.skip(reason=f"TIDAK DIUJI: tidak ada {', '.join(lacking)} ({way})")
+    way = "apt-get install wine wine64 nsis xvfb"
+    reason = f"TIDAK DIUJI: tidak ada {', '.join(lacking)} ({way})"
+    return pytest.mark.skipif(bool(lacking), reason=reason)
+
+
+def wants_time() -> pytest.MarkDecorator:
+    """Skip, and say why, where time is short."""
     return pytest.mark.skipif(
-        not LONG, reason="TIDAK DIUJI: uji Windows jalan dengan python3 dev.py test --lama"
+        not LONG, reason="TIDAK DIUJI: uji ini jalan dengan python3 dev.py test --lama"
     )
+
+
+def take_time() -> None:
+    """Let this test build a program: each step of a build has a time limit of its own."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 def payload(folder: Path, result: int = 0, mark: str = "") -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from installer.kit import contents, deb, screen
+from tests.installer.boxes import take_time
 from tests.installer.test_frozen_linux import unbuildable
 
 LACKING = [name for name in ("dpkg", "dpkg-deb") if shutil.which(name) is None]
@@ -25,6 +26,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def package() -> Path:
+    take_time()
     return deb.build(quick=True)
 
 

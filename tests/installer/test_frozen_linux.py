@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from installer.kit import contents, linux, project, screen
+from tests.installer.boxes import take_time
 
 STRANGER = 65_534  # the user that owns nothing
 SECONDS = 120
@@ -72,6 +73,7 @@ class CleanPc:
 
 @pytest.fixture(scope="module")
 def built() -> Path:
+    take_time()
     return linux.build()
 
 

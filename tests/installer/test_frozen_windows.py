@@ -1,4 +1,4 @@
-"""The built Windows program and its real setup, under wine: some minutes, only with --lama.
+"""The built Windows program and its real setup, under wine: some minutes after a change.
 
 wine is not Windows: what only a real PC can show stands in `installer/PEMASANGAN.md`.
 """
@@ -13,15 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from installer.kit import contents, dlls, portable, project, setup, windows, wine
-from tests.installer.boxes import Office, tree_sums, wants_wine
+from installer.kit import contents, dlls, portable, project, setup, windows, windows_python, wine
+from tests.installer.boxes import Office, take_time, tree_sums, wants_wine
 
 pytestmark = [pytest.mark.slow, wants_wine()]
-SECONDS = 30  # a silent setup may take no longer
 
 
 @pytest.fixture(scope="module")
 def built() -> Path:
+    take_time()
+    try:
+        windows_python.prepare()
+    except project.BuildError as problem:
+        pytest.skip(f"TIDAK DIUJI: Python Windows tidak dapat disiapkan: {problem}")
     return windows.build()
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from installer.kit import project, setup, wine
-from tests.installer.boxes import Office, make_setup, payload, tree_sums, wants_wine
+from tests.installer.boxes import Office, make_setup, payload, tree_sums, wants_time, wants_wine
 
-pytestmark = [pytest.mark.slow, wants_wine()]
+pytestmark = [pytest.mark.slow, wants_wine(), wants_time()]
 MOMENTS = 20
 needs_mount = pytest.mark.skipif(
     os.geteuid() != 0 or shutil.which("mount") is None,
