@@ -29,6 +29,7 @@ from desktop_app.store.engine import (
     readable_errors,
     transaction,
 )
+from desktop_app.store.engine_pages import is_other_key
 from desktop_app.store.files import readable_os_error, sweep_leftovers
 from desktop_app.store.migrations import migrate
 from desktop_app.store.names import DATABASE_FILE
@@ -43,6 +44,10 @@ Rng = Callable[[int], bytes]
 MISSING = (
     "Berkas data tidak ditemukan di folder ini. Pilih folder data yang benar, "
     "atau pulihkan dari cadangan."
+)
+OTHER_KEY = (
+    f"Berkas kunci ({keyslots.SLOT_FILE}) di folder ini bukan milik data ini: kembalikan berkas kunci "
+    "yang benar, atau pulihkan dari cadangan."
 )
 
 
@@ -235,6 +240,8 @@ def open_with_key(
     if not path.exists():
         raise UserError(MISSING)
     sweep_leftovers(folder)
+    if is_other_key(path, key):
+        raise UserError(OTHER_KEY)
     database = open_database(path, keyslots.raw_key(key))
     try:
         with readable_errors():
