@@ -30,7 +30,7 @@ from desktop_app.store.device import known_commits
 from desktop_app.store.engine import DAMAGED
 from desktop_app.store.names import DATABASE_FILE
 from desktop_app.store.salvage import Report
-from desktop_app.store.store import MISSING
+from desktop_app.store.store import EMPTIED, MISSING, OTHER_KEY
 from desktop_app.system.drives import check_live_store_place, list_removable
 from desktop_app.system.space import check_free_space
 
@@ -72,7 +72,7 @@ class Now:
 
 def needs_restore(problem: UserError) -> bool:
     """Whether a refusal to open the data is mended by restoring or saving them."""
-    return str(problem) in (DAMAGED, MISSING, keyslots.NO_SLOTS)
+    return str(problem) in (DAMAGED, EMPTIED, MISSING, OTHER_KEY, keyslots.NO_SLOTS)
 
 
 def has_only_backups(folder: Path) -> bool:

@@ -96,8 +96,8 @@ def lost_saves(store: Store) -> list[str]:
         return []
     return [
         f"{store.lost_saves} penyimpanan terakhir hilang dari berkas data, karena disk tidak "
-        "benar-benar menyimpannya atau berkas lama dikembalikan: periksa entri hari terakhir, "
-        "lalu masukkan lagi yang hilang."
+        "menyimpannya, padan.db-wal terhapus, atau berkas lama dikembalikan: periksa entri hari "
+        "terakhir, lalu masukkan lagi yang hilang."
     ]
 
 

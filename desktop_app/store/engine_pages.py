@@ -21,6 +21,7 @@ PAGE, SALT, VECTOR, SEAL = 4096, 16, 16, 64
 BODY = PAGE - VECTOR - SEAL
 MAGIC = b"SQLite format 3\x00"
 INTERIOR, HEADER = 5, 100
+FLIPPED = 24  # two salts differ in some 64 of 128 bits, a damaged one in few
 
 
 class PageFile:
@@ -94,6 +95,16 @@ class PageFile:
     def _seal(self, body: bytes, number: int) -> bytes:
         told = body[_start(number) :] + number.to_bytes(4, "little")
         return hmac.digest(self._seal_key, told, "sha512")
+
+
+def is_other_key(path: Path, key: bytes) -> bool:
+    """Whether a file was made with another key: its salt is another one, not one with a bad bit."""
+    with path.open("rb") as file:
+        salt = file.read(SALT)
+    if len(salt) < SALT:
+        return False
+    differing = int.from_bytes(salt, "big") ^ int.from_bytes(key[32:], "big")
+    return differing.bit_count() > FLIPPED
 
 
 def _start(number: int) -> int:

@@ -32,7 +32,7 @@ from desktop_app.store.engine import (
 from desktop_app.store.engine_pages import is_other_key
 from desktop_app.store.files import readable_os_error, sweep_leftovers
 from desktop_app.store.migrations import migrate
-from desktop_app.store.names import DATABASE_FILE
+from desktop_app.store.names import DATABASE_FILE, DATABASE_PARTS
 from desktop_app.store.reader import Reader
 from desktop_app.store.recorder import device_number
 from desktop_app.store.rotation import BEFORE_UPDATE
@@ -46,9 +46,10 @@ MISSING = (
     "atau pulihkan dari cadangan."
 )
 OTHER_KEY = (
-    f"Berkas kunci ({keyslots.SLOT_FILE}) di folder ini bukan milik data ini: kembalikan berkas kunci "
-    "yang benar, atau pulihkan dari cadangan."
+    f"Berkas kunci ({keyslots.SLOT_FILE}) di folder ini bukan milik data ini: kembalikan berkas "
+    "kunci yang benar, atau pulihkan dari cadangan."
 )
+EMPTIED = "Berkas data kosong (0 bita): jangan hapus apa pun, lalu pulihkan cadangan terakhir."
 
 
 class Store:
@@ -240,6 +241,9 @@ def open_with_key(
     if not path.exists():
         raise UserError(MISSING)
     sweep_leftovers(folder)
+    log = folder / (DATABASE_FILE + DATABASE_PARTS[1])
+    if not path.stat().st_size and not (log.exists() and log.stat().st_size):
+        raise UserError(EMPTIED)
     if is_other_key(path, key):
         raise UserError(OTHER_KEY)
     database = open_database(path, keyslots.raw_key(key))
