@@ -88,13 +88,20 @@ def sweep(cache: Path, folders: Iterable[Path] = ()) -> int:
 
 
 def check_of_the_day(desk: Desk, cancel: Cancel) -> tuple[str, ...]:
-    """What a quick look at pages and structure found; nothing when today's was good already."""
-    today = desk.today().isoformat()
+    """What a look at pages and structure found; nothing when today's was good already.
+
+    After a session that was cut off everything is looked at: a disk may have kept an old page
+    that is whole in itself.
+    """
+    today, store = desk.today().isoformat(), desk.store
     with desk.reader() as reader:
-        if local.get_setting(reader, CHECKED, "") == today:
-            return ()
-    result = run_quietly(lambda: maintenance.check_store(desk, cancel=cancel, quick=True))
+        is_done = local.get_setting(reader, CHECKED, "") == today
+    if is_done and not store.was_cut_off:
+        return ()
+    quick = not store.was_cut_off
+    result = run_quietly(lambda: maintenance.check_store(desk, cancel=cancel, quick=quick))
     if result.is_good:
+        store.was_cut_off = False
 
         def body(work: Work) -> None:
             local.put_setting(work, CHECKED, today)

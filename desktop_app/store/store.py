@@ -69,6 +69,7 @@ class Store:
         self.database = database
         self.device = identity.device
         self.pc_letter = identity.letter
+        self.was_cut_off = False  # whether the last session ended without closing the store
         self.lost_saves = max(0, identity.commits - audit.head(database.connection()).lines)
         self.clock = clock
         self._rng = rng
@@ -117,6 +118,7 @@ class Store:
 
     def forget_lost_saves(self) -> None:
         """Somebody was told of the saves that are missing: count on from those that are there."""
+        self.was_cut_off = False  # whether the last session ended without closing the store
         self.lost_saves = 0
         self._device_file.forget_lost()
 
@@ -242,7 +244,8 @@ def open_with_key(
         raise UserError(MISSING)
     sweep_leftovers(folder)
     log = folder / (DATABASE_FILE + DATABASE_PARTS[1])
-    if not path.stat().st_size and not (log.exists() and log.stat().st_size):
+    was_cut_off = log.exists() and log.stat().st_size > 0
+    if not path.stat().st_size and not was_cut_off:
         raise UserError(EMPTIED)
     if is_other_key(path, key):
         raise UserError(OTHER_KEY)
@@ -252,6 +255,7 @@ def open_with_key(
             migrate(database, before=lambda: _backup_before_upgrade(folder, database, key, clock))
             identity = read_identity(folder) or _new_identity(folder, database, rng)
             store = Store(folder, key, database, identity, clock, rng)
+            store.was_cut_off = was_cut_off
             return store, _account(store, username, role, uid)
     except BaseException:
         database.close()

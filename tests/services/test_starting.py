@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 
@@ -54,6 +55,17 @@ def test_the_store_is_looked_at_once_a_day_and_backed_up(desk, clock, looks, tmp
     clock.advance(days=1)
     assert starting.begin_day(desk, tmp_path).backup is not None
     assert len(looks) == 2
+
+
+def test_after_a_session_that_was_cut_off_everything_is_looked_at(desk, clock, looks, tmp_path):
+    starting.begin_day(desk, tmp_path)
+    killed = tmp_path / "mati"
+    shutil.copytree(desk.folder, killed)  # as a killed program leaves it
+    again = sign_in(killed, "sari", PASSWORD, clock)
+    starting.begin_day(again, tmp_path)
+    starting.begin_day(again, tmp_path)
+    assert [how["quick"] for how in looks] == [True, False]
+    again.store.close()
 
 
 def test_the_real_look_finds_nothing_in_a_good_store(desk, tmp_path):

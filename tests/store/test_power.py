@@ -151,7 +151,7 @@ def state_after(folder: Path, session: Session, told: set[str], clock: FixedCloc
     except UserError:
         return "damage told"
     try:
-        findings = check_store(store, quick=True)
+        findings = check_store(store, quick=not store.was_cut_off)  # as services/starting does
         if findings:
             return "tail told" if "penyimpanan terakhir hilang" in findings[0] else "damage told"
         if check_store(store) or is_half(store):
