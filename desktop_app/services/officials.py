@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.domain.documents import Letterhead, Signatory
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.png import LARGEST_SIDE, is_sound_png
 from desktop_app.domain.wilayah import DINAS, find_desa
 from desktop_app.exchange.stick import read_whole
 from desktop_app.services.desk import Desk
@@ -143,6 +144,11 @@ def _check_logo(logo: bytes) -> None:
         raise UserError("Logo harus berupa gambar PNG.")
     if len(logo) > LARGEST_LOGO:
         raise UserError("Logo terlalu besar. Pakai gambar PNG di bawah 300 kB.")
+    if not is_sound_png(logo):
+        raise UserError(
+            f"Gambar logo rusak atau lebih dari {LARGEST_SIDE} titik. "
+            "Simpan lagi sebagai PNG biasa yang lebih kecil."
+        )
 
 
 def letterhead(desk: Desk, kode: str) -> Letterhead:
