@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+PROOFS = "## Bukti ketahanan"
 HERE = Path(__file__).resolve().parent
 Work = Callable[[], object]
 
@@ -187,6 +188,13 @@ def as_markdown(parts: Iterable[tuple[str, list[Figure]]], command: str, day: st
     return "\n".join(lines)
 
 
+def proofs_of(page: Path) -> str:
+    """The proofs at the end of an earlier page: the tests measure them, no benchmark does."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    start = text.find(f"\n{PROOFS}")
+    return text[start:] if start >= 0 else ""
+
+
 def load() -> None:
     """Import every `bench_*.py` beside this file, so that its benchmarks become known."""
     for path in sorted(HERE.glob("bench_*.py")):
@@ -213,7 +221,8 @@ def main(arguments: list[str]) -> int:
     if chosen.simpan:
         command = " ".join(["python3 dev.py bench", *arguments])
         day = f"{datetime.now(tz=UTC):%d-%m-%Y}"  # noqa: TID251  when it was measured
-        chosen.simpan.write_text(as_markdown(parts, command, day), encoding="utf-8")
+        kept = proofs_of(chosen.simpan)
+        chosen.simpan.write_text(as_markdown(parts, command, day) + kept, encoding="utf-8")
     missed = [figure.name for _, figures in parts for figure in figures if not figure.is_reached]
     print(f"\n{len(missed)} missed" if missed else "\nall reached")
     return 1 if missed else 0

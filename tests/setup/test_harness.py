@@ -83,3 +83,10 @@ def test_durations_are_written_in_the_unit_that_fits():
 
 def test_the_99th_percentile_ignores_one_in_two_hundred():
     assert harness.percentile([20.0] * 199 + [500.0], 99) == 20.0
+
+
+def test_the_proofs_at_the_end_of_the_page_outlive_the_next_figures(tmp_path):
+    page = tmp_path / "RESULTS.md"
+    assert harness.proofs_of(page) == ""
+    page.write_text(f"# Figures\n\nlama\n\n{harness.PROOFS}\n\n| kill |\n", encoding="utf-8")
+    assert harness.proofs_of(page) == f"\n{harness.PROOFS}\n\n| kill |\n"
