@@ -13,13 +13,14 @@ import pytest
 import ttkbootstrap as ttk
 
 from desktop_app import app
-from desktop_app.services import setup, starting
+from desktop_app.services import maintenance, setup, starting
 from desktop_app.services.starting import DayStart
 from desktop_app.system.instance import AlreadyOpenError, take_lock
 from desktop_app.system.paths import data_folders, make_folders
 from desktop_app.system.settings import PcSettings, load_settings, save_settings
 from desktop_app.system.words import StartWords
 from desktop_app.ui import errors, theme
+from desktop_app.ui.start.restore import RestorePage
 from desktop_app.version import program_version
 from tests.conftest import FixedClock
 from tests.gui.conftest import PASSWORD, USER
@@ -185,3 +186,40 @@ def test_an_error_outside_the_callbacks_is_logged_and_shown(
     assert isinstance(told[1], ZeroDivisionError)
     assert len(told) == 2
     assert dialogs.shown == ["nomor"]
+
+
+def test_damaged_data_lead_to_the_page_of_backups_with_the_reason(
+    start: Start, office: Path
+) -> None:
+    data = bytearray((office / "padan.db").read_bytes())
+    data[200] ^= 1  # page 1
+    (office / "padan.db").write_bytes(data)
+    program = start(out=True)
+    program._sign_in(USER, PASSWORD)
+    assert isinstance(program.page, RestorePage)
+    assert "rusak" in str(program.page._problem.cget("text"))
+    program.page.destroy()
+
+
+def test_an_office_whose_key_file_is_lost_is_never_set_up_anew_over_its_backups(
+    start: Start, office: Path, clock: FixedClock
+) -> None:
+    desk = setup.sign_in(office, USER, PASSWORD, clock)
+    maintenance.make_backup(desk)
+    desk.store.close()
+    (office / "kunci.json").unlink()
+    program = start(out=True)
+    assert isinstance(program.page, RestorePage)
+    program.page.destroy()
+
+
+def test_restoring_from_the_settings_begins_in_a_new_program_on_the_closed_data(
+    start: Start, office: Path, wait_until: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[object, ...]] = []
+    monkeypatch.setattr(app, "start_again", lambda *words: begun.append(words))
+    program = start()
+    program.shell.ui.restore()
+    wait_until(lambda: program.session is None)
+    program.at_end()
+    assert begun == [(office, "--pulihkan")]
