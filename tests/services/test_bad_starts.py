@@ -28,7 +28,8 @@ def come_from_a_newer_program(folder: Path, key: bytes) -> None:
 
 def break_the_first_page(folder: Path, _key: bytes) -> None:
     file = folder / DATABASE_FILE
-    file.write_bytes(b"rusak" * 1000 + file.read_bytes()[5000:])
+    whole = file.read_bytes()
+    file.write_bytes(whole[:16] + b"rusak" * 1000 + whole[5016:])  # the salt stands in front
 
 
 def lose_the_database(folder: Path, _key: bytes) -> None:
