@@ -21,7 +21,7 @@ PAGE, SALT, VECTOR, SEAL = 4096, 16, 16, 64
 BODY = PAGE - VECTOR - SEAL
 MAGIC = b"SQLite format 3\x00"
 INTERIOR, HEADER = 5, 100
-FLIPPED = 24  # two salts differ in some 64 of 128 bits, a damaged one in few
+LOOKED_AT = 20
 
 
 class PageFile:
@@ -98,13 +98,15 @@ class PageFile:
 
 
 def is_other_key(path: Path, key: bytes) -> bool:
-    """Whether a file was made with another key: its salt is another one, not one with a bad bit."""
-    with path.open("rb") as file:
-        salt = file.read(SALT)
-    if len(salt) < SALT:
+    """Whether a file was made with another key.
+
+    Its salt is another one, and no page after the first, which may be damaged, fits this key.
+    """
+    file = PageFile(path, key)
+    salt = file.raw(1)[:SALT]
+    if len(salt) < SALT or salt == key[32:]:
         return False
-    differing = int.from_bytes(salt, "big") ^ int.from_bytes(key[32:], "big")
-    return differing.bit_count() > FLIPPED
+    return not any(file.is_whole(number) for number in range(2, min(file.count, LOOKED_AT) + 1))
 
 
 def _start(number: int) -> int:

@@ -310,4 +310,4 @@ def test_reading_a_family_takes_one_query_each(store, actor) -> None:
         reader.connection.set_trace_callback(asked.append)
         assert all(len(found) == 1 for found in reading.members_of(reader, households).values())
         assert len(reading.get_many(reader, "household", households)) == 30
-    assert len(asked) == 2
+        assert len(asked) == 2
