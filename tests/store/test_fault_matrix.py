@@ -110,7 +110,7 @@ def test_a_damaged_first_page_is_damage_and_no_other_key(office, opened, clock, 
     assert not is_other_key(path, key)
     path.write_bytes(first + path.read_bytes()[4096:])
     assert not is_other_key(path, key)
-    assert is_other_key(path, bytes(48))
+    assert is_other_key(path, b"\x07" * 48)
     assert refusal(office, clock) == engine.DAMAGED
 
 
