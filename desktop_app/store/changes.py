@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from desktop_app.domain.changes import Change, parents_of, view
+from desktop_app.domain.changes import DELETED, Change, parents_of, view
 from desktop_app.store.engine import Connection
 from desktop_app.store.shapes import Row
 
@@ -152,6 +152,7 @@ def rebuilt(connection: Connection) -> Iterator[tuple[str, str, Row | None]]:
 def _stands(uid: str, kind: str, rows: list[tuple[Any, ...]]) -> tuple[str, str, Row | None]:
     if all(row[5] is None and row[11] is None and row[12] > 0 for row in rows):
         fields = [json.loads(row[4]) for row in rows if row[4]]
-        if sum(len(part) for part in fields) == len(set().union(*fields)):
+        names = set().union(*fields)
+        if sum(len(part) for part in fields) == len(names) and DELETED not in names:
             return uid, kind, {name: part[name] for part in fields for name in part}
     return uid, kind, shown(to_change(row) for row in rows)
