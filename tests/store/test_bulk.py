@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.changes import Change
-from desktop_app.store.changes import heads_by_field
-from desktop_app.store.changes import heads_of
+from desktop_app.store.changes import heads_by_field, heads_of
 
 FIELDS = ("nama", "nik", "hamil")
 
