@@ -175,9 +175,7 @@ def _exchange(commands: Commands) -> None:
     key.add_argument("--sebab", metavar="TEKS", help="sebab kunci diganti atau berakhir")
     key.add_argument("--setuju", action="append", default=[], metavar="HAL")
     key.set_defaults(run=exchange_commands.desk_key)
-    send = _command(
-        commands, "kirim", "tulis kiriman untuk kantor lain atau komputer lain"
-    )
+    send = _command(commands, "kirim", "tulis kiriman untuk kantor lain atau komputer lain")
     send.add_argument("--untuk", required=True, metavar="KANTOR")
     send.add_argument("--ke", required=True, metavar="DIR")
     send.add_argument("--bulan", metavar="TTTT-BB", help="bila kosong: bulan ini")

@@ -235,9 +235,7 @@ def test_the_number_of_a_member_is_masked_until_a_reason_is_given(window: Open, 
     assert (line["action"], line["reason"]) == ("lihat NIK", "cocokkan dengan KTP di loket")
 
 
-def test_a_reason_is_asked_once_for_a_task_and_each_look_is_noted(
-    window: Open, desk: Desk
-) -> None:
+def test_a_reason_is_asked_once_for_a_task_and_each_look_is_noted(window: Open, desk: Desk) -> None:
     with window(1) as w:
         open_first(w)
         w.press("F9", "Alt-Key-2", "Return", "F9")

@@ -110,18 +110,17 @@ def verify(desk: Desk, household: str, clock) -> str:
     return saved.uid
 
 
-def build_until_decree(desk: Desk, household: str, clock) -> None:
+def build_until_proposal(desk: Desk, household: str, clock) -> None:
+    """A desa proposes; what the dinas decides is recorded by the kecamatan."""
     scheme = next(row for row in building.list_schemes(desk) if row["kode"] == "BEKASI-APBD")
     build = building.start_build(desk, household, str(scheme["uid"]), {})
     for target, raw in (
         ("disurvei_layak", {}),
         ("diusulkan", {"nomor": "140/7"}),
-        ("rekomendasi", {"nomor": "600/8"}),
-        ("ditetapkan", {"nomor": "600/SK/9"}),
     ):
         clock.advance(seconds=1)
         building.record_event(desk, build, target, {"tanggal": "25-11-2026", **raw})
-    assert building.open_build(desk, build).build["state"] == "ditetapkan"
+    assert building.open_build(desk, build).build["state"] == "diusulkan"
 
 
 def pay(desk: Desk, receivers: list[dict]) -> None:
@@ -169,7 +168,7 @@ def test_a_desa_pays_its_month_and_sends_it_to_its_kecamatan(offices, samples_di
     assert len(page.rows) == 37
     (hit, *_more) = households.find_people(desa, "ahlul")
     verify(desa, str(hit.household), clock)
-    build_until_decree(desa, str(hit.household), clock)
+    build_until_proposal(desa, str(hit.household), clock)
     pay(desa, heads_of(desa, 5))
 
     stick = tmp_path / "stik"

@@ -203,9 +203,7 @@ def test_a_build_that_somebody_moved_meanwhile_is_a_conflict(desk, build, clock,
 
 
 def test_builds_are_listed_by_state_and_desa_in_walking_order(desk, build):
-    assert [view.build["uid"] for view in building.list_builds(desk, VILLAGE, "terdata")] == [
-        build
-    ]
+    assert [view.build["uid"] for view in building.list_builds(desk, VILLAGE, "terdata")] == [build]
     assert building.list_builds(desk, state="bast") == []
     assert building.list_builds(desk, "32.16.06.2003") == []
 
