@@ -86,19 +86,21 @@ FAKE = st.sampled_from(["PALSU", "1", NEXT, "2026-01-01", "ditetapkan", "d" * 32
 @st.composite
 def changes(draw: st.DrawFn) -> dict[str, Any]:
     """A change by its plan: `row` and places are names, put in when the desk is known."""
-    kind = draw(st.sampled_from([*PLACED, *PLACED, *TABLES, "hantu"]))
+    kind = draw(st.sampled_from([*PLACED] * 5 + [*TABLES, "hantu"]))
     names = [*shape(kind).columns] if kind in TABLES else ["nama"]
     values = draw(st.dictionaries(st.sampled_from(names), FAKE, max_size=3))
     whole = shape(kind).texts if kind in TABLES else {"nama"}
     values = {name: value if name in whole else 7 for name, value in values.items()}
-    if draw(st.integers(0, 3)) == 0:
+    if draw(st.integers(0, 15)) == 0:
         values[draw(st.sampled_from([*names, "asing", "answers.x", DELETED]))] = draw(ODD)
     elif draw(st.integers(0, 3)) == 0:
         values[DELETED] = draw(st.booleans())
     return {
         "kind": kind,
         "values": values,
-        "row": draw(st.sampled_from(["own", "same", "same", "same", "of another", "bukan uid"])),
+        "row": draw(
+            st.sampled_from(["own", "same", "same", "same", "of another"] * 8 + ["bukan uid"])
+        ),
         "place": draw(st.sampled_from(["", "own", "theirs", "own row", "gone", "itself"])),
         "parents": draw(st.sampled_from(["none", "all", "itself", "future"])),
         "saw": draw(st.sampled_from([None, "all", "none"])) if DELETED in values else None,
@@ -133,10 +135,12 @@ def placed(plan: dict[str, Any], office: Any, number: int) -> dict[str, Any]:
 
 HEADS = st.fixed_dictionaries(
     {
-        "desk": st.sampled_from([OTHER_DESA] * 8 + ["desa:32.16.07.2001", "desa:32.16", "x", ""]),
-        "clock": st.sampled_from(["zero", "born", "now", "late", "too late"]),
-        "more": st.sampled_from([0] * 6 + [1, -1]),
-        "first": st.sampled_from([1] * 6 + [0, -5]),
+        "desk": st.sampled_from(
+            [OTHER_DESA] * 40 + ["desa:32.16.07.2001"] * 8 + ["desa:32.16", ""]
+        ),
+        "clock": st.sampled_from(["zero", "born", "now", "late"] * 8 + ["too late"]),
+        "more": st.sampled_from([0] * 30 + [1, -1]),
+        "first": st.sampled_from([1] * 40 + [0, -5]),
     }
 )
 
