@@ -20,7 +20,7 @@ from desktop_app.domain.ownership import (
     STAND_IN,
     rank_of,
 )
-from desktop_app.domain.uids import is_made_by
+from desktop_app.domain.uids import birth_ms, is_made_by, tells_maker
 
 Area = frozenset[str]
 # The area of another row by its uid; None when nothing is known of that row yet.
@@ -90,6 +90,16 @@ def row_area(kind: str, uid: str, changes: Iterable[Change], area_of: AreaOf) ->
     return _grown(kind, known, said, frozenset({code_of(first.desk)}) if area is None else area)
 
 
+def is_founded(uid: str, changes: Iterable[Change]) -> bool:
+    """Whether the device that made a row, when its uid tells it, is among its writers.
+
+    Until then nothing leans on what others say of the row.
+    """
+    return not tells_maker(uid) or any(
+        is_made_by(uid, change.device) for change in changes if change.rank != HELD
+    )
+
+
 def _founder(kind: str, uid: str, known: Sequence[Change], said: Claims) -> Change | None:
     """The change that says where a row lay first; None when nobody could make it.
 
@@ -106,7 +116,7 @@ def _founder(kind: str, uid: str, known: Sequence[Change], said: Claims) -> Chan
     first = [one for one in good if one in own]
     if not first and not claims:
         good = [one for one in known if rank_of(one.desk, kind, one.values) > PROPOSAL]
-    born = int(uid[:12], 16) if uid[12:13] == "7" else 0
+    born = birth_ms(uid)
     first = first or [one for one in good if one.clock[0] >= born] or good
     return min(first, key=_order, default=None)
 

@@ -24,8 +24,9 @@ def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom, device: 
     """A new row identifier: uuid version 7 as 32 hex characters, ordered by time.
 
     `clock_ms` is milliseconds since 1970 (UTC); without it the clock is read. The order only
-    keeps indexes compact; no rule may rely on it. With a `device` (12 hex digits) its code stands
-    in place of most random bits, so that no other one can say that it made the row.
+    keeps indexes compact; no rule may rely on it. With a `device` (12 hex digits) it is one of
+    version 8: the code of the device stands in place of most random bits, so that no other one
+    can say that it made the row.
     """
     if clock_ms is None:
         clock_ms = int(system_clock().timestamp() * 1000)
@@ -34,7 +35,7 @@ def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom, device: 
     version = 0x7 << 76 | (tail >> 68 & 0xFFF) << 64
     variant = 0b10 << 62 | (tail & 0x3FFF_FFFF_FFFF_FFFF)
     if _DEVICE.fullmatch(device):
-        version = 0x7 << 76 | int(device[:3], 16) << 64
+        version = 0x8 << 76 | int(device[:3], 16) << 64
         # The first of the last 26 bits is left for counting on within a millisecond.
         variant = 0b10 << 62 | int(device[3:], 16) << 26 | (tail & 0x1FF_FFFF)
     return f"{high | version | variant:032x}"
@@ -43,10 +44,20 @@ def new_uid(clock_ms: int | None = None, rng: RandomBytes = os.urandom, device: 
 def is_made_by(uid: str, device: str) -> bool:
     """Whether a row identifier says that this device made it."""
     return (
-        uid[12:16] == f"7{device[:3]}"
+        uid[12:16] == f"8{device[:3]}"
         and _DEVICE.fullmatch(device) is not None
         and int(uid[16:], 16) >> 26 & 0xF_FFFF_FFFF == int(device[3:], 16)
     )
+
+
+def tells_maker(uid: str) -> bool:
+    """Whether a row identifier says which device made it."""
+    return uid[12:13] == "8"
+
+
+def birth_ms(uid: str) -> int:
+    """When a row identifier was made, in milliseconds since 1970; 0 when it does not tell."""
+    return int(uid[:12], 16) if uid[12:13] in ("7", "8") else 0
 
 
 class UidMaker:

@@ -11,6 +11,7 @@ from desktop_app.domain.areas import (
     PLACE,
     Area,
     anchor_of,
+    is_founded,
     is_inside,
     places,
     rank_in,
@@ -30,12 +31,15 @@ class Areas:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[tuple[str, str], Area | None] = {}
+        self._unfounded: set[tuple[str, str]] = set()
 
     def of(self, kind: str, uid: str, changes: Sequence[Change] | None = None) -> Area | None:
         """The area of a row; None when it is not here, or lies everywhere."""
         if (kind, uid) not in self._known:
             known = changes_of(self._connection, uid, kind) if changes is None else changes
             self._known[kind, uid] = self.by(kind, uid, known)
+            if not is_founded(uid, known):
+                self._unfounded.add((kind, uid))
         return self._known[kind, uid]
 
     def by(self, kind: str, uid: str, changes: Sequence[Change]) -> Area | None:
@@ -43,7 +47,10 @@ class Areas:
         return row_area(kind, uid, changes, partial(self._of_parent, kind))
 
     def _of_parent(self, kind: str, uid: str) -> Area | None:
-        return self.of(PARENT[kind][1], uid)
+        """The area of the row on which one of a kind leans; None until its maker was heard."""
+        parent = PARENT[kind][1], uid
+        area = self.of(*parent)
+        return None if parent in self._unfounded else area
 
     def is_waiting(self, kind: str, values: Mapping[str, Any]) -> bool:
         """Whether a row with these values leans on one that is not here."""
@@ -68,10 +75,12 @@ class Areas:
     def forget(self, kind: str, uid: str) -> None:
         """Look the row up again when it is asked for."""
         self._known.pop((kind, uid), None)
+        self._unfounded.discard((kind, uid))
 
     def forget_all(self) -> None:
         """Look all rows up again."""
         self._known.clear()
+        self._unfounded.clear()
 
     def rank(self, kind: str, desk: str, values: Mapping[str, Any], area: Area | None) -> int:
         """The rank of what a desk writes into a row of this area."""

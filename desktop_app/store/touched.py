@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop_app.domain.areas import PARENT, Area
+from desktop_app.domain.areas import PARENT, Area, is_founded
 from desktop_app.domain.changes import Change, RowView, view
 from desktop_app.store import conflicts, engine_merge
 from desktop_app.store.changes import changes_of_rows
@@ -101,10 +101,7 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
     grown: list[str] = []
     for uid, changes in changes_of_rows(work.connection, kind, uids):
         area = work.areas.of(kind, uid, changes)
-        if kind in LEANT_ON and (
-            uid not in before
-            or area != work.areas.by(kind, uid, [one for one in changes if one.rank > 0])
-        ):
+        if kind in LEANT_ON and (uid not in before or _lies_anew(work, kind, uid, changes, area)):
             grown.append(uid)
         state = view(_ranked(work, kind, changes, area, ranks))
         _count(work, kind, uid, state, counts)
@@ -116,6 +113,16 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
     engine_merge.write_ranks(work.connection, ranks)
     _add(work, one, fresh, counts)
     return grown
+
+
+def _lies_anew(
+    work: Work, kind: str, uid: str, changes: Sequence[Change], area: Area | None
+) -> bool:
+    """Whether a row lies elsewhere than by the changes that were in force so far."""
+    former = [change for change in changes if change.rank > 0]
+    return area != work.areas.by(kind, uid, former) or (
+        is_founded(uid, changes) != is_founded(uid, former)
+    )
 
 
 def _ranked(

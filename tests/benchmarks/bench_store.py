@@ -176,7 +176,13 @@ def _search(reader: Reader, text: str) -> Callable[[], Any]:
 def fresh_store(folder: Path) -> tuple[Store, Actor]:
     """An empty store."""
     store, actor, _ = create_store(
-        folder, USERNAME, PASSWORD, "Petugas", "operator_kecamatan", lambda: NOW
+        folder,
+        USERNAME,
+        PASSWORD,
+        "Petugas",
+        "operator_kecamatan",
+        lambda: NOW,
+        desk="kecamatan:32.16.06",
     )
     return store, actor
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.domain.areas import PARENT, Area, ranks_of, row_area
+from desktop_app.domain.areas import PARENT, Area, is_founded, ranks_of, row_area
 from desktop_app.domain.changes import DELETED, Change, RowView, view
 from desktop_app.domain.ownership import HELD
 from desktop_app.store.changes import COLUMNS, SOURCE, to_change
@@ -37,7 +37,10 @@ def told_by(changes: Iterable[Change]) -> Told:
     areas: dict[Key, Area | None] = {}
 
     def parent_of(kind: str) -> Callable[[str], Area | None]:
-        return lambda uid: area_of(PARENT[kind][1], uid)
+        above = PARENT.get(kind, ("", ""))[1]
+        return lambda uid: (
+            area_of(above, uid) if is_founded(uid, groups.get((above, uid), [])) else None
+        )
 
     def area_of(kind: str, uid: str) -> Area | None:
         if (kind, uid) not in areas:
