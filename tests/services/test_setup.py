@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from desktop_app.domain.errors import UserError
 from desktop_app.services import officials
@@ -184,7 +186,9 @@ def test_the_letterhead_is_the_name_of_the_office_until_one_is_typed(desk):
 
 
 def test_a_logo_stays_when_the_letterhead_is_typed_again(desk):
-    png = b"\x89PNG\r\n\x1a\n" + b"contoh"
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), "#1f5f8b").save(out, "PNG")
+    png = out.getvalue()
     officials.save_office(desk, DESA, {"nama": "Desa", "kop1": "SATU"}, png)
     officials.save_office(desk, DESA, {"kop1": "LAIN"})
     head = officials.letterhead(desk, DESA)
