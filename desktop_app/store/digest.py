@@ -61,10 +61,12 @@ def digest_of(reader: Reads, code: str, *, sensitive: bool = True) -> PlaceDiges
         whole.update(line)
         rows += 1
     conflicts = 0
-    for line in _conflicts(reader, code, sensitive=sensitive):
+    for line in _conflicts(reader, code, sensitive=sensitive, cases=False):
         whole.update(line)
         conflicts += 1
     for line in _rows(reader, code, sensitive=False, cases=True):
+        cases.update(line)
+    for line in _conflicts(reader, code, sensitive=False, cases=True):
         cases.update(line)
     return PlaceDigest(code, whole.hexdigest(), rows, conflicts, cases.hexdigest())
 
@@ -93,7 +95,7 @@ def _rows(reader: Reads, code: str, *, sensitive: bool, cases: bool) -> Iterator
         query = (
             f"SELECT {', '.join(names)} FROM {one.table} WHERE {_where(kind)}{more} ORDER BY uid"
         )
-        hidden = APART.get(kind, frozenset()) if cases and kind == "household" else frozenset()
+        hidden = _hidden(kind, cases=cases)
         for record in reader.connection.execute(query, (code,)):
             row = dict(zip(names, record, strict=True))
             shown = _shown(one, row, sensitive=sensitive, hidden=hidden)
@@ -115,13 +117,21 @@ def _shown(
     }
 
 
-def _conflicts(reader: Reads, code: str, *, sensitive: bool) -> Iterator[bytes]:
+def _hidden(kind: str, *, cases: bool) -> frozenset[str]:
+    """Fields of a family that never go to Disperkimtan."""
+    return APART.get(kind, frozenset()) if cases and kind == "household" else frozenset()
+
+
+def _conflicts(reader: Reads, code: str, *, sensitive: bool, cases: bool) -> Iterator[bytes]:
     for kind in _kinds():
-        one = shape(kind)
+        if cases and kind not in _CASES:
+            continue
+        one, hidden = shape(kind), _hidden(kind, cases=cases)
+        more = f" AND {_CASES[kind]}" if cases else ""
         query = (
             "SELECT row, field, sort FROM conflict WHERE kind = ? AND row IN "
-            f"(SELECT uid FROM {one.table} WHERE {_where(kind)}) ORDER BY row, field, sort"
+            f"(SELECT uid FROM {one.table} WHERE {_where(kind)}{more}) ORDER BY row, field, sort"
         )
         for row, name, sort in reader.connection.execute(query, (kind, code)):
-            if sensitive or name not in one.sensitive:
+            if name not in hidden and (sensitive or name not in one.sensitive):
                 yield canonical_json(["konflik", kind, row, name, sort]).encode() + b"\n"

@@ -66,11 +66,12 @@ class World:
         return self.say(office, "sidik", "--desa", DESA, "--tanpa-sensitif", *more)
 
     def edit(self, office: str, **values: str) -> None:
-        """Change the first family of the desa as a form does."""
+        """Change a family of the desa with a house to be built, as a form does."""
         folder = self.folder / office
         desk = sign_in(folder, USER, PASSWORD, self.clock)
         with desk.reader() as reader:
-            row = min(reading.find(reader, "household", desa=DESA), key=lambda one: one["uid"])
+            build = min(reading.find(reader, "build"), key=lambda one: str(one["uid"]))
+            row = reading.get(reader, "household", str(build["household"]))
         raw = {name: row[name] for name in ("nomor_kk", "desa", "rt", "rw", "alamat")}
         households.save_household(desk, str(row["uid"]), {**raw, **values})
         desk.store.close()
