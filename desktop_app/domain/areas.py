@@ -8,6 +8,7 @@ changes alone. A change of a desk outside the area is a proposal, whatever it sa
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from desktop_app.domain.changes import DELETED, Change, Clock
 from desktop_app.domain.desks import code_of, covers
@@ -52,6 +53,7 @@ def anchor_of(kind: str) -> str:
     return PLACE.get(kind) or (PARENT[kind][0] if kind in PARENT else "")
 
 
+@lru_cache(maxsize=10_000)
 def is_inside(desk: str, area: Area | None) -> bool:
     """Whether a desk may write a row of this area."""
     return area is None or any(covers(desk, place) for place in area)

@@ -17,6 +17,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
@@ -50,7 +51,7 @@ class Change:
     saw: Sequence[str] | None = None
     rank: int = field(default=2, compare=False)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`device:seq`, by which other changes name this one."""
         return f"{self.device}:{self.seq}"
@@ -197,6 +198,8 @@ def _unreached(name: str, writers: list[Change], top: list[Change]) -> set[str]:
 
 def view(changes: Sequence[Change]) -> RowView:
     """What is shown for ONE row, and what a person must decide."""
+    if changes and not (changes := [change for change in changes if change.rank >= 0]):
+        return RowView(exists=False)
     if (plain := _plain_values(changes)) is not None:
         return RowView(plain)
     tops = heads(changes)

@@ -69,13 +69,12 @@ def rank_of(desk: str, kind: str, values: Mapping[str, object]) -> int:
     """The rank of a change inside its desk's area; the least of its fields counts."""
     if kind == "build_event" and values.get("ke") in DECIDED_STATES:
         return _BY_DISPERKIMTAN.rank(desk)
-    apart = APART.get(kind, frozenset())
-    ranks = [
-        (_APART[kind] if name in apart else _OPEN.get(kind, _ANYBODY)).rank(desk)
-        for name in values
-        if name != DELETED
-    ]
-    return min(ranks, default=_OPEN.get(kind, _ANYBODY).rank(desk))
+    plain = _OPEN.get(kind, _ANYBODY).rank(desk)
+    apart = APART.get(kind)
+    if apart is None or apart.isdisjoint(values):
+        return plain
+    own = _APART[kind].rank(desk)
+    return own if apart.issuperset(values.keys() - {DELETED}) else min(own, plain)
 
 
 def owner_names(kind: str, field: str) -> frozenset[str]:

@@ -56,10 +56,10 @@ def is_known(change: Mapping[str, Any]) -> bool:
     kind = change["kind"]
     if kind not in TABLES:
         return False
-    fields, packed = _fields(kind), shape(kind).packed
-    return all(
-        name in fields or (packed is not None and name.startswith(f"{packed}."))
-        for name in change.get("values") or ()
+    unknown = (change.get("values") or {}).keys() - _fields(kind).keys()
+    packed = shape(kind).packed
+    return not unknown or (
+        packed is not None and all(name.startswith(f"{packed}.") for name in unknown)
     )
 
 
@@ -87,9 +87,10 @@ def _is_change(change: Mapping[str, Any]) -> bool:
 
 def _are_values(kind: str, values: Mapping[str, Any]) -> bool:
     fields = _fields(kind)
-    return all(
-        value is None or fields.get(name, _is_packed)(value) for name, value in values.items()
-    )
+    for name, value in values.items():
+        if value is not None and not fields.get(name, _is_packed)(value):
+            return False
+    return True
 
 
 def _are_ids(ids: object) -> bool:

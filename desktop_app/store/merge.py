@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from desktop_app.domain.batch import still_withheld
 from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.ownership import HELD, PROPOSAL
+from desktop_app.domain.ownership import HELD, PROPOSAL, rank_of
 from desktop_app.store import conflicts, engine_merge, redaction, touched
 from desktop_app.store.engine import Connection
 from desktop_app.store.incoming import require_fitting
@@ -35,7 +35,7 @@ INSERT_UNIT = (
 )
 INSERT_CHANGE = (
     "INSERT INTO change(device, seq, unit, row, kind, vals, salt, hash, parents, saw, rank) "
-    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 KNOWN_UNIT = (
     "SELECT id, count, person, desk, wall, counter, signature, withheld FROM unit "
@@ -102,7 +102,7 @@ def _add(
     head = batch.head
     values = (head.person, head.desk, *head.clock, head.first, head.count, head.signature)
     cursor = connection.execute(INSERT_UNIT, (device, *values, hidden, parcel))
-    _write(connection, device, int(cursor.lastrowid), batch.changes, counts)
+    _write(connection, (device, int(cursor.lastrowid), head.desk), batch.changes, counts)
 
 
 def _widen(
@@ -137,7 +137,7 @@ def _widen(
             "UPDATE unit SET withheld = ? WHERE id = ?",
             (canonical_json(left) if left else None, unit),
         )
-        _write(connection, device, int(str(unit)), fresh, counts)
+        _write(connection, (device, int(str(unit)), head.desk), fresh, counts)
 
 
 def _put_in_force(
@@ -157,28 +157,34 @@ def _put_in_force(
 
 def _write(
     connection: Connection,
-    device: int,
-    unit: int,
+    mark: tuple[int, int, str],
     changes: Sequence[TravelChange],
     counts: MergeCounts,
 ) -> None:
-    """Add changes to the log; their rank follows with their rows."""
+    """Add changes of one unit (device, unit, desk) to the log; their rank follows with their rows.
+
+    Until then it is what most have. Rows on which others lean begin with changes that are not in
+    force, so that it is seen whether they lie anew.
+    """
+    device, unit, desk = mark
     rows = []
     for change in changes:
         values, parents, saw = change["values"], change["parents"], change["saw"]
-        counts.touch(change["kind"], change["row"])
+        kind = change["kind"]
+        counts.touch(kind, change["row"])
         rows.append(
             (
                 device,
                 change["seq"],
                 unit,
                 change["row"],
-                change["kind"],
+                kind,
                 None if values is None else canonical_json(values),
                 change["salt"],
                 change["hash"],
                 canonical_json(parents) if parents else None,
                 None if saw is None else canonical_json(saw),
+                PROPOSAL if kind in touched.LEANT_ON else rank_of(desk, kind, values or {}),
             )
         )
     connection.executemany(INSERT_CHANGE, rows)

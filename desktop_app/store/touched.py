@@ -96,6 +96,7 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
     """Compute some rows of one kind again; returns those whose area is new or another one."""
     one = shape(kind)
     before = _current(work, one, uids)
+    noted = conflicts.noted(work.connection, ((kind, uid) for uid in uids))
     fresh: list[tuple[str, Row]] = []
     ranks: list[tuple[int, str, int]] = []
     grown: list[str] = []
@@ -104,7 +105,9 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
         if kind in LEANT_ON and (uid not in before or _lies_anew(work, kind, uid, changes, area)):
             grown.append(uid)
         state = view(_ranked(work, kind, changes, area, ranks))
-        _count(work, kind, uid, state, counts)
+        if state.conflicts or state.proposals or (kind, uid) in noted:
+            conflicts.write(work.connection, kind, uid, state, work.areas)
+        _count(work, kind, state, counts)
         flat = None if state.deleted or not state.exists else dict(state.values)
         if uid in before:
             _bring(work, one, uid, before[uid], flat, counts)
@@ -144,8 +147,7 @@ def _ranked(
     return [replace(change, rank=now[change.id]) for change in changes]
 
 
-def _count(work: Work, kind: str, uid: str, state: RowView, counts: MergeCounts) -> None:
-    conflicts.write(work.connection, kind, uid, state, work.areas)
+def _count(work: Work, kind: str, state: RowView, counts: MergeCounts) -> None:
     counts.konflik += bool(state.conflicts) and not state.deleted
     counts.usulan += bool(state.proposals) and not state.deleted
     counts.menunggu += not state.deleted and work.areas.is_waiting(kind, state.values)

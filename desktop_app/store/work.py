@@ -310,7 +310,7 @@ class Work:
 
     def write_row(self, one: Shape, before: Row, after: Row) -> None:
         """Bring a table row and its search entry from `before` to `after`."""
-        if one.kind == "person":
+        if one.kind == "person" and after["nama"] != before["nama"]:
             after["nama_key"] = name_key(after["nama"] or "")
             add_words(self.connection, [after["nama_key"]])
         names = [name for name in one.insert_columns if after[name] != before[name]]
