@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from desktop_app.domain.uids import (
     FORM_ALPHABET,
     UidMaker,
+    birth_ms,
     check_form_uid,
     fixed_uid,
+    is_made_by,
     new_form_uid,
     new_uid,
     printed_number,
+    tells_maker,
 )
 
 SEEDS = st.integers(0, 2**32)
@@ -32,6 +35,35 @@ def test_a_row_uid_is_a_uuid_of_version_7() -> None:
 def test_later_row_uids_sort_behind_earlier_ones(first: int, step: int, seed: int) -> None:
     rng = random.Random(seed).randbytes
     assert new_uid(first, rng) < new_uid(first + step, rng)
+
+
+DEVICES = st.integers(0, 2**48 - 1).map(lambda number: f"{number:012x}")
+
+
+@given(st.integers(0, 2**47), DEVICES, DEVICES, SEEDS)
+def test_a_row_uid_tells_the_one_device_that_made_it_and_its_birth(
+    now: int, device: str, other: str, seed: int
+) -> None:
+    made = new_uid(now, random.Random(seed).randbytes, device)
+    assert uuid.UUID(hex=made).variant == uuid.RFC_4122
+    assert tells_maker(made)
+    assert is_made_by(made, device)
+    assert is_made_by(made, other) == (other == device)
+    assert birth_ms(made) == now
+
+
+def test_a_row_uid_of_no_device_was_made_by_nobody_in_particular() -> None:
+    made = new_uid(1_700_000_000_000)
+    assert not tells_maker(made)
+    assert not is_made_by(made, f"{made[13:16]}{made[17:26]}")
+    assert birth_ms(made) == 1_700_000_000_000
+
+
+def test_a_hundred_thousand_rows_of_one_moment_tell_the_same_device() -> None:
+    maker = UidMaker(device="0123456789ab")
+    made = [maker.make(1_700_000_000_000) for _ in range(100_000)]
+    assert made == sorted(set(made))
+    assert all(is_made_by(uid, "0123456789ab") for uid in made[::999])
 
 
 def test_row_uids_of_one_millisecond_differ() -> None:

@@ -304,3 +304,54 @@ def test_a_redaction_removes_the_values_at_each_desk_in_whatever_order_they_come
     with kecamatan.store.reader() as reader:
         left = reader.rows("SELECT vals FROM change WHERE row = ? AND vals LIKE '%SITI%'", (siti,))
     assert left == []
+
+
+def held(desk: Place, parcel: int) -> int:
+    with desk.store.unit_of_work(desk.actor, "keliru", "batal gabung") as work:
+        kept = hold_parcel(work, parcel).kept
+        work.tell()
+    return kept
+
+
+def test_a_family_of_a_merge_stays_with_the_member_that_somebody_added(place, clock):
+    desa, kecamatan = place(DESA), place(KECAMATAN)
+    home, siti = family(desa)
+    kecamatan.merge(desa.batches(), parcel=7)
+    clock.advance(seconds=5)
+    kecamatan.insert("person", {"household": home, "nama": "BUDI"})
+    assert held(kecamatan, 7) == 1
+    assert kecamatan.row("household", home)["nama_kepala"] == "BUDI"
+    assert kecamatan.row("person", siti) is None
+    assert is_sound(kecamatan)
+
+
+def test_what_was_taken_back_is_in_force_when_it_comes_with_another_kiriman(place):
+    desa, kecamatan = place(DESA), place(KECAMATAN)
+    home, _ = family(desa)
+    kecamatan.merge(desa.batches(), parcel=7)
+    assert held(kecamatan, 7) == 0
+    kecamatan.merge(desa.batches(), parcel=8)
+    assert kecamatan.row("household", home)["alamat"] == "KP CONTOH"
+    assert held(kecamatan, 7) == 0  # nothing belongs to it any more
+    assert kecamatan.row("household", home)["alamat"] == "KP CONTOH"
+    held(kecamatan, 8)
+    assert kecamatan.row("household", home) is None
+    assert is_sound(kecamatan)
+
+
+def test_a_family_that_the_kecamatan_moves_here_lets_in_what_the_new_desa_had_proposed(
+    place, clock
+):
+    desa, other, kecamatan = place(DESA), place(OTHER_DESA), place(KECAMATAN)
+    home, siti = family(desa)
+    other.merge(desa.batches())
+    clock.advance(seconds=5)
+    other.update("person", siti, {"nama": "SITI BARU"})
+    kecamatan.merge(desa.batches())
+    kecamatan.merge(other.batches())
+    assert kecamatan.row("person", siti)["nama"] == "SITI"
+    clock.advance(seconds=5)
+    kecamatan.update("household", home, {"desa": NEXT_VILLAGE})
+    assert kecamatan.row("person", siti)["nama"] == "SITI BARU"
+    assert kecamatan.row("household", home)["nama_kepala"] == "SITI BARU"
+    assert is_sound(kecamatan)
