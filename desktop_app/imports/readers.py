@@ -94,7 +94,7 @@ def _calamine_source(path: Path, limits: Limits) -> Source:
         blank: list[Cell] = [""] * sheet.width
         for number, row in enumerate(sheet.iter_rows(), 1):
             if row != blank:
-                yield number, left + row  # type: ignore[operator]
+                yield number, left + row  # type: ignore[operator]  # its rows are lists
 
     def merges(index: int) -> list[Merge]:
         return [(*first, *last) for first, last in sheets[index].merged_cell_ranges or []]

@@ -147,7 +147,9 @@ def test_a_backup_opens_also_when_the_slot_file_is_lost(opened, folder, clock, c
     slots.unlink() if content is None else slots.write_text(content)
     restored = restore(folder, path, "sari", PASSWORD, clock)
     restored.store.close()
-    store, _ = open_store(folder, "sari", PASSWORD, clock)
+    store, actor = open_store(folder, "sari", PASSWORD, clock)
+    with store.reader() as reader:
+        assert (actor.username, reader.value("SELECT count(*) FROM person")) == ("sari", 3)
     store.close()
 
 
@@ -163,11 +165,11 @@ def test_the_password_of_today_or_of_the_backup_opens_it(opened, folder, clock) 
     path = make_backup(opened.store)
     keyslots.change_password(folder, "sari", PASSWORD, OTHER, clock)
     opened.store.close()
-    first = restore(folder, path, "sari", OTHER, clock)
-    first.store.close()
-    clock.advance(seconds=1)
-    second = restore(folder, path, "sari", PASSWORD, clock)
-    second.store.close()
+    for password in (OTHER, PASSWORD):
+        restored = restore(folder, path, "sari", password, clock)
+        assert restored.actor.username == "sari"
+        restored.store.close()
+        clock.advance(seconds=1)
 
 
 def test_a_wrong_password_restores_nothing(opened, folder, clock) -> None:

@@ -61,7 +61,7 @@ def test_two_data_folders_do_not_disturb_each_other(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
     with take_lock(tmp_path / "a"), take_lock(tmp_path / "b"):
-        pass
+        assert all((tmp_path / name / LOCK_FILE).exists() for name in ("a", "b"))
 
 
 def test_an_old_request_is_not_for_a_new_copy(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ Section = tuple[str, tuple[str, ...]]
 
 
 def _field(name: str, label: str, kind: Kind, **more: object) -> FieldSpec:
-    return FieldSpec(name, label, kind, source=texts.SOURCE, **more)  # type: ignore[arg-type]
+    return FieldSpec(name, label, kind, source=texts.SOURCE, **more)  # type: ignore[arg-type]  # names of FieldSpec
 
 
 def _printed(name: str, kind: Kind, hint: str = "") -> FieldSpec:

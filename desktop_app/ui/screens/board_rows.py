@@ -69,15 +69,15 @@ def _count(number: int) -> GridCell:
     return GridCell(format_number(number), "warning") if number else GridCell("–", "muted")
 
 
+WRONG: tuple[State, ...] = ("telat", "kurang", "tolak")
+
+
 def summary(board: Board) -> str:
     """How the newest month stands."""
     many, month = len(board.rows), board.months[-1]
     sent = many - len(board.missing)
-    counts = {
-        state: sum(row.last.state == state for row in board.rows)
-        for state in ("telat", "kurang", "tolak")
-    }
-    told = [f"{count} {STATE_NAMES[state].lower()}" for state, count in counts.items() if count]  # type: ignore[index]
+    counts = {state: sum(row.last.state == state for row in board.rows) for state in WRONG}
+    told = [f"{count} {STATE_NAMES[state].lower()}" for state, count in counts.items() if count]
     head = f"{sent} dari {many} desa sudah mengirim {format_month(month)}"
     due = f"batas data {format_date(board.due[-1])}"
     return f"{'; '.join([head, *told])}; {due}."
