@@ -28,7 +28,8 @@ class Arrived(NamedTuple):
     """One kiriman that was received or refused. `made` is the day on which it was made.
 
     `sender` is a desk (`desa:32.16.06.2002`); with `via` that desk told of a kiriman which came to
-    it, and `device` and `seq` are unknown.
+    it, and `device` and `seq` are unknown. Of one that `is_partial` some is still to come, until
+    the key of its writer is known here.
     """
 
     sender: str
@@ -39,6 +40,7 @@ class Arrived(NamedTuple):
     reason: str = ""
     via: str = ""
     kind: str = "data"
+    is_partial: bool = False
 
     @property
     def is_accepted(self) -> bool:
@@ -107,7 +109,9 @@ def cells_of(
     incomplete = {
         (one.sender, one.month)
         for one in known
-        if one.is_accepted and not one.via and one.seq - 1 in gaps.get((one.sender, one.device), ())
+        if one.is_accepted
+        and not one.via
+        and (one.is_partial or one.seq - 1 in gaps.get((one.sender, one.device), ()))
     }
     wanted = set(months)
     found: dict[str, dict[str, BoardCell]] = {}

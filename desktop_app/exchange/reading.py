@@ -155,8 +155,9 @@ def open_parcel(
 ) -> OpenedParcel:
     """The parcel in `data`, or a UserError that names the first thing that is wrong.
 
-    `expected_to` is this desk; None for the own archive copy of a sent parcel. `history` are the
-    parcels accepted before. `old_keys` are retired secrets, kept for reading.
+    `expected_to` is this desk, which reads what is for it and what it sent itself, since each
+    parcel is sealed for its sender too; None for any. `history` are the parcels accepted before.
+    `old_keys` are retired secrets, kept for reading.
     """
     pieces = _cut(data, limits)
     sender = _sender(pieces, tuple(known_senders))
@@ -253,7 +254,7 @@ def _check_payload(pieces: _Pieces) -> None:
 
 
 def _check_receiver(header: Header, expected_to: str | None) -> None:
-    if expected_to is not None and header.to_desk != expected_to:
+    if expected_to is not None and expected_to not in (header.to_desk, header.from_desk):
         raise UserError(
             f"Kiriman ini bukan untuk kantor ini, melainkan untuk {_spoken(header.to_desk)}. "
             "Serahkan berkasnya kepada kantor itu."

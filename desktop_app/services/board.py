@@ -26,7 +26,8 @@ from desktop_app.store.board_rows import (
 
 SHOWN_MONTHS = 6
 MOST_MONTHS = 24
-REFUSED, UNDONE = "ditolak", "dibatalkan"  # states of a line of the book
+# States of a line of the book.
+REFUSED, UNDONE, PARTIAL = "ditolak", "dibatalkan", "sebagian"
 WITHOUT_REASON = "Kiriman ditolak tanpa keterangan."
 TAKEN_BACK = "Penggabungan kiriman ini dibatalkan; mintalah kiriman lagi."
 
@@ -193,6 +194,7 @@ def arrived_of(came: Came) -> Arrived:
         made=_day(came.made),
         reason=_reason(came),
         kind=came.kind,
+        is_partial=came.state == PARTIAL,
     )
 
 

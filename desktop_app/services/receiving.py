@@ -10,6 +10,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.roles import require
 from desktop_app.exchange.archive import LIMITS
 from desktop_app.exchange.arrival import Received
+from desktop_app.exchange.header import Header
 from desktop_app.exchange.reading import OpenedParcel as OpenedParcel
 from desktop_app.exchange.reading import ParcelReport as ParcelReport
 from desktop_app.exchange.reading import inspect_parcel, open_parcel
@@ -82,7 +83,7 @@ def open_for(desk: Desk, data: bytes, ring: Ring) -> OpenedParcel:
         old_keys=keys.old_keys(desk),
     )
     signer = ring.find(opened.sender)
-    if signer is not None and not signer.is_valid:
+    if signer is not None and not signer.is_valid and not is_own(desk, opened.header):
         raise UserError(
             f"Kunci komputer {opened.header.pc} di {opened.sender.name} sudah berakhir "
             f"({signer.reason or signer.ended}). Jangan dipakai; hubungi kantor pengirim."
@@ -90,6 +91,11 @@ def open_for(desk: Desk, data: bytes, ring: Ring) -> OpenedParcel:
     if opened.header.schema > SCHEMA:
         raise UserError(NEWER)
     return opened
+
+
+def is_own(desk: Desk, header: Header) -> bool:
+    """Whether this desk made the kiriman itself, for another: a restored PC reads it back."""
+    return header.from_desk == desk.actor.desk != header.to_desk
 
 
 def received_parcels(desk: Desk) -> list[ParcelRecord]:

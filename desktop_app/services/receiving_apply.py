@@ -28,6 +28,7 @@ from desktop_app.services.receiving import (
     LARGEST,
     OpenedParcel,
     history_of,
+    is_own,
     open_for,
     received_parcels,
 )
@@ -177,8 +178,9 @@ def _merge(
     fresh = merge_batches(work, _incoming(opened, ring, tally, stop), number)
     if not counts.rows:
         counts = fresh
-    told = apply_receipts(desk, work, opened.header.from_desk, opened.receipts())
-    offers = note_offers(work, ring, offers_in(opened.receipts()))
+    receipts = {} if is_own(desk, opened.header) else opened.receipts()
+    told = apply_receipts(desk, work, opened.header.from_desk, receipts)
+    offers = note_offers(work, ring, offers_in(receipts))
     line = book_line(opened, sha256, counts, tally)
     local.set_parcel_info(work, number, line.info)
     local.set_parcel_state(work, number, PARTIAL if tally.is_partial else RECEIVED)

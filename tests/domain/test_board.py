@@ -72,6 +72,10 @@ def test_a_number_that_never_came_makes_the_month_after_it_incomplete():
     assert cell(third, first, second) == BoardCell("tepat")
 
 
+def test_a_kiriman_of_which_a_part_could_not_be_believed_leaves_its_month_incomplete():
+    assert cell(SENT._replace(is_partial=True)) == BoardCell("kurang")
+
+
 def test_a_full_kiriman_and_another_device_leave_no_gap():
     assert gaps_of((SENT._replace(seq=5, kind="full"), SENT._replace(seq=6))) == {}
     assert gaps_of((SENT, SENT._replace(device="b2", seq=1))) == {}
