@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from desktop_app.imports.cells import Cell
+from desktop_app.imports.cells import Cell, NumberedRow
+
+Unit = Literal["person", "household"]
+Values = dict[str, Cell]
+"""Cells under whole field keys, such as `person.nik`, `household.desil`, `list.tahap`."""
 
 
 @dataclass(frozen=True)
@@ -13,7 +18,9 @@ class SourceRow:
     """One row of a list: raw cells under our field names, and all cells as they stand.
 
     `number` is the row number that the spreadsheet shows. `faults` are pairs of
-    (field, sentence) for cells that no reader can give a value for.
+    (field, sentence) for cells that no reader can give a value for. `listed` holds the
+    facts that only lists have (domain/listed.py). `unknown` are pairs of (field key, cell)
+    of coded cells whose code no table knows: their field is empty.
     """
 
     number: int
@@ -21,6 +28,8 @@ class SourceRow:
     household: dict[str, Cell]
     raw: list[Cell]
     faults: tuple[tuple[str, str], ...] = ()
+    listed: dict[str, Cell] = field(default_factory=dict)
+    unknown: tuple[tuple[str, Cell], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,14 +42,55 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Join:
+    """Another sheet of the same workbook, whose rows add to those of the main sheet.
+
+    `signature`: normalised headings that tell the sheet; `aliases` as in `Format`. A row of the
+    main sheet and one row of this sheet belong together when their `key` cells are the same; a
+    key that stands twice in this sheet joins nothing, and that is told.
+    """
+
+    title: str
+    signature: frozenset[str]
+    aliases: Mapping[str, str]
+    key: str = "household.nomor_kk"
+
+
+@dataclass(frozen=True)
+class GuessedColumn:
+    """What a column of an unknown list probably holds: `key` is "" when nobody can tell.
+
+    `why` is a sentence for the clerk; `samples` are cells as they stand.
+    """
+
+    position: int
+    heading: str
+    samples: tuple[str, ...]
+    key: str
+    certainty: float
+    why: str
+
+
+@dataclass(frozen=True)
 class Format:
     """One kind of list.
 
-    `aliases`: normalised heading → field key (`person.nik`), best spelling first.
+    `aliases`: normalised heading → field key (`person.nik`, `household.desil`, `list.tahap`),
+    best spelling first.
     `expected`: the columns of which at least 40 % must be there to recognise the list;
     `needed`: those without which it cannot be read. `signature` gets all normalised
     headings and the field keys found. `cleaners` turn a cell that means nothing here
     into an empty one. `dates` are the field keys of dates.
+
+    `unit` is what one row is, `source` the key of the agency's kind of list, `is_registry`
+    whether the list may enter the registry through Impor (people with their family cards).
+    `codes`: field key → normalised text of a cell → code or label of ours; what is not there is
+    never interpreted. `constants`: what every row of the list says (`person.shdk` "1").
+    `derive` completes or splits the values of one row in place. `unique`: field keys that
+    together stand once; a row that repeats them is left out and counted.
+    `reshape` turns a report into a table: a row of headings first, then rows under their
+    numbers in the file. `positions`: field keys by column ("" for a column not read), for a list
+    without headings. `joins`: other sheets of the workbook. `columns`: the exact headings in order.
     """
 
     name: str
@@ -51,6 +101,17 @@ class Format:
     signature: Callable[[frozenset[str], frozenset[str]], bool]
     dates: frozenset[str]
     cleaners: Mapping[str, Callable[[Cell], Cell]] = field(default_factory=dict)
+    unit: Unit = "person"
+    source: str = ""
+    is_registry: bool = False
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    derive: Callable[[Values], None] | None = None
+    unique: tuple[str, ...] = ()
+    reshape: Callable[[Iterable[NumberedRow]], Iterator[NumberedRow]] | None = None
+    positions: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 def field_name(key: str) -> str:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from desktop_app.domain.errors import UserError
 from desktop_app.imports.formats import Format, field_name
 from desktop_app.imports.headers import HeaderMatch, best_match, match
-from desktop_app.imports.opensid import OPENSID
+from desktop_app.imports.layouts import opensid, templat
 from desktop_app.imports.sheets import SheetHead
-from desktop_app.imports.templat import TEMPLAT
 
-FORMATS: tuple[Format, ...] = (OPENSID, TEMPLAT)
+# In the order of looking: a list with few signs of its own stands behind those with more.
+FORMATS: tuple[Format, ...] = (
+    opensid.LAYOUT,
+    templat.LAYOUT,
+)
 
 KNOWN_ELSEWHERE: tuple[tuple[str, frozenset[str]], ...] = (
     ("daftar penduduk SIAK", frozenset({"shdk", "cetakktp"})),

@@ -13,9 +13,9 @@ from python_calamine import CalamineWorkbook
 from desktop_app.domain.fields import parse_record
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.rules import RULES
+from desktop_app.imports.layouts.opensid import COLUMNS
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
-from desktop_app.imports.opensid import COLUMNS
 from desktop_app.imports.sheets import open_book
 from tests.benchmarks.harness import Figure, at_most, bench, ratio
 from tests.benchmarks.invented import FIRST, KAMPUNG, SECOND

@@ -10,9 +10,9 @@ import pytest
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.template import template_columns
 from desktop_app.imports.formats import Notice, SourceRow, without_zero
+from desktop_app.imports.layouts.opensid import COLUMNS
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
-from desktop_app.imports.opensid import COLUMNS
 from tests.imports.workbooks import HEADINGS, person, person_rows, write_sheet
 
 

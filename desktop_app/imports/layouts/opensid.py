@@ -60,9 +60,11 @@ def _signature(headings: frozenset[str], _fields: frozenset[str]) -> bool:
     return {"kklevel", "statusdasar"} <= headings
 
 
-OPENSID = Format(
+LAYOUT = Format(
     name="opensid",
     title="OpenSID penduduk (43 kolom)",
+    source="opensid",
+    is_registry=True,
     aliases={normalise(heading): key for heading, key in COLUMNS.items()},
     expected=(
         "person.nama",
@@ -84,4 +86,5 @@ OPENSID = Format(
         }
     ),
     cleaners=IDENTITY_CLEANERS,
+    columns=tuple(COLUMNS),
 )

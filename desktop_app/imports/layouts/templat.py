@@ -23,13 +23,16 @@ def _signature(_headings: frozenset[str], fields: frozenset[str]) -> bool:
     return set(NEEDED) <= fields
 
 
-TEMPLAT = Format(
+LAYOUT = Format(
     name="templat",
     title="Templat Padan",
+    source="templat",
+    is_registry=True,
     aliases=_aliases(),
     expected=NEEDED,
     needed=NEEDED,
     signature=_signature,
     dates=frozenset(column.key for column in template_columns() if column.spec.kind.cell == "date"),
     cleaners=IDENTITY_CLEANERS,
+    columns=tuple(column.heading for column in template_columns()),
 )

@@ -1,0 +1,100 @@
+"""Facts that only lists of agencies have: kept beside a row of a list, never in the registry.
+
+A layout names them `list.<name>`. Codes stand here as the agency writes them.
+"""
+
+from __future__ import annotations
+
+from desktop_app.domain.fields import FieldSpec, by_name
+from desktop_app.domain.kinds import COORDINATE, DATE, DECIMAL, INTEGER, MONEY, NAME, TEXT, YESNO
+
+LISTED: tuple[FieldSpec, ...] = (
+    # What names the row in its own source.
+    FieldSpec("id_sumber", "Nomor keluarga pada sumber", TEXT, width=20),
+    FieldSpec("id_individu", "Nomor orang pada sumber", TEXT, width=20),
+    FieldSpec("nik_samar", "NIK disamarkan", TEXT, width=18),
+    FieldSpec("kk_samar", "Nomor KK disamarkan", TEXT, width=18),
+    FieldSpec("nik_ktp", "NIK menurut KTP di lokasi", TEXT, width=18),
+    FieldSpec("nama_ktp", "Nama menurut KTP di lokasi", NAME, width=28),
+    FieldSpec("nik_pengganti", "NIK pengganti", TEXT, width=18),
+    FieldSpec("kk_pengganti", "Nomor KK pengganti", TEXT, width=18),
+    FieldSpec("nama_pengganti", "Nama pengganti", NAME, width=28),
+    FieldSpec("alamat_pengganti", "Alamat pengganti", TEXT, width=40),
+    FieldSpec("nik_perbaikan", "NIK perbaikan", TEXT, width=18),
+    FieldSpec("no_jkn", "Nomor kartu JKN", TEXT, width=16),
+    FieldSpec("no_kks", "Nomor KKS", TEXT, width=18),
+    FieldSpec("no_rekening", "Nomor rekening", TEXT, width=18),
+    FieldSpec("no_peserta", "Nomor peserta", TEXT, width=18),
+    FieldSpec("bnba", "Nomor BNBA", TEXT, width=18),
+    FieldSpec("no_bast", "Nomor BAST", TEXT, width=18),
+    FieldSpec("nama_kepala", "Nama kepala keluarga", NAME, width=28),
+    # Where the list says that it is.
+    FieldSpec("kode_desa", "Kode desa pada daftar", TEXT, width=14),
+    FieldSpec("nama_desa", "Nama desa pada daftar", TEXT, width=20),
+    FieldSpec("kode_kecamatan", "Kode kecamatan pada daftar", TEXT, width=10),
+    FieldSpec("kecamatan", "Kecamatan pada daftar", TEXT, width=20),
+    FieldSpec("kabupaten", "Kabupaten/kota pada daftar", TEXT, width=20),
+    FieldSpec("provinsi", "Provinsi pada daftar", TEXT, width=20),
+    FieldSpec("rt_rw", "RT/RW pada daftar", TEXT, width=10),
+    FieldSpec("lat", "Lintang pada daftar", COORDINATE, width=12),
+    FieldSpec("lng", "Bujur pada daftar", COORDINATE, width=12),
+    # Standing of the family or person in the source.
+    FieldSpec("tahun_data", "Tahun data", TEXT, width=8),
+    FieldSpec("persentil", "Persentil", TEXT, width=8),
+    FieldSpec("prioritas", "Prioritas", TEXT, width=16),
+    FieldSpec("desil_anggota", "Desil anggota", TEXT, width=6),
+    FieldSpec("padan_dukcapil", "Padan Dukcapil", TEXT, width=12),
+    FieldSpec("status_sumber", "Status pada sumber", TEXT, width=20),
+    FieldSpec("kepesertaan", "Kepesertaan", TEXT, width=20),
+    FieldSpec("jumlah_anggota", "Jumlah anggota keluarga", INTEGER, width=6),
+    FieldSpec("umur", "Umur pada daftar", TEXT, width=8),
+    FieldSpec("pendapatan", "Pendapatan pada daftar", TEXT, width=16),
+    FieldSpec("status_masalah", "Masalah menurut sumber", TEXT, width=30),
+    FieldSpec("risiko_stunting", "Risiko stunting", TEXT, sensitive=True, width=12),
+    FieldSpec("disabilitas", "Disabilitas pada daftar", TEXT, sensitive=True, width=24),
+    FieldSpec("penyakit", "Penyakit menahun pada daftar", TEXT, sensitive=True, width=24),
+    FieldSpec("jenis_ppks", "Jenis PPKS", TEXT, sensitive=True, width=24),
+    # Programme and payment.
+    FieldSpec("program", "Program", TEXT, width=20),
+    FieldSpec("tahap", "Tahap", TEXT, width=20),
+    FieldSpec("nominal", "Nominal", MONEY, width=14),
+    FieldSpec("bulan", "Bulan alokasi", TEXT, width=10),
+    FieldSpec("tahun", "Tahun", TEXT, width=8),
+    FieldSpec("status_bantuan", "Status bantuan", TEXT, width=20),
+    FieldSpec("penyalur", "Lembaga penyalur", TEXT, width=20),
+    FieldSpec("tanggal_ambil", "Waktu pengambilan", TEXT, width=16),
+    FieldSpec("hasil", "Hasil", TEXT, width=24),
+    FieldSpec("progres", "Progres", TEXT, width=12),
+    FieldSpec("alasan", "Alasan", TEXT, width=30),
+    FieldSpec("keterangan", "Keterangan pada daftar", TEXT, width=40),
+    FieldSpec("terima_bpnt", "Menerima BPNT", YESNO, width=8),
+    FieldSpec("terima_pkh", "Menerima PKH", YESNO, width=8),
+    FieldSpec("terima_bst", "Menerima BST", YESNO, width=8),
+    FieldSpec("terima_bpum", "Menerima BPUM", YESNO, width=8),
+    FieldSpec("terima_sembako", "Menerima Sembako", YESNO, width=8),
+    FieldSpec("terima_prakerja", "Menerima Prakerja", YESNO, width=8),
+    FieldSpec("terima_kur", "Menerima KUR", YESNO, width=8),
+    FieldSpec("terima_blt_dd", "Menerima BLT Dana Desa", YESNO, width=8),
+    FieldSpec("terima_pbi", "Menerima PBI", YESNO, width=8),
+    FieldSpec("bansos", "Bantuan menurut daftar", TEXT, width=30),
+    # The house, in the words of the source.
+    FieldSpec("kepemilikan_rumah", "Kepemilikan rumah", TEXT, width=20),
+    FieldSpec("simpanan", "Memiliki simpanan", TEXT, width=10),
+    FieldSpec("luas_lantai", "Luas lantai (m²)", DECIMAL, width=10),
+    FieldSpec("lantai", "Jenis lantai", TEXT, width=20),
+    FieldSpec("dinding", "Jenis dinding", TEXT, width=20),
+    FieldSpec("atap", "Jenis atap", TEXT, width=20),
+    FieldSpec("kualitas_lantai", "Kualitas lantai", TEXT, width=14),
+    FieldSpec("kualitas_dinding", "Kualitas dinding", TEXT, width=14),
+    FieldSpec("kualitas_atap", "Kualitas atap", TEXT, width=14),
+    FieldSpec("air_minum", "Sumber air minum", TEXT, width=24),
+    FieldSpec("penerangan", "Sumber penerangan", TEXT, width=24),
+    FieldSpec("daya", "Daya listrik", TEXT, width=14),
+    FieldSpec("bahan_bakar", "Bahan bakar memasak", TEXT, width=20),
+    FieldSpec("bab", "Fasilitas buang air besar", TEXT, width=20),
+    FieldSpec("kloset", "Jenis kloset", TEXT, width=16),
+    FieldSpec("tinja", "Pembuangan tinja", TEXT, width=16),
+    FieldSpec("tanggal_data", "Tanggal data", DATE, width=12),
+)
+
+BY_NAME = by_name(LISTED)
