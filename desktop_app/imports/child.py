@@ -1,4 +1,4 @@
-"""What the child process does: guard, open, show the heads, stream one sheet.
+"""What the child process does: guard, open, show the heads, stream sheets.
 
 Each message is one letter and a body: `H` heads, `A` what is known of the chosen
 sheet, `R` rows, `E` a refusal to show to the clerk, `Z` the end. A reader that
@@ -47,13 +47,14 @@ def _serve(connection: Connection, path: Path, limits: Limits, reader: ReaderNam
         for index, name in enumerate(source.names)
     ]
     connection.send_bytes(b"H" + encode(heads))
-    index = int(connection.recv_bytes(16))
-    faults = _faults(path, checked, source.names[index])
-    connection.send_bytes(b"A" + encode([source.merges(index), faults]))
-    rows = source.rows(index)
-    while chunk := list(islice(rows, _CHUNK_ROWS)):
-        _send(connection, path, chunk)
-    connection.send_bytes(b"Z")
+    while True:  # one sheet after the other, until the program closes the line
+        index = int(connection.recv_bytes(16))
+        faults = _faults(path, checked, source.names[index])
+        connection.send_bytes(b"A" + encode([source.merges(index), faults]))
+        rows = source.rows(index)
+        while chunk := list(islice(rows, _CHUNK_ROWS)):
+            _send(connection, path, chunk)
+        connection.send_bytes(b"Z")
 
 
 def _head(rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:

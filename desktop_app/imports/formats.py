@@ -9,8 +9,6 @@ from typing import Literal
 from desktop_app.imports.cells import Cell, NumberedRow
 
 Unit = Literal["person", "household"]
-Values = dict[str, Cell]
-"""Cells under whole field keys, such as `person.nik`, `household.desil`, `list.tahap`."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ class Format:
     is_registry: bool = False
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
-    derive: Callable[[Values], None] | None = None
+    derive: Callable[[SourceRow], None] | None = None
     unique: tuple[str, ...] = ()
     reshape: Callable[[Iterable[NumberedRow]], Iterator[NumberedRow]] | None = None
     positions: tuple[str, ...] = ()

@@ -7,8 +7,9 @@ order, under many names, and with hints in brackets or behind a dash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from desktop_app.domain.text import clean_text
@@ -58,6 +59,16 @@ class HeaderMatch:
         return frozenset(key for text in self.texts.values() for key in spellings(text))
 
 
+@dataclass(frozen=True)
+class Block:
+    """One to three rows that may be the headings: the text of each column, and its spellings."""
+
+    first_row: int
+    last_row: int
+    texts: Mapping[int, str]
+    names: Mapping[int, tuple[str, ...]]
+
+
 def match(
     rows: Iterable[NumberedRow], aliases: Mapping[str, str], required: Iterable[str] = ()
 ) -> HeaderMatch | None:
@@ -65,7 +76,14 @@ def match(
 
     None when fewer than three columns, or fewer than 40 % of the required ones, are known.
     """
-    found = best_match(rows, aliases)
+    return match_blocks(read_blocks(rows), aliases, required)
+
+
+def match_blocks(
+    blocks: Sequence[Block], aliases: Mapping[str, str], required: Iterable[str] = ()
+) -> HeaderMatch | None:
+    """What `match` says, of rows that were read once for many formats."""
+    found = best_of(blocks, aliases)
     if found is None or len(found.columns) < LEAST_MATCHES:
         return None
     needed = tuple(required)
@@ -75,36 +93,62 @@ def match(
 
 def best_match(rows: Iterable[NumberedRow], aliases: Mapping[str, str]) -> HeaderMatch | None:
     """The rows with most known headings, however few; None when none is known."""
-    head = list(rows)
+    return best_of(read_blocks(rows), aliases)
+
+
+def best_of(blocks: Sequence[Block], aliases: Mapping[str, str]) -> HeaderMatch | None:
+    """The block with most known headings; of several the first with the fewest rows."""
+    ranks = {alias: rank for rank, alias in enumerate(aliases)}
     best: HeaderMatch | None = None
+    for block in blocks:
+        found = _match_block(block, aliases, ranks)
+        if found.columns and (best is None or len(found.columns) > len(best.columns)):
+            best = found
+    return best
+
+
+def read_blocks(rows: Iterable[NumberedRow]) -> tuple[Block, ...]:
+    """Every place where the headings may stand: those of one row first."""
+    head = list(rows)
+    found = []
     for depth in range(1, DEEPEST + 1):
         for start in range(len(head)):
             block = head[start : start + depth]
             if block[0][0] > LAST_START or len(block) < depth or _has_gap(block):
                 continue
-            found = _match_block(block, aliases)
-            if found.columns and (best is None or len(found.columns) > len(best.columns)):
-                best = found
-    return best
+            found.append(_read_block(block))
+    return tuple(found)
 
 
 def _has_gap(block: list[NumberedRow]) -> bool:
     return any(below[0] - above[0] != 1 for above, below in pairwise(block))
 
 
-def _match_block(block: list[NumberedRow], aliases: Mapping[str, str]) -> HeaderMatch:
-    """Each field takes the column whose heading stands earliest among its aliases."""
-    ranks = {alias: rank for rank, alias in enumerate(aliases)}
-    taken: dict[str, tuple[int, int]] = {}
+def _read_block(block: list[NumberedRow]) -> Block:
+    """The joined text of each column; a column is also known by the lowest of its parts."""
     texts: dict[int, str] = {}
-    doubles: list[int] = []
+    names: dict[int, tuple[str, ...]] = {}
     for position in range(max(len(row) for _, row in block)):
         parts = [_heading(row[position]) for _, row in block if position < len(row)]
         parts = [part for part in parts if part]
-        if not parts:
-            continue
-        texts[position] = " ".join(parts)
-        alias = _known([" ".join(parts), *reversed(parts)], aliases)
+        if parts:
+            texts[position] = " ".join(parts)
+            names[position] = _names(tuple(parts))
+    return Block(block[0][0], block[-1][0], texts, names)
+
+
+@lru_cache(maxsize=4096)
+def _names(parts: tuple[str, ...]) -> tuple[str, ...]:
+    texts = (" ".join(parts), *reversed(parts))
+    return tuple(dict.fromkeys(name for text in texts for name in spellings(text)))
+
+
+def _match_block(block: Block, aliases: Mapping[str, str], ranks: Mapping[str, int]) -> HeaderMatch:
+    """Each field takes the column whose heading stands earliest among its aliases."""
+    taken: dict[str, tuple[int, int]] = {}
+    doubles: list[int] = []
+    for position, names in block.names.items():
+        alias = next((name for name in names if name in aliases), None)
         if alias is None:
             continue
         field, place = aliases[alias], (ranks[alias], position)
@@ -112,7 +156,7 @@ def _match_block(block: list[NumberedRow], aliases: Mapping[str, str]) -> Header
             doubles.append(max(place, taken[field])[1])
         taken[field] = min(place, taken.get(field, place))
     columns = {field: position for field, (_, position) in taken.items()}
-    return HeaderMatch(block[0][0], block[-1][0], columns, texts, tuple(doubles))
+    return HeaderMatch(block.first_row, block.last_row, columns, block.texts, tuple(doubles))
 
 
 def _heading(cell: Cell) -> str:
@@ -120,12 +164,3 @@ def _heading(cell: Cell) -> str:
     if not isinstance(cell, str) or len(cell) > LONGEST:
         return ""
     return clean_text(cell.replace("\\n", " "))
-
-
-def _known(candidates: Iterable[str], aliases: Mapping[str, str]) -> str | None:
-    """The first spelling that is known: of the joined heading, then of its lowest part."""
-    for text in candidates:
-        for spelling in spellings(text):
-            if spelling in aliases:
-                return spelling
-    return None

@@ -17,6 +17,19 @@ TOTAL = "baris jumlah"
 REPEATED = "judul kolom yang berulang"
 COUNTING = "baris nomor kolom"
 
+# What names a row of a list; the first that a list has is looked at first.
+_NUMBERS = (
+    "person.nik",
+    "household.nomor_kk",
+    "list.nik_samar",
+    "list.id_sumber",
+    "list.id_individu",
+    "list.no_peserta",
+    "list.bnba",
+    "list.no_kks",
+    "list.no_jkn",
+)
+_NAMES = ("person.nama", "list.nama_kepala")
 _TOTAL = re.compile(r"\s*((sub|grand)[ -]?)?(jumlah|total)\b|\s*rekap", re.IGNORECASE)
 _COUNT = re.compile(r"\(?-?(\d{1,3})(?:\.0)?\)?$")
 _SHORTEST_NUMBER = 10
@@ -31,26 +44,29 @@ class Noise:
 
     last_row: int
     positions: tuple[int, ...]
-    nik: int
-    nomor_kk: int
+    first: int
+    numbers: tuple[int, ...]
     headings: tuple[tuple[int, str], ...]
 
     def reason(self, number: int, row: Sequence[Cell]) -> str | None:
         """Why a row is no data; None for a data row."""
-        nik = row[self.nik]
-        if isinstance(nik, str) and len(nik) >= _SHORTEST_NUMBER and nik[-1].isdigit():
+        first = row[self.first]
+        if isinstance(first, str) and len(first) >= _SHORTEST_NUMBER and first[-1].isdigit():
             return None
         filled = [cell for cell in row if cell != ""]
         if number - self.last_row <= _COUNTING_DEPTH and _is_counting(filled):
             return COUNTING
         if self._is_heading(row):
             return REPEATED
-        if nik == "" and filled and _TOTAL.match(str(filled[0])):
+        if filled and _TOTAL.match(str(filled[0])) and not self._has_number(row):
             return TOTAL
         if all(row[position] == "" for position in self.positions):
             return UNKNOWN_ONLY
-        without_numbers = nik == "" and row[self.nomor_kk] == ""
+        without_numbers = all(row[position] == "" for position in self.numbers)
         return NOTE if without_numbers and len(filled) <= _NOTE_CELLS else None
+
+    def _has_number(self, row: Sequence[Cell]) -> bool:
+        return any(sign.isdigit() for position in self.numbers for sign in str(row[position]))
 
     def _is_heading(self, row: Sequence[Cell]) -> bool:
         like = sum(
@@ -62,12 +78,17 @@ class Noise:
 
 
 def make_noise(header: HeaderMatch) -> Noise:
-    """The judge of the rows below a header; it has the columns NIK and nomor KK."""
+    """The judge of the rows below a header, by its numbers of people, or by their names."""
+    positions = tuple(header.columns.values())
+    numbers = tuple(header.columns[key] for key in _NUMBERS if key in header.columns)
+    if not numbers:
+        numbers = tuple(header.columns[key] for key in _NAMES if key in header.columns)
+    numbers = numbers or positions
     return Noise(
         last_row=header.last_row,
-        positions=tuple(header.columns.values()),
-        nik=header.columns["person.nik"],
-        nomor_kk=header.columns["household.nomor_kk"],
+        positions=positions,
+        first=numbers[0],
+        numbers=numbers,
         headings=tuple((position, normalise(text)) for position, text in header.texts.items()),
     )
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from desktop_app.domain.errors import UserError
+from desktop_app.imports.cells import NumberedRow
+from desktop_app.imports.combining import Combined, combine
 from desktop_app.imports.extent import column_letters
 from desktop_app.imports.faults import MOST_FAULTS, Fault
 from desktop_app.imports.formats import Format, Notice, SourceRow, field_name
 from desktop_app.imports.headers import HeaderMatch
+from desktop_app.imports.layouts import free
 from desktop_app.imports.limits import Limits
+from desktop_app.imports.looking import LookedAt as LookedAt
+from desktop_app.imports.looking import LookedSheet as LookedSheet
+from desktop_app.imports.looking import look_at as look_at
 from desktop_app.imports.noise import row_list
+from desktop_app.imports.placing import by_choice
 from desktop_app.imports.readers import Merge
-from desktop_app.imports.registry import Sniffed, sniff
+from desktop_app.imports.registry import Sniffed, format_named, sniff
 from desktop_app.imports.rows import source_rows
 from desktop_app.imports.sheets import Book, Cancel, open_book
 
@@ -29,13 +36,15 @@ class OpenedList:
     `rows` may be walked once, and the child process ends with it; leaving a `with`
     block or `close()` ends it sooner. `notices` is complete when the rows are
     exhausted. `expected_rows` is an upper bound for progress, 0 when unknown.
-    `columns` are (field, column letters, heading) of the columns that are read.
+    `columns` are (field, column letters, heading) of the columns that are read; `headings`
+    stand above the cells of `raw`, empty where a column has none.
     """
 
     format: Format
     sheet: str
     header_row: int
     columns: tuple[tuple[str, str, str], ...]
+    headings: tuple[str, ...]
     expected_rows: int
     rows: Iterator[SourceRow]
     book: Book
@@ -58,37 +67,79 @@ class OpenedList:
 
 
 def open_list(
-    path: Path, limits: Limits, format_name: str | None = None, cancel: Cancel | None = None
+    path: Path,
+    limits: Limits,
+    format_name: str | None = None,
+    cancel: Cancel | None = None,
+    mapping: Mapping[int, str] | None = None,
+    header_row: int | None = None,
+    sheet: str | None = None,
 ) -> OpenedList:
-    """Open a foreign list. UserError, in a sentence, for all that cannot be read."""
+    """Open a foreign list. UserError, in a sentence, for all that cannot be read.
+
+    `mapping`: position of a column → field key, as a person chose them, with the row of the
+    headings (0 for none) and the sheet (the first one that holds something).
+    """
     book = open_book(path, limits, cancel)
     try:
-        sniffed = sniff(book.heads, format_name)
+        if mapping is None:
+            sniffed = sniff(book.heads, format_name, header_row)
+        else:
+            row = 1 if header_row is None else header_row
+            sniffed = _chosen(book, format_name, mapping, row, sheet)
+        notices = list(_sheet_notices(sniffed))
+        combined = combine(book, sniffed, notices)
         book.choose(sniffed.sheet)
     except BaseException:
         book.stop()
         raise
-    head, header = book.heads[sniffed.sheet], sniffed.header
-    notices = [*_sheet_notices(sniffed), *_merge_notices(book.merges, header)]
+    head, header = book.heads[sniffed.sheet], combined.header
+    if not sniffed.format.reshape:
+        notices.extend(_merge_notices(book.merges, header))
     return OpenedList(
         format=sniffed.format,
         sheet=head.name,
         header_row=header.last_row,
         columns=_columns(header),
+        headings=tuple(header.texts.get(place, "") for place in range(1 + max(_places(header)))),
         expected_rows=max(0, head.height - header.last_row),
-        rows=_rows(book, sniffed, notices),
+        rows=_rows(book, sniffed.format, combined, head.name, notices),
         book=book,
         notices=notices,
     )
 
 
-def _rows(book: Book, sniffed: Sniffed, notices: list[Notice]) -> Iterator[SourceRow]:
-    faults = _faults(book.faults, sniffed.header)
+def _chosen(
+    book: Book,
+    format_name: str | None,
+    mapping: Mapping[int, str],
+    header_row: int,
+    sheet: str | None,
+) -> Sniffed:
+    """A list whose columns a person chose, with the codes and blanks of its format."""
+    layout = format_named(format_name or free.LAYOUT.name)
+    for place, head in enumerate(book.heads):
+        if head.rows and sheet in (None, head.name):
+            return Sniffed(layout, place, by_choice(head, mapping, header_row))
+    raise UserError("Lembar yang dipilih tidak ada atau kosong. Pilih lembar lain.")
+
+
+def _places(header: HeaderMatch) -> Iterator[int]:
+    yield from header.texts
+    yield from header.columns.values()
+
+
+def _rows(
+    book: Book, layout: Format, combined: Combined, sheet: str, notices: list[Notice]
+) -> Iterator[SourceRow]:
+    header = combined.header
+    faults = {} if layout.reshape else _faults(book.faults, header)
     seen: set[int] = set()
     count = 0
-    rows = book.rows()
+    rows: Iterable[NumberedRow] = book.rows()
+    rows = combined.rows(layout.reshape(rows) if layout.reshape else rows)
     try:
-        for row in source_rows(rows, sniffed.format, sniffed.header, faults, notices):
+        for row in source_rows(rows, layout, header, faults, notices):
             count += 1
             if row.faults:
                 seen.add(row.number)
@@ -97,7 +148,7 @@ def _rows(book: Book, sniffed: Sniffed, notices: list[Notice]) -> Iterator[Sourc
         book.stop()
     notices.extend(_fault_notices(book.faults, faults, seen))
     if not count:
-        raise _no_rows(book.heads[sniffed.sheet].name, sniffed.header, bool(faults))
+        raise _no_rows(sheet, header, bool(faults))
 
 
 def _no_rows(sheet: str, header: HeaderMatch, is_faulty: bool) -> UserError:
@@ -111,7 +162,8 @@ def _no_rows(sheet: str, header: HeaderMatch, is_faulty: bool) -> UserError:
 def _columns(header: HeaderMatch) -> tuple[tuple[str, str, str], ...]:
     pairs = sorted(header.columns.items(), key=lambda pair: pair[1])
     return tuple(
-        (key, column_letters(position + 1), header.texts[position]) for key, position in pairs
+        (key, column_letters(position + 1), header.texts.get(position, ""))
+        for key, position in pairs
     )
 
 

@@ -9,9 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import UserError
-from desktop_app.imports.formats import Format, field_name
-from desktop_app.imports.headers import HeaderMatch, best_match, match
-from desktop_app.imports.layouts import opensid, templat
+from desktop_app.imports.formats import Format, Join, field_name
+from desktop_app.imports.headers import (
+    Block,
+    HeaderMatch,
+    best_of,
+    match_blocks,
+    read_blocks,
+)
+from desktop_app.imports.layouts import free, opensid, templat
+from desktop_app.imports.placing import by_position
 from desktop_app.imports.sheets import SheetHead
 
 # In the order of looking: a list with few signs of its own stands behind those with more.
@@ -40,44 +47,86 @@ _MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class Sniffed:
-    """The format of a file, the position of its sheet, its headings, and sheets like it."""
+    """The format of a file, the position of its sheet, its headings, and sheets like it.
+
+    `joined`: the sheets that add to it: what they are, their position and their headings.
+    """
 
     format: Format
     sheet: int
     header: HeaderMatch
     others: tuple[str, ...] = ()
+    joined: tuple[tuple[Join, int, HeaderMatch], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The head of a sheet with the places where its headings may stand."""
+
+    head: SheetHead
+    blocks: tuple[Block, ...]
+
+    def match(self, candidate: Format) -> HeaderMatch | None:
+        """The headings of a format on this sheet."""
+        blocks = self.blocks
+        if candidate.reshape:
+            blocks = read_blocks(candidate.reshape(self.head.rows))
+        return match_blocks(blocks, candidate.aliases, candidate.expected)
 
 
 def format_named(name: str) -> Format:
     """The format that a person chose; UserError lists the names."""
-    for candidate in FORMATS:
+    for candidate in (*FORMATS, free.LAYOUT):
         if candidate.name == name:
             return candidate
     names = ", ".join(candidate.name for candidate in FORMATS)
     raise UserError(f"Format “{name}” tidak ada. Pilih salah satu: {names}.")
 
 
-def sniff(heads: Sequence[SheetHead], name: str | None = None) -> Sniffed:
-    """Which format the sheets hold; with a name, the sheet that holds that format."""
+def sniff(
+    heads: Sequence[SheetHead], name: str | None = None, header_row: int | None = None
+) -> Sniffed:
+    """Which format the sheets hold; with a name, the sheet that holds that format.
+
+    A list that is read by position only needs its name, and the row of its headings if it is not
+    the first.
+    """
     if not any(head.rows for head in heads):
         raise UserError(
             "Berkas tidak berisi data di lembar yang terlihat. Periksa isinya di Excel."
         )
+    sheets = [_Sheet(head, read_blocks(head.rows)) for head in heads]
     if name is None:
-        _refuse_known(heads)
+        _refuse_known(sheets)
     for candidate in (format_named(name),) if name else FORMATS:
         found = [
             (position, header)
-            for position, head in enumerate(heads)
-            if (header := match(head.rows, candidate.aliases, candidate.expected))
+            for position, sheet in enumerate(sheets)
+            if (header := sheet.match(candidate))
             and (name or candidate.signature(header.headings, frozenset(header.columns)))
         ]
         if found:
             position, header = max(found, key=lambda pair: len(pair[1].columns))
             _check_needed(candidate, header)
             others = tuple(heads[other].name for other, _ in found if other != position)
-            return Sniffed(candidate, position, header, others)
-    raise UserError(_unknown(heads, name))
+            return Sniffed(candidate, position, header, others, _joined(sheets, candidate))
+    if name and (chosen := format_named(name)).positions:
+        position = next(place for place, head in enumerate(heads) if head.rows)
+        return Sniffed(chosen, position, by_position(heads[position], chosen, header_row))
+    raise UserError(_unknown(sheets, name))
+
+
+def _joined(
+    sheets: Sequence[_Sheet], candidate: Format
+) -> tuple[tuple[Join, int, HeaderMatch], ...]:
+    found = []
+    for join in candidate.joins:
+        for position, sheet in enumerate(sheets):
+            header = best_of(sheet.blocks, join.aliases)
+            if header and join.key in header.columns and join.signature <= header.headings:
+                found.append((join, position, header))
+                break
+    return tuple(found)
 
 
 def _check_needed(candidate: Format, header: HeaderMatch) -> None:
@@ -89,28 +138,37 @@ def _check_needed(candidate: Format, header: HeaderMatch) -> None:
         )
 
 
-def _refuse_known(heads: Sequence[SheetHead]) -> None:
-    for head in heads:
+def _refuse_known(sheets: Sequence[_Sheet]) -> None:
+    for sheet in sheets:
         for title, signs in KNOWN_ELSEWHERE:
-            header = best_match(head.rows, {sign: sign for sign in signs})
+            header = best_of(sheet.blocks, {sign: sign for sign in signs})
             if header and signs <= frozenset(header.columns):
                 raise UserError(
-                    f"Format tidak dikenal: lembar “{head.name}” tampak seperti {title}, dan "
+                    f"Format tidak dikenal: lembar “{sheet.head.name}” tampak seperti {title}, dan "
                     "daftar itu belum dapat dibaca. Salin datanya ke templat Padan, lalu impor."
                 )
 
 
-def _unknown(heads: Sequence[SheetHead], name: str | None) -> str:
+def known_headings(sheet: Sequence[Block]) -> HeaderMatch | None:
+    """The row that most looks like headings, whatever the list is."""
+    return best_of(sheet, _all_aliases())
+
+
+def _all_aliases() -> dict[str, str]:
+    return {key: value for item in reversed(FORMATS) for key, value in item.aliases.items()}
+
+
+def _unknown(sheets: Sequence[_Sheet], name: str | None) -> str:
     """What was looked for and which known headings were found; never other cells of the list."""
     wanted = format_named(name).title if name else " atau ".join(item.title for item in FORMATS)
     found = []
-    aliases = {key: value for item in reversed(FORMATS) for key, value in item.aliases.items()}
-    for head in heads:
-        header = best_match(head.rows, aliases)
+    aliases = _all_aliases()
+    for sheet in sheets:
+        header = best_of(sheet.blocks, aliases)
         if header:
             texts = [header.texts[column] for column in sorted(header.columns.values())]
             named = ", ".join(texts[:_MOST_NAMED])
-            found.append(f"lembar “{head.name}” baris {header.last_row}: {named}")
+            found.append(f"lembar “{sheet.head.name}” baris {header.last_row}: {named}")
     said = "; ".join(found[:3]) if found else "tidak ada judul kolom di 10 baris pertama"
     return (
         f"Format tidak dikenal. Yang dapat dibaca: {wanted}. Yang ditemukan: {said}. "

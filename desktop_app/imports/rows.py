@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop_app.imports.cells import Cell, NumberedRow
+from desktop_app.imports.completing import Completer, Repeats
 from desktop_app.imports.dateorder import DateOrder
 from desktop_app.imports.formats import Format, Notice, SourceRow
 from desktop_app.imports.headers import HeaderMatch
@@ -14,15 +15,20 @@ from desktop_app.imports.noise import NOTE, UNKNOWN_ONLY, Skipped, is_end, make_
 Faults = Mapping[int, tuple[tuple[str, str], ...]]
 """Row number → (field, sentence) of its cells without a value."""
 
+Places = tuple[tuple[str, int], ...]
+Cleaners = tuple[tuple[str, Callable[[Cell], Cell]], ...]
+
 
 @dataclass(frozen=True)
 class _Plan:
     """Where each value of a row stands and how an empty one is told."""
 
-    person: tuple[tuple[str, int], ...]
-    household: tuple[tuple[str, int], ...]
-    clean_person: tuple[tuple[str, Callable[[Cell], Cell]], ...]
-    clean_household: tuple[tuple[str, Callable[[Cell], Cell]], ...]
+    person: Places
+    household: Places
+    listed: Places
+    clean_person: Cleaners
+    clean_household: Cleaners
+    clean_listed: Cleaners
     width: int
 
 
@@ -35,7 +41,8 @@ def source_rows(
 ) -> Iterator[SourceRow]:
     """The data rows below the headings; `notices` is complete when they are exhausted."""
     plan, noise = _plan(layout, header), make_noise(header)
-    skipped, order = Skipped(), DateOrder(layout, header)
+    skipped, order, repeats = Skipped(), DateOrder(layout, header), Repeats(layout)
+    completer = Completer(layout, header)
     for number, cells in rows:
         if number <= header.last_row:
             continue
@@ -48,10 +55,15 @@ def source_rows(
             skipped.add(reason, number)
             continue
         order.look(number, row)
-        yield _make(number, row, plan, faults.get(number, ()))
+        found = completer.complete(_make(number, row, plan, faults.get(number, ())))
+        if first := repeats.first(found):
+            skipped.add(first, number)
+            continue
+        yield found
     for reason, numbers in skipped.rows.items():
         notices.append(Notice(numbers[0], "", f"{row_list(numbers)} dilewati: {reason}."))
     notices.extend(order.notices())
+    notices.extend(completer.notices())
 
 
 def _make(
@@ -59,22 +71,25 @@ def _make(
 ) -> SourceRow:
     person = {name: row[position] for name, position in plan.person}
     household = {name: row[position] for name, position in plan.household}
+    listed = {name: row[position] for name, position in plan.listed}
     for name, clean in plan.clean_person:
         person[name] = clean(person[name])
     for name, clean in plan.clean_household:
         household[name] = clean(household[name])
-    return SourceRow(number, person, household, row, faults)
+    for name, clean in plan.clean_listed:
+        listed[name] = clean(listed[name])
+    return SourceRow(number, person, household, row, faults, listed)
 
 
 def _plan(layout: Format, header: HeaderMatch) -> _Plan:
-    def places(kind: str) -> tuple[tuple[str, int], ...]:
+    def places(kind: str) -> Places:
         return tuple(
             (key.removeprefix(kind), position)
             for key, position in header.columns.items()
             if key.startswith(kind)
         )
 
-    def cleaners(kind: str) -> tuple[tuple[str, Callable[[Cell], Cell]], ...]:
+    def cleaners(kind: str) -> Cleaners:
         return tuple(
             (key.removeprefix(kind), clean)
             for key, clean in layout.cleaners.items()
@@ -84,7 +99,9 @@ def _plan(layout: Format, header: HeaderMatch) -> _Plan:
     return _Plan(
         places("person."),
         places("household."),
+        places("list."),
         cleaners("person."),
         cleaners("household."),
-        1 + max(header.texts),
+        cleaners("list."),
+        1 + max(*header.texts, *header.columns.values()),
     )

@@ -65,16 +65,20 @@ class Book:
         self.faults = [cast("Fault", tuple(fault)) for fault in cast("list[list[object]]", faults)]
 
     def rows(self) -> Iterator[NumberedRow]:
-        """The rows of the chosen sheet that hold something, in order, once."""
+        """The rows of the chosen sheet that hold something, in order, once; the child ends."""
         try:
-            while True:
-                letter, body = self.receive()
-                if letter == b"Z":
-                    return
-                chunk = cast("list[NumberedRow]", decode(body))
-                yield from ((number, cells) for number, cells in chunk)
+            yield from self.more_rows()
         finally:
             self.stop()
+
+    def more_rows(self) -> Iterator[NumberedRow]:
+        """The same, and another sheet may be chosen after them."""
+        while True:
+            letter, body = self.receive()
+            if letter == b"Z":
+                return
+            chunk = cast("list[NumberedRow]", decode(body))
+            yield from ((number, cells) for number, cells in chunk)
 
     def stop(self) -> None:
         """Close the line and end the child."""

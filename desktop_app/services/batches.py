@@ -61,13 +61,13 @@ def imports_by(desk: Desk) -> list[tuple[Batch, str]]:
 
 
 def formats() -> tuple[tuple[str, str], ...]:
-    """(name, title) of the lists that can be read."""
-    return tuple((one.name, one.title) for one in FORMATS)
+    """(name, title) of the lists that may enter the registry."""
+    return tuple((one.name, one.title) for one in FORMATS if one.is_registry)
 
 
 def format_title(name: str) -> str:
     """What a clerk calls a kind of list."""
-    return dict(formats()).get(name, name)
+    return next((one.title for one in FORMATS if one.name == name), name)
 
 
 def open_batch(desk: Desk, batch: str) -> BatchView:

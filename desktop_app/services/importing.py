@@ -88,6 +88,7 @@ def preview(
     require(desk, "import")
     cancel = cancel or Cancel()
     with open_list(path, limits, format_name, cancel) as opened:
+        _check_registry(opened)
         context = _context(desk, opened, desa)
         batch = _open_batch(desk, path, opened, context, limits, confirmed.get(LARGE, ""))
         try:
@@ -98,6 +99,15 @@ def preview(
         except BaseException:
             forget(desk, batch.id)
             raise
+
+
+def _check_registry(opened: OpenedList) -> None:
+    """Lists of agencies are compared, not taken into the registry."""
+    if not opened.format.is_registry:
+        raise UserError(
+            f"Berkas ini {opened.format.title}: daftar sumber, bukan daftar keluarga. "
+            "Bawa masuk lewat Padan data → Daftar sumber."
+        )
 
 
 def _context(desk: Desk, opened: OpenedList, desa: str | None) -> FileContext:

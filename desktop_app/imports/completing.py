@@ -1,0 +1,182 @@
+"""What a layout knows beyond its columns: codes, places, constants, and rows that stand twice.
+
+A code is looked up in the table of its layout. What the table does not know is never interpreted:
+a field of the registry stays empty, a fact of the list stays as it stands, and both are told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from desktop_app.domain.kinds import cell_text
+from desktop_app.domain.listed import BY_NAME
+from desktop_app.domain.specs import SPECS
+from desktop_app.imports.cells import Cell
+from desktop_app.imports.formats import Format, Notice, SourceRow, field_name
+from desktop_app.imports.headers import HeaderMatch, normalise
+from desktop_app.imports.villages import (
+    DESA,
+    KECAMATAN,
+    KODE,
+    KODE_KECAMATAN,
+    NO_PLACE,
+    VillageFinder,
+)
+
+_PLACES = {
+    KODE: "list.kode_desa",
+    DESA: "list.nama_desa",
+    KECAMATAN: "list.kecamatan",
+    KODE_KECAMATAN: "list.kode_kecamatan",
+}
+_MOST_TOLD = 20
+_LONGEST = 40
+_MOST_KEPT = 20_000  # different cells of one coded column
+
+
+@dataclass
+class _Coded:
+    """One coded column: its table, what was found so far, and what is not in the table."""
+
+    key: str
+    table: Mapping[str, str]
+    known: dict[Cell, Cell | None] = field(default_factory=dict)
+    missed: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+
+    def find(self, cell: Cell) -> Cell | None:
+        """The code or label of ours; empty for a blank, None for what the table does not know."""
+        if cell in self.known:
+            return self.known[cell]
+        name = normalise(cell_text(cell) if not isinstance(cell, str) else cell)
+        found = self.table.get(name, None if name else "")
+        if len(self.known) < _MOST_KEPT:
+            self.known[cell] = found
+        return found
+
+    def miss(self, cell: Cell, number: int) -> None:
+        """Remember a cell for telling."""
+        text = cell_text(cell) if not isinstance(cell, str) else " ".join(cell.split())
+        self.missed[text] += 1
+        self.first.setdefault(text, number)
+
+
+class Completer:
+    """Completes the rows of one list one after the other."""
+
+    def __init__(self, layout: Format, header: HeaderMatch) -> None:
+        """`layout` says what is to be done, `header` which columns there are."""
+        self._constants = tuple(layout.constants.items())
+        self._derive = layout.derive
+        self._coded = [
+            _Coded(key, table) for key, table in layout.codes.items() if key in header.columns
+        ]
+        self._finder = _finder(header)
+        self._is_idle = not (self._constants or self._derive or self._coded or self._finder)
+
+    def complete(self, row: SourceRow) -> SourceRow:
+        """The row with codes of ours, its desa, and what its layout says of every row."""
+        if self._is_idle:
+            return row
+        for key, value in self._constants:
+            _values(row, key)[field_name(key)] = value
+        unknown = tuple(self._decode(row))
+        faults = row.faults + (self._place(row) if self._finder else ())
+        if unknown or faults is not row.faults:
+            row = replace(row, unknown=unknown, faults=faults)
+        if self._derive:
+            self._derive(row)
+        return row
+
+    def _decode(self, row: SourceRow) -> Iterator[tuple[str, Cell]]:
+        for coded in self._coded:
+            values, name = _values(row, coded.key), field_name(coded.key)
+            cell = values[name]
+            if cell == "":
+                continue
+            found = coded.find(cell)
+            if found is not None:
+                values[name] = found
+                continue
+            coded.miss(cell, row.number)
+            if not coded.key.startswith("list."):
+                values[name] = ""
+            yield coded.key, cell
+
+    def _place(self, row: SourceRow) -> tuple[tuple[str, str], ...]:
+        if self._finder is None:
+            return ()
+        code, reason = self._finder.find(row.raw)
+        row.household["desa"] = code
+        if not reason or reason == NO_PLACE:
+            return ()
+        return (("desa", f"Desa: {reason}. Cocokkan kode dan nama desanya."),)
+
+    def notices(self) -> Iterator[Notice]:
+        """Codes that no table knows, once each, with the number of rows."""
+        for coded in self._coded:
+            for text, count in coded.missed.most_common(_MOST_TOLD):
+                shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+                yield Notice(
+                    coded.first[text],
+                    field_name(coded.key),
+                    f"Nilai “{shown}” pada {_label(coded.key)} belum dikenal ({count} baris). "
+                    "Isinya ditampilkan apa adanya dan tidak diartikan.",
+                )
+            if len(coded.missed) > _MOST_TOLD:
+                rest = len(coded.missed) - _MOST_TOLD
+                yield Notice(
+                    0,
+                    field_name(coded.key),
+                    f"Masih ada {rest} nilai lain pada {_label(coded.key)} yang belum dikenal.",
+                )
+
+
+def _finder(header: HeaderMatch) -> VillageFinder | None:
+    """Finds the desa by code and name, where a list has such columns and none that is ours."""
+    columns = {name: header.columns[key] for name, key in _PLACES.items() if key in header.columns}
+    if "household.desa" in header.columns or not {KODE, DESA} & set(columns):
+        return None
+    return VillageFinder(columns)
+
+
+def _values(row: SourceRow, key: str) -> dict[str, Cell]:
+    if key.startswith("person."):
+        return row.person
+    return row.household if key.startswith("household.") else row.listed
+
+
+def _label(key: str) -> str:
+    kind, _, name = key.partition(".")
+    if kind == "list":
+        return BY_NAME[name].label
+    return next((spec.label for spec in SPECS[kind] if spec.name == name), name)
+
+
+class Repeats:
+    """Rows that say the same as an earlier one, by the fields that a layout names."""
+
+    def __init__(self, layout: Format) -> None:
+        """A layout without such fields has no repeated rows."""
+        self._keys = layout.unique
+        self._seen: set[tuple[str, ...]] = set()
+
+    def first(self, row: SourceRow) -> str:
+        """Why a row is left out; empty when it is the first of its kind."""
+        if not self._keys:
+            return ""
+        key = tuple(
+            normalise(str(_values(row, one).get(field_name(one), ""))) for one in self._keys
+        )
+        if not key[0]:
+            return ""
+        if key in self._seen:
+            return f"sudah ada baris dengan {self._named()} yang sama"
+        self._seen.add(key)
+        return ""
+
+    def _named(self) -> str:
+        labels = [_label(key) for key in self._keys]
+        return ", ".join(labels[:-1]) + f" dan {labels[-1]}" if len(labels) > 1 else labels[0]
