@@ -23,7 +23,7 @@ _NOT_IN_A_NUMBER = re.compile(r"[\s'’`.\u00a0-]")
 def by_position(head: SheetHead, layout: Format, header_row: int | None = None) -> HeaderMatch:
     """The columns of a list that has no readable headings; UserError when the cells do not fit.
 
-    Without a `header_row` the first row is taken for headings unless a NIK stands where one belongs.
+    Without a `header_row` the first row is taken for headings unless it holds a NIK in its place.
     """
     columns = {key: place for place, key in enumerate(layout.positions) if key}
     numbers = columns.get("person.nik", columns.get("list.nik_samar", 0))

@@ -51,7 +51,7 @@ class FakeList:
 
     rows: list[SourceRow]
     format: SimpleNamespace = field(
-        default_factory=lambda: SimpleNamespace(name="opensid", title="OpenSID")
+        default_factory=lambda: SimpleNamespace(name="opensid", title="OpenSID", is_registry=True)
     )
     columns: tuple[tuple[str, str, str], ...] = ()
     expected_rows: int = 0
