@@ -249,7 +249,7 @@ class DifferencePage:
 
 @dataclass(frozen=True)
 class Applied:
-    """What came of a workbook of decisions: how many, and (row of the sheet, sentence) of others."""
+    """What came of a workbook of decisions; `skipped` = (row of the sheet, sentence)."""
 
     applied: int
     same: int

@@ -81,7 +81,7 @@ class SourceRow(Table):
     vals = TextField(default="{}")
     first = text()
     since = text()
-    outcome = TextField()  # baru | berubah | sama | ragu | bermasalah
+    outcome = TextField()  # baru | berubah | sama | bermasalah; doubtful while link is `usulan`
     problems = text()
     person = text(index=True)
     household = text(index=True)
@@ -91,6 +91,7 @@ class SourceRow(Table):
 
     class Meta:
         indexes = (
+            (("list", "row_no"), False),
             (("list", "outcome", "row_no"), False),
             (("list", "link", "row_no"), False),
             (("list", "key"), False),
@@ -128,7 +129,7 @@ class SourceEntity(Table):
     mask = IntegerField(default=0)
 
     class Meta:
-        indexes = ((("unit", "desa", "rw", "rt", "mask"), False),)
+        indexes = ((("unit", "desa", "rw", "rt", "mask", "known"), False),)
 
 
 class SourcePresence(Table):
@@ -167,7 +168,7 @@ class Difference(Table):
 
     class Meta:
         indexes = (
-            (("ready", "field", "state", "desa", "rw", "rt"), False),
+            (("ready", "field", "state"), False),
             (("ready", "desa", "rw", "rt", "field", "state"), False),
         )
 

@@ -14,9 +14,7 @@ STATEMENTS: tuple[str, ...] = (
     NULL, field TEXT NOT NULL, state TEXT NOT NULL, desa TEXT, rw TEXT, rt TEXT, mask INTEGER NOT
     NULL, vals TEXT NOT NULL, ready INTEGER NOT NULL)""",
     "CREATE INDEX difference_entity ON difference (entity)",
-    """
-    CREATE INDEX difference_ready_field_state_desa_rw_rt ON difference (ready, field, state, desa,
-    rw, rt)""",
+    "CREATE INDEX difference_ready_field_state ON difference (ready, field, state)",
     """
     CREATE INDEX difference_ready_desa_rw_rt_field_state ON difference (ready, desa, rw, rt,
     field, state)""",
@@ -49,7 +47,8 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE UNIQUE INDEX source_entity_uid ON source_entity (uid)",
     "CREATE INDEX source_entity_household ON source_entity (household)",
     """
-    CREATE INDEX source_entity_unit_desa_rw_rt_mask ON source_entity (unit, desa, rw, rt, mask)""",
+    CREATE INDEX source_entity_unit_desa_rw_rt_mask_known ON source_entity (unit, desa, rw, rt,
+    mask, known)""",
     """
     CREATE TABLE source_list (id INTEGER NOT NULL PRIMARY KEY, uid TEXT NOT NULL, source TEXT NOT
     NULL, series TEXT NOT NULL, title TEXT NOT NULL, owner TEXT NOT NULL, period TEXT NOT NULL,
@@ -73,6 +72,7 @@ STATEMENTS: tuple[str, ...] = (
     TEXT, household TEXT, link TEXT, score INTEGER, reasons TEXT)""",
     "CREATE INDEX source_row_person ON source_row (person)",
     "CREATE INDEX source_row_household ON source_row (household)",
+    "CREATE INDEX source_row_list_row_no ON source_row (list, row_no)",
     "CREATE INDEX source_row_list_outcome_row_no ON source_row (list, outcome, row_no)",
     "CREATE INDEX source_row_list_link_row_no ON source_row (list, link, row_no)",
     "CREATE INDEX source_row_list_key ON source_row (list, key)",

@@ -1,0 +1,87 @@
+"""People as matching wants them: of the registry, of other lists, and rows that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from desktop_app.store.reading import Reads
+
+AT_ONCE = 500
+# id, nik, nomor_kk, nama, sex, tanggal_lahir, tempat_lahir, nama_ibu, shdk, desa, rt, rw, alamat
+Known = tuple[Any, ...]
+_KNOWN = (
+    "SELECT p.id, p.nik, h.nomor_kk, p.nama, p.sex, p.tanggal_lahir, p.tempat_lahir, p.nama_ibu, "
+    "p.shdk, h.desa, h.rt, h.rw, h.alamat FROM person p LEFT JOIN household h "
+    "ON h.uid = p.household"
+)
+_LISTED = (
+    "r.id, r.nik, r.nomor_kk, r.nama, r.sex, r.tanggal_lahir, "
+    "json_extract(r.vals, '$.\"person.tempat_lahir\"'), "
+    "json_extract(r.vals, '$.\"person.nama_ibu\"'), json_extract(r.vals, '$.\"person.shdk\"'), "
+    "r.desa, r.rt, r.rw, r.alamat"
+)
+
+
+def registry_people(reader: Reads) -> Iterator[Known]:
+    """All people of the registry, with where they live."""
+    yield from reader.connection.execute(f"{_KNOWN} ORDER BY p.id")
+
+
+def listed_people(reader: Reads, lists: Sequence[int]) -> Iterator[Known]:
+    """People of these lists whom the registry lacks, each once, under the number of a row."""
+    marks = ", ".join("?" * len(lists))
+    query = (
+        f"SELECT {_LISTED} FROM source_row r WHERE r.id IN (SELECT min(f.id) FROM source_row f "
+        f"WHERE f.list IN ({marks}) AND f.link IN ('tidak_ada', 'usulan') GROUP BY f.person)"
+    )
+    yield from reader.connection.execute(query, tuple(lists))
+
+
+WAITING = "r.list = ? AND r.nama IS NOT NULL"
+
+
+def waiting_people(reader: Reads, number: int, *, again: bool = False) -> Iterator[Known]:
+    """Rows of a list of which nobody knows who they are; `again`: also those found unknown."""
+    unlinked = "r.link IS NULL" if not again else "r.link IN ('tidak_ada', 'usulan')"
+    query = f"SELECT {_LISTED} FROM source_row r WHERE {WAITING} AND {unlinked} ORDER BY r.id"
+    yield from reader.connection.execute(query, (number,))
+
+
+def _by_id(reader: Reads, query: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        yield from reader.connection.execute(f"{query} ({', '.join('?' * len(part))})", part)
+
+
+def people_by_number(reader: Reads, ids: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """(uid, family) of people of the registry by their local number."""
+    query = "SELECT id, uid, household FROM person WHERE id IN"
+    return {row[0]: (row[1], row[2]) for row in _by_id(reader, query, ids)}
+
+
+def rows_by_number(reader: Reads, ids: Iterable[int]) -> dict[int, tuple[Any, ...]]:
+    """Of rows: key, person, household, nik, nomor_kk, nama, nama_key, desa, rw, rt, source."""
+    query = (
+        "SELECT r.id, r.key, r.person, r.household, r.nik, r.nomor_kk, r.nama, r.nama_key, r.desa, "
+        "r.rw, r.rt, l.source FROM source_row r JOIN source_list l ON l.id = r.list WHERE r.id IN"
+    )
+    return {row[0]: row[1:] for row in _by_id(reader, query, ids)}
+
+
+def decided_matches(
+    reader: Reads, source: str, keys: Iterable[str]
+) -> dict[str, list[tuple[str, str, str]]]:
+    """What people decided of rows of a source by key: (verdict, person, household)."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    wanted = sorted(set(keys))
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        query = (
+            "SELECT key, verdict, person, household FROM match WHERE source = ? "
+            f"AND key IN ({', '.join('?' * len(part))}) ORDER BY uid"
+        )
+        for key, verdict, person, household in reader.connection.execute(query, (source, *part)):
+            found.setdefault(key, []).append((verdict or "", person or "", household or ""))
+    return found
