@@ -18,7 +18,9 @@ from desktop_app.domain.ownership import (
     HELD,
     OWNER,
     PROPOSAL,
+    SHIPPED,
     STAND_IN,
+    Rules,
     rank_of,
 )
 from desktop_app.domain.uids import birth_ms, is_made_by, tells_maker
@@ -45,7 +47,7 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "sheet_event": ("sheet", "sheet"),
 }
 # Rules and keys hold everywhere; who may write them is a matter of owners only.
-EVERYWHERE = frozenset({"scheme", "programme", "desk_key"})
+EVERYWHERE = frozenset({"scheme", "programme", "desk_key", "owner_rule"})
 
 
 def anchor_of(kind: str) -> str:
@@ -76,7 +78,9 @@ def claims_of(kind: str, changes: Iterable[Change], area_of: AreaOf) -> Claims:
     }
 
 
-def row_area(kind: str, uid: str, changes: Iterable[Change], area_of: AreaOf) -> Area | None:
+def row_area(
+    kind: str, uid: str, changes: Iterable[Change], area_of: AreaOf, rules: Rules = SHIPPED
+) -> Area | None:
     """The area of a row by its changes; None when it lies everywhere, or nothing is known of it.
 
     While the row on which it leans is unknown, it lies with the desk that made it.
@@ -85,11 +89,12 @@ def row_area(kind: str, uid: str, changes: Iterable[Change], area_of: AreaOf) ->
     if kind in EVERYWHERE or not known:
         return None
     said = claims_of(kind, known, area_of)
-    first = _founder(kind, uid, known, said)
+    first = _founder(kind, uid, known, said, rules)
     if first is None:
         return frozenset()
     area = said.get(first.id)
-    return _grown(kind, known, said, frozenset({code_of(first.desk)}) if area is None else area)
+    start = frozenset({code_of(first.desk)}) if area is None else area
+    return _grown(kind, known, said, start, rules)
 
 
 def is_founded(uid: str, changes: Iterable[Change]) -> bool:
@@ -102,7 +107,9 @@ def is_founded(uid: str, changes: Iterable[Change]) -> bool:
     )
 
 
-def _founder(kind: str, uid: str, known: Sequence[Change], said: Claims) -> Change | None:
+def _founder(
+    kind: str, uid: str, known: Sequence[Change], said: Claims, rules: Rules
+) -> Change | None:
     """The change that says where a row lay first; None when nobody could make it.
 
     A uid bears the device that made it and the time of its birth. Where that device made no row
@@ -114,10 +121,10 @@ def _founder(kind: str, uid: str, known: Sequence[Change], said: Claims) -> Chan
     claims = [one for one in known if one.id in said and not one.parents.get(anchor)]
     if own and not any(one in claims for one in own):
         return min(own, key=_order)
-    good = [one for one in claims if _may_claim(kind, one, said)]
+    good = [one for one in claims if _may_claim(kind, one, said, rules)]
     first = [one for one in good if one in own]
     if not first and not claims:
-        good = [one for one in known if rank_of(one.desk, kind, one.values) > PROPOSAL]
+        good = [one for one in known if rank_of(one.desk, kind, one.values, rules) > PROPOSAL]
     born = birth_ms(uid)
     first = first or [one for one in good if one.clock[0] >= born] or good
     return min(first, key=_order, default=None)
@@ -127,15 +134,15 @@ def _order(change: Change) -> tuple[Clock, str, int]:
     return change.order
 
 
-def _may_claim(kind: str, change: Change, said: Claims) -> bool:
+def _may_claim(kind: str, change: Change, said: Claims, rules: Rules) -> bool:
     """Whether a change puts its row into its writer's own area, or where nobody knows yet."""
     return (
         is_inside(change.desk, said.get(change.id))
-        and rank_of(change.desk, kind, change.values) > PROPOSAL
+        and rank_of(change.desk, kind, change.values, rules) > PROPOSAL
     )
 
 
-def _grown(kind: str, known: Sequence[Change], said: Claims, area: Area) -> Area:
+def _grown(kind: str, known: Sequence[Change], said: Claims, area: Area, rules: Rules) -> Area:
     """The area with the places that desks inside it added.
 
     Who lets a row lean on another one names what it leaned on before.
@@ -146,7 +153,7 @@ def _grown(kind: str, known: Sequence[Change], said: Claims, area: Area) -> Area
         for change in known
         if said.get(change.id)
         and (kind in PLACE or change.parents.get(anchor))
-        and _may_claim(kind, change, said)
+        and _may_claim(kind, change, said, rules)
     ]
     while True:
         more = frozenset().union(
@@ -157,13 +164,23 @@ def _grown(kind: str, known: Sequence[Change], said: Claims, area: Area) -> Area
         area |= more
 
 
-def rank_in(kind: str, desk: str, values: Mapping[str, object], area: Area | None) -> int:
+def rank_in(
+    kind: str,
+    desk: str,
+    values: Mapping[str, object],
+    area: Area | None,
+    rules: Rules = SHIPPED,
+) -> int:
     """The rank of one change of a row that lies in `area`; where it moves the row is no matter."""
-    return rank_of(desk, kind, values) if is_inside(desk, area) else PROPOSAL
+    return rank_of(desk, kind, values, rules) if is_inside(desk, area) else PROPOSAL
 
 
 def ranks_of(
-    kind: str, changes: Collection[Change], area: Area | None, area_of: AreaOf
+    kind: str,
+    changes: Collection[Change],
+    area: Area | None,
+    area_of: AreaOf,
+    rules: Rules = SHIPPED,
 ) -> dict[str, int]:
     """The rank of each change of one row, by its id. What is taken back stays so.
 
@@ -174,7 +191,7 @@ def ranks_of(
     found = {
         change.id: HELD
         if change.rank == HELD
-        else rank_in(kind, change.desk, change.values, area)
+        else rank_in(kind, change.desk, change.values, area, rules)
         if is_inside(change.desk, said.get(change.id))
         else PROPOSAL
         for change in changes

@@ -7,7 +7,7 @@ owners never share a change, so one rank serves a whole change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.changes import DELETED
@@ -43,42 +43,69 @@ EVENTS = frozenset({"build_event", "sheet_event", "redaction"})
 DECIDED_STATES = frozenset({"rekomendasi", "ditolak", "pengganti", "ditetapkan"})
 
 APART: Mapping[str, frozenset[str]] = {"household": DESIL, "build": DECISION}
+# The names of those groups of fields, as the rules call them.
+GROUPS: Mapping[str, str] = {"household": "household.desil", "build": "build.keputusan"}
 
-_BY_DINSOS = Owners(frozenset({DINSOS}), VILLAGE)
-_BY_DISPERKIMTAN = Owners(frozenset({DISPERKIMTAN}), frozenset({KECAMATAN}))
 _OF_THE_VILLAGE = Owners(VILLAGE, frozenset({DINSOS}))
-_APART: Mapping[str, Owners] = {"household": _BY_DINSOS, "build": _BY_DISPERKIMTAN}
-_OPEN: Mapping[str, Owners] = {
+_BY_DINSOS = Owners(frozenset({DINSOS}))
+_ANYBODY = Owners(ALL)
+
+Rules = Mapping[str, Owners]
+"""The owners of each group: a kind, or fields of it that are set apart."""
+
+SHIPPED: Rules = {
     "household": _OF_THE_VILLAGE,
+    "household.desil": Owners(frozenset({DINSOS}), VILLAGE),
     "person": _OF_THE_VILLAGE,
     "dwelling": Owners(VILLAGE, frozenset({DINSOS, DISPERKIMTAN})),
     "survey": Owners(ALL),
     "build": Owners(VILLAGE | {DISPERKIMTAN}),
+    "build.keputusan": Owners(frozenset({DISPERKIMTAN}), frozenset({KECAMATAN})),
     "build_event": Owners(VILLAGE | {DISPERKIMTAN}),
     "scheme": Owners(frozenset({DISPERKIMTAN}), ALL),
     "programme": Owners(frozenset({DINSOS}), ALL),
     "enrolment": Owners(VILLAGE | {DINSOS}),
     "payout_list": Owners(VILLAGE | {DINSOS}),
     "payout": Owners(VILLAGE | {DINSOS}),
-    "desk_key": Owners(frozenset({DINSOS})),
 }
-_ANYBODY = Owners(ALL)
+# Who is believed, and who owns what, is said by Dinsos alone; no rule can change that.
+FIXED: Rules = {"desk_key": _BY_DINSOS, "owner_rule": _BY_DINSOS}
 
 
-def rank_of(desk: str, kind: str, values: Mapping[str, object]) -> int:
+def rules_of(rows: Iterable[Mapping[str, object]]) -> Rules:
+    """The rules in force: those shipped, and the rows of kind `owner_rule` in their place.
+
+    A row that names an unknown group, an unknown role or no owner says nothing.
+    """
+    found = dict(SHIPPED)
+    for row in rows:
+        owners, stand_ins = (
+            frozenset(filter(None, str(row.get(name) or "").split(",")))
+            for name in ("pemilik", "pengganti")
+        )
+        if row.get("golongan") in SHIPPED and owners and owners | stand_ins <= ALL:
+            found[str(row["golongan"])] = Owners(owners, stand_ins)
+    return found
+
+
+def rank_of(desk: str, kind: str, values: Mapping[str, object], rules: Rules = SHIPPED) -> int:
     """The rank of a change inside its desk's area; the least of its fields counts."""
     if kind == "build_event" and values.get("ke") in DECIDED_STATES:
-        return _BY_DISPERKIMTAN.rank(desk)
-    plain = _OPEN.get(kind, _ANYBODY).rank(desk)
+        return rules["build.keputusan"].rank(desk)
+    plain = _of_kind(kind, rules).rank(desk)
     apart = APART.get(kind)
     if apart is None or apart.isdisjoint(values):
         return plain
-    own = _APART[kind].rank(desk)
+    own = rules[GROUPS[kind]].rank(desk)
     return own if apart.issuperset(values.keys() - {DELETED}) else min(own, plain)
 
 
-def owner_names(kind: str, field: str) -> frozenset[str]:
+def owner_names(kind: str, field: str, rules: Rules = SHIPPED) -> frozenset[str]:
     """The roles that own a field."""
     if field in APART.get(kind, frozenset()):
-        return _APART[kind].owners
-    return _OPEN.get(kind, _ANYBODY).owners
+        return rules[GROUPS[kind]].owners
+    return _of_kind(kind, rules).owners
+
+
+def _of_kind(kind: str, rules: Rules) -> Owners:
+    return FIXED.get(kind) or rules.get(kind, _ANYBODY)

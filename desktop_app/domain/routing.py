@@ -59,7 +59,7 @@ class Route:
 
 
 # Rules, keys and the instruction to remove values hold everywhere.
-COMMON = frozenset({"scheme", "desk_key", "redaction"})
+COMMON = frozenset({"scheme", "desk_key", "owner_rule", "redaction"})
 # Who wrote and who signs: an office gives the names of its own people.
 OWN_KINDS = frozenset({"account", "official", "office"})
 CASES = frozenset({"household", "person", "dwelling", "survey", "build", "build_event"}) | COMMON

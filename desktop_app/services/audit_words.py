@@ -23,6 +23,7 @@ KINDS: dict[str, str] = {
     "sheet": "lembar",
     "sheet_event": "catatan lembar",
     "desk_key": "kunci kantor",
+    "owner_rule": "kewenangan data",
 }
 LONGEST = 24
 

@@ -27,6 +27,7 @@ from desktop_app.services.records import (
     touched,
 )
 from desktop_app.store import Reader, Work, reading
+from desktop_app.store.owner_rules import read_rules
 
 Row = dict[str, Stored]
 ENDED = frozenset({"disurvei_tidak_layak", "tidak_disurvei", "ditolak", *states.EXITS})
@@ -189,7 +190,9 @@ def record_event(
         scheme_rules(view.scheme),
         str(last.get("dari") or ""),
     )
-    if rank_of(desk.actor.desk, "build_event", {"ke": target}) == PROPOSAL:
+    with desk.reader() as reader:
+        rules = read_rules(reader.connection)
+    if rank_of(desk.actor.desk, "build_event", {"ke": target}, rules) == PROPOSAL:
         raise UserError(
             "Keputusan atas usulan rumah dicatat oleh Disperkimtan atau kecamatan. "
             "Kirim usulannya kepada kecamatan."

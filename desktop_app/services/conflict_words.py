@@ -14,7 +14,7 @@ from desktop_app.domain.fields import FieldSpec, by_name
 from desktop_app.domain.form_a import QUESTIONS
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import Stored, from_stored
-from desktop_app.domain.ownership import owner_names
+from desktop_app.domain.ownership import Rules, owner_names
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import STATES
 from desktop_app.services.desk import JAKARTA
@@ -41,6 +41,7 @@ KINDS = {
     "office": "Kantor",
     "account": "Akun",
     "desk_key": "Kunci kantor",
+    "owner_rule": "Kewenangan data",
     "redaction": "Penghapusan isi",
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
@@ -163,10 +164,10 @@ def household_of(reader: Reads, kind: str, uid: str) -> str | None:
     return None
 
 
-def deciders(kind: str, field: str, desa: str | None) -> str:
+def deciders(rules: Rules, kind: str, field: str, desa: str | None) -> str:
     """The offices that own a field of a row in a desa: `Desa Gabus atau Kecamatan X`."""
     names = []
-    for role in sorted(owner_names(kind, field), key=[*ROLE_NAMES, DISPERKIMTAN].index):
+    for role in sorted(owner_names(kind, field, rules), key=[*ROLE_NAMES, DISPERKIMTAN].index):
         if role in (DESA, KECAMATAN) and not (desa or "").startswith(f"{KABUPATEN}."):
             names.append(ROLE_NAMES[role])
         elif role == DESA:

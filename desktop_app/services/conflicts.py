@@ -30,6 +30,7 @@ from desktop_app.services.viewing import checked_reason
 from desktop_app.store import Reader, Work, decisions, queue
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.decisions import Decision, Open
+from desktop_app.store.owner_rules import read_rules
 from desktop_app.store.queue import Place as Place
 from desktop_app.store.queue import QueueFilter as QueueFilter
 from desktop_app.store.queue import QueueLine
@@ -195,7 +196,7 @@ def line_of(reader: Reader, one: QueueLine) -> ConflictLine:
         label=label_of(one.kind, one.field),
         desa=desk_name(f"desa:{one.desa}").removeprefix("desa:") if one.desa else "",
         since=moment(one.since),
-        who_decides=deciders(one.kind, one.field, one.desa),
+        who_decides=deciders(read_rules(reader.connection), one.kind, one.field, one.desa),
     )
 
 

@@ -20,9 +20,10 @@ from desktop_app.domain.areas import (
 )
 from desktop_app.domain.changes import Change
 from desktop_app.domain.desks import code_of
-from desktop_app.domain.ownership import PROPOSAL
+from desktop_app.domain.ownership import PROPOSAL, Rules
 from desktop_app.store.changes import changes_of
 from desktop_app.store.engine import Connection
+from desktop_app.store.owner_rules import read_rules
 
 
 class Areas:
@@ -32,6 +33,14 @@ class Areas:
         self._connection = connection
         self._known: dict[tuple[str, str], Area | None] = {}
         self._unfounded: set[tuple[str, str]] = set()
+        self._rules: Rules | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """Who owns what, as Dinsos said."""
+        if self._rules is None:
+            self._rules = read_rules(self._connection)
+        return self._rules
 
     def of(self, kind: str, uid: str, changes: Sequence[Change] | None = None) -> Area | None:
         """The area of a row; None when it is not here, or lies everywhere."""
@@ -44,7 +53,7 @@ class Areas:
 
     def by(self, kind: str, uid: str, changes: Sequence[Change]) -> Area | None:
         """The area of a row by some changes of it; not remembered."""
-        return row_area(kind, uid, changes, partial(self._of_parent, kind))
+        return row_area(kind, uid, changes, partial(self._of_parent, kind), self.rules)
 
     def _of_parent(self, kind: str, uid: str) -> Area | None:
         """The area of the row on which one of a kind leans; None until its maker was heard."""
@@ -81,13 +90,15 @@ class Areas:
         """Look all rows up again."""
         self._known.clear()
         self._unfounded.clear()
+        self._rules = None
 
     def rank(self, kind: str, desk: str, values: Mapping[str, Any], area: Area | None) -> int:
         """The rank of what a desk writes into a row of this area."""
         value = values.get(anchor_of(kind))
         claimed = places(kind, value, partial(self._of_parent, kind)) if value else None
-        return rank_in(kind, desk, values, area) if is_inside(desk, claimed) else PROPOSAL
+        inside = is_inside(desk, claimed)
+        return rank_in(kind, desk, values, area, self.rules) if inside else PROPOSAL
 
     def ranks(self, kind: str, changes: Sequence[Change], area: Area | None) -> dict[str, int]:
         """The rank of each change of a row of this area, by its id."""
-        return ranks_of(kind, changes, area, partial(self._of_parent, kind))
+        return ranks_of(kind, changes, area, partial(self._of_parent, kind), self.rules)

@@ -80,6 +80,12 @@ def changes_between(connection: Connection, after_id: int, up_to_id: int) -> Ite
         yield to_change(row)
 
 
+def rows_of_kind(connection: Connection, kind: str) -> list[str]:
+    """The uids of all rows of a kind that were ever written."""
+    query = "SELECT DISTINCT row FROM change WHERE kind = ?"
+    return [str(row[0]) for row in connection.execute(query, (kind,))]
+
+
 def last_change_id(connection: Connection) -> int:
     """The local id of the newest change; 0 when there is none."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])

@@ -11,7 +11,15 @@ from peewee import FloatField, IntegerField, TextField
 from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programme
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
-from desktop_app.store.models_office import Account, DeskKey, Office, Official, Sheet, SheetEvent
+from desktop_app.store.models_office import (
+    Account,
+    DeskKey,
+    Office,
+    Official,
+    OwnerRule,
+    Sheet,
+    SheetEvent,
+)
 from desktop_app.store.models_privacy import Redaction
 
 
@@ -154,6 +162,7 @@ TABLES: dict[str, type[Shared]] = {
     "office": Office,
     "account": Account,
     "desk_key": DeskKey,
+    "owner_rule": OwnerRule,
     "redaction": Redaction,
     "sheet": Sheet,
     "sheet_event": SheetEvent,

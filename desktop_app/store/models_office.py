@@ -57,6 +57,15 @@ class DeskKey(Shared):
     sebab = text()
 
 
+class OwnerRule(Shared):
+    """Who owns a group of fields, in the place of the rule shipped; only Dinsos writes it."""
+
+    golongan = text()
+    pemilik = text()
+    pengganti = text()
+    alasan = text()
+
+
 class Sheet(Shared):
     """One printed sheet, found again by its form uid."""
 

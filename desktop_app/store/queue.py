@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from desktop_app.domain.desks import code_of
-from desktop_app.domain.ownership import APART, OWNER, PROPOSAL, STAND_IN, rank_of
+from desktop_app.domain.ownership import APART, OWNER, PROPOSAL, STAND_IN, Rules, rank_of
 from desktop_app.domain.specs import SPECS
+from desktop_app.store.owner_rules import read_rules
 from desktop_app.store.reading import Reads
 
 Where = tuple[list[str], list[Any]]
@@ -46,7 +47,7 @@ def queue_page(
     reader: Reads, wanted: QueueFilter, after: Place | None = None, limit: int = 100
 ) -> list[QueueLine]:
     """The first `limit` open points, the oldest first, or those after a place in the queue."""
-    parts, values = _where(wanted)
+    parts, values = _where(reader, wanted)
     if after is not None:
         parts.append("(since, id) > (?, ?)")
         values += after
@@ -61,7 +62,7 @@ def queue_page(
 
 def queue_counts(reader: Reads, wanted: QueueFilter) -> dict[str, int]:
     """How many open points of each sort the filter finds."""
-    parts, values = _where(wanted)
+    parts, values = _where(reader, wanted)
     where = f"WHERE {' AND '.join(parts)}" if parts else ""
     query = f"SELECT sort, count(*) FROM conflict {where} GROUP BY sort"
     return {str(sort): int(n) for sort, n in reader.connection.execute(query, values)}
@@ -75,7 +76,7 @@ def lines_of(reader: Reads, row: str) -> list[QueueLine]:
     return [QueueLine._make(one) for one in reader.connection.execute(query, (row,))]
 
 
-def _where(wanted: QueueFilter) -> Where:
+def _where(reader: Reads, wanted: QueueFilter) -> Where:
     parts: list[str] = []
     values: list[Any] = []
     for name, value in (("kind", wanted.kind), ("sort", wanted.sort)):
@@ -91,13 +92,13 @@ def _where(wanted: QueueFilter) -> Where:
         parts.append(f"({free}desa = ? OR desa > ? AND desa < ?)")
         values += (place, f"{place}.", f"{place}/")
     if wanted.desk:
-        conditions, more = _decided_by(wanted.desk)
+        conditions, more = _decided_by(wanted.desk, read_rules(reader.connection))
         parts += conditions
         values += more
     return parts, values
 
 
-def _decided_by(desk: str) -> Where:
+def _decided_by(desk: str, rules: Rules) -> Where:
     """What the role of a desk owns, and what it stands in for where nobody else has written.
 
     The last cannot be told without the changes; that two stand-ins differ is the usual case.
@@ -107,10 +108,10 @@ def _decided_by(desk: str) -> Where:
     for kind in SPECS:
         names = sorted(APART.get(kind, ()))
         marks = ", ".join("?" * len(names))
-        if rank_of(desk, kind, {}) == OWNER:
+        if rank_of(desk, kind, {}, rules) == OWNER:
             parts.append(f"kind = ? AND field NOT IN ({marks})")
             values += [kind, *names]
-        rank = rank_of(desk, kind, {names[0]: None}) if names else PROPOSAL
+        rank = rank_of(desk, kind, {names[0]: None}, rules) if names else PROPOSAL
         if rank != PROPOSAL:
             only = " AND sort = 'beda'" if rank == STAND_IN else ""
             parts.append(f"kind = ? AND field IN ({marks}){only}")

@@ -11,7 +11,7 @@ from typing import Any
 from desktop_app.domain.batch import BatchHead, leaf, root
 from desktop_app.domain.changes import canonical_json, text_hash
 from desktop_app.domain.changes import next_clock as clock_after
-from desktop_app.domain.ownership import rank_of
+from desktop_app.domain.ownership import Rules, rank_of
 from desktop_app.store.actor import Actor
 from desktop_app.store.engine import Connection
 
@@ -49,12 +49,14 @@ class Recorder:
         actor: Actor,
         now: datetime,
         rng: Callable[[int], bytes],
+        rules: Rules,
     ) -> None:
         self.connection = connection
         self.device = device
         self._actor = actor
         self._now = now
         self._rng = rng
+        self._rules = rules
         self._unit: int | None = None
         self._head: BatchHead | None = None
         self._next_seq = 0
@@ -149,7 +151,7 @@ class Recorder:
         above = canonical_json(known) if known else None
         seen = canonical_json(list(saw)) if saw is not None else None
         self._leaves.append(leaf(seq, uid, kind, one, above, seen))
-        standing = rank_of(self._actor.desk, kind, values) if rank is None else rank
+        standing = rank_of(self._actor.desk, kind, values, self._rules) if rank is None else rank
         return self.device, seq, unit, uid, kind, text, salt, above, seen, standing
 
     def write_many(self, prepared: Sequence[tuple[Any, ...]]) -> None:

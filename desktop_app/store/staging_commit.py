@@ -79,7 +79,7 @@ def _insert_new(work: Work, kind: StagedKind, batch: int) -> int:
         mark = (recorder.device, recorder.unit, recorder.reserve(0))
         # The preview lets only rows of this desk's own area in.
         fields = shape(kind).apart if apart else set(shape(kind).columns) - shape(kind).apart
-        rank = rank_of(work.actor.desk, kind, dict.fromkeys(fields))
+        rank = rank_of(work.actor.desk, kind, dict.fromkeys(fields), work.areas.rules)
         written = engine.insert_changes(connection, kind, batch, span, mark, rank, apart=apart)
         recorder.reserve(written)
         parts = ((row[0], row[2] if apart else row[1]) for row in rows)

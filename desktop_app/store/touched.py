@@ -9,9 +9,11 @@ from typing import Any
 from desktop_app.domain.areas import PARENT, Area, is_founded
 from desktop_app.domain.changes import Change, RowView, view
 from desktop_app.store import conflicts, engine_merge
-from desktop_app.store.changes import changes_of_rows
+from desktop_app.store.changes import changes_of_rows, rows_of_kind
 from desktop_app.store.engine_search import FTS_COLUMNS, index_added
 from desktop_app.store.models import TABLES
+from desktop_app.store.owner_rules import KIND as RULE
+from desktop_app.store.owner_rules import kinds_of
 from desktop_app.store.shapes import Row, Shape, shape
 from desktop_app.store.work import Work
 
@@ -53,7 +55,7 @@ class MergeCounts:
 def settle(work: Work) -> None:
     """Compute the rows again that a unit of work moved, and what leans on them."""
     counts = MergeCounts(moved=True)
-    for kind, uid in work.moved:
+    for kind, uid in work.moved | {one for one in work.changed if one[0] == RULE}:
         counts.touch(kind, uid)
     if counts.rows:
         recompute(work, counts)
@@ -61,8 +63,9 @@ def settle(work: Work) -> None:
 
 def recompute(work: Work, counts: MergeCounts) -> None:
     """Compute the touched rows again, then those whose area follows from theirs."""
+    _follow_rules(work, counts)
     work.areas.forget_all()
-    waiting = {kind: set(uids) for kind, uids in counts.rows.items()}
+    waiting = {kind: set(uids) for kind, uids in counts.rows.items() if kind != RULE}
     done: set[tuple[str, str]] = set()
     while waiting:
         grown: dict[str, set[str]] = {}
@@ -75,6 +78,20 @@ def recompute(work: Work, counts: MergeCounts) -> None:
                     grown.setdefault(kind, set()).update(part if counts.moved else fresh)
             done |= {(kind, uid) for uid in uids}
         waiting = _leaning(work, grown, done)
+
+
+def _follow_rules(work: Work, counts: MergeCounts) -> None:
+    """Where who owns what was said anew, all rows of those kinds are computed again."""
+    uids = sorted(counts.rows.get(RULE, ()))
+    if not uids:
+        return
+    before = work.areas.rules
+    _recompute_kind(work, RULE, uids, counts)
+    work.areas.forget_all()
+    for kind in kinds_of(before, work.areas.rules):
+        for uid in rows_of_kind(work.connection, kind):
+            counts.touch(kind, uid)
+        counts.moved = True
 
 
 def _leaning(

@@ -77,7 +77,8 @@ class Work:
         self._stale: dict[str, set[str]] = {}
         self._telling = False
         number = device_number(connection, setting.device, setting.pc_letter)
-        self.recorder = Recorder(connection, number, actor, self.now, setting.rng)
+        rules = self.areas.rules  # read before anything is written
+        self.recorder = Recorder(connection, number, actor, self.now, setting.rng, rules)
 
     # --- rows ------------------------------------------------------------------
 
@@ -111,7 +112,9 @@ class Work:
             parts = one.split_apart(flat) or [{}]
             area = self.areas.of_new(one.kind, flat, self.actor.desk)
             self.areas.note(one.kind, uid, area)
-            ranks = [rank_in(one.kind, self.actor.desk, part, area) for part in parts]
+            ranks = [
+                rank_in(one.kind, self.actor.desk, part, area, self.areas.rules) for part in parts
+            ]
             if min(ranks) == PROPOSAL:
                 raise UserError(OUTSIDE)
             changes += [
@@ -163,7 +166,7 @@ class Work:
         if before is None:
             raise ConflictError(GONE)
         known = changes_of(self.connection, uid, kind)
-        rank = rank_in(kind, self.actor.desk, {}, self.areas.of(kind, uid, known))
+        rank = rank_in(kind, self.actor.desk, {}, self.areas.of(kind, uid, known), self.areas.rules)
         owned = is_owned(kind, known, {change.id: change.rank for change in known})
         if rank == PROPOSAL or (owned and rank < OWNER):
             raise UserError(NOT_OWN)

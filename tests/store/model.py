@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.domain.areas import PARENT, Area, is_founded, ranks_of, row_area
 from desktop_app.domain.changes import DELETED, Change, RowView, view
-from desktop_app.domain.ownership import HELD
+from desktop_app.domain.ownership import HELD, SHIPPED, Rules, rules_of
 from desktop_app.store.changes import COLUMNS, SOURCE, to_change
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.shapes import shape
@@ -35,6 +35,7 @@ def told_by(changes: Iterable[Change]) -> Told:
         if change.rank != HELD:
             groups.setdefault((change.kind, change.row), []).append(replace(change, rank=2))
     areas: dict[Key, Area | None] = {}
+    rules = _rules(groups)
 
     def parent_of(kind: str) -> Callable[[str], Area | None]:
         above = PARENT.get(kind, ("", ""))[1]
@@ -44,18 +45,33 @@ def told_by(changes: Iterable[Change]) -> Told:
 
     def area_of(kind: str, uid: str) -> Area | None:
         if (kind, uid) not in areas:
-            areas[kind, uid] = row_area(kind, uid, groups.get((kind, uid), []), parent_of(kind))
+            group = groups.get((kind, uid), [])
+            areas[kind, uid] = row_area(kind, uid, group, parent_of(kind), rules)
         return areas[kind, uid]
 
-    rows, lines, ranks = {}, set(), {}
+    rows: dict[Key, dict[str, Any]] = {}
+    lines: set[Line] = set()
+    ranks: dict[str, int] = {}
     for (kind, uid), group in groups.items():
-        now = ranks_of(kind, group, area_of(kind, uid), parent_of(kind))
+        now = ranks_of(kind, group, area_of(kind, uid), parent_of(kind), rules)
         ranks |= now
         state = view([replace(change, rank=now[change.id]) for change in group])
         if state.exists and not state.deleted:
             rows[kind, uid] = _columns(kind, state.values)
         lines |= {(kind, uid, *point) for point in _points(state)}
     return Told(rows, frozenset(lines), ranks, areas)
+
+
+def _rules(groups: Mapping[Key, list[Change]]) -> Rules:
+    """Who owns what by the changes that say so, which lie everywhere and are ranked as shipped."""
+    shown = []
+    for (kind, _uid), group in groups.items():
+        if kind == "owner_rule":
+            ranks = ranks_of(kind, group, None, lambda _uid: None, SHIPPED)
+            state = view([replace(change, rank=ranks[change.id]) for change in group])
+            if state.exists and not state.deleted:
+                shown.append(state.values)
+    return rules_of(shown)
 
 
 def _points(state: RowView) -> set[tuple[str, str]]:

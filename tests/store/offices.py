@@ -25,7 +25,7 @@ from tests.conftest import FixedClock
 from tests.store.desks import Place
 from tests.store.model import changes_in, lines_in, rows_in, told_by
 
-KINDS = ("household", "dwelling", "person", "survey", "build", "build_event")
+KINDS = ("household", "dwelling", "person", "survey", "build", "build_event", "owner_rule")
 
 
 @contextmanager

@@ -17,7 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.changes import DELETED
-from desktop_app.domain.uids import new_uid
+from desktop_app.domain.desks import ROLES
+from desktop_app.domain.ownership import SHIPPED
+from desktop_app.domain.uids import fixed_uid, new_uid
 from desktop_app.store import keyslots
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.decisions import Decision, read_open
@@ -45,7 +47,7 @@ ACTS = [
     *["kirim"] * 5,
     *["ubah", "pindah"] * 3,
     *["tarik", "palsu"] * 2,
-    *["keluarga", "anak", "hapus", "putus", "jam", "bulan"],
+    *["keluarga", "anak", "hapus", "putus", "jam", "bulan", "aturan"],
 ]
 STEPS = st.lists(
     st.tuples(st.sampled_from(ACTS), st.integers(0, 59), st.integers(0, 59), st.integers(0, 59)),
@@ -225,6 +227,26 @@ class World:
             office.release(number)
             assert office.state() == before
 
+    def aturan(self, who: int, what: int, how: int) -> None:
+        """Dinsos says anew who owns what; others can not, and what they say of it stays open."""
+        group, roles = sorted(SHIPPED)[what % len(SHIPPED)], sorted(ROLES)
+        said = {"golongan": group, "pemilik": roles[how % 4], "pengganti": roles[how % 3]}
+        uid = fixed_uid("owner_rule", group)
+        known = self.offices[who].connection.execute(
+            "SELECT 1 FROM owner_rule WHERE uid = ?", (uid,)
+        )
+        is_there = known.fetchone() is not None
+
+        def write(work: Any) -> None:
+            if is_there and how % 5 == 0:
+                work.delete("owner_rule", uid)
+            elif is_there:
+                work.update("owner_rule", uid, said)
+            else:
+                work.insert("owner_rule", said, uid)
+
+        self.offices[who].tries(write)
+
     def jam(self, who: int, what: int, how: int) -> None:
         """The clock of a PC jumps, up to ten years either way."""
         self.offices[who].clock.now += timedelta(days=(what - 30) * 120, hours=how)
@@ -250,6 +272,8 @@ class World:
             values = {name: value for name, value in values.items() if name != "household"}
         if kind == "build_event":
             values = {"build": "e" * 32, "ke": "ditetapkan"}
+        if kind == "owner_rule":
+            values = {"golongan": "household", "pemilik": "desa"}
         if what % 7 == 0:  # as another kind under the uid of a row
             kind, values = "dwelling", {"desa": VILLAGES[1], "alamat": "PALSU"}
         ids = sorted(self.offices[who].state()[2])
