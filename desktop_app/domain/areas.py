@@ -37,6 +37,7 @@ PLACE: Mapping[str, str] = {
     "dwelling": "desa",
     "enrolment": "desa",
     "payout_list": "desa",
+    "merged_row": "desa",
 }
 PARENT: Mapping[str, tuple[str, str]] = {
     "person": ("household", "household"),

@@ -24,6 +24,7 @@ KINDS: dict[str, str] = {
     "sheet_event": "catatan lembar",
     "desk_key": "kunci kantor",
     "owner_rule": "kewenangan data",
+    "merged_row": "putusan data ganda",
 }
 LONGEST = 24
 

@@ -43,6 +43,7 @@ KINDS = {
     "desk_key": "Kunci kantor",
     "owner_rule": "Kewenangan data",
     "redaction": "Penghapusan isi",
+    "merged_row": "Data ganda",
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
 }

@@ -11,6 +11,7 @@ from peewee import FloatField, IntegerField, TextField
 from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programme
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
+from desktop_app.store.models_doubles import MergedRow
 from desktop_app.store.models_office import (
     Account,
     DeskKey,
@@ -164,6 +165,7 @@ TABLES: dict[str, type[Shared]] = {
     "desk_key": DeskKey,
     "owner_rule": OwnerRule,
     "redaction": Redaction,
+    "merged_row": MergedRow,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

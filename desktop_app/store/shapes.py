@@ -22,7 +22,12 @@ from desktop_app.store.models import TABLES
 Row = dict[str, Any]
 Fitting = str | int | float | None
 
-PACKED: dict[str, str] = {"survey": "answers", "scheme": "rules", "programme": "rules"}
+PACKED: dict[str, str] = {
+    "survey": "answers",
+    "scheme": "rules",
+    "programme": "rules",
+    "merged_row": "moved",
+}
 DERIVED: dict[str, dict[str, Any]] = {
     "household": {"nama_kepala": None, "nama_key": "", "jumlah_anggota": 0},
     "person": {"nama_key": ""},

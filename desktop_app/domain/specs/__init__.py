@@ -11,6 +11,7 @@ from desktop_app.domain.specs import (
     dwelling,
     enrolment,
     household,
+    merged_row,
     office,
     official,
     owner_rule,
@@ -44,6 +45,7 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "desk_key": desk_key.SPECS,
     "owner_rule": owner_rule.SPECS,
     "redaction": redaction.SPECS,
+    "merged_row": merged_row.SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
 }
