@@ -52,6 +52,8 @@ class _Coded:
             return self.known[cell]
         name = normalise(cell_text(cell) if not isinstance(cell, str) else cell)
         found = self.table.get(name, None if name else "")
+        if found is None and name.isdigit():
+            found = self.table.get(name.lstrip("0") or "0")
         if len(self.known) < _MOST_KEPT:
             self.known[cell] = found
         return found
@@ -134,12 +136,20 @@ class Completer:
                 )
 
 
+def desa_column(header: HeaderMatch) -> int | None:
+    """The column that tells the desa, where it is found by code and name."""
+    if "household.desa" in header.columns:
+        return None
+    return header.columns.get(_PLACES[KODE], header.columns.get(_PLACES[DESA]))
+
+
 def _finder(header: HeaderMatch) -> VillageFinder | None:
     """Finds the desa by code and name, where a list has such columns and none that is ours."""
-    columns = {name: header.columns[key] for name, key in _PLACES.items() if key in header.columns}
-    if "household.desa" in header.columns or not {KODE, DESA} & set(columns):
+    if desa_column(header) is None:
         return None
-    return VillageFinder(columns)
+    return VillageFinder(
+        {name: header.columns[key] for name, key in _PLACES.items() if key in header.columns}
+    )
 
 
 def _values(row: SourceRow, key: str) -> dict[str, Cell]:

@@ -10,6 +10,7 @@ from types import TracebackType
 from desktop_app.domain.errors import UserError
 from desktop_app.imports.cells import NumberedRow
 from desktop_app.imports.combining import Combined, combine
+from desktop_app.imports.completing import desa_column
 from desktop_app.imports.extent import column_letters
 from desktop_app.imports.faults import MOST_FAULTS, Fault
 from desktop_app.imports.formats import Format, Notice, SourceRow, field_name
@@ -160,7 +161,11 @@ def _no_rows(sheet: str, header: HeaderMatch, is_faulty: bool) -> UserError:
 
 
 def _columns(header: HeaderMatch) -> tuple[tuple[str, str, str], ...]:
-    pairs = sorted(header.columns.items(), key=lambda pair: pair[1])
+    """The columns that are read; a desa that is found by code and name counts as one of them."""
+    columns = dict(header.columns)
+    if (desa := desa_column(header)) is not None:
+        columns["household.desa"] = desa
+    pairs = sorted(columns.items(), key=lambda pair: pair[1])
     return tuple(
         (key, column_letters(position + 1), header.texts.get(position, ""))
         for key, position in pairs

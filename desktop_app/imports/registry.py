@@ -17,13 +17,42 @@ from desktop_app.imports.headers import (
     match_blocks,
     read_blocks,
 )
-from desktop_app.imports.layouts import free, opensid, templat
+from desktop_app.imports.layouts import (
+    banpang,
+    bpk,
+    dtks,
+    dtsen_anggota,
+    dtsen_keluarga,
+    free,
+    kpm,
+    opensid,
+    p3ke_individu,
+    p3ke_keluarga,
+    pbi,
+    templat,
+    verivali,
+)
 from desktop_app.imports.placing import by_position
 from desktop_app.imports.sheets import SheetHead
 
 # In the order of looking: a list with few signs of its own stands behind those with more.
 FORMATS: tuple[Format, ...] = (
     opensid.LAYOUT,
+    p3ke_individu.LAYOUT,
+    p3ke_keluarga.LAYOUT,
+    dtsen_anggota.LAYOUT,
+    dtsen_keluarga.LAYOUT,
+    dtks.LAYOUT,
+    verivali.LAYOUT,
+    verivali.GEOTAGGING_LAYOUT,
+    pbi.LAYOUT,
+    pbi.REACTIVATION,
+    kpm.LAYOUT,
+    kpm.CARDS,
+    banpang.LAYOUT,
+    banpang.RECAP_LAYOUT,
+    bpk.LAYOUT,
+    bpk.INSTRUMENT_LAYOUT,
     templat.LAYOUT,
 )
 
@@ -32,10 +61,6 @@ KNOWN_ELSEWHERE: tuple[tuple[str, frozenset[str]], ...] = (
     ("peserta program bantuan OpenSID", frozenset({"peserta", "nopeserta", "nik"})),
     ("Regsosek 2022", frozenset({"nokartukeluarga", "401", "403nik"})),
     ("templat RTLH provinsi", frozenset({"materialfondasi", "jeniskawasan"})),
-    ("P3KE", frozenset({"idkeluargap3ke"})),
-    ("DTSEN", frozenset({"desilnasional", "idlantaiterluas"})),
-    ("DTSEN anggota", frozenset({"idhubkepalakeluarga"})),
-    ("DTKS", frozenset({"iddtks"})),
     ("SIKS-NG Templat V.4", frozenset({"programbansos", "nokk"})),
     ("BNBA BLT-DD", frozenset({"kodekrit"})),
     ("BDT 2015", frozenset({"ruta6"})),
@@ -160,7 +185,7 @@ def _all_aliases() -> dict[str, str]:
 
 def _unknown(sheets: Sequence[_Sheet], name: str | None) -> str:
     """What was looked for and which known headings were found; never other cells of the list."""
-    wanted = format_named(name).title if name else " atau ".join(item.title for item in FORMATS)
+    wanted = format_named(name).title if name else f"{len(FORMATS)} bentuk daftar"
     found = []
     aliases = _all_aliases()
     for sheet in sheets:

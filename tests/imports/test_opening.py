@@ -87,7 +87,7 @@ def test_a_chosen_format_that_does_not_fit_says_what_was_found(tmp_path: Path) -
     path = write_sheet(tmp_path / "a.xlsx", [["Barang", "Jumlah", "NIK"], ["Semen", 3, ""]])
     with pytest.raises(UserError, match=r"Templat Padan.*lembar “Data” baris 1: NIK"):
         read(path, "templat")
-    with pytest.raises(UserError, match="opensid, templat"):
+    with pytest.raises(UserError, match="Pilih salah satu: opensid, .*templat"):
         read(path, "karangan")
 
 
