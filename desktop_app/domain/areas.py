@@ -38,6 +38,8 @@ PLACE: Mapping[str, str] = {
     "enrolment": "desa",
     "payout_list": "desa",
     "merged_row": "desa",
+    "match": "desa",
+    "ruling": "desa",
 }
 PARENT: Mapping[str, tuple[str, str]] = {
     "person": ("household", "household"),

@@ -23,6 +23,11 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 
 DELETED = "_deleted"
+# What explains a decision follows the one that is shown; desks never disagree about it alone.
+QUIET: Mapping[str, frozenset[str]] = {
+    "match": frozenset({"household", "desa", "alasan"}),
+    "ruling": frozenset({"household", "desa", "choice", "source", "seen", "alasan"}),
+}
 Clock = tuple[int, int]
 
 _ENCODER = json.JSONEncoder(
@@ -208,7 +213,7 @@ def view(changes: Sequence[Change]) -> RowView:
     proposals = tuple(
         Conflict(name, tuple(low))
         for name, low in open_proposals(changes).items()
-        if name not in shown or any(change.values[name] != shown[name] for change in low)
+        if name not in shown or _differs_from(shown[name], name, low)
     )
     deleted, disputed = _deletion(tops)
     if disputed:
@@ -236,7 +241,13 @@ def _plain_values(changes: Sequence[Change]) -> dict[str, Stored] | None:
 
 
 def _differ(name: str, top: list[Change]) -> bool:
-    return any(change.values[name] != top[0].values[name] for change in top)
+    return _differs_from(top[0].values[name], name, top)
+
+
+def _differs_from(value: Stored, name: str, changes: list[Change]) -> bool:
+    """Whether any of these changes says something else that a person must decide on."""
+    quiet = name in QUIET.get(changes[0].kind, ())
+    return not quiet and any(change.values[name] != value for change in changes)
 
 
 def _deletion(tops: Mapping[str, list[Change]]) -> tuple[bool, tuple[Change, ...]]:

@@ -42,9 +42,19 @@ DECISION = frozenset({"no_bnba", "sk_nomor", "sk_tanggal"})
 EVENTS = frozenset({"build_event", "sheet_event", "redaction"})
 DECIDED_STATES = frozenset({"rekomendasi", "ditolak", "pengganti", "ditetapkan"})
 
-APART: Mapping[str, frozenset[str]] = {"household": DESIL, "build": DECISION}
+APART: Mapping[str, frozenset[str]] = {
+    "household": DESIL,
+    "build": DECISION,
+    "ruling": frozenset({"desil"}),
+}
 # The names of those groups of fields, as the rules call them.
-GROUPS: Mapping[str, str] = {"household": "household.desil", "build": "build.keputusan"}
+GROUPS: Mapping[str, str] = {
+    "household": "household.desil",
+    "build": "build.keputusan",
+    "ruling": "household.desil",
+}
+# Who a row of a list is, and which value holds, is decided by those who own the person.
+_AS_PERSON = frozenset({"match", "ruling"})
 
 _OF_THE_VILLAGE = Owners(VILLAGE, frozenset({DINSOS}))
 _BY_DINSOS = Owners(frozenset({DINSOS}))
@@ -108,4 +118,5 @@ def owner_names(kind: str, field: str, rules: Rules = SHIPPED) -> frozenset[str]
 
 
 def _of_kind(kind: str, rules: Rules) -> Owners:
-    return FIXED.get(kind) or rules.get(kind, _ANYBODY)
+    group = "person" if kind in _AS_PERSON else kind
+    return FIXED.get(group) or rules.get(group, _ANYBODY)

@@ -60,6 +60,11 @@ PURPOSES: dict[str, Purpose] = {
             "UU 23/2006 jo. UU 24/2013 tentang Administrasi Kependudukan",
         ),
         Purpose(
+            "pemadanan_daftar",
+            "Memadankan daftar sumber antarinstansi",
+            "Tugas kantor menurut Inpres 4/2025 dan Inpres 8/2025",
+        ),
+        Purpose(
             "subjek",
             "Memenuhi permintaan orang yang datanya disimpan",
             f"{LAW}, hak subjek data",
@@ -208,6 +213,15 @@ INVENTORY: tuple[DataGroup, ...] = (
         "Musyawarah desa, petugas bayar",
         "bantuan",
         "Yang menandatangani daftar; Dinas Sosial",
+    ),
+    DataGroup(
+        ("match", "ruling"),
+        "Padanan dan putusan daftar sumber",
+        "Orang dan keluarga dalam daftar instansi",
+        "Siapa orang pada baris daftar, isi yang diputuskan, dan kata tiap sumber saat itu",
+        "Daftar sumber (DTSEN, P3KE, daftar bayar, dan lain-lain), putusan petugas",
+        "pemadanan_daftar",
+        "Kecamatan dan Dinas Sosial, dalam kiriman tersegel; daftarnya sendiri tidak dikirim",
     ),
     DataGroup(
         ("account", "official"),

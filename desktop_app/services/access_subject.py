@@ -19,7 +19,20 @@ from desktop_app.store.shapes import shape
 Row = dict[str, Stored]
 RELATIONS = frozenset(
     {"household", "dwelling", "person", "survey", "scheme", "programme", "payout_list"}
-    | {"enrolment", "build", "layout", "batch", "dicetak", "uid", "row", "kind", "fields", "marks"}
+    | {
+        "enrolment",
+        "build",
+        "key",
+        "seen",
+        "layout",
+        "batch",
+        "dicetak",
+        "uid",
+        "row",
+        "kind",
+        "fields",
+        "marks",
+    }
 )
 TITLES = {
     "person": "Data orang",
@@ -31,6 +44,8 @@ TITLES = {
     "enrolment": "Kepesertaan bantuan",
     "payout": "Penyaluran bantuan",
     "sheet": "Lembar yang dicetak",
+    "match": "Padanan dengan daftar sumber",
+    "ruling": "Putusan atas selisih daftar",
 }
 NOT_FOUND = "Orang itu tidak ditemukan. Periksa NIK atau pengenalnya, lalu ulangi."
 SEVERAL = (
@@ -89,7 +104,7 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     for build in reading.find(reader, "build", household=home):
         found = reading.find(reader, "build_event", build=build["uid"])
         yield from (("build_event", row) for row in found)
-    for kind in ("enrolment", "payout"):
+    for kind in ("enrolment", "payout", "match", "ruling"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
     yield from (("sheet", row) for row in reading.find(reader, "sheet", household=home))

@@ -23,6 +23,8 @@ KINDS: dict[str, str] = {
     "sheet": "lembar",
     "sheet_event": "catatan lembar",
     "desk_key": "kunci kantor",
+    "match": "padanan daftar",
+    "ruling": "putusan selisih",
     "owner_rule": "kewenangan data",
     "merged_row": "putusan data ganda",
 }

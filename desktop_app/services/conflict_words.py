@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from desktop_app.domain.form_a import QUESTIONS
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import Stored, from_stored
 from desktop_app.domain.ownership import Rules, owner_names
+from desktop_app.domain.sources import label_of as field_title
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import STATES
 from desktop_app.services.desk import JAKARTA
@@ -43,6 +45,8 @@ KINDS = {
     "desk_key": "Kunci kantor",
     "owner_rule": "Kewenangan data",
     "redaction": "Penghapusan isi",
+    "match": "Padanan",
+    "ruling": "Putusan",
     "merged_row": "Data ganda",
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
@@ -59,6 +63,7 @@ RELATIONS = {
     "build": "build",
     "sheet": "sheet",
 }
+DECIDED = frozenset({"value", "desil"})
 NOT_HERE = "yang belum ada di sini"
 EMPTY = "(kosong)"
 SPECIAL = "(data khusus, tidak ditampilkan)"
@@ -89,6 +94,8 @@ def value_text(reader: Reads, kind: str, field: str, value: Stored, *, whole: bo
         return EMPTY
     if field in RELATIONS and field != kind:
         return subject_of(reader, RELATIONS[field], str(value))
+    if kind == "ruling" and field in DECIDED:
+        return _decided(str(value), whole=whole)
     spec = spec_of(kind, field)
     if spec is None:
         return str(value)
@@ -98,6 +105,17 @@ def value_text(reader: Reads, kind: str, field: str, value: Stored, *, whole: bo
         return spec.kind.format(from_stored(spec.kind, value), spec.codes)
     except (UserError, ValueError, TypeError):  # another program may have written anything
         return str(value)
+
+
+def _decided(text: str, *, whole: bool) -> str:
+    """What a ruling says, which is JSON; a whole identity number is masked."""
+    try:
+        value = json.loads(text)
+    except ValueError:  # another program may have written anything
+        value = text
+    shown = "ditanyakan di lapangan" if value is None else str(value)
+    is_number = len(shown) == 16 and shown.isdigit()
+    return mask_nik(shown) if is_number and not whole else shown
 
 
 def subject_of(reader: Reads, kind: str, uid: str, row: Row | None = None) -> str:
@@ -117,6 +135,9 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
         return ", ".join(filter(None, (text.get("alamat"), _rt_rw(text))))
     if kind == "payout_list":
         return " ".join(filter(None, (month_text(text.get("bulan")), text.get("nomor"))))
+    if kind in ("match", "ruling"):
+        who = _member(reader, "person", text) or _member(reader, "household", text)
+        return " – ".join(filter(None, (field_title(text.get("field", "")), who)))
     if kind in ("survey", "build", "enrolment", "payout"):
         home = _member(reader, "person", text) or _member(reader, "household", text)
         year = text.get("tahun") or _day(text.get("tanggal"))

@@ -35,7 +35,7 @@ MAGIC = b"PADAN-CADANGAN-1\n"
 LONGEST_HEADER = 1_000_000
 PAGES_A_STEP = 1000
 BLOCK = 1 << 20
-COUNTED = ("household", "person", "survey", "build", "payout", "change", "audit")
+COUNTED = ("household", "person", "survey", "build", "payout", "match", "ruling", "change", "audit")
 
 Told = Callable[[int, int], None]
 

@@ -22,6 +22,7 @@ from desktop_app.store.models_office import (
     SheetEvent,
 )
 from desktop_app.store.models_privacy import Redaction
+from desktop_app.store.models_source import Match, Ruling
 
 
 class Household(Shared):
@@ -165,6 +166,8 @@ TABLES: dict[str, type[Shared]] = {
     "desk_key": DeskKey,
     "owner_rule": OwnerRule,
     "redaction": Redaction,
+    "match": Match,
+    "ruling": Ruling,
     "merged_row": MergedRow,
     "sheet": Sheet,
     "sheet_event": SheetEvent,

@@ -141,7 +141,7 @@ def families_of_rows(reader: Reads, rows: Iterable[tuple[str, str]]) -> set[str]
     for kind, uid in rows:
         by_kind.setdefault(kind, []).append(uid)
     found |= set(by_kind.get("household", ()))
-    for kind in ("survey", "build", "enrolment", "payout"):
+    for kind in ("survey", "build", "enrolment", "payout", "match", "ruling"):
         query = f"SELECT household FROM {kind} WHERE uid IN ({{}})"
         found |= _related(reader, query, by_kind.get(kind, ()))
     query = "SELECT uid FROM household WHERE dwelling IN ({})"

@@ -11,10 +11,11 @@ from desktop_app.store.migrations import MIGRATIONS, m0001, migrate
 from desktop_app.store.models import TABLES
 from desktop_app.store.models_local import LOCAL_TABLES
 from desktop_app.store.models_log import LOG_TABLES
+from desktop_app.store.models_source import SOURCE_TABLES
 from desktop_app.store.models_staging import STAGING_TABLES
 from desktop_app.store.shapes import DERIVED, OWN, PACKED, shape
 
-EVERY_MODEL = [*TABLES.values(), *LOG_TABLES, *LOCAL_TABLES, *STAGING_TABLES]
+EVERY_MODEL = [*TABLES.values(), *LOG_TABLES, *LOCAL_TABLES, *STAGING_TABLES, *SOURCE_TABLES]
 
 COLUMN_TYPES = {"TEXT": "TEXT", "INT": "INTEGER", "FLOAT": "REAL"}
 

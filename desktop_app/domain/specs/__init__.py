@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.specs import (
     account,
     build,
+    decision,
     desk_key,
     dwelling,
     enrolment,
@@ -45,6 +46,8 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "desk_key": desk_key.SPECS,
     "owner_rule": owner_rule.SPECS,
     "redaction": redaction.SPECS,
+    "match": decision.MATCH_SPECS,
+    "ruling": decision.RULING_SPECS,
     "merged_row": merged_row.SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
