@@ -32,6 +32,7 @@ _NUMBERS = (
 _NAMES = ("person.nama", "list.nama_kepala")
 _TOTAL = re.compile(r"\s*((sub|grand)[ -]?)?(jumlah|total)\b|\s*rekap", re.IGNORECASE)
 _COUNT = re.compile(r"\(?-?(\d{1,3})(?:\.0)?\)?$")
+_HINT = re.compile(r"\([^)]*\)")
 _SHORTEST_NUMBER = 10
 _NOTE_CELLS = 2
 _LEAST_LIKE_HEADING = 3
@@ -54,8 +55,11 @@ class Noise:
         if isinstance(first, str) and len(first) >= _SHORTEST_NUMBER and first[-1].isdigit():
             return None
         filled = [cell for cell in row if cell != ""]
-        if number - self.last_row <= _COUNTING_DEPTH and _is_counting(filled):
-            return COUNTING
+        if number - self.last_row <= _COUNTING_DEPTH:
+            if _is_counting(filled):
+                return COUNTING
+            if all(_HINT.fullmatch(str(cell).strip()) for cell in filled):
+                return REPEATED
         if self._is_heading(row):
             return REPEATED
         if filled and _TOTAL.match(str(filled[0])) and not self._has_number(row):

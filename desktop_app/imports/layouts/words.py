@@ -11,16 +11,20 @@ from collections.abc import Callable, Iterable, Mapping
 
 from desktop_app.imports.cells import Cell
 from desktop_app.imports.formats import SourceRow
-from desktop_app.imports.headers import normalise
+from desktop_app.imports.headers import normalise, spellings
 
 Codes = Mapping[str, str]
 
 
 def aliases(columns: Mapping[str, str], also: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Normalised headings of a list, exact ones first; an empty key is a column kept raw."""
+    """Normalised headings of a list, exact ones first; an empty key is a column kept raw.
+
+    A heading is known without its bracketed hint too.
+    """
     found = {normalise(heading): key for heading, key in columns.items() if key}
-    for heading, key in (also or {}).items():
-        found.setdefault(normalise(heading), key)
+    for heading, key in (*columns.items(), *(also or {}).items()):
+        for spelling in spellings(heading) if key else ():
+            found.setdefault(spelling, key)
     return found
 
 
