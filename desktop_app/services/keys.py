@@ -146,6 +146,12 @@ def own_public_key(desk: Desk) -> PublicKey | None:
         return replace(_public(desk, keys), former=_former(desk, reader))
 
 
+def former_devices(desk: Desk) -> frozenset[str]:
+    """The identities that this PC had before it was restored."""
+    own = own_public_key(desk)
+    return frozenset(device for device, _verify, _last in own.former) if own else frozenset()
+
+
 def public_key_file(desk: Desk) -> str:
     """The text of the key file to hand to other desks; it holds nothing secret."""
     own = require_keys(desk)

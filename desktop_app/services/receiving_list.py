@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.header import Header
-from desktop_app.services import receiving, receiving_apply
+from desktop_app.services import keys, receiving, receiving_apply
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import ACCEPTED, PARTIAL, RECEIVED, REFUSED, UNDONE
 from desktop_app.services.progress import Cancel, Progress, no_progress
@@ -25,6 +25,7 @@ Verdict = str  # one of the four words below
 READY, KNOWN, ELSEWHERE, BAD = "siap", "sudah", "lain", "ditolak"
 OWN = "Dibuat kantor ini."
 FOR_OTHERS = "Untuk {name}; serahkan kepada kantor itu."
+BEFORE_RESTORE = "Dibuat komputer ini sebelum dipulihkan; isinya dapat diambil kembali."
 TAKEN_BEFORE = "Sudah digabungkan."
 IN_PART = "Sudah digabungkan sebagian; boleh digabungkan lagi."
 WAS_UNDONE = "Penggabungannya pernah dibatalkan; boleh digabungkan lagi."
@@ -128,7 +129,8 @@ def _verdict(
 ) -> tuple[Verdict, str]:
     if header.from_desk == desk.actor.desk and header.device == desk.store.device:
         return ELSEWHERE, OWN
-    if header.to_desk != desk.actor.desk:
+    is_former = header.from_desk == desk.actor.desk and header.device in keys.former_devices(desk)
+    if header.to_desk != desk.actor.desk and not is_former:
         return ELSEWHERE, FOR_OTHERS.format(name=spoken_desk(header.to_desk))
     states = {one.state for one in book if one.info.get("payload_sha256") == header.payload_sha256}
     if RECEIVED in states:
@@ -139,6 +141,8 @@ def _verdict(
         return READY, IN_PART
     if UNDONE in states:
         return READY, WAS_UNDONE
+    if is_former:
+        return READY, BEFORE_RESTORE
     arrival = report.arrival
     return READY, FINE if arrival is None or arrival.kind == "next" else arrival.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import keys, maintenance, receiving, salvaging
+from desktop_app.services import keys, maintenance, receiving, receiving_list, salvaging
 from desktop_app.services.digesting import make_digest
 from desktop_app.services.setup import sign_in
 from desktop_app.store import backup
@@ -32,6 +32,8 @@ def restored(offices: Offices) -> Offices:
 
 def test_what_was_sent_after_the_backup_comes_back(restored):
     assert len(restored.rows("desa", "household")) == 1
+    (line,) = receiving_list.stick_parcels(restored["desa"], restored.own)
+    assert (line.can_take, line.text) == (True, receiving_list.BEFORE_RESTORE)
     taken = restored.take("desa", restored.own)
     assert (taken.state, taken.dropped) == ("diterapkan", {})
     assert len(restored.rows("desa", "household")) == 2

@@ -15,6 +15,7 @@ from desktop_app.ui.screens.settings_backup import BackupPart
 from desktop_app.ui.screens.settings_cutoff import CutOffPart
 from desktop_app.ui.screens.settings_office import OfficePart
 from desktop_app.ui.screens.settings_officials import OfficialsPart
+from desktop_app.ui.screens.settings_owners import OwnersPart
 from desktop_app.ui.screens.settings_part import SettingsPart
 from desktop_app.ui.screens.settings_rules import RulesPart
 from desktop_app.ui.screens.update_part import ProgramPart
@@ -29,18 +30,22 @@ PAGES: dict[str, tuple[str, type[SettingsPart]]] = {
     "akun": ("Akun", AccountsPart),
     "program": ("Program", ProgramPart),
     "pelindungan": ("Pelindungan data", PrivacyLinkPart),
+    "kewenangan": ("Kewenangan", OwnersPart),
 }
 
 
 class SettingsScreen(Screen):
-    """Eight pages, Alt+1 to Alt+8."""
+    """Nine pages, Alt+1 to Alt+9."""
 
     title = "Pengaturan"
-    kinds = frozenset({"office", "official", "scheme", "programme", "account", "setting"})
+    kinds = frozenset(
+        {"office", "official", "scheme", "programme", "account", "setting", "owner_rule"}
+    )
     keys = (
         KeyHint(
-            "Alt+1 … Alt+8",
-            "Kantor, pejabat, aturan, cadangan, batas data, akun, program, pelindungan data",
+            "Alt+1 … Alt+9",
+            "Kantor, pejabat, aturan, cadangan, batas data, akun, program, pelindungan data, "
+            "kewenangan",
         ),
         KeyHint("Ctrl+S", "Simpan isian kantor"),
         KeyHint("Ctrl+N", "Tambah: pejabat, bulan, atau akun"),
