@@ -19,6 +19,10 @@ from desktop_app.imports.headers import (
 )
 from desktop_app.imports.layouts import (
     banpang,
+    bip2012,
+    bip2016,
+    bip_ektp,
+    bip_luwu,
     bpk,
     dtks,
     dtsen_anggota,
@@ -29,6 +33,7 @@ from desktop_app.imports.layouts import (
     p3ke_individu,
     p3ke_keluarga,
     pbi,
+    siak,
     templat,
     verivali,
 )
@@ -38,6 +43,7 @@ from desktop_app.imports.sheets import SheetHead
 # In the order of looking: a list with few signs of its own stands behind those with more.
 FORMATS: tuple[Format, ...] = (
     opensid.LAYOUT,
+    siak.LAYOUT,
     p3ke_individu.LAYOUT,
     p3ke_keluarga.LAYOUT,
     dtsen_anggota.LAYOUT,
@@ -53,11 +59,14 @@ FORMATS: tuple[Format, ...] = (
     banpang.RECAP_LAYOUT,
     bpk.LAYOUT,
     bpk.INSTRUMENT_LAYOUT,
+    bip2012.LAYOUT,
+    bip2016.LAYOUT,
+    bip_luwu.LAYOUT,
+    bip_ektp.LAYOUT,
     templat.LAYOUT,
 )
 
 KNOWN_ELSEWHERE: tuple[tuple[str, frozenset[str]], ...] = (
-    ("daftar penduduk SIAK", frozenset({"shdk", "cetakktp"})),
     ("peserta program bantuan OpenSID", frozenset({"peserta", "nopeserta", "nik"})),
     ("Regsosek 2022", frozenset({"nokartukeluarga", "401", "403nik"})),
     ("templat RTLH provinsi", frozenset({"materialfondasi", "jeniskawasan"})),
