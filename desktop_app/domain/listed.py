@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from desktop_app.domain.fields import FieldSpec, by_name
 from desktop_app.domain.kinds import COORDINATE, DATE, DECIMAL, INTEGER, MONEY, NAME, TEXT, YESNO
+from desktop_app.domain.listed_details import DETAILS
 
 LISTED: tuple[FieldSpec, ...] = (
     # What names the row in its own source.
@@ -105,6 +106,7 @@ LISTED: tuple[FieldSpec, ...] = (
     FieldSpec("kloset", "Jenis kloset", TEXT, width=16),
     FieldSpec("tinja", "Pembuangan tinja", TEXT, width=16),
     FieldSpec("tanggal_data", "Tanggal data", DATE, width=12),
+    *DETAILS,
 )
 
 BY_NAME = by_name(LISTED)

@@ -88,9 +88,7 @@ class Completer:
         faults = row.faults + (self._place(row) if self._finder else ())
         if unknown or faults is not row.faults:
             row = replace(row, unknown=unknown, faults=faults)
-        if self._derive:
-            self._derive(row)
-        return row
+        return (self._derive(row) if self._derive else None) or row
 
     def _decode(self, row: SourceRow) -> Iterator[tuple[str, Cell]]:
         for coded in self._coded:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from desktop_app.imports.cells import Cell, NumberedRow
 
 Unit = Literal["person", "household"]
+SheetRows = tuple[str, Sequence[NumberedRow]]
+"""The name of a sheet and its first rows."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,9 @@ class Format:
     whether the list may enter the registry through Impor (people with their family cards).
     `codes`: field key → normalised text of a cell → code or label of ours; what is not there is
     never interpreted. `constants`: what every row of the list says (`person.shdk` "1").
-    `derive` completes or splits the values of one row in place. `unique`: field keys that
-    together stand once; a row that repeats them is left out and counted.
+    `derive` completes or splits the values of one row in place, or gives the row anew. `about`
+    reads what titles and other sheets say of every row. `unique`: field keys that together stand
+    once; a row that repeats them is left out and counted.
     `reshape` turns a report into a table: a row of headings first, then rows under their
     numbers in the file. `positions`: field keys by column ("" for a column not read), for a list
     without headings. `joins`: other sheets of the workbook. `columns`: the exact headings in order.
@@ -104,7 +107,8 @@ class Format:
     is_registry: bool = False
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
-    derive: Callable[[SourceRow], None] | None = None
+    derive: Callable[[SourceRow], SourceRow | None] | None = None
+    about: Callable[[Sequence[SheetRows]], Mapping[str, str]] | None = None
     unique: tuple[str, ...] = ()
     reshape: Callable[[Iterable[NumberedRow]], Iterator[NumberedRow]] | None = None
     positions: tuple[str, ...] = ()
