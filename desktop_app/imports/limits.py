@@ -1,7 +1,8 @@
 """How large a foreign file may be, in one place.
 
-Two sets exist: what a clerk may bring in, and what an IT officer may bring in
-for one named file. Everything that guards a file takes its numbers from here.
+Three sets exist: what a clerk may bring into the registry, which lists of agencies
+may be compared, and what an IT officer may bring in for one named file. Everything
+that guards a file takes its numbers from here.
 """
 
 from __future__ import annotations
@@ -37,6 +38,13 @@ NORMAL = Limits(
     file_bytes=20 * _MEGABYTE,
     unpacked_bytes=200 * _MEGABYTE,
     seconds=60,
+)
+LISTS = Limits(
+    rows=200_000,
+    columns=256,
+    file_bytes=80 * _MEGABYTE,
+    unpacked_bytes=500 * _MEGABYTE,
+    seconds=180,
 )
 TRUSTED = Limits(
     rows=300_000,

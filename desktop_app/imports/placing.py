@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import cell_text
@@ -38,6 +39,18 @@ def by_position(head: SheetHead, layout: Format, header_row: int | None = None) 
             "angka, tetapi isinya lain. Periksa susunan kolomnya atau pilih kolomnya satu per satu."
         )
     return HeaderMatch(header_row, header_row, columns, _texts(head.rows, header_row))
+
+
+def with_places(header: HeaderMatch, layout: Format) -> HeaderMatch:
+    """Columns with unknown headings are taken by their place, where the known ones keep theirs.
+
+    Only for a list that a person named: its known columns must all stand where that list has them.
+    """
+    places = dict(enumerate(layout.positions))
+    if any(places.get(place) != key for key, place in header.columns.items()):
+        return header
+    missing = {key: place for place, key in places.items() if key and key not in header.columns}
+    return replace(header, columns={**header.columns, **missing})
 
 
 def by_choice(head: SheetHead, mapping: Mapping[int, str], header_row: int) -> HeaderMatch:

@@ -37,7 +37,7 @@ from desktop_app.imports.layouts import (
     templat,
     verivali,
 )
-from desktop_app.imports.placing import by_position
+from desktop_app.imports.placing import by_position, with_places
 from desktop_app.imports.sheets import SheetHead
 
 # In the order of looking: a list with few signs of its own stands behind those with more.
@@ -141,6 +141,7 @@ def sniff(
         ]
         if found:
             position, header = max(found, key=lambda pair: len(pair[1].columns))
+            header = with_places(header, candidate) if name else header
             _check_needed(candidate, header)
             others = tuple(heads[other].name for other, _ in found if other != position)
             return Sniffed(candidate, position, header, others, _joined(sheets, candidate))

@@ -47,6 +47,41 @@ def messages(notes, column):
     return [note.message for note in notes if note.column == column]
 
 
+# --- which lists may come in ------------------------------------------------------
+
+
+def listed(path, columns, *lines):
+    text = "\n".join(";".join(map(str, line)) for line in (columns, *lines))
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_list_of_an_agency_is_refused_and_its_place_is_told(kecamatan_desk, tmp_path):
+    path = listed(
+        tmp_path / "a.csv",
+        ("NIK", "NAMA", "NO KKS", "JENIS BANSOS", "TAHAP SALUR", "NOMINAL"),
+        (nik_of(1), "BUDI", "-", "PKH", "Tahap 2 Tahun 2026", "600000"),
+    )
+    with pytest.raises(UserError, match=r"KPM PKH/Sembako.*Padan data → Daftar sumber"):
+        importing.preview(kecamatan_desk, path, desa=DESA)
+
+
+def test_members_of_dtsen_families_come_in_with_the_codes_of_dtsen(kecamatan_desk, tmp_path):
+    columns = "nik no_kk nama tanggal_lahir id_jenis_kelamin id_hub_kepala_keluarga kode_desa"
+    path = listed(
+        tmp_path / "a.csv",
+        columns.replace("kode_desa", "kode_kelurahan_desa").split(),
+        (nik_of(1), KK, "BUDI", "1980-07-05", 1, 1, DESA.replace(".", "")),
+        (nik_of(2, woman=True), KK, "SITI", "1980-07-05", 2, 2, DESA.replace(".", "")),
+    )
+    summary = importing.preview(kecamatan_desk, path)
+    assert (summary.new, summary.error_rows) == (2, 0)
+    importing.commit(kecamatan_desk, summary.batch)
+    people = rows_of(kecamatan_desk, "person")
+    assert sorted((row["nama"], row["shdk"]) for row in people) == [("BUDI", "1"), ("SITI", "3")]
+    assert [row["desa"] for row in rows_of(kecamatan_desk, "household")] == [DESA]
+
+
 # --- the plain case --------------------------------------------------------------
 
 

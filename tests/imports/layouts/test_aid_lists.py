@@ -78,6 +78,16 @@ def test_the_payment_list_without_headings_is_read_by_its_places() -> None:
         read([["ENTIN", NIK, "", "PKH", "", ""]] * 2, "kpm")
 
 
+def test_columns_with_other_headings_are_taken_by_their_place_when_the_list_is_named() -> None:
+    head = ["NIK", "NAMA", "KARTU", "BANTUAN", "TAHAP", "JUMLAH UANG"]
+    found = read([head, paid()], "kpm")
+    assert [row.number for row in found.rows] == [2]
+    values = found.values()
+    assert (values["list.program"], values["list.nominal"]) == ("PKH", "600000")
+    moved = [[line[1], line[0], *line[2:]] for line in (head, paid())]
+    assert "list.program" not in read(moved, "kpm").values()
+
+
 def test_a_total_below_the_payments_is_no_payment() -> None:
     found = read([KPM_HEAD, paid(), ["JUMLAH", "", "", "", "", "600.000"]])
     assert len(found.rows) == 1
