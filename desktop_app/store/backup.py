@@ -26,6 +26,7 @@ from desktop_app.store.engine import (
     readable_errors,
     schema_version,
 )
+from desktop_app.store.engine_about import table_names
 from desktop_app.store.engine_checks import copy_database, page_problems, structure_problems
 from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
 from desktop_app.store.names import BACKUP_FOLDER, DATABASE_FILE, DATABASE_PARTS
@@ -67,9 +68,11 @@ def backup_folder(folder: Path) -> Path:
 
 
 def _counts(connection: Connection) -> dict[str, int]:
+    tables = table_names(connection)  # a file before its upgrade lacks what came later
     return {
         name: int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
         for name in COUNTED
+        if name in tables
     }
 
 

@@ -1,8 +1,14 @@
-"""What the engine says of itself, for the self-test."""
+"""What the engine says of itself and of a file."""
 
 from __future__ import annotations
 
 from desktop_app.store.engine import Connection
+
+
+def table_names(connection: Connection) -> frozenset[str]:
+    """The tables of a file."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return frozenset(row[0] for row in found)
 
 
 def engine_text(connection: Connection) -> str:
