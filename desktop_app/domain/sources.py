@@ -11,7 +11,9 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.listed import LISTED
 from desktop_app.domain.specs import SPECS
+from desktop_app.domain.uids import named_uid
 
+OTHER = "lain"  # a kind of list that nobody named
 PADAN = "padan"  # the registry itself, where it stands beside sources
 
 
@@ -32,7 +34,8 @@ def _source(key: str, title: str, owner: str, short: str = "") -> Source:
 SOURCES: dict[str, Source] = {
     one.key: one
     for one in (
-        _source("desa", "Data penduduk desa (OpenSID, templat Padan)", "Pemerintah desa", "Desa"),
+        _source("opensid", "Data penduduk OpenSID", "Pemerintah desa", "OpenSID"),
+        _source("templat", "Templat Padan", "Pemerintah desa", "Templat"),
         _source("siak", "Daftar penduduk SIAK", "Disdukcapil", "SIAK"),
         _source("bip", "Buku induk penduduk (BIP)", "Disdukcapil", "BIP"),
         _source("opendk", "Data penduduk OpenDK", "Kecamatan", "OpenDK"),
@@ -113,3 +116,13 @@ def label_of(field: str) -> str:
 def unit_of(field: str) -> str:
     """Whether a field tells of a person or of a family."""
     return field.partition(".")[0]
+
+
+def own_person(source: str, key: str) -> str:
+    """The uid of the person of a row whom nobody knows: the same in each office."""
+    return named_uid("calon", source, key)
+
+
+def own_family(card: str | None, source: str, key: str) -> str:
+    """The uid of the family of a row that the registry lacks: that of its card, if it has one."""
+    return named_uid("keluarga", card) if card else named_uid("keluarga", source, key)

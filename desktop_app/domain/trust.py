@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.sources import KEYS, PADAN, SOURCES, short_name
 
-_CARD = ("siak", "bip", PADAN, "desa", "opendk", "dtsen", "regsosek", "siks", "p3ke", "dtks")
-_HOME = (PADAN, "desa", "opendk", "siak", "bip", "dtsen", "regsosek", "p3ke", "siks", "kpm")
-_STANDING = ("dtsen", PADAN, "siks", "p3ke", "dtks", "desa")
+_VILLAGE = ("opensid", "templat", "opendk")
+_CARD = ("siak", "bip", PADAN, *_VILLAGE, "dtsen", "regsosek", "siks", "p3ke", "dtks")
+_HOME = (PADAN, *_VILLAGE, "siak", "bip", "dtsen", "regsosek", "p3ke", "siks", "kpm")
+_STANDING = ("dtsen", PADAN, "siks", "p3ke", "dtks", *_VILLAGE)
 _OF_HOME = frozenset(
     {"household.alamat", "household.rt", "household.rw", "household.desa", "person.status_dasar"}
 )

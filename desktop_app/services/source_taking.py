@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.sources import find_source
+from desktop_app.domain.sources import OTHER, find_source
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.imports.opening import OpenedList
 from desktop_app.services.desk import Desk
@@ -26,6 +26,8 @@ from desktop_app.store import Reader
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_source import clear_bit, rebuild_presence
 from desktop_app.store.source_lists import (
+    DROPPED,
+    REPLACED,
     STAGED,
     StoredList,
     delete_list,
@@ -67,7 +69,7 @@ class Taking:
     rows: RowReader
     formers: tuple[StoredList, ...]
     known: int = 0  # rows that the former list has
-    other: int = 0  # those of them that say something else
+    other: int = 0  # those of them that seem to be about somebody else
 
 
 def hash_of(path: Path) -> str:
@@ -99,7 +101,7 @@ def begin(
 ) -> Taking:
     """Open the line of a list; it is shown nowhere until it was read."""
     layout = opened.format
-    source = find_source(wanted.source or layout.source or "lain")
+    source = find_source(wanted.source or layout.source or OTHER)
     keys = {heading: key for key, _letters, heading in opened.columns}
     header = [list(opened.headings), [keys.get(one, "") for one in opened.headings]]
     values = {
@@ -117,7 +119,7 @@ def begin(
         "mapping": {str(position): key for position, key in mapping.items()},
         "header": [*header, opened.header_row],
     }
-    line = desk.run_write(partial(new_list, desk.store, desk.actor, values))
+    line = write_local(desk, partial(new_list, actor=desk.actor, now=desk.clock(), values=values))
     with desk.reader() as reader:
         used = find_lists(reader, source=source.key, unit=layout.unit, state="dipakai")
     rows = RowReader(source.key, layout.unit, _desa_of(desk, wanted.desa), desk.kode)
@@ -192,14 +194,13 @@ def _record(taking: Taking, row: Understood, former: StoredRow | None) -> tuple[
     }
     if former is not None:
         is_same = former.digest == row.digest
+        is_who = all(former.values.get(name) == row.fields.get(name) for name in WHO)
         taking.known += 1
-        taking.other += not is_same
+        taking.other += not is_who
         values |= {"first": former.first, "since": _since(former, row, period)}
         if not row.is_wrong:
             values["outcome"] = "sama" if is_same else "berubah"
-        if former.link in SETTLED and all(
-            former.values.get(name) == row.fields.get(name) for name in WHO
-        ):
+        if former.link in SETTLED and is_who:
             values |= {
                 "person": former.person or None,
                 "household": former.household or None,
@@ -233,12 +234,16 @@ def _json_of(value: Sequence[object] | Mapping[str, str]) -> str | None:
 
 def forget(desk: Desk, line: StoredList) -> None:
     """Remove all of a list, some rows at once; the entities that only it named go too."""
-    while write_local(
-        desk, partial(forget_part, number=line.id, limit=FORGOTTEN_AT_ONCE, blocks=True)
-    ):
-        pass
+    forget_rows(desk, line, blocks=True)
     release(desk, line)
     write_local(desk, partial(delete_list, number=line.id))
+
+
+def forget_rows(desk: Desk, line: StoredList, *, blocks: bool) -> None:
+    """Remove the rows of a list, with `blocks` also word for word."""
+    part = partial(forget_part, number=line.id, limit=FORGOTTEN_AT_ONCE, blocks=blocks)
+    while write_local(desk, part):
+        pass
 
 
 def release(desk: Desk, line: StoredList) -> None:
@@ -262,12 +267,10 @@ def forget_halves(desk: Desk) -> None:
     """Remove lists whose reading was cut off, and give free the bits of replaced ones."""
     with desk.reader() as reader:
         halves = find_lists(reader, state=STAGED)
-        idle = [
-            one
-            for one in find_lists(reader, state=("diganti", "dibatalkan"))
-            if one.bit is not None
-        ]
+        idle = [one for one in find_lists(reader, state=(REPLACED, DROPPED)) if one.bit is not None]
     for line in halves:
         forget(desk, line)
     for line in idle:
+        if line.state == DROPPED:
+            forget_rows(desk, line, blocks=True)
         release(desk, line)

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from desktop_app.domain.changes import canonical_json
@@ -14,7 +15,6 @@ from desktop_app.domain.uids import new_uid
 from desktop_app.store.actor import Actor
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
-from desktop_app.store.store import Store
 
 STAGED, READ, USED, REPLACED, DROPPED = "disiapkan", "dibaca", "dipakai", "diganti", "dibatalkan"
 KNOWN_STATES = (READ, USED, REPLACED)
@@ -60,29 +60,30 @@ class StoredList:
     made_by: str = ""
 
 
-def new_list(store: Store, actor: Actor, values: Mapping[str, Any]) -> StoredList:
+def new_list(
+    connection: Connection, actor: Actor, now: datetime, values: Mapping[str, Any]
+) -> StoredList:
     """Open a list that is about to be read; it counts for nothing until it was read."""
-    with store.local_write() as database:
-        connection = database.connection()
-        row = {
-            "uid": new_uid(int(store.clock().timestamp() * 1000)),
-            "rows": 0,
-            "state": STAGED,
-            "made_at": store.clock().isoformat(timespec="seconds"),
-            "made_by": actor.uid,
-            "counts": "{}",
-            "notices": "[]",
-            "bit": _free_bit(connection),
-            **_packed(values),
-        }
-        connection.execute(
-            f"INSERT INTO source_list({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
-            tuple(row.values()),
-        )
-        return _one(connection, "uid = ?", row["uid"])
+    row = {
+        "uid": new_uid(int(now.timestamp() * 1000)),
+        "rows": 0,
+        "state": STAGED,
+        "made_at": now.isoformat(timespec="seconds"),
+        "made_by": actor.uid,
+        "counts": "{}",
+        "notices": "[]",
+        "bit": free_bit(connection),
+        **_packed(values),
+    }
+    connection.execute(
+        f"INSERT INTO source_list({', '.join(row)}) VALUES({', '.join('?' * len(row))})",
+        tuple(row.values()),
+    )
+    return _one(connection, "uid = ?", row["uid"])
 
 
-def _free_bit(connection: Connection) -> int:
+def free_bit(connection: Connection) -> int:
+    """A place in the masks that no list has."""
     used = {row[0] for row in connection.execute("SELECT bit FROM source_list")}
     for bit in range(MOST_BITS):
         if bit not in used:

@@ -229,3 +229,14 @@ def candidates_of(reader: Reads, rows: Iterable[int]) -> dict[int, list[tuple[st
         for row, target, score, reasons in reader.connection.execute(query, part):
             found[row].append((target, score, reasons))
     return found
+
+
+def first_by_list(
+    reader: Reads, unit: str, uids: Iterable[str], lists: Sequence[int]
+) -> dict[str, dict[int, StoredRow]]:
+    """The first row of each list about these entities (`unit`: person or household)."""
+    found: dict[str, dict[int, StoredRow]] = {}
+    for uid, rows in rows_by(reader, unit, uids, lists).items():
+        for row in rows:
+            found.setdefault(uid, {}).setdefault(row.list, row)
+    return found

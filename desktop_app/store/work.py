@@ -16,7 +16,7 @@ from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.ownership import OWNER, PROPOSAL
 from desktop_app.domain.text import name_key
 from desktop_app.domain.uids import UidMaker, printed_number
-from desktop_app.store import audit, conflicts, derived
+from desktop_app.store import audit, conflicts, derived, touched_sources
 from desktop_app.store.actor import Actor
 from desktop_app.store.areas import Areas
 from desktop_app.store.changes import changes_of, heads_by_field, heads_of, top_rank
@@ -226,6 +226,7 @@ class Work:
             self.changed |= {(kind, uid) for uid in uids}
         self._stale = {}
         self._refresh_conflicts()
+        touched_sources.follow(self.connection, self.changed)
         self.recorder.sign(self._setting.device, self._setting.sign)
         digest = self.recorder.digest()
         if digest is None and not self._telling:

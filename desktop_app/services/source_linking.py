@@ -1,0 +1,202 @@
+"""Who the rows of a list are: remembered decisions first, then matching, then new people.
+
+Rows are compared with the people of the registry and with those of other lists whom the registry
+lacks, so that the same unknown person in two lists is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from desktop_app.domain.sources import own_family, own_person
+from desktop_app.domain.specs.decision import OTHER, SAME
+from desktop_app.domain.text import name_key
+from desktop_app.services.desk import Desk
+from desktop_app.services.progress import Cancel, Progress
+from desktop_app.services.source_exact import Matched, Record, match_people
+from desktop_app.services.source_taking import chunks, write_local
+from desktop_app.store import Reader
+from desktop_app.store.engine_source import add_entities, rebuild_presence
+from desktop_app.store.reading import Reads
+from desktop_app.store.source_entities import (
+    HOUSEHOLD,
+    PERSON,
+    StoredEntity,
+    known_families,
+    known_people,
+    unknown_entity,
+)
+from desktop_app.store.source_lists import READ, USED, StoredList, find_lists
+from desktop_app.store.source_people import (
+    Known,
+    decided_matches,
+    listed_people,
+    people_by_number,
+    registry_people,
+    rows_by_number,
+    waiting_people,
+)
+from desktop_app.store.source_rows import Linked, StoredRow, walk_rows, write_links
+
+AT_ONCE = 500
+AUTOMATIC, PROPOSED, DECIDED, UNKNOWN = "otomatis", "usulan", "putusan", "tidak_ada"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What linking needs of a row."""
+
+    id: int
+    key: str
+    nik: str | None
+    nomor_kk: str | None
+    nama: str | None
+    nama_key: str
+    desa: str | None
+    rw: str | None
+    rt: str | None
+    source: str
+
+
+def link_rows(
+    desk: Desk, line: StoredList, progress: Progress, cancel: Cancel, *, again: bool = False
+) -> None:
+    """Say who the rows of a list are that nobody knows yet; with `again` also unknown people."""
+    with desk.reader() as reader:
+        others = [
+            one.id
+            for one in find_lists(reader, state=(READ, USED))
+            if one.id != line.id and one.series != line.series
+        ]
+        population = map(_record, _population(reader, others))
+        incoming = map(_record, waiting_people(reader, line.id, again=again))
+        matched = match_people(population, incoming, progress, cancel)
+        with desk.reader() as second:
+            for part in chunks(matched, AT_ONCE):
+                cancel.check()
+                links = linked_rows(second, part)
+                write_local(desk, partial(write_links, links=links))
+
+
+def _population(reader: Reader, others: Sequence[int]) -> Iterator[Known]:
+    yield from registry_people(reader)
+    if others:
+        # A number below zero is that of a row of another list.
+        yield from ((-row[0], *row[1:]) for row in listed_people(reader, others))
+
+
+def _record(row: Known) -> Record:
+    return Record(row[0], *(text or "" for text in row[1:]))
+
+
+def linked_rows(reader: Reads, matched: Sequence[Matched]) -> list[Linked]:
+    """What matching found, with what people decided before, as entities."""
+    rows = {
+        number: Row(number, row[0], *row[3:])
+        for number, row in rows_by_number(reader, [one.id for one in matched]).items()
+    }
+    numbers = [candidate.id for one in matched for candidate in one.candidates]
+    people = _targets(reader, numbers)
+    sources = {row.source for row in rows.values()}
+    decided = {
+        source: decided_matches(reader, source, [row.key for row in rows.values()])
+        for source in sources
+    }
+    cards = known_families(
+        reader, [row.nomor_kk for row in rows.values() if row.nomor_kk], "nomor_kk"
+    )
+    found = []
+    for one in matched:
+        row = rows[one.id]
+        found.append(_linked(row, one, people, decided[row.source].get(row.key, []), cards))
+    return found
+
+
+def _targets(reader: Reads, numbers: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """(person, family) behind the numbers that matching knows."""
+    wanted = set(numbers)
+    found = people_by_number(reader, [number for number in wanted if number > 0])
+    rows = rows_by_number(reader, [-number for number in wanted if number < 0])
+    return found | {-number: (row[1], row[2]) for number, row in rows.items()}
+
+
+def _linked(
+    row: Row,
+    matched: Matched,
+    people: dict[int, tuple[str, str | None]],
+    decided: Sequence[tuple[str, str, str]],
+    cards: dict[str, StoredEntity],
+) -> Linked:
+    same = [(person, household) for verdict, person, household in decided if verdict == SAME]
+    if len(same) == 1:
+        decided_person, decided_home = same[0]
+        return Linked(row.id, DECIDED, decided_person, decided_home or family_of(row, cards))
+    never = {person for verdict, person, _household in decided if verdict == OTHER}
+    candidates = [
+        (*people[one.id], one.score, ",".join(one.reasons))
+        for one in matched.candidates
+        if one.id in people and people[one.id][0] not in never
+    ]
+    if matched.verdict == AUTOMATIC and candidates and not never:
+        person, home, score, reasons = candidates[0]
+        return Linked(row.id, AUTOMATIC, person, home or family_of(row, cards), score, reasons)
+    own = own_person(row.source, row.key)
+    if candidates and matched.verdict != UNKNOWN:
+        waiting = tuple((one[0], one[2], one[3]) for one in candidates)
+        return Linked(
+            row.id, PROPOSED, own, family_of(row, cards), waiting[0][1], waiting[0][2], waiting
+        )
+    link = DECIDED if never else UNKNOWN
+    return Linked(row.id, link, own, family_of(row, cards))
+
+
+def family_of(row: Row, cards: dict[str, StoredEntity]) -> str:
+    """The family of a row: that of its card in the registry, else one that the card names."""
+    known = cards.get(row.nomor_kk or "")
+    return known.uid if known else own_family(row.nomor_kk, row.source, row.key)
+
+
+# --- the entities of a list --------------------------------------------------------------
+
+
+def note_entities(desk: Desk, line: StoredList, cancel: Cancel) -> None:
+    """Let the entities that the rows of a list name know of it."""
+    with desk.reader() as reader:
+        for rows in walk_rows(reader, line.id, AT_ONCE):
+            cancel.check()
+            records = entity_records(reader, rows, 1 << (line.bit or 0))
+            write_local(desk, partial(add_entities, records=records))
+    write_local(desk, rebuild_presence)
+
+
+def entity_records(reader: Reads, rows: Sequence[StoredRow], mask: int) -> list[tuple[Any, ...]]:
+    """The people and families of some rows as they are written, each once."""
+    people = known_people(reader, [row.person for row in rows if row.person])
+    families = known_families(reader, [row.household for row in rows if row.household])
+    found: dict[str, StoredEntity] = {}
+    for row in rows:
+        for unit, uid in ((PERSON, row.person), (HOUSEHOLD, row.household)):
+            if uid and uid not in found:
+                known = people.get(uid) or families.get(uid)
+                found[uid] = known or _unknown(unit, uid, row)
+    return [(*one.record()[:-1], mask) for one in found.values()]
+
+
+def _unknown(unit: str, uid: str, row: StoredRow) -> StoredEntity:
+    say = row.values.get
+    name = str(say("person.nama") or "") or None
+    return unknown_entity(
+        unit,
+        uid,
+        row.household or None,
+        say("person.nik"),  # type: ignore[arg-type]
+        say("household.nomor_kk"),
+        name,
+        name_key(name),
+        say("household.desa"),
+        say("household.rw"),
+        say("household.rt"),
+    )

@@ -1,0 +1,73 @@
+"""Decisions on fields of people and families, as they stand in the shared table `ruling`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.kinds import Stored
+from desktop_app.store.reading import Reads
+from desktop_app.store.source_entities import PERSON
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRuling:
+    """A decision that is in force: `value` None asks in the field."""
+
+    uid: str
+    choice: str
+    source: str
+    value: Stored
+    seen: Mapping[str, Stored]
+    is_disputed: bool
+
+
+def rulings_on(
+    reader: Reads, unit: str, uids: Iterable[str]
+) -> dict[tuple[str, str], StoredRuling]:
+    """The decisions on fields of these entities, by (entity, field key)."""
+    found: dict[tuple[str, str], StoredRuling] = {}
+    wanted = sorted(set(uids))
+    alone = "" if unit == PERSON else " AND person IS NULL"
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        query = (
+            f"SELECT r.{unit}, r.field, r.uid, r.choice, r.source, coalesce(r.value, r.desil), "
+            "r.seen, EXISTS (SELECT 1 FROM conflict c WHERE c.row = r.uid) FROM ruling r "
+            f"WHERE r.{unit} IN ({', '.join('?' * len(part))}){alone} ORDER BY r.uid"
+        )
+        for uid, name, row, choice, source, value, seen, disputed in reader.connection.execute(
+            query, part
+        ):
+            found[uid, name] = StoredRuling(
+                row,
+                choice or "",
+                source or "",
+                _scalar(value),
+                {one: _scalar_of(said) for one, said in _mapping(seen).items()},
+                bool(disputed),
+            )
+    return found
+
+
+def _scalar(text: str | None) -> Stored:
+    """The value that stands as JSON in a ruling; what another program wrote stays text."""
+    try:
+        return _scalar_of(json.loads(text or "null"))
+    except ValueError:
+        return text
+
+
+def _scalar_of(value: object) -> Stored:
+    return value if isinstance(value, str | int | float) else None
+
+
+def _mapping(text: str | None) -> Mapping[str, object]:
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
