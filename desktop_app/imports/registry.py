@@ -33,6 +33,7 @@ from desktop_app.imports.layouts import (
     p3ke_individu,
     p3ke_keluarga,
     pbi,
+    regsosek,
     siak,
     templat,
     verivali,
@@ -59,6 +60,7 @@ FORMATS: tuple[Format, ...] = (
     banpang.RECAP_LAYOUT,
     bpk.LAYOUT,
     bpk.INSTRUMENT_LAYOUT,
+    regsosek.LAYOUT,
     bip2012.LAYOUT,
     bip2016.LAYOUT,
     bip_luwu.LAYOUT,
@@ -68,7 +70,6 @@ FORMATS: tuple[Format, ...] = (
 
 KNOWN_ELSEWHERE: tuple[tuple[str, frozenset[str]], ...] = (
     ("peserta program bantuan OpenSID", frozenset({"peserta", "nopeserta", "nik"})),
-    ("Regsosek 2022", frozenset({"nokartukeluarga", "401", "403nik"})),
     ("templat RTLH provinsi", frozenset({"materialfondasi", "jeniskawasan"})),
     ("SIKS-NG Templat V.4", frozenset({"programbansos", "nokk"})),
     ("BNBA BLT-DD", frozenset({"kodekrit"})),

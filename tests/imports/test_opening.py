@@ -46,7 +46,6 @@ def test_the_list_of_the_village_system_is_read_whole(samples_dir: Path) -> None
     [
         ("emahan_template_rtlh.xlsx", "templat RTLH provinsi"),
         ("opensid_program_bantuan.xlsx", "peserta program bantuan"),
-        ("opensid_regsosek2022k.xlsx", "Regsosek 2022"),
     ],
 )
 def test_other_known_lists_are_named_and_refused(samples_dir: Path, name: str, says: str) -> None:
