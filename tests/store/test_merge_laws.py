@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.changes import DELETED
 from desktop_app.domain.desks import ROLES
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.ownership import SHIPPED
 from desktop_app.domain.uids import fixed_uid, new_uid
 from desktop_app.store import keyslots
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.decisions import Decision, read_open
+from desktop_app.store.incoming import require_fitting
 from tests.store.desks import DESA, DINSOS, DISPERKIMTAN, KECAMATAN, OTHER_DESA
 from tests.store.offices import KINDS, Office, forged, without_commits
 
@@ -284,6 +286,10 @@ class World:
             change["saw"] = ids if how % 2 else []
         wall = (0, born, 4_000_000_000_000)[what % 3]
         batch = forged(OTHER_DESA, FORGER, 1 + len(self.forged), (wall, how), [change])
+        try:
+            require_fitting(batch)
+        except UserError:
+            return  # what no Padan could have written is refused whole, before any merging
         self.forged.append(batch)
         self.offices[who].take([batch])
 
