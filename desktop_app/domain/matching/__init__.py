@@ -1,0 +1,1 @@
+"""Who is who: rows of lists compared with people that are known, with reasons a clerk can read."""

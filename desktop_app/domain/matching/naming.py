@@ -1,0 +1,141 @@
+"""How two names agree: words that are the same, sound the same, or are a slip apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_app.domain.matching import rules
+from desktop_app.domain.matching.names import bones, sound
+from desktop_app.domain.matching.vocabulary import Vocabulary
+
+Words = tuple[int, ...]
+Distance = Callable[[str, str], int]  # letters that were changed, left out, added or swapped
+_LONG, _SHORT = 7, 4  # letters of a word that may have two slips, and one
+
+
+class Naming:
+    """Compares names by the words of one population."""
+
+    def __init__(self, vocabulary: Vocabulary, people: int, distance: Distance) -> None:
+        self._vocabulary, self._people, self._distance = vocabulary, people, distance
+        self._weights: dict[int, int] = {}
+
+    def weight(self, word: int) -> int:
+        """Tenths of a bit that a shared word is worth."""
+        known = self._weights.get(word)
+        if known is None:
+            found = round(10 * self._vocabulary.rarity(word, self._people))
+            known = self._weights[word] = max(5, min(found, rules.WORD_MOST))
+        return known
+
+    def compare(self, one: Words, other: Words) -> tuple[int, str]:
+        """Weight and level of two names; nothing when one is not known."""
+        if not one or not other:
+            return 0, ""
+        if one == other:
+            return min(sum(map(self.weight, one)), rules.NAME_MOST), "nama_sama"
+        return _Alignment(self, self._vocabulary, one, other).result()
+
+    def slip(self, one: int, other: int) -> tuple[int, str] | None:
+        """Weight and level of two words that may be one with a slip of the pen, else None."""
+        here, there = self._vocabulary.words[one], self._vocabulary.words[other]
+        shorter = min(len(here), len(there))
+        if shorter < _SHORT and abs(len(here) - len(there)) > 1:
+            return None
+        slips = self._distance(here, there)
+        allowed = 2 if shorter >= _LONG else 1 if shorter >= _SHORT - 1 else 0
+        if slips > allowed:
+            is_part = shorter >= _SHORT and (here.startswith(there) or there.startswith(here))
+            if not is_part:
+                return None
+            slips = 2
+        if self._are_two_names(one, other):
+            return 0, "nama_serupa"
+        off = rules.WORD_TYPO if slips == 1 else rules.WORD_TYPOS
+        return max(5, min(self.weight(one), self.weight(other)) + off), "nama_mirip"
+
+    def _are_two_names(self, one: int, other: int) -> bool:
+        known, people = self._vocabulary.is_known, self._people
+        if known(one, people) and known(other, people):
+            return True
+        words = self._vocabulary.words
+        return bones(words[one]) == bones(words[other])
+
+
+class _Alignment:
+    """The words of two names, paired as far as they go."""
+
+    def __init__(self, naming: Naming, book: Vocabulary, one: Words, other: Words) -> None:
+        self._naming, self._book = naming, book
+        self._here, self._there = list(one), list(other)
+        self._weight, self._agree = 0, 0
+        self._level = "nama_sama"
+
+    def result(self) -> tuple[int, str]:
+        """Weight and level."""
+        self._pair(self._same)
+        self._pair(self._alike)
+        if self._here or self._there:
+            self._joined()
+        self._pair(self._naming.slip)
+        self._pair(self._initial)
+        return self._judged()
+
+    def _pair(self, test: Callable[[int, int], tuple[int, str] | None]) -> None:
+        left = []
+        for word in self._here:
+            best: tuple[int, str] | None = None
+            chosen = -1
+            for place, other in enumerate(self._there):
+                found = test(word, other)
+                if found and (best is None or found[0] > best[0]):
+                    best, chosen = found, place
+            if best is None:
+                left.append(word)
+            else:
+                del self._there[chosen]
+                self._note(*best)
+        self._here = left
+
+    def _note(self, weight: int, level: str) -> None:
+        self._weight += weight
+        self._agree += level != "nama_serupa"
+        order = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_serupa")
+        self._level = max(self._level, level, key=order.index)
+
+    def _same(self, one: int, other: int) -> tuple[int, str] | None:
+        return (self._naming.weight(one), "nama_sama") if one == other else None
+
+    def _alike(self, one: int, other: int) -> tuple[int, str] | None:
+        if self._book.sounds[one] != self._book.sounds[other]:
+            return None
+        return max(5, self._naming.weight(one) + rules.WORD_VARIANT), "nama_ejaan"
+
+    def _joined(self) -> None:
+        """Words written apart in one name and together in the other."""
+        here, there = (
+            "".join(self._book.words[word] for word in side) for side in (self._here, self._there)
+        )
+        if here and there and sound(here) == sound(there):
+            weights = (sum(map(self._naming.weight, side)) for side in (self._here, self._there))
+            self._note(min(weights), "nama_ejaan")
+            self._here, self._there = [], []
+
+    def _initial(self, one: int, other: int) -> tuple[int, str] | None:
+        here, there = self._book.words[one], self._book.words[other]
+        if min(len(here), len(there)) == 1 and here[0] == there[0]:
+            return rules.WORD_INITIAL, "nama_ejaan"
+        return None
+
+    def _judged(self) -> tuple[int, str]:
+        conflicts = min(len(self._here), len(self._there))
+        left = max(len(self._here), len(self._there)) - conflicts
+        if not self._agree and (conflicts or self._level != "nama_serupa"):
+            return rules.NAME_OTHER, "nama_lain"
+        weight = self._weight + conflicts * rules.WORD_CONFLICT + left * rules.WORD_LEFT
+        weight = max(rules.NAME_OTHER, min(weight, rules.NAME_MOST))
+        if conflicts:
+            return weight, "nama_sebagian"
+        if left and self._level in ("nama_sama", "nama_ejaan"):
+            return weight, "nama_kurang"
+        return weight, self._level
