@@ -6,7 +6,7 @@ Columns decide, never titles or sheet names: a title in a file can lie.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.errors import UserError
 from desktop_app.imports.formats import Format, Join, field_name
@@ -18,24 +18,35 @@ from desktop_app.imports.headers import (
     read_blocks,
 )
 from desktop_app.imports.layouts import (
+    anomali,
     banpang,
+    bdt2015,
     bip2012,
     bip2016,
     bip_ektp,
     bip_luwu,
+    bnba_blt_dd,
     bpk,
+    bsps,
     dtks,
     dtsen_anggota,
     dtsen_keluarga,
     free,
     kpm,
+    opendk,
     opensid,
+    opensid_program,
     p3ke_individu,
     p3ke_keluarga,
     pbi,
+    ppks,
     regsosek,
+    rtlh44,
+    rtm,
     siak,
+    siks_v4,
     templat,
+    usulan,
     verivali,
 )
 from desktop_app.imports.placing import by_position, with_places
@@ -44,12 +55,15 @@ from desktop_app.imports.sheets import SheetHead
 # In the order of looking: a list with few signs of its own stands behind those with more.
 FORMATS: tuple[Format, ...] = (
     opensid.LAYOUT,
+    opendk.LAYOUT,
     siak.LAYOUT,
     p3ke_individu.LAYOUT,
     p3ke_keluarga.LAYOUT,
     dtsen_anggota.LAYOUT,
     dtsen_keluarga.LAYOUT,
     dtks.LAYOUT,
+    siks_v4.LAYOUT,
+    anomali.LAYOUT,
     verivali.LAYOUT,
     verivali.GEOTAGGING_LAYOUT,
     pbi.LAYOUT,
@@ -60,6 +74,16 @@ FORMATS: tuple[Format, ...] = (
     banpang.RECAP_LAYOUT,
     bpk.LAYOUT,
     bpk.INSTRUMENT_LAYOUT,
+    bnba_blt_dd.LAYOUT,
+    ppks.LAYOUT,
+    usulan.LAYOUT,
+    opensid_program.LAYOUT,
+    opendk.PARTICIPANTS_LAYOUT,
+    opendk.PROGRAMME_LAYOUT,
+    rtm.LAYOUT,
+    *bsps.WORKBOOKS,
+    rtlh44.LAYOUT,
+    bdt2015.LAYOUT,
     regsosek.LAYOUT,
     bip2012.LAYOUT,
     bip2016.LAYOUT,
@@ -67,15 +91,6 @@ FORMATS: tuple[Format, ...] = (
     bip_ektp.LAYOUT,
     templat.LAYOUT,
 )
-
-KNOWN_ELSEWHERE: tuple[tuple[str, frozenset[str]], ...] = (
-    ("peserta program bantuan OpenSID", frozenset({"peserta", "nopeserta", "nik"})),
-    ("templat RTLH provinsi", frozenset({"materialfondasi", "jeniskawasan"})),
-    ("SIKS-NG Templat V.4", frozenset({"programbansos", "nokk"})),
-    ("BNBA BLT-DD", frozenset({"kodekrit"})),
-    ("BDT 2015", frozenset({"ruta6"})),
-)
-"""Lists that exist in the field and have no reader here: title, headings that tell them."""
 
 _MOST_NAMED = 12
 
@@ -131,8 +146,6 @@ def sniff(
             "Berkas tidak berisi data di lembar yang terlihat. Periksa isinya di Excel."
         )
     sheets = [_Sheet(head, read_blocks(head.rows)) for head in heads]
-    if name is None:
-        _refuse_known(sheets)
     for candidate in (format_named(name),) if name else FORMATS:
         found = [
             (position, header)
@@ -145,11 +158,20 @@ def sniff(
             header = with_places(header, candidate) if name else header
             _check_needed(candidate, header)
             others = tuple(heads[other].name for other, _ in found if other != position)
-            return Sniffed(candidate, position, header, others, _joined(sheets, candidate))
+            informed = _informed(candidate, heads)
+            return Sniffed(informed, position, header, others, _joined(sheets, candidate))
     if name and (chosen := format_named(name)).positions:
         position = next(place for place, head in enumerate(heads) if head.rows)
         return Sniffed(chosen, position, by_position(heads[position], chosen, header_row))
     raise UserError(_unknown(sheets, name))
+
+
+def _informed(candidate: Format, heads: Sequence[SheetHead]) -> Format:
+    """The format with what titles and other sheets say of every row."""
+    if candidate.about is None:
+        return candidate
+    told = candidate.about([(head.name, head.rows) for head in heads])
+    return replace(candidate, constants={**candidate.constants, **told})
 
 
 def _joined(
@@ -172,17 +194,6 @@ def _check_needed(candidate: Format, header: HeaderMatch) -> None:
             f"Kolom wajib tidak ada untuk format {candidate.title}: {', '.join(missing)}. "
             f"Tambahkan judul kolom itu di baris {header.last_row}, lalu impor lagi."
         )
-
-
-def _refuse_known(sheets: Sequence[_Sheet]) -> None:
-    for sheet in sheets:
-        for title, signs in KNOWN_ELSEWHERE:
-            header = best_of(sheet.blocks, {sign: sign for sign in signs})
-            if header and signs <= frozenset(header.columns):
-                raise UserError(
-                    f"Format tidak dikenal: lembar “{sheet.head.name}” tampak seperti {title}, dan "
-                    "daftar itu belum dapat dibaca. Salin datanya ke templat Padan, lalu impor."
-                )
 
 
 def known_headings(sheet: Sequence[Block]) -> HeaderMatch | None:

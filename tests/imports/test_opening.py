@@ -41,18 +41,6 @@ def test_the_list_of_the_village_system_is_read_whole(samples_dir: Path) -> None
     assert len(rows[0].person) + len(rows[0].household) == 43
 
 
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("emahan_template_rtlh.xlsx", "templat RTLH provinsi"),
-        ("opensid_program_bantuan.xlsx", "peserta program bantuan"),
-    ],
-)
-def test_other_known_lists_are_named_and_refused(samples_dir: Path, name: str, says: str) -> None:
-    with pytest.raises(UserError, match=f"Format tidak dikenal.*{says}"):
-        read(samples_dir / name)
-
-
 def test_the_village_list_has_43_columns_for_43_fields() -> None:
     assert len(COLUMNS) == len(set(COLUMNS.values())) == 43
 
