@@ -157,18 +157,18 @@ def field_counts(desk: Desk, lists: Sequence[str] = (), place: Place = ()) -> di
     """Per field key, in the order of screens: how many differences are open, settled, asked."""
     counts: dict[str, dict[str, int]] = {}
     with desk.reader() as reader:
-        sources = _fewer(reader, lists)
+        sources = fewer_sources(reader, lists)
         if sources is None:
             for field, state, count in stored.counts_by_field(reader, place):
                 counts.setdefault(field, {})[state] = count
         else:
-            for one in _among(stored.walk(reader, place), sources):
+            for one in among(stored.walk(reader, place), sources):
                 told = counts.setdefault(one.field, {})
                 told[one.state] = told.get(one.state, 0) + 1
     return {field: FieldCount(**counts[field]) for field in KEYS if field in counts}
 
 
-def _fewer(reader: Reads, lists: Sequence[str]) -> frozenset[str] | None:
+def fewer_sources(reader: Reads, lists: Sequence[str]) -> frozenset[str] | None:
     """The sources of the chosen lists; None when they are all sources that are used."""
     if not lists:
         return None
@@ -177,7 +177,7 @@ def _fewer(reader: Reads, lists: Sequence[str]) -> frozenset[str] | None:
     return None if used <= chosen else frozenset(chosen)
 
 
-def _among(rows: Iterable[StoredDifference], sources: frozenset[str]) -> Iterable[StoredDifference]:
+def among(rows: Iterable[StoredDifference], sources: frozenset[str]) -> Iterable[StoredDifference]:
     """Those in which these sources (and the registry) differ."""
     for one in rows:
         values = {key: value for key, value in one.values.items() if key in sources or key == PADAN}
@@ -196,13 +196,13 @@ def differences(
 ) -> DifferencePage:
     """Some differences with what each source says, the registry's value and the suggestion."""
     with desk.reader() as reader:
-        sources = _fewer(reader, lists)
+        sources = fewer_sources(reader, lists)
         if sources is None:
             rows = stored.difference_rows(reader, field, place, state, after, limit + 1)
         else:
             walk = stored.walk(reader, place, field, state, after)
             rows = []
-            for one in _among(walk, sources):
+            for one in among(walk, sources):
                 rows.append(one)
                 if len(rows) > limit:
                     break

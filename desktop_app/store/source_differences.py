@@ -237,6 +237,12 @@ def walk(
         after = rows[-1].id
 
 
+def difference(reader: Reads, number: int) -> StoredDifference | None:
+    """One difference by its number; None when it is no more."""
+    found = _found(reader, "id = ? AND ready = 1", (number,), 1)
+    return found[0] if found else None
+
+
 def differences_of(reader: Reads, uid: str) -> list[StoredDifference]:
     """The differences of one entity."""
     return _found(reader, "entity = ? AND ready = 1", (uid,), AT_ONCE)

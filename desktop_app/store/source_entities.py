@@ -90,6 +90,12 @@ def get_entities(reader: Reads, uids: Iterable[str]) -> dict[str, StoredEntity]:
     }
 
 
+def people_of_family(reader: Reads, household: str) -> list[StoredEntity]:
+    """The people of a family of whom lists speak."""
+    query = f"SELECT {_COLUMNS} FROM source_entity WHERE household = ? ORDER BY id"
+    return [StoredEntity(*row) for row in reader.connection.execute(query, (household,))]
+
+
 # --- presence --------------------------------------------------------------------------
 
 

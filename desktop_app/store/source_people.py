@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
 
 AT_ONCE = 500
@@ -85,3 +86,22 @@ def decided_matches(
         for key, verdict, person, household in reader.connection.execute(query, (source, *part)):
             found.setdefault(key, []).append((verdict or "", person or "", household or ""))
     return found
+
+
+def decided_uids(reader: Reads, source: str, key: str) -> list[tuple[str, str, str]]:
+    """(verdict, person, uid of the decision) of all that was decided of one row of a source."""
+    query = "SELECT verdict, person, uid FROM match WHERE source = ? AND key = ? ORDER BY uid"
+    return [
+        (verdict or "", person or "", uid)
+        for verdict, person, uid in reader.connection.execute(query, (source, key))
+    ]
+
+
+def keep_candidate(connection: Connection, row: int, target: str, score: int, reasons: str) -> None:
+    """Keep somebody as one whom a row might be."""
+    query = "SELECT 1 FROM source_candidate WHERE row = ? AND target = ?"
+    if connection.execute(query, (row, target)).fetchone() is None:
+        connection.execute(
+            "INSERT INTO source_candidate(row, target, score, reasons) VALUES(?, ?, ?, ?)",
+            (row, target, score, reasons),
+        )

@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.changes import view
 from desktop_app.domain.kinds import Stored
+from desktop_app.store.changes import changes_of, heads_of
+from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
 from desktop_app.store.source_entities import PERSON
 
@@ -71,3 +74,29 @@ def _mapping(text: str | None) -> Mapping[str, object]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def former_value(
+    connection: Connection, ruling: str, kind: str, uid: str, name: str
+) -> tuple[Stored] | None:
+    """What a field was before a ruling wrote it, if that is still the last that was written.
+
+    None when the ruling wrote nothing, or somebody changed the field since.
+    """
+    query = "SELECT DISTINCT unit FROM change WHERE row = ? AND kind = 'ruling'"
+    units = [int(row[0]) for row in connection.execute(query, (ruling,))]
+    changes = changes_of(connection, uid, kind)
+    marks = ", ".join("?" * len(units))
+    own = {
+        str(row[0])
+        for row in connection.execute(
+            "SELECT d.code || ':' || c.seq FROM change c JOIN device d ON d.id = c.device "
+            f"WHERE c.row = ? AND c.kind = ? AND c.unit IN ({marks})",
+            (uid, kind, *units),
+        )
+    }
+    heads = heads_of(changes, [name]).get(name, [])
+    if len(heads) != 1 or heads[0] not in own:
+        return None
+    before = view([change for change in changes if change.id not in own])
+    return (before.values.get(name),)

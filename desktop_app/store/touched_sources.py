@@ -15,6 +15,8 @@ from desktop_app.domain.specs.decision import SAME
 from desktop_app.store.engine import Connection
 from desktop_app.store.source_differences import refresh
 from desktop_app.store.source_entities import HOUSEHOLD, PERSON, recount
+from desktop_app.store.source_lists import set_list
+from desktop_app.store.source_rows import counts_of
 
 AT_ONCE = 500
 DECIDED, PROPOSED, UNKNOWN = "putusan", "usulan", "tidak_ada"
@@ -93,14 +95,18 @@ def relink(connection: Connection, matches: Iterable[str]) -> set[str]:
         if said.get("source") and said.get("key"):
             keys.add((str(said["source"]), str(said["key"])))
     touched: set[str] = set()
+    lists: set[int] = set()
     for source, key in sorted(keys):
         query = (
-            "SELECT r.id, r.person, r.household, r.nomor_kk, r.link FROM source_row r "
+            "SELECT r.list, r.id, r.person, r.household, r.nomor_kk, r.link FROM source_row r "
             "JOIN source_list l ON l.id = r.list WHERE l.source = ? AND r.key = ? "
             "AND l.state IN ('dibaca', 'dipakai', 'diganti') AND r.nama IS NOT NULL"
         )
-        for row in connection.execute(query, (source, key)).fetchall():
+        for number, *row in connection.execute(query, (source, key)).fetchall():
+            lists.add(int(number))
             touched |= _relink(connection, source, key, *row)
+    for number in sorted(lists):
+        set_list(connection, number, counts=counts_of(_Open(connection), number))
     return touched
 
 

@@ -15,7 +15,7 @@ from tests.services.lists import nik_of, person, workbook
 
 KPM = ("NIK", "NAMA", "NO KKS", "JENIS BANSOS", "TAHAP SALUR", "NOMINAL")
 P3KE = (
-    "NIK", "Nama", "Tanggal Lahir", "Jenis Kelamin", "Nomor KK", "Alamat", "RT", "RW", "Desa/Kelurahan",
+    "NIK", "Nama", "Tanggal Lahir", "Jenis Kelamin", "Nomor KK", "Alamat", "RT", "RW",
 )  # fmt: skip
 NAMES = ("BUDI", "SITI", "AGUS", "RINA", "DEDI", "YANTI", "ASEP", "WATI", "JOKO", "LILIS")
 
