@@ -12,7 +12,8 @@ from desktop_app.domain.kinds import Stored, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.households import HouseholdView
-from desktop_app.store import Reader, reading
+from desktop_app.store import reading
+from desktop_app.store.reading import Reads
 
 MOST_LINES = 200
 SHOWN = 8  # fields of one change that are written out
@@ -46,8 +47,14 @@ def household_history(desk: Desk, view: HouseholdView) -> list[HistoryEntry]:
     return [entry for _moment, entry in found[:MOST_LINES]]
 
 
+def row_history(reader: Reads, kind: str, uid: str, limit: int) -> list[HistoryEntry]:
+    """The last changes of one row, the newest first."""
+    found = sorted(_entries(reader, kind, uid, ""), key=lambda pair: pair[0], reverse=True)
+    return [entry for _moment, entry in found[:limit]]
+
+
 def _entries(
-    reader: Reader, kind: str, uid: str, subject: str
+    reader: Reads, kind: str, uid: str, subject: str
 ) -> Iterator[tuple[int, HistoryEntry]]:
     for line in reading.history(reader, uid):
         when = datetime.fromtimestamp(line.wall_ms / 1000, tz=UTC).astimezone(JAKARTA)
@@ -67,6 +74,8 @@ def _text(kind: str, values: Mapping[str, Stored]) -> str:
     """`RT: 004, Alamat: …`; what is sensitive is named without its value."""
     if values.get("_deleted"):
         return "Dihapus"
+    if "_deleted" in values:
+        return "Dipertahankan atau dikembalikan"
     specs = by_name(SPECS[kind])
     named = [
         _part(specs[name], value)
