@@ -41,11 +41,14 @@ INSTRUMENT = {
     "NIK_KTP (Dicek di Lokasi)": "list.nik_ktp",
     "NAMA KPM": "person.nama",
     "KPM Ditemui": "list.ditemui",
+    "KPM Tidak Ditemui": "list.tidak_ditemui",
+    "Keterangan *)": "list.keterangan",
+}
+# Another edition tells who was met programme by programme.
+BY_PROGRAMME = {
     "KPM Ditemui BST": "list.ditemui_bst",
     "BST": "list.ditemui_bst",
     "PKH/BPNT": "list.ditemui_pkh_bpnt",
-    "KPM Tidak Ditemui": "list.tidak_ditemui",
-    "Keterangan *)": "list.keterangan",
 }
 _MET = ("ditemui", "ditemui_bst", "ditemui_pkh_bpnt")
 
@@ -81,7 +84,7 @@ LAYOUT = Format(
 INSTRUMENT_LAYOUT = Format(
     name="bpk_instrumen",
     title="BPK instrumen pengujian KPM",
-    aliases=aliases(INSTRUMENT),
+    aliases=aliases(INSTRUMENT, BY_PROGRAMME),
     expected=("person.nik", "person.nama", "list.nik_ktp"),
     needed=("person.nik", "person.nama"),
     signature=_is_instrument,

@@ -20,7 +20,6 @@ CARD = {
     "NO KK": "household.nomor_kk",
     "KEPALA KELUARGA": "list.nama_kepala",
     "IDENTITAS DI KARTU PESERTA NIK": "person.nik",
-    "NIK": "person.nik",
     "NAMA": "person.nama",
     "TEMPAT LAHIR": "person.tempat_lahir",
     "TANGGAL LAHIR": "person.tanggal_lahir",
@@ -71,7 +70,7 @@ LAYOUT = Format(
 CARDS = Format(
     name="kpm_kartu",
     title="KPM PKH/Sembako (kartu peserta)",
-    aliases=aliases(CARD),
+    aliases=aliases(CARD, {"NIK": "person.nik"}),
     expected=("household.nomor_kk", "person.nik", "person.nama"),
     needed=("person.nik", "person.nama"),
     signature=_is_card,
