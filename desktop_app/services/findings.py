@@ -29,19 +29,21 @@ SORTS = {
     "orang_sama": "Mungkin orang yang sama",
     "dua_kepala": "Dua kepala dalam satu KK",
     "bayar_dua_kali": "Dua kali dibayar untuk satu bulan",
+    "ikut_dua_kali": "Dua kali terdaftar dalam satu program",
     "daftar_ganda": "Daftar bayar dibuat dua kantor",
     CLAIMED: "Diaku oleh dua kantor",
     WAITING: "Menunggu kiriman lain",
 }
 HINTS = {
-    "nik_ganda": "Cocokkan KTP-nya: betulkan NIK yang salah, atau hapus orang yang tercatat dua "
-    "kali. Bila keduanya benar, tandai bukan temuan.",
-    "kk_ganda": "Pindahkan anggotanya ke satu keluarga lalu hapus yang lain, atau betulkan "
-    "nomornya.",
+    "nik_ganda": "Cocokkan KTP-nya: betulkan NIK yang salah, atau gabungkan di Data ganda. "
+    "Bila keduanya benar, tandai bukan temuan.",
+    "kk_ganda": "Gabungkan kedua keluarga di Data ganda, atau betulkan nomornya.",
     "orang_sama": "Nama dan tanggal lahirnya sama dan salah satunya tanpa NIK. Lengkapi NIK-nya, "
-    "hapus yang tercatat dua kali, atau tandai bukan temuan.",
+    "gabungkan di Data ganda, atau tandai bukan temuan.",
     "dua_kepala": "Ubah hubungan salah satunya, atau pisahkan keluarganya.",
     "bayar_dua_kali": "Periksa tanda terimanya di kedua daftar, lalu catat hasil bayar yang benar.",
+    "ikut_dua_kali": "Keduanya tetap berjalan sampai diputuskan. Hentikan kepesertaan yang keliru "
+    "dengan alasan penerima ganda.",
     "daftar_ganda": "Sepakati daftar mana yang dipakai; yang lain jangan dikunci.",
     CLAIMED: "Putuskan di halaman Perbedaan.",
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "

@@ -13,6 +13,7 @@ from desktop_app.domain.changes import DELETED
 from desktop_app.store.reading import Reads
 
 HERE = "coalesce({0}.status_dasar, '1') = '1'"
+ACTIVE = "coalesce(e.status, 'aktif') = 'aktif'"
 MOST = 1000
 
 # Of the months that a list pays at once each counts; `n` are the first twelve whole numbers.
@@ -53,6 +54,16 @@ QUERIES: dict[str, tuple[str, str]] = {
         "WHERE coalesce(y.outcome, '') NOT IN ('tidak_hadir', 'meninggal', 'pindah', "
         "'kembali_rkd') AND coalesce(y.person, y.household) IS NOT NULL "
         f"GROUP BY coalesce(y.person, y.household), l.programme, {_MONTHS} HAVING count(*) > 1",
+    ),
+    "ikut_dua_kali": (
+        "enrolment",
+        "SELECT group_concat(e.uid, ' ') FROM enrolment e LEFT JOIN programme g "
+        f"ON g.uid = e.programme WHERE {ACTIVE} AND coalesce(e.household, e.person) IS NOT NULL "
+        "GROUP BY e.programme, CASE WHEN json_extract(g.rules, '$.sasaran') = 'penduduk' "
+        "THEN coalesce(e.person, e.household) ELSE coalesce(e.household, e.person) END "
+        "HAVING count(*) > 1 UNION SELECT group_concat(e.uid, ' ') FROM enrolment e "
+        f"WHERE {ACTIVE} AND e.person IS NOT NULL GROUP BY e.programme, e.person "
+        "HAVING count(*) > 1",
     ),
     "daftar_ganda": (
         "payout_list",
