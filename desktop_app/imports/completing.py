@@ -6,6 +6,7 @@ a field of the registry stays empty, a fact of the list stays as it stands, and 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ _PLACES = {
     KECAMATAN: "list.kecamatan",
     KODE_KECAMATAN: "list.kode_kecamatan",
 }
+_PAIR = re.compile(r"\D*(\d{1,3})[^\d/]*/\D*(\d{1,3})\D*")
 _MOST_TOLD = 20
 _LONGEST = 40
 _MOST_KEPT = 20_000  # different cells of one coded column
@@ -76,7 +78,10 @@ class Completer:
             _Coded(key, table) for key, table in layout.codes.items() if key in header.columns
         ]
         self._finder = _finder(header)
-        self._is_idle = not (self._constants or self._derive or self._coded or self._finder)
+        self._pair = _pair(header)
+        self._is_idle = not (
+            self._constants or self._derive or self._coded or self._finder or self._pair
+        )
 
     def complete(self, row: SourceRow) -> SourceRow:
         """The row with codes of ours, its desa, and what its layout says of every row."""
@@ -84,6 +89,8 @@ class Completer:
             return row
         for key, value in self._constants:
             _values(row, key)[field_name(key)] = value
+        if self._pair and (found := _PAIR.fullmatch(_text(row.listed["rt_rw"]))):
+            row.household.update(zip(self._pair, found.groups(), strict=True))
         unknown = tuple(self._decode(row))
         faults = row.faults + (self._place(row) if self._finder else ())
         if unknown or faults is not row.faults:
@@ -148,6 +155,19 @@ def _finder(header: HeaderMatch) -> VillageFinder | None:
     return VillageFinder(
         {name: header.columns[key] for name, key in _PLACES.items() if key in header.columns}
     )
+
+
+def _pair(header: HeaderMatch) -> tuple[str, ...]:
+    """RT and RW in the order of their one column, where none has a column of its own."""
+    if "list.rt_rw" not in header.columns or {"household.rt", "household.rw"} & set(header.columns):
+        return ()
+    heading = normalise(header.texts.get(header.columns["list.rt_rw"], ""))
+    return ("rw", "rt") if heading.startswith("rwrt") else ("rt", "rw")
+
+
+def _text(cell: Cell) -> str:
+    """A text cell; a pair that Excel took for a date tells nothing any more."""
+    return cell if isinstance(cell, str) else ""
 
 
 def _values(row: SourceRow, key: str) -> dict[str, Cell]:

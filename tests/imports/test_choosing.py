@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -83,6 +84,26 @@ def test_a_choice_that_names_nobody_or_two_columns_is_refused(
     path = write_sheet(tmp_path / "a.xlsx", LINES)
     with pytest.raises(UserError, match=says):
         open_list(path, NORMAL, mapping=mapping)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "rt", "rw"),
+    [
+        ("RT/RW", "003/001", "003", "001"),
+        ("RW / RT", "3 / 1", "1", "3"),
+        ("RT/RW", "RT.02 / RW.005", "02", "005"),
+        ("RT/RW", "-", "", ""),
+        ("RT/RW", date(2026, 1, 3), "", ""),
+    ],
+)
+def test_rt_and_rw_in_one_cell_are_taken_in_the_order_of_the_heading(
+    tmp_path: Path, heading: str, cell: str | date, rt: str, rw: str
+) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", [["Nama", heading], ["UJANG", cell]])
+    with open_list(path, NORMAL, mapping={0: "person.nama", 1: "list.rt_rw"}) as opened:
+        [row] = opened.rows
+    assert (row.household.get("rt", ""), row.household.get("rw", "")) == (rt, rw)
+    assert row.listed["rt_rw"] == cell
 
 
 def test_total_rows_of_a_list_that_has_names_only_are_no_people(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.imports.formats import IDENTITY_CLEANERS, Format
+from desktop_app.imports.layouts.words import DESIL, SEX
 
 
 def _signature(_headings: frozenset[str], _fields: frozenset[str]) -> bool:
@@ -20,4 +21,5 @@ LAYOUT = Format(
     dates=frozenset({"person.tanggal_lahir", "list.tanggal_data"}),
     cleaners=IDENTITY_CLEANERS,
     source="lain",
+    codes={"person.sex": SEX, "household.desil": DESIL},
 )
