@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.kinds import cell_text
 from desktop_app.imports.cells import NumberedRow
 from desktop_app.imports.formats import GuessedColumn
+from desktop_app.imports.guessing import guess_mapping
 from desktop_app.imports.headers import HeaderMatch, read_blocks
 from desktop_app.imports.limits import Limits
-from desktop_app.imports.registry import known_headings, sniff
+from desktop_app.imports.registry import FORMATS, known_headings, sniff
 from desktop_app.imports.sheets import Cancel, SheetHead, open_book
-
-_SAMPLES = 3
-_SURE = 0.9
-_BY_HEADING = "Judul kolomnya dikenal."
 
 
 @dataclass(frozen=True)
@@ -63,25 +61,20 @@ def _columns(header: HeaderMatch | None) -> dict[str, int]:
 
 def _look(head: SheetHead, header: HeaderMatch | None) -> LookedSheet:
     header_row = header.last_row if header else 0
-    fields = {place: key for key, place in _columns(header).items()}
-    width = max((len(cells) for _, cells in head.rows), default=0)
-    columns = tuple(_column(head, header, header_row, place, fields) for place in range(width))
+    columns = guess_columns(head.rows, header_row)
     return LookedSheet(head.name, head.height, head.rows, header_row, columns)
 
 
-def _column(
-    head: SheetHead,
-    header: HeaderMatch | None,
-    header_row: int,
-    place: int,
-    fields: dict[int, str],
-) -> GuessedColumn:
-    below = [
-        cells[place] for number, cells in head.rows if number > header_row and place < len(cells)
-    ]
-    samples = tuple(cell_text(cell) for cell in below if cell != "")[:_SAMPLES]
-    heading = header.texts.get(place, "") if header else ""
-    key = fields.get(place, "")
-    return GuessedColumn(
-        place, heading, samples, key, _SURE if key else 0.0, _BY_HEADING if key else ""
-    )
+def guess_columns(rows: Sequence[NumberedRow], header_row: int) -> tuple[GuessedColumn, ...]:
+    """A guess for each column when the headings stand in this row, 0 for none."""
+    return guess_mapping(rows, header_row, _agreed_headings())
+
+
+@cache
+def _agreed_headings() -> dict[str, str]:
+    """Headings that mean one field in all lists that have them: only these tell of other lists."""
+    meanings: dict[str, set[str]] = {}
+    for layout in FORMATS:
+        for heading, key in layout.aliases.items():
+            meanings.setdefault(heading, set()).add(key)
+    return {heading: min(keys) for heading, keys in meanings.items() if len(keys) == 1}
