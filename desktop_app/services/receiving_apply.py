@@ -45,6 +45,7 @@ from desktop_app.services.receiving_results import (
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.setup import is_sample, mark_sample
 from desktop_app.store import Work, local, reading
+from desktop_app.store.doubles_land import land_late
 from desktop_app.store.local import ParcelRecord
 from desktop_app.store.merge import (
     MergeCounts,
@@ -178,6 +179,7 @@ def _merge(
     fresh = merge_batches(work, _incoming(opened, ring, tally, stop), number)
     if not counts.rows:
         counts = fresh
+    landed = land_late(work)
     receipts = {} if is_own(desk, opened.header) else opened.receipts()
     told = apply_receipts(desk, work, opened.header.from_desk, receipts)
     offers = note_offers(work, ring, offers_in(receipts))
@@ -193,6 +195,7 @@ def _merge(
         perubahan=counts.changes,
         ditolak=tally.dropped.total(),
         resi=told,
+        **({"susulan": landed} if landed else {}),
     )
     return outcome_of(opened, TAKEN, counts, tally, replace(line, id=number), told, offers)
 
