@@ -65,6 +65,18 @@ DOCUMENTS: dict[str, Document] = {
             "draw_handover_minutes",
             LETTER,
         ),
+        Document(
+            "berita_acara_padan",
+            "Berita acara padan data",
+            f"{_PDF}.padan_minutes",
+            "draw_padan_minutes",
+        ),
+        Document(
+            "cek_lapangan",
+            "Daftar cek lapangan padan data",
+            f"{_PDF}.field_check",
+            "draw_field_check",
+        ),
         Document("pengingat", "Surat pengingat", f"{_PDF}.reminder", "draw_reminder", LETTER),
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
         Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),

@@ -28,6 +28,18 @@ from desktop_app.domain.documents import (
     Signatory,
     Stamp,
 )
+from desktop_app.domain.documents_padan import (
+    CheckCard,
+    CheckGroup,
+    CheckLine,
+    CheckValue,
+    ComparedList,
+    FieldCheck,
+    PadanMinutes,
+    Party,
+    Trend,
+    TrendLine,
+)
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
@@ -75,6 +87,8 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "surat": lambda: (_handover(paper),),
         "berita_acara": lambda: (_handover(paper),),
         "serah_terima_operator": lambda: (_operator_handover(paper),),
+        "berita_acara_padan": lambda: (_padan_minutes(paper),),
+        "cek_lapangan": lambda: (_field_check(paper),),
         "pengingat": lambda: (_reminder(paper),),
         "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
         "sidik_kunci": lambda: (FingerprintSheet(DESA, "A", "AB12 " * 7 + "CD34", MOMENT),),
@@ -188,6 +202,38 @@ def _operator_handover(paper: Paper) -> OperatorHandover:
         signatories=PEOPLE[:2],
         stamp=STAMP,
         paper=paper,
+    )
+
+
+def _padan_minutes(paper: Paper) -> PadanMinutes:
+    return PadanMinutes(
+        number="BAP-CONTOH",
+        area=DESA,
+        unit="orang",
+        parties=(Party(DESA, "KEPALA CONTOH", "Kepala Desa"),),
+        lists=(ComparedList("Instansi contoh", "Daftar contoh", "Januari 2026", "15-01-2026", 2),),
+        presence=(("Hanya Daftar contoh", 2, 1),),
+        place_titles=("Jumlah",),
+        places=((DESA, (2,)),),
+        fields=(("Nama", (1, 0, 0)),),
+        decisions=(("Daftar contoh", (1, 0)),),
+        trends=(Trend("Contoh", "Instansi", ("Jan 26",), (TrendLine("Contoh", (50.0,), 2, 1),)),),
+        open_points=(("Selisih yang belum diputus", 1, "Padan data"),),
+        letterhead=KOP,
+        place=DESA,
+        day=DAY,
+        signatories=PEOPLE,
+        stamp=STAMP,
+        paper=paper,
+    )
+
+
+def _field_check(paper: Paper) -> FieldCheck:
+    line = CheckLine("Alamat", "", (CheckValue("Daftar contoh", ADDRESS),))
+    card = CheckCard(1, NAME, NIK, NOMOR_KK, ADDRESS, (line,))
+    group = CheckGroup("002", "001", (card,))
+    return FieldCheck(
+        UID, paper, DESA, KECAMATAN, "Daftar contoh", "", (group,), KOP, DESA, PEOPLE, STAMP
     )
 
 
