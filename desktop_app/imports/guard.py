@@ -52,8 +52,9 @@ def check_file(path: Path, limits: Limits) -> Checked:
 
 def _check_archive(name: str, archive: zipfile.ZipFile, limits: Limits) -> frozenset[str]:
     parts = archive.infolist()
-    _check_directory(name, parts, limits)
     names = [part.filename for part in parts]
+    _refuse_bundle(name, names)
+    _check_directory(name, parts, limits)
     if "xl/workbook.xml" not in names:
         _refuse_other_zip(name, names)
     suspect = set()
@@ -103,14 +104,20 @@ def _check_start(name: str, start: bytes) -> None:
         raise _strange(name)
 
 
+def _refuse_bundle(name: str, names: list[str]) -> None:
+    """Lists packed together, often with many photos: told before their size is judged."""
+    if "xl/workbook.xml" not in names and any(
+        part.lower().endswith((".xlsx", ".xls", ".csv")) for part in names
+    ):
+        raise UserError(f"“{name}” adalah arsip ZIP. Ekstrak dulu, lalu pilih berkas di dalamnya.")
+
+
 def _refuse_other_zip(name: str, names: list[str]) -> None:
     for start, kind in _OTHER_ZIPS:
         if any(part.startswith(start) for part in names):
             raise UserError(
                 f"“{name}” adalah {kind}. Simpan sebagai buku kerja Excel .xlsx, lalu impor lagi."
             )
-    if any(part.lower().endswith((".xlsx", ".xls", ".csv")) for part in names):
-        raise UserError(f"“{name}” adalah arsip ZIP. Ekstrak dulu, lalu pilih berkas di dalamnya.")
     raise UserError(f"“{name}” bukan buku kerja Excel. Pilih berkas .xlsx, .xls, .xlsm atau .csv.")
 
 

@@ -106,6 +106,8 @@ def is_end(row: Sequence[Cell]) -> bool:
 def _is_counting(filled: Sequence[Cell]) -> bool:
     """`1 2 3`, `(1) (2) (3)`, `-1 -2 -3`, or `KOLOM 2 3 4`."""
     counts = [_COUNT.match(str(cell).strip()) for cell in filled]
+    if filled and str(filled[0]).strip().upper() == "KOLOM":
+        return all(counts[1:])  # the others may be formulas without a result
     if counts and counts[0] is None:
         counts = counts[1:]
     numbers = [int(count[1]) for count in counts if count]
