@@ -17,6 +17,7 @@ from desktop_app.cli import (
     privacy_commands,
     program_commands,
     share_commands,
+    source_commands,
 )
 from desktop_app.cli.answer import USAGE
 from desktop_app.cli.audit_commands import check as check_audit
@@ -156,6 +157,8 @@ def _data(commands: Commands) -> None:
     load.add_argument("--besar", action="store_true", help="batas besar, hanya untuk petugas TI")
     load.add_argument("--setuju", action="append", default=[], metavar="HAL")
     load.set_defaults(run=data_commands.load)
+    lists = _command(commands, "padan", "padankan daftar sumber, dan terapkan putusannya")
+    source_commands.add_options(lists)
     undo = _command(commands, "batal-impor", "batalkan satu impor")
     undo.add_argument("batch", metavar="BATCH")
     undo.set_defaults(run=data_commands.undo)
@@ -180,6 +183,7 @@ def _exchange(commands: Commands) -> None:
     send.add_argument("--ke", required=True, metavar="DIR")
     send.add_argument("--bulan", metavar="TTTT-BB", help="bila kosong: bulan ini")
     send.add_argument("--penuh", action="store_true", help="semuanya, untuk komputer baru")
+    send.add_argument("--foto", action="store_true", help="ikutkan foto yang belum dikirim")
     send.add_argument("--sensitif", metavar="ALASAN", help="ikutkan data khusus, dengan alasannya")
     send.add_argument("--ukuran", type=float, metavar="MB", help="pecah menjadi beberapa kiriman")
     send.add_argument("--lampiran", action="append", default=[], type=Path, metavar="FILE")

@@ -19,7 +19,7 @@ from desktop_app.services.source_views import Candidate, Proposal, ProposalPage
 from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
 from desktop_app.store.source_entities import HOUSEHOLD, PERSON, get_entities
-from desktop_app.store.source_lists import READ, USED, find_lists, get_list
+from desktop_app.store.source_lists import READ, USED, StoredList, find_lists, get_list
 from desktop_app.store.source_people import decided_uids, keep_candidate
 from desktop_app.store.source_rows import (
     StoredRow,
@@ -41,20 +41,24 @@ Row = Mapping[str, Stored]
 def proposals(desk: Desk, uid: str, after: int = -1, limit: int = 50) -> ProposalPage:
     """The rows of a list that wait, each with those whom it might be."""
     with desk.reader() as reader:
-        line = get_list(reader, uid)
-        found = rows_with(reader, line.id, after, limit + 1, "usulan")
-        rows = found[:limit]
-        waiting = candidates_of(reader, [row.id for row in rows])
-        said = _decided(reader, line.source, rows)
-        left = {
-            row.id: [one for one in waiting[row.id] if one[0] not in said.get(row.key, ())]
-            for row in rows
-        }
-        known = _targets(reader, {one[0] for some in left.values() for one in some})
-        made = tuple(
-            Proposal(shown_row, tuple(_candidate(known[one[0]], one) for one in left[row.id]))
-            for row, shown_row in zip(rows, rows_of(reader, line, rows), strict=True)
-        )
+        return waiting_of(reader, get_list(reader, uid), after, limit)
+
+
+def waiting_of(reader: Reads, line: StoredList, after: int, limit: int) -> ProposalPage:
+    """The rows of a list that wait, as a reader sees them."""
+    found = rows_with(reader, line.id, after, limit + 1, "usulan")
+    rows = found[:limit]
+    waiting = candidates_of(reader, [row.id for row in rows])
+    said = _decided(reader, line.source, rows)
+    left = {
+        row.id: [one for one in waiting[row.id] if one[0] not in said.get(row.key, ())]
+        for row in rows
+    }
+    known = _targets(reader, {one[0] for some in left.values() for one in some})
+    made = tuple(
+        Proposal(shown_row, tuple(_candidate(known[one[0]], one) for one in left[row.id]))
+        for row, shown_row in zip(rows, rows_of(reader, line, rows), strict=True)
+    )
     return ProposalPage(made, rows[-1].row_no if len(found) > limit else None)
 
 
@@ -114,12 +118,13 @@ def decide_match(desk: Desk, row_id: int, target: str | None, reason: str = "") 
     require(desk, "enter")
 
     def body(work: Work) -> None:
-        _decide(work, row_id, target, reason)
+        decide_row(work, row_id, target, reason)
 
     desk.write("putuskan padanan", reason, body)
 
 
-def _decide(work: Work, row_id: int, target: str | None, reason: str) -> None:
+def decide_row(work: Work, row_id: int, target: str | None, reason: str) -> bool:
+    """Say who a row is inside a unit of work; False when that was said already."""
     row = get_row(work, row_id)
     if row is None:
         raise UserError(NO_ROW)
@@ -134,28 +139,31 @@ def _decide(work: Work, row_id: int, target: str | None, reason: str) -> None:
         # Whom a row was taken for is kept, so that this decision can be taken back.
         keep_candidate(work.connection, row_id, row.person, row.score, row.reasons)
         others.add(row.person)
-    for person in sorted(others - {target} if target is None else said.keys() - {target}):
-        _say(work, line.source, row, person, OTHER, reason)
+    told = False
+    for person in sorted(others if target is None else said.keys() - {target}):
+        told |= _say(work, line.source, row, person, OTHER, reason)
     if target is not None:
-        _say(work, line.source, row, target, SAME, reason)
+        told |= _say(work, line.source, row, target, SAME, reason)
+    return told
 
 
 def _is_there(reader: Reads, target: str) -> bool:
     return reading.get(reader, PERSON, target) is not None or bool(get_entities(reader, [target]))
 
 
-def _say(work: Work, source: str, row: StoredRow, person: str, verdict: str, reason: str) -> None:
+def _say(work: Work, source: str, row: StoredRow, person: str, verdict: str, reason: str) -> bool:
     """Write one decision, in place of another one on the same row and person."""
     uid = named_uid("padanan", source, row.key, person)
-    values = {"verdict": verdict, "alasan": reason or None}
-    if reading.get(work, "match", uid) is not None:
-        work.update("match", uid, values)
-        return
+    values: dict[str, Stored] = {"verdict": verdict, "alasan": reason or None}
+    former = reading.get(work, "match", uid)
+    if former is not None:
+        return former["verdict"] != verdict and work.update("match", uid, values)
     known = reading.get(work, PERSON, person) or {}
     entity = get_entities(work, [person]).get(person)
     home = known.get("household") or (entity.household if entity else None)
     place = {"desa": row.values.get("household.desa"), "household": home, "person": person}
     work.insert("match", {**place, "source": source, "key": row.key, **values}, uid)
+    return True
 
 
 def undo_match(desk: Desk, row_id: int) -> None:
@@ -200,7 +208,7 @@ def decide_many(
         def body(work: Work, chosen: Mapping[int, tuple[bool, str | None]] = chosen) -> int:
             wanted = {row: target for row, (is_told, target) in chosen.items() if is_told}
             for row, target in wanted.items():
-                _decide(work, row, target, reason)
+                decide_row(work, row, target, reason)
             work.note(aturan=rule)
             return len(wanted)
 

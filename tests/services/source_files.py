@@ -20,9 +20,22 @@ P3KE = (
 NAMES = ("BUDI", "SITI", "AGUS", "RINA", "DEDI", "YANTI", "ASEP", "WATI", "JOKO", "LILIS")
 
 
+LAST = ("SETIAWAN", "LESTARI", "HIDAYAT", "PUSPITA", "GUNAWAN", "MAULANA", "ANGGRAINI")
+
+
 def name_of(serial: int) -> str:
     """An invented name."""
-    return f"{NAMES[serial % 10]} CONTOH {'ABCDEFGHIJ'[serial // 10 % 10]}"
+    return f"{NAMES[serial % 10]} {LAST[(serial * 3 + serial // 10) % 7]}"
+
+
+def born_of(serial: int) -> str:
+    """An invented birthday."""
+    return f"{1950 + serial % 47}-{1 + serial % 12:02d}-{1 + serial % 27:02d}"
+
+
+def number_of(serial: int) -> str:
+    """An invented NIK."""
+    return nik_of(9100 + serial, born_of(serial))
 
 
 def village(desk: Desk, folder: Path, count: int = 20, **more: Any) -> None:
@@ -31,6 +44,7 @@ def village(desk: Desk, folder: Path, count: int = 20, **more: Any) -> None:
         person(
             9100 + number,
             name_of(number),
+            tanggallahir=born_of(number),
             no_kk=card_of(number),
             alamat=f"KP CONTOH NO {number}",
             rt=f"00{1 + number % 3}",
@@ -59,7 +73,7 @@ def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Mapping[str, s
 def kpm_row(number: int, **more: str) -> dict[str, str]:
     """One line of a payment list."""
     return {
-        "NIK": nik_of(9100 + number),
+        "NIK": number_of(number),
         "NAMA": name_of(number),
         "JENIS BANSOS": "SEMBAKO",
         "TAHAP SALUR": "TAHAP 1 2026",
