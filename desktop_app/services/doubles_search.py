@@ -91,6 +91,21 @@ def read_doubles(
         return _sorted([*found, *_decided(reader, said)])
 
 
+def read_again(desk: Desk, found: Doubles, gone: Pair) -> Doubles:
+    """The same after a decision on one pair, without looking at everybody again."""
+    with desk.reader() as reader:
+        decided = _sorted(_decided(reader, doubles.read_verdicts(reader))).groups
+        rows = (row for row in gone.rows if reading.get(reader, gone.kind, row) is None)
+        lost = {*rows}
+    open_now = {
+        sort: tuple(
+            one for one in found.groups[sort] if one.key != gone.key and lost.isdisjoint(one.rows)
+        )
+        for sort in KIND_OF
+    }
+    return Doubles({sort: open_now.get(sort, decided[sort]) for sort in SORTS}, found.is_cut)
+
+
 def describe(desk: Desk, pairs: Iterable[Pair]) -> list[PairLine]:
     """Some pairs in words."""
     with desk.reader() as reader:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_KEPESERTAAN
 from desktop_app.domain.doubles import Someone, judge
-from desktop_app.domain.errors import ConflictError
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import may, require
@@ -95,7 +95,7 @@ def open_pair(desk: Desk, pair: Pair, reason: str = "") -> DoubleView:
     with desk.reader() as reader:
         left, right = (reading.get(reader, pair.kind, uid) for uid in pair.rows)
         if left is None or right is None:
-            raise ConflictError(GONE)
+            raise UserError(GONE)
         hidden = () if may(desk.actor, "see_sensitive") else shape(pair.kind).sensitive
         lines = tuple(_fields(reader, pair.kind, left, right, frozenset(hidden), bool(reason)))
         return DoubleView(
