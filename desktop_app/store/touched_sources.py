@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.sources import own_family, own_person
 from desktop_app.domain.specs.decision import SAME
+from desktop_app.store.doubles_sources import follow_merges
 from desktop_app.store.engine import Connection
 from desktop_app.store.source_differences import refresh
 from desktop_app.store.source_entities import HOUSEHOLD, PERSON, recount
@@ -20,7 +21,7 @@ from desktop_app.store.source_rows import counts_of
 
 AT_ONCE = 500
 DECIDED, PROPOSED, UNKNOWN = "putusan", "usulan", "tidak_ada"
-FOLLOWED = frozenset({PERSON, HOUSEHOLD, "match", "ruling"})
+FOLLOWED = frozenset({PERSON, HOUSEHOLD, "match", "ruling", "merged_row"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def follow(connection: Connection, changed: Collection[tuple[str, str]]) -> None
     if not rows or not _has_lists(connection):
         return
     touched = {uid for kind, uid in rows if kind in (PERSON, HOUSEHOLD)}
-    found = _entities(connection, touched)
+    found = _entities(connection, touched) | follow_merges(connection, rows)
     again = relink(connection, [uid for kind, uid in rows if kind == "match"])
     recount(connection, found | again)
     ruled = _named(connection, [uid for kind, uid in rows if kind == "ruling"])
