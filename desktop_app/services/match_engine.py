@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import chain, cycle, islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from operator import attrgetter
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.matching.records import (
@@ -30,10 +29,6 @@ __all__ = ["Candidate", "Family", "Matched", "Record", "Verdict", "match_people"
 
 CHILDREN = 2
 FEW = 2_000  # people and rows that are matched here, for less than a child needs to start
-_values = attrgetter(
-    "id", "nik", "nomor_kk", "nama", "sex", "tanggal_lahir", "tempat_lahir", "nama_ibu", "shdk",
-    "desa", "rt", "rw", "alamat",
-)  # fmt: skip
 
 
 def match_people(
@@ -152,7 +147,7 @@ def _feed(
 
 
 def _bodies(records: Iterator[Record], cancel: Cancel | None) -> Iterator[bytes]:
-    while part := [_values(one) for one in islice(records, AT_ONCE)]:
+    while part := [tuple(one) for one in islice(records, AT_ONCE)]:
         if cancel:
             cancel.check()
         yield marshal.dumps(part)

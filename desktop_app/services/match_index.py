@@ -24,6 +24,8 @@ from desktop_app.domain.matching.traits import Books, Traits, traits_of
 _PLACE_BITS = 22  # up to four million people
 _PLACE = (1 << _PLACE_BITS) - 1
 _HASH = (1 << (64 - _PLACE_BITS)) - 1
+_PARTS = 8
+_KINDS = ("nik", "card", "day_village", "day_word", "name", "name_village", "word_village")
 _FAMILY = 30  # more people than this have no card in common
 
 
@@ -46,18 +48,27 @@ class _Texts:
 
 
 class _Block:
-    """People by one key."""
+    """People by one key, in a few parts so that sorting takes little room."""
 
-    def __init__(self, entries: array[int]) -> None:
-        self._entries = array("Q", sorted(entries))
+    def __init__(self) -> None:
+        self._parts = [array("Q") for _ in range(_PARTS)]
+
+    def put(self, key: object, place: int) -> None:
+        """One more person with a key."""
+        hashed = hash(key) & _HASH
+        self._parts[hashed % _PARTS].append(hashed << _PLACE_BITS | place)
+
+    def sort(self) -> None:
+        """Everybody was put."""
+        self._parts = [array("Q", sorted(part)) for part in self._parts]
 
     def people(self, key: object, most: int) -> list[int]:
         """Places of those with a key; none when they are more than `most`."""
-        entries, start = self._entries, (hash(key) & _HASH) << _PLACE_BITS
-        first = bisect_left(entries, start)
-        end = start | _PLACE
-        last = first
-        while last < len(entries) and entries[last] <= end:
+        hashed = hash(key) & _HASH
+        entries, start = self._parts[hashed % _PARTS], hashed << _PLACE_BITS
+        first = last = bisect_left(entries, start)
+        end, size = start | _PLACE, len(entries)
+        while last < size and entries[last] <= end:
             last += 1
             if last - first > most:
                 return []
@@ -103,41 +114,51 @@ class People:
     def settle(self) -> Matcher:
         """Everybody is here: what rows are compared with."""
         days = Counter(abs(born) for born in self._born if born)
-        return Matcher(self, Population(self.books, len(self.ids), days), self._blocks())
+        blocks = self._blocks()
+        for block in blocks.values():
+            block.sort()
+        return Matcher(self, Population(self.books, len(self.ids), days), blocks)
 
     def _blocks(self) -> dict[str, _Block]:
-        return {kind: _Block(self._entries(keys)) for kind, keys in self._keys().items()}
-
-    def _entries(self, keys: Iterator[tuple[int, object]]) -> array[int]:
-        return array("Q", ((hash(key) & _HASH) << _PLACE_BITS | place for place, key in keys))
-
-    def _keys(self) -> dict[str, Iterator[tuple[int, object]]]:
-        people = range(len(self.ids))
+        nik, card, day_village, day_word, whole, whole_village, word_village = blocks = [
+            _Block() for _ in _KINDS
+        ]
         village, born = self._village, self._born
-        return {
-            "nik": ((place, self._nik[place]) for place in people if self._nik[place]),
-            "card": ((place, self._card[place]) for place in people if self._card[place]),
-            "day_village": (
-                (place, (abs(born[place]), village[place])) for place in people if born[place]
-            ),
-            "day_word": (
-                (place, (abs(born[place]), heard))
-                for place in people
-                if born[place]
-                for heard in self.heard(self._name.at(place))
-            ),
-            "name": ((place, key) for place in people if (key := self.key(self._name.at(place)))),
-            "name_village": (
-                (place, (key, village[place]))
-                for place in people
-                if (key := self.key(self._name.at(place)))
-            ),
-            "word_village": (
-                (place, (heard, village[place]))
-                for place in people
-                for heard in self.heard(self._name.at(place))
-            ),
-        }
+        for place, name in enumerate(self._name):
+            where, day = village[place], abs(born[place])
+            if self._nik[place]:
+                nik.put(self._nik[place], place)
+            if self._card[place]:
+                card.put(self._card[place], place)
+            sounds = self.heard(name)
+            for heard in sounds:
+                word_village.put((heard, where), place)
+            if day:
+                day_village.put((day, where), place)
+                for heard in sounds:
+                    day_word.put((day, heard), place)
+            if sounds:
+                key = tuple(sorted(sounds))
+                whole.put(key, place)
+                whole_village.put((key, where), place)
+        return dict(zip(_KINDS, blocks, strict=True))
+
+    def is_sibling(self, one: int, other: int) -> bool:
+        """Whether two people of one family were born the same day."""
+        if not self._born[one] or abs(self._born[one]) != abs(self._born[other]):
+            return False
+        if self._card[one] and self._card[one] == self._card[other]:
+            return True
+        mother = self._mother.at(one)
+        return bool(mother) and mother == self._mother.at(other)
+
+    def family(self, row: Traits, places: list[int]) -> Iterator[int]:
+        """Those of a card who have the row's year of birth or a word of its name."""
+        year, sounds = abs(row.born) // 10_000, self.heard(row.name)
+        for place in places:
+            is_year = year and abs(self._born[place]) // 10_000 == year
+            if is_year or not sounds.isdisjoint(self.heard(self._name.at(place))):
+                yield place
 
     def heard(self, name: tuple[int, ...]) -> set[int]:
         """The sounds of a name's words, initials left out."""
@@ -204,7 +225,7 @@ class Matcher:
         blocks, most = self._blocks, rules.MOST_IN_BLOCK
         found: set[int] = set()
         if row.card:
-            found.update(blocks["card"].people(row.card, _FAMILY))
+            found.update(self._people.family(row, blocks["card"].people(row.card, _FAMILY)))
         for day in _days(row.born):
             found.update(blocks["day_village"].people((day, row.village), most))
             for heard in self._people.heard(row.name):
@@ -224,16 +245,10 @@ class Matcher:
 
     def _has_twin(self, order: list[int], compared: dict[int, Compared]) -> bool:
         """Whether somebody of the best one's family was born the same day and is named alike."""
-        best = self._people.traits(order[0])
         is_named = compared[order[0]].name in ("nama_sama", "nama_ejaan")
         for place in order[1:]:
-            other = self._people.traits(place)
-            is_day = best.born and abs(best.born) == abs(other.born)
-            is_family = (best.card and best.card == other.card) or (
-                best.mother and best.mother == other.mother
-            )
             is_other = is_named and compared[place].name in ("nama_lain", "nama_sebagian")
-            if is_day and is_family and not is_other:
+            if not is_other and self._people.is_sibling(order[0], place):
                 return True
         return False
 

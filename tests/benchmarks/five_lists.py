@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop_app.domain.matching.records import Record
 from tests.benchmarks.five_names import a_name, twin_names, variant
@@ -164,7 +164,7 @@ class _Maker:
         """Give the second the name of the first, unless they are like somebody else already."""
         if one.id in self.alike or other.id in self.alike:
             return
-        renamed = replace(other, nama=one.nama)
+        renamed = other._replace(nama=one.nama)
         self.everybody[other.id - 1] = renamed
         people = self.by_hamlet[(other.desa, other.rt, other.rw)]
         people[[another.id for another in people].index(other.id)] = renamed
@@ -188,7 +188,7 @@ def list_of(agency: str, world: World, rows: int, seed: int) -> Iterator[Row]:
         record = _spoiled(rng, person, faults)
         gaps = dict.fromkeys(AGENCIES[agency], "")
         truth = 0 if person.id in lacking else person.id
-        yield Row(replace(record, id=number, **gaps), truth or -person.id, tuple(faults))
+        yield Row(record._replace(id=number, **gaps), truth or -person.id, tuple(faults))
 
 
 def _spoiled(rng: random.Random, one: Record, faults: list[str]) -> Record:
@@ -210,7 +210,7 @@ def _spoiled(rng: random.Random, one: Record, faults: list[str]) -> Record:
     if rng.random() < CARD_CHANGED:
         changed |= _moved(rng, one)
         faults.append("kk berubah")
-    return replace(one, **changed)
+    return one._replace(**changed)
 
 
 def _drawn(rng: random.Random, faults: tuple[tuple[str, float], ...]) -> str:

@@ -18,7 +18,6 @@ from desktop_app.domain.matching.records import (
 from desktop_app.domain.matching.scoring import Compared
 
 _SURE_NAMES = ("nama_sama", "nama_ejaan", "nama_kurang", "nama_mirip")
-_ALIKE_NAMES = (*_SURE_NAMES, "nama_serupa")
 _SURE_BIRTHS = ("lahir_sama", "lahir_tertukar", "lahir_tahun", "lahir_satu_angka")
 
 
@@ -73,8 +72,10 @@ def _is_identity(one: Compared) -> bool:
 
 def _is_sure(one: Compared, above: int) -> bool:
     """Whether nothing contradicts, and the evidence is enough by itself."""
-    if above < rules.AUTOMATIC_ABOVE or one.sex or one.name not in _SURE_NAMES:
+    if above < rules.AUTOMATIC_ABOVE or one.sex:
         return False
     if one.nik == "nik_sama":
-        return one.birth != "lahir_lain"
+        return one.name in (*_SURE_NAMES, "nama_vokal") and one.birth != "lahir_lain"
+    if one.name not in _SURE_NAMES:
+        return False
     return one.nik != "nik_lain" and one.birth in _SURE_BIRTHS

@@ -71,17 +71,16 @@ _VOWELS = re.compile("[AIUEO]")
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell who it is; a name of titles only keeps them."""
-    key = name_key(name)
-    words = key.split()
+    words = name.split()
+    if not (name.isascii() and name.isupper() and all(map(str.isalpha, words))):
+        words = name_key(name).split()
     if len(words) > 1:
         words = _without_titles(words) or words
-    if len(words) == 1:
-        word = words[0]
-        return (_CANONICAL.get(word, word) if len(word) > 1 else word,)
-    return tuple(
-        _CANONICAL.get(word, word) if _is_short(place, word) else word
-        for place, word in enumerate(words)
-    )
+        return tuple(
+            _CANONICAL.get(word, word) if _is_short(place, word) else word
+            for place, word in enumerate(words)
+        )
+    return tuple(_CANONICAL.get(word, word) if len(word) > 1 else word for word in words)
 
 
 def _is_short(place: int, word: str) -> bool:
@@ -92,10 +91,13 @@ def _is_short(place: int, word: str) -> bool:
 def _without_titles(words: list[str]) -> list[str]:
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
-    while len(words) > 2 and f"{words[-2]} {words[-1]}" in _AFTER_PAIRS:
-        words = words[:-2]
+    if len(words[-1]) < 4:
+        while len(words) > 2 and f"{words[-2]} {words[-1]}" in _AFTER_PAIRS:
+            words = words[:-2]
     while len(words) > 1 and words[-1] in _AFTER:
         words = words[:-1]
+    if _ANYWHERE.isdisjoint(words):
+        return words
     return [word for place, word in enumerate(words) if place == 0 or word not in _ANYWHERE]
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.matching.vocabulary import Vocabulary
 
 Words = tuple[int, ...]
 Distance = Callable[[str, str], int]  # letters that were changed, left out, added or swapped
+_KEPT = 30_000
 _LONG, _SHORT = 7, 4  # letters of a word that may have two slips, and one
 
 
@@ -19,6 +20,7 @@ class Naming:
     def __init__(self, vocabulary: Vocabulary, people: int, distance: Distance) -> None:
         self._vocabulary, self._people, self._distance = vocabulary, people, distance
         self._weights: dict[int, int] = {}
+        self._slips: dict[tuple[int, int], tuple[int, str] | None] = {}
 
     def weight(self, word: int) -> int:
         """Tenths of a bit that a shared word is worth."""
@@ -38,6 +40,14 @@ class Naming:
 
     def slip(self, one: int, other: int) -> tuple[int, str] | None:
         """Weight and level of two words that may be one with a slip of the pen, else None."""
+        key = (one, other)
+        if key not in self._slips:
+            if len(self._slips) > _KEPT:
+                self._slips.clear()
+            self._slips[key] = self._slip(one, other)
+        return self._slips[key]
+
+    def _slip(self, one: int, other: int) -> tuple[int, str] | None:
         here, there = self._vocabulary.words[one], self._vocabulary.words[other]
         shorter = min(len(here), len(there))
         if shorter < _SHORT and abs(len(here) - len(there)) > 1:
@@ -49,17 +59,16 @@ class Naming:
             if not is_part:
                 return None
             slips = 2
-        if self._are_two_names(one, other):
-            return 0, "nama_serupa"
-        off = rules.WORD_TYPO if slips == 1 else rules.WORD_TYPOS
-        return max(5, min(self.weight(one), self.weight(other)) + off), "nama_mirip"
-
-    def _are_two_names(self, one: int, other: int) -> bool:
         known, people = self._vocabulary.is_known, self._people
         if known(one, people) and known(other, people):
-            return True
-        words = self._vocabulary.words
-        return bones(words[one]) == bones(words[other])
+            return 0, "nama_serupa"
+        off = rules.WORD_TYPO if slips == 1 else rules.WORD_TYPOS
+        level = "nama_vokal" if bones(here) == bones(there) else "nama_mirip"
+        return max(5, min(self.weight(one), self.weight(other)) + off), level
+
+
+_ORDER = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_vokal", "nama_serupa")
+_Test = Callable[[int, int], tuple[int, str] | None]
 
 
 class _Alignment:
@@ -67,21 +76,23 @@ class _Alignment:
 
     def __init__(self, naming: Naming, book: Vocabulary, one: Words, other: Words) -> None:
         self._naming, self._book = naming, book
-        self._here, self._there = list(one), list(other)
-        self._weight, self._agree = 0, 0
-        self._level = "nama_sama"
+        self._here = [word for word in one if word not in other]
+        self._there = [word for word in other if word not in one]
+        shared = [word for word in one if word in other]
+        self._weight, self._agree = sum(map(naming.weight, shared)), len(shared)
+        self._level = 0  # in the order of levels
 
     def result(self) -> tuple[int, str]:
         """Weight and level."""
-        self._pair(self._same)
-        self._pair(self._alike)
-        if self._here or self._there:
-            self._joined()
-        self._pair(self._naming.slip)
-        self._pair(self._initial)
+        if self._here and self._there:
+            self._pair(self._alike)
+            if len(self._here) != len(self._there):
+                self._joined()
+            self._pair(self._naming.slip)
+            self._pair(self._initial)
         return self._judged()
 
-    def _pair(self, test: Callable[[int, int], tuple[int, str] | None]) -> None:
+    def _pair(self, test: _Test) -> None:
         left = []
         for word in self._here:
             best: tuple[int, str] | None = None
@@ -100,25 +111,21 @@ class _Alignment:
     def _note(self, weight: int, level: str) -> None:
         self._weight += weight
         self._agree += level != "nama_serupa"
-        order = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_serupa")
-        self._level = max(self._level, level, key=order.index)
-
-    def _same(self, one: int, other: int) -> tuple[int, str] | None:
-        return (self._naming.weight(one), "nama_sama") if one == other else None
+        self._level = max(self._level, _ORDER.index(level))
 
     def _alike(self, one: int, other: int) -> tuple[int, str] | None:
-        if self._book.sounds[one] != self._book.sounds[other]:
+        sounds = self._book.sounds
+        if sounds[one] != sounds[other]:
             return None
         return max(5, self._naming.weight(one) + rules.WORD_VARIANT), "nama_ejaan"
 
     def _joined(self) -> None:
         """Words written apart in one name and together in the other."""
-        here, there = (
-            "".join(self._book.words[word] for word in side) for side in (self._here, self._there)
-        )
-        if here and there and sound(here) == sound(there):
-            weights = (sum(map(self._naming.weight, side)) for side in (self._here, self._there))
-            self._note(min(weights), "nama_ejaan")
+        words, sides = self._book.words, (self._here, self._there)
+        here, there = ("".join(words[word] for word in side) for side in sides)
+        if here and there and here[0] == there[0] and sound(here) == sound(there):
+            weight = min(sum(map(self._naming.weight, side)) for side in sides)
+            self._note(weight, "nama_ejaan")
             self._here, self._there = [], []
 
     def _initial(self, one: int, other: int) -> tuple[int, str] | None:
@@ -130,12 +137,13 @@ class _Alignment:
     def _judged(self) -> tuple[int, str]:
         conflicts = min(len(self._here), len(self._there))
         left = max(len(self._here), len(self._there)) - conflicts
-        if not self._agree and (conflicts or self._level != "nama_serupa"):
+        level = _ORDER[self._level]
+        if not self._agree and (conflicts or level != "nama_serupa"):
             return rules.NAME_OTHER, "nama_lain"
         weight = self._weight + conflicts * rules.WORD_CONFLICT + left * rules.WORD_LEFT
         weight = max(rules.NAME_OTHER, min(weight, rules.NAME_MOST))
         if conflicts:
             return weight, "nama_sebagian"
-        if left and self._level in ("nama_sama", "nama_ejaan"):
+        if left and level in ("nama_sama", "nama_ejaan"):
             return weight, "nama_kurang"
-        return weight, self._level
+        return weight, level

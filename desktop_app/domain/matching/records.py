@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Verdict = Literal["otomatis", "usulan", "tidak_ada"]
 AUTOMATIC: Verdict = "otomatis"
@@ -11,8 +11,7 @@ PROPOSED: Verdict = "usulan"
 NOBODY: Verdict = "tidak_ada"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A person of the registry or a row of a list; what is not known is an empty text.
 
     `tanggal_lahir` is an ISO date, a year, or empty; `sex` is "1" (man) or "2" (woman).

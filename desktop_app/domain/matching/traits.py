@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop_app.domain.matching.names import name_words
@@ -11,6 +12,7 @@ from desktop_app.domain.text import name_key
 
 DIGITS = 16
 MAN, WOMAN = 1, 2
+_KEPT = 4_096
 _LATEST = 26  # a year of two digits up to this one may be of this century
 _STREET = frozenset(
     "KP KAMPUNG KAMP JL JLN JALAN GG GANG RT RW NO NOMOR DUSUN DSN BLOK BLK PERUM PERUMAHAN DESA "
@@ -43,32 +45,40 @@ class Books:
     def __init__(self) -> None:
         self.names = Vocabulary()
         self.places = Vocabulary()
-        self._ = self.places.number("")  # number 0 is an unknown place
+        self.unknown_place = self.places.number("")  # is number 0
+        keep = lru_cache(maxsize=_KEPT)
+        # Families come together, so what one member says is often what the one before said.
+        self.name = keep(lambda text: self.names.numbers(name_words(text)))
+        self.place = keep(lambda text: self.places.number(name_key(text)))
+        self.address = keep(self._address)
+
+    def _address(self, address: str) -> tuple[int, ...]:
+        """The words of an address that tell where it is, each once, in order."""
+        words = {word for word in name_key(address).split() if word not in _STREET}
+        return tuple(sorted(map(self.places.number, words)))
 
 
 def traits_of(record: Record, books: Books) -> Traits:
     """What of a record is compared."""
-    nik = number_of(record.nik)
+    nik = number_of(record.nik) if record.nik else 0
     born = born_of(record.tanggal_lahir)
     sex = int(record.sex) if record.sex in ("1", "2") else 0
-    if nik >= 10**15:
+    if nik >= 10**15 and not (sex and born % 10_000):
         inside, nik_sex = inside_nik(nik, born // 10_000)
         if inside and born % 10_000 == 0:
             born = -inside
         sex = sex or nik_sex
-    hamlet = _hamlet(record.rt, record.rw)
-    place = books.places.number
     return Traits(
         nik,
-        number_of(record.nomor_kk),
-        books.names.numbers(name_words(record.nama)),
+        number_of(record.nomor_kk) if record.nomor_kk else 0,
+        books.name(record.nama),
         sex,
         born,
-        books.names.numbers(name_words(record.nama_ibu)) if record.nama_ibu else (),
-        place(name_key(record.tempat_lahir)) if record.tempat_lahir else 0,
-        place(record.desa) if record.desa else 0,
-        hamlet,
-        address_words(record.alamat, books) if record.alamat else (),
+        books.name(record.nama_ibu) if record.nama_ibu else (),
+        books.place(record.tempat_lahir) if record.tempat_lahir else 0,
+        books.places.number(record.desa) if record.desa else 0,
+        _hamlet(record.rt, record.rw) if record.rt and record.rw else 0,
+        books.address(record.alamat) if record.alamat else (),
     )
 
 
@@ -111,9 +121,3 @@ def _hamlet(rt: str, rw: str) -> int:
         here, above = int(rt), int(rw)
         return above * 1_000 + here if here and above and here < 1_000 and above < 1_000 else 0
     return 0
-
-
-def address_words(address: str, books: Books) -> tuple[int, ...]:
-    """The words of an address that tell where it is, each once, in order."""
-    words = {word for word in name_key(address).split() if word not in _STREET}
-    return tuple(sorted(books.places.number(word) for word in words))

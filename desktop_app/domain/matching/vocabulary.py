@@ -50,7 +50,11 @@ class Vocabulary:
 
     def numbers(self, words: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of the words of a name."""
-        return tuple(map(self.number, words))
+        known = self._numbers
+        try:
+            return tuple([known[word] for word in words])
+        except KeyError:
+            return tuple(map(self.number, words))
 
     def count(self, words: tuple[int, ...]) -> None:
         """One more person has these words in the name."""

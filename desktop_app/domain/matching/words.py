@@ -13,6 +13,7 @@ WORDS = {
     "nama_sama": "Nama sama.",
     "nama_ejaan": "Nama sama, ejaan atau singkatannya lain.",
     "nama_mirip": "Nama mirip, beda satu dua huruf.",
+    "nama_vokal": "Nama mirip, hanya huruf hidupnya yang beda.",
     "nama_serupa": "Nama serupa, tetapi bisa nama orang lain.",
     "nama_kurang": "Nama sama, salah satunya kurang satu kata atau lebih.",
     "nama_sebagian": "Nama sama sebagian, kata lainnya berbeda.",
