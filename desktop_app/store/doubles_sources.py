@@ -35,7 +35,7 @@ def _lead(connection: Connection, unit: str, survivor: str, other: str) -> bool:
     query = "UPDATE source_candidate SET target = ? WHERE target = ?"
     connection.execute(query, (survivor, other))
     update = f"UPDATE source_row SET {unit} = ? WHERE {unit} = ?"
-    return connection.execute(update, (survivor, other)).rowcount > 0
+    return int(connection.execute(update, (survivor, other)).rowcount) > 0
 
 
 def _lead_back(connection: Connection, unit: str, survivor: str, other: str) -> bool:
@@ -46,4 +46,4 @@ def _lead_back(connection: Connection, unit: str, survivor: str, other: str) -> 
         f"AND {number} = (SELECT {number} FROM {unit} WHERE uid = ?) "
         f"AND {number} IS NOT (SELECT {number} FROM {unit} WHERE uid = ?)"
     )
-    return connection.execute(update, (other, survivor, other, survivor)).rowcount > 0
+    return int(connection.execute(update, (other, survivor, other, survivor)).rowcount) > 0
