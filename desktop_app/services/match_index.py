@@ -25,7 +25,18 @@ _PLACE_BITS = 22  # up to four million people
 _PLACE = (1 << _PLACE_BITS) - 1
 _HASH = (1 << (64 - _PLACE_BITS)) - 1
 _PARTS = 8
-_KINDS = ("nik", "card", "day_village", "day_word", "name", "name_village", "word_village")
+_KINDS = (
+    "nik",
+    "card",
+    "day_village",
+    "day_word",
+    "name",
+    "name_village",
+    "word_village",
+    "day",
+    "nik_head",
+    "nik_tail",
+)
 _FAMILY = 30  # more people than this have no card in common
 
 
@@ -120,28 +131,29 @@ class People:
         return Matcher(self, Population(self.books, len(self.ids), days), blocks)
 
     def _blocks(self) -> dict[str, _Block]:
-        nik, card, day_village, day_word, whole, whole_village, word_village = blocks = [
-            _Block() for _ in _KINDS
-        ]
-        village, born = self._village, self._born
+        blocks = {kind: _Block() for kind in _KINDS}
+        put = {kind: block.put for kind, block in blocks.items()}
         for place, name in enumerate(self._name):
-            where, day = village[place], abs(born[place])
-            if self._nik[place]:
-                nik.put(self._nik[place], place)
+            where, day = self._village[place], abs(self._born[place])
+            if nik := self._nik[place]:
+                put["nik"](nik, place)
+                for kind, part in _halves(nik):
+                    put[kind](part, place)
             if self._card[place]:
-                card.put(self._card[place], place)
+                put["card"](self._card[place], place)
             sounds = self.heard(name)
-            for heard in sounds:
-                word_village.put((heard, where), place)
             if day:
-                day_village.put((day, where), place)
-                for heard in sounds:
-                    day_word.put((day, heard), place)
+                put["day"](day, place)
+                put["day_village"]((day, where), place)
+            for heard in sounds:
+                put["word_village"]((heard, where), place)
+                if day:
+                    put["day_word"]((day, heard), place)
             if sounds:
                 key = tuple(sorted(sounds))
-                whole.put(key, place)
-                whole_village.put((key, where), place)
-        return dict(zip(_KINDS, blocks, strict=True))
+                put["name"](key, place)
+                put["name_village"]((key, where), place)
+        return blocks
 
     def is_sibling(self, one: int, other: int) -> bool:
         """Whether two people of one family were born the same day."""
@@ -158,6 +170,14 @@ class People:
         for place in places:
             is_year = year and abs(self._born[place]) // 10_000 == year
             if is_year or not sounds.isdisjoint(self.heard(self._name.at(place))):
+                yield place
+
+    def initialled(self, row: Traits, places: list[int]) -> Iterator[int]:
+        """Those who have a word that begins as one of the row's name."""
+        words = self.books.names.words
+        letters = {words[word][0] for word in row.name}
+        for place in places:
+            if not letters.isdisjoint(words[word][0] for word in self._name.at(place)):
                 yield place
 
     def heard(self, name: tuple[int, ...]) -> set[int]:
@@ -189,11 +209,11 @@ class Matcher:
         ranked = self.rank(row, owners)
         return decide(record.id, ranked, self._size, self._owner(owners, ranked))
 
-    def rank(self, row: Traits, owners: list[int]) -> list[Ranked]:
-        """All who may be the row, best first."""
+    def rank(self, row: Traits, owners: list[int], *, all_of_them: bool = False) -> list[Ranked]:
+        """Those who may be the row, best first; who is hard to find only where nobody is sure."""
         places = self._near(row).union(owners)
         compared = {place: self._compare(row, place) for place in places}
-        if not any(_is_strong(one) for one in compared.values()):
+        if all_of_them or not any(_is_strong(one) for one in compared.values()):
             for place in self._far(row) - places:
                 compared[place] = self._compare(row, place)
         ids = self._people.ids
@@ -206,7 +226,7 @@ class Matcher:
     def pairs(self, record: Record) -> list[Ranked]:
         """All who may be a row, best first, however many."""
         row = traits_of(record, self._people.books)
-        return self.rank(row, self._owners(row))
+        return self.rank(row, self._owners(row), all_of_them=True)
 
     def _owners(self, row: Traits) -> list[int]:
         if not row.nik or is_cut(row.nik):
@@ -237,10 +257,15 @@ class Matcher:
         return found
 
     def _far(self, row: Traits) -> set[int]:
-        """Those of the village with one word of the name in common."""
-        block, found = self._blocks["word_village"], set[int]()
+        """Those who share a word of the name in the village, the day, or a half of the NIK."""
+        blocks, most = self._blocks, rules.MOST_IN_BLOCK
+        found: set[int] = set()
         for heard in self._people.heard(row.name):
-            found.update(block.people((heard, row.village), rules.MOST_IN_BLOCK))
+            found.update(blocks["word_village"].people((heard, row.village), most))
+        for day in _days(row.born):
+            found.update(self._people.initialled(row, blocks["day"].people(day, most)))
+        for kind, part in _halves(row.nik):
+            found.update(blocks[kind].people(part, most))
         return found
 
     def _has_twin(self, order: list[int], compared: dict[int, Compared]) -> bool:
@@ -268,6 +293,13 @@ def _is_plain(one: Compared) -> bool:
 
 def _is_strong(one: Compared) -> bool:
     return one.name in ("nama_sama", "nama_ejaan", "nama_kurang") and one.birth == "lahir_sama"
+
+
+def _halves(nik: int) -> Iterator[tuple[str, int]]:
+    """A NIK without its serial, and without its place: one wrong digit leaves one of them whole."""
+    if nik:
+        yield "nik_head", nik // 10_000
+        yield "nik_tail", nik % 10 ** (10 if nik >= 10**15 else 4)
 
 
 def _days(born: int) -> Iterator[int]:
