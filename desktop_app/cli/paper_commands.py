@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.cli.answer import Answer
+from desktop_app.cli.answer import DONE, PROBLEMS, Answer
 from desktop_app.cli.session import open_desk, output_path
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
 from desktop_app.domain.kinds import MONTH
-from desktop_app.services import exporting, keys, printing, sending
+from desktop_app.services import exporting, exporting_agency, keys, printing, sending
 from desktop_app.services.desk import Desk
 from desktop_app.services.keys import PublicKey
 from desktop_app.services.print_types import PrintRequest
@@ -53,6 +53,8 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
 
 def export_workbook(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
     """Write the upload workbook, masked unless a purpose for whole numbers is given."""
+    if options.susunan:
+        return _export_agency(options, credentials, clock)
     target = output_path(options.ke)
     key = UNMASKED.key if options.lengkap else MASKED.key
     with open_desk(options, credentials, clock) as desk:
@@ -62,6 +64,24 @@ def export_workbook(options: argparse.Namespace, credentials: Credentials, clock
         "baris": written.rows,
     }
     return Answer(data, (f"{written.rows} baris: {written.path}",))
+
+
+def _export_agency(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
+    """Write a list in the layout of an agency."""
+    target, purpose = output_path(options.ke), options.lengkap or ""
+    with open_desk(options, credentials, clock) as desk:
+        made = exporting_agency.export_agency(
+            desk, target, options.susunan, purpose, options.desa, options.program
+        )
+    data = {
+        "berkas": [{"nama": str(made.file.path), "sha256": made.file.sha256}],
+        "baris": made.file.rows,
+        "tidak_ikut": made.left,
+    }
+    lines = [f"{made.file.rows} baris: {made.file.path}"]
+    if made.left:
+        lines.append(f"{made.left} orang tidak ikut karena NIK atau nomor KK-nya kosong.")
+    return Answer(data, tuple(lines), PROBLEMS if made.left else DONE)
 
 
 def _usual_key(desk: Desk) -> PublicKey | None:

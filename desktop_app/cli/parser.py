@@ -22,6 +22,7 @@ from desktop_app.cli import (
 from desktop_app.cli.answer import USAGE
 from desktop_app.cli.audit_commands import check as check_audit
 from desktop_app.cli.restore_commands import REASON, restore
+from desktop_app.domain.exports_agency import AGENCY
 from desktop_app.services.board import SHOWN_MONTHS
 from desktop_app.services.setup import KINDS
 from desktop_app.services.sharing import LIST_KINDS
@@ -235,6 +236,9 @@ def _paper(commands: Commands) -> None:
     book.add_argument("--ke", required=True, metavar="FILE.xlsx")
     book.add_argument("--lengkap", metavar="TUJUAN", help="NIK lengkap, dengan tujuannya")
     book.add_argument("--desa", metavar="KODE")
+    layouts = ", ".join(template.key for template in AGENCY)
+    book.add_argument("--susunan", metavar="NAMA", help=f"susunan milik instansi: {layouts}")
+    book.add_argument("--program", default="", metavar="KODE", help="program dari susunan itu")
     book.set_defaults(run=paper_commands.export_workbook)
     parcel = _command(kinds, "kiriman", "kiriman bulanan ke Dinsos")
     parcel.add_argument("--bulan", required=True, metavar="TTTT-BB")

@@ -7,7 +7,7 @@ Lengths are in millimetres, money in whole rupiah.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -292,6 +292,23 @@ class ExportTemplate:
     sheet: str
     columns: tuple[Column, ...]
     unmasked: bool
+
+
+@dataclass(frozen=True)
+class AgencySheet:
+    """One sheet in the layout of an agency: texts only. `rows` are walked once.
+
+    `above` and `below` stand over the headings and under the rows; a sheet without `headings` is
+    labels and values. `fill` is the ground of the headings, with white letters on it.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: Iterable[Sequence[str]]
+    above: tuple[tuple[str, ...], ...] = ()
+    below: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    fill: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,111 @@
+"""The rows of an agency's layout: facts of people and receivers, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.exports_agency import AgencyTemplate
+from desktop_app.domain.exports_agency_columns import POOREST, is_sensitive
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.programmes import programme_rules
+from desktop_app.domain.wilayah import find_desa
+from desktop_app.services.progress import Cancel, Progress
+from desktop_app.store import Reader, agency_rows
+
+Facts = dict[str, Stored]
+
+_STATUS, _LIFE, _DESA = "household.status", "person.status_dasar", "household.desa"
+_STORED = ("person.", "household.", "enrolment.", "family.")
+_KEPT = ("household.nomor_kk", "household.desil", "enrolment.kriteria")
+_PIECE = 500
+PROVINCE, KABUPATEN = "JAWA BARAT", "BEKASI"
+PEOPLE, FAMILIES = "1", "2"
+_TARGETS = {"penduduk": PEOPLE, "keluarga": FAMILIES}
+OTHER_TARGET = (
+    "Program ini bukan untuk penduduk atau keluarga, jadi pesertanya tidak dapat ditulis dari data "
+    "Padan. Pilih program lain."
+)
+
+
+class Lines:
+    """The cells of all rows, gathered while a snapshot is open; `left` counts those that stay out.
+
+    `is_open`: sensitive facts are shown.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        template: AgencyTemplate,
+        programme: Mapping[str, Stored],
+        area: str | None,
+        today: date,
+        is_open: bool,
+    ) -> None:
+        self.rows: list[list[str]] = []
+        self.desa: list[str] = []
+        self.left = 0
+        self.is_open = is_open
+        self.target = target_of(programme) if template.rows == "enrolment" else ""
+        self._reader, self._template, self._programme = reader, template, programme
+        self._area, self._today = area, today
+
+    def gather(self, progress: Progress, cancel: Cancel) -> None:
+        """Read the rows."""
+        hidden = {name for name in self._template.fields if is_sensitive(name)}
+        for facts in self._facts():
+            if not self._is_listed(facts):
+                continue
+            self._derive(facts)
+            if any(not facts.get(name) for name in self._template.needs):
+                self.left += 1
+                continue
+            if not self.is_open:
+                facts.update(dict.fromkeys(hidden))
+            self.rows.append(self._template.line(facts))
+            if (code := str(facts[_DESA])) not in self.desa:
+                self.desa.append(code)
+            if len(self.rows) % _PIECE == 0:
+                cancel.check()
+                progress(len(self.rows), 0, f"{len(self.rows)} baris ditulis")
+        cancel.check()
+
+    def _facts(self) -> Iterator[Facts]:
+        named = [name for name in self._template.fields if name.startswith(_STORED)]
+        if self._template.rows == "person":
+            names = list(dict.fromkeys([*named, _STATUS, _LIFE, _DESA]))
+            return agency_rows.people(self._reader, names, self._area)
+        names = list(dict.fromkeys([*named, _STATUS, _LIFE, _DESA, *_KEPT]))
+        kode, month = str(self._programme["kode"]), self._today.strftime("%Y-%m")
+        return agency_rows.receivers(self._reader, names, kode, month, self._area)
+
+    def _is_listed(self, facts: Facts) -> bool:
+        if facts[_STATUS] == "dihapus":
+            return False
+        if not self._template.only_living:
+            return True
+        return facts[_STATUS] in (None, "", "aktif") and facts[_LIFE] in (None, "", "1")
+
+    def _derive(self, facts: Facts) -> None:
+        place = find_desa(str(facts[_DESA]))
+        facts["place.desa"] = place.name if place else ""
+        facts["place.kecamatan"] = place.kecamatan if place else ""
+        facts["place.kabupaten"], facts["place.provinsi"] = KABUPATEN, PROVINCE
+        facts["row.number"] = len(self.rows) + 1
+        facts["list.program"] = self._programme.get("nama")
+        facts["programme.id"], facts["programme.sasaran"] = "1", self.target
+        key = "household.nomor_kk" if self.target == FAMILIES else "person.nik"
+        facts["list.peserta"] = facts.get(key)
+        criterion = facts.get("enrolment.kriteria")
+        is_poorest = not criterion and facts.get("household.desil") == 1
+        facts["blt.kriteria"] = POOREST if is_poorest else criterion
+
+
+def target_of(programme: Mapping[str, Stored]) -> str:
+    """1 for people, 2 for families; UserError for a programme of other targets."""
+    word = str(programme_rules(programme).get("sasaran") or "").strip().lower()
+    if word not in _TARGETS:
+        raise UserError(OTHER_TARGET)
+    return _TARGETS[word]
