@@ -140,6 +140,12 @@ RETENTION: tuple[RetentionKind, ...] = (
         "sejak diimpor",
         "salinan baris berkas di komputer ini dihapus",
     ),
+    RetentionKind(
+        "daftar_sumber",
+        "Daftar sumber yang sudah diganti atau dibatalkan",
+        "sejak diambil",
+        "baris daftarnya di komputer ini dihapus, keputusannya tinggal",
+    ),
 )
 
 

@@ -65,6 +65,25 @@ ACTIVITIES: dict[str, Activity] = {
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
+    "pakai daftar sumber": Activity("Memakai daftar sumber", "masuk", "pemadanan_daftar"),
+    "batalkan daftar sumber": Activity("Membatalkan daftar sumber", "hapus", "pemadanan_daftar"),
+    "putuskan padanan": Activity("Memutuskan padanan daftar", "catat", "pemadanan_daftar"),
+    "putuskan padanan dengan aturan": Activity(
+        "Memutuskan padanan daftar", "catat", "pemadanan_daftar"
+    ),
+    "batalkan padanan": Activity("Membatalkan padanan daftar", "catat", "pemadanan_daftar"),
+    "putuskan selisih": Activity("Memutuskan selisih daftar", "catat", "pemadanan_daftar"),
+    "putuskan selisih dengan aturan": Activity(
+        "Memutuskan selisih daftar", "catat", "pemadanan_daftar"
+    ),
+    "putuskan selisih dari berkas": Activity(
+        "Memutuskan selisih daftar", "catat", "pemadanan_daftar"
+    ),
+    "batalkan putusan": Activity("Membatalkan putusan selisih", "catat", "pemadanan_daftar"),
+    "tambah dari daftar sumber": Activity(
+        "Menambah orang dari daftar sumber", "masuk", "pemadanan_daftar"
+    ),
+    "ekspor buku putusan": Activity("Membuat buku putusan", "keluar", "pemadanan_daftar"),
     "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
     "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
     "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),

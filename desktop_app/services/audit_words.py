@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "match": "padanan daftar",
     "ruling": "putusan selisih",
     "owner_rule": "kewenangan data",
+    "source_list": "daftar sumber",
     "merged_row": "putusan data ganda",
 }
 LONGEST = 24

@@ -51,6 +51,15 @@ def person_targets(reader: Reader, person: str) -> list[Target]:
     return [Target("person", person, "Orang")] if reading.get(reader, "person", person) else []
 
 
+def decision_targets(reader: Reader, **about: str) -> list[Target]:
+    """What was decided between lists about a person or a family."""
+    return [
+        Target(kind, str(row["uid"]), label)
+        for kind, label in (("match", "Padanan"), ("ruling", "Putusan"))
+        for row in reading.find(reader, kind, **about)
+    ]
+
+
 def special_targets(reader: Reader, person: str) -> list[Target]:
     """Health, disability, pregnancy and care of one person; the rest stays."""
     found = person_targets(reader, person)
@@ -82,11 +91,12 @@ def household_targets(reader: Reader, household: str) -> list[Target]:
 
 
 def redact_person(
+    found += decision_targets(reader, household=household)
     desk: Desk, person: str, reason: str, basis: str, confirmed: Confirmed = NOTHING
 ) -> RedactionResult:
     """Remove all of one person."""
     with desk.reader() as reader:
-        targets = person_targets(reader, person)
+        targets = [*decision_targets(reader, person=person), *person_targets(reader, person)]
     return redact_targets(desk, targets, reason, basis, confirmed)
 
 

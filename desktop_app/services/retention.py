@@ -16,11 +16,12 @@ from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.redacting import RedactionResult, Target
 from desktop_app.services.retention_rules import Period, periods_of
 from desktop_app.store import Reader, Work, reading
-from desktop_app.store.retention import empty_batch, find_due, years_before
+from desktop_app.store.retention import empty_batch, empty_list, find_due, years_before
+from desktop_app.store.source_lists import get_list
 
 ACTION = "redaksi masa simpan"
 REASON = "masa_simpan"
-FILES = "berkas_impor"
+FILES, LISTS = "berkas_impor", "daftar_sumber"
 MOST_AT_ONCE = 500
 
 
@@ -64,6 +65,9 @@ def _label(reader: Reader, key: str, uid: str) -> str:
     """What a clerk knows it by: the name, the family, the day of the survey, the import."""
     if key == FILES:
         return f"Impor nomor {uid}"
+    if key == LISTS:
+        line = get_list(reader, uid)
+        return f"{line.title} {line.period}"
     if key == "survei":
         row = reading.get(reader, "survey", uid) or {}
         family = reading.get(reader, "household", str(row.get("household") or "")) or {}
@@ -86,7 +90,7 @@ def remove_due(
         raise UserError(f"Pilih paling banyak {MOST_AT_ONCE} sekaligus.")
     still = {one.line for one in list_due(desk)}
     chosen = [one for one in items if one.line in still]
-    rows = [one for one in chosen if one.key != FILES]
+    rows = [one for one in chosen if one.key not in (FILES, LISTS)]
     result = RedactionResult(0, 0, ())
     if rows:
         with desk.reader() as reader:
@@ -95,6 +99,7 @@ def remove_due(
         basis = "; ".join(dict.fromkeys(sources[one.key] for one in rows))
         result = redacting.redact_targets(desk, targets, REASON, basis, confirmed, ACTION)
     files = _empty_files(desk, [int(one.uid) for one in chosen if one.key == FILES])
+    files += _empty_lists(desk, [one.uid for one in chosen if one.key == LISTS])
     return RedactionResult(result.rows + files, result.changes, held_copies(desk))
 
 
@@ -125,3 +130,13 @@ def _empty_files(desk: Desk, batches: Sequence[int]) -> int:
 
         desk.write(ACTION, "", body)
     return len(batches)
+
+
+def _empty_lists(desk: Desk, lists: Sequence[str]) -> int:
+    for uid in lists:
+
+        def body(work: Work, uid: str = uid) -> int:
+            return empty_list(work, uid)
+
+        desk.write(ACTION, "", body)
+    return len(lists)

@@ -72,8 +72,8 @@ class RowReader:
     villages: dict[str, int] = field(default_factory=dict)
     programmes: dict[str, int] = field(default_factory=dict)
     _cells: dict[str, dict[Cell, Any]] = field(default_factory=dict)
-    _keys: dict[str, int] = field(default_factory=dict)
-    _digests: dict[str, int] = field(default_factory=dict)
+    _keys: dict[int, int] = field(default_factory=dict)  # by a short sum, to spare memory
+    _digests: dict[int, int] = field(default_factory=dict)
 
     def understand(self, row: SourceRow) -> Understood:
         """One row; counts it."""
@@ -82,21 +82,25 @@ class RowReader:
         self._read("person", row.person, fields, problems)
         self._read("household", row.household, fields, problems)
         self._read("list", row.listed, fields, problems)
-        is_outside = self._place(row, fields)
         name = name_key(_text(fields.get("person.nama")))
+        key = self._key(fields, name)  # by what the file says, so that it is so in each office
+        is_outside = self._place(row, fields)
         if not name:
             problems.append(("person.nama", NO_NAME, True))
         digest = _digest(fields)
-        first = self._digests.setdefault(digest, row.number)
+        first = self._digests.setdefault(int(digest, 16), row.number)
         if first != row.number:
             self.twice += 1
             problems.append(("", TWICE.format(row=first), False))
         is_wrong = any(one[2] for one in problems)
         self._count(fields, is_wrong, is_outside)
-        key = self._key(fields, name)
         return Understood(
             row.number, row.raw, fields, problems, key, digest, name, is_wrong, is_outside
         )
+
+    def forget(self) -> None:
+        """All rows are read: what was remembered to compare them goes."""
+        self._cells, self._keys, self._digests = {}, {}, {}
 
     def _read(
         self, kind: str, cells: Mapping[str, Cell], fields: Fields, problems: list[Problem]
@@ -156,7 +160,8 @@ class RowReader:
                 self._identity(fields, name),
             )
         )
-        count = self._keys[base] = self._keys.get(base, 0) + 1
+        short = int.from_bytes(blake2b(base.encode(), digest_size=8).digest())
+        count = self._keys[short] = self._keys.get(short, 0) + 1
         text = base if count == 1 else f"{base}|{count}"
         return blake2b(text.encode(), digest_size=12).hexdigest()
 

@@ -25,6 +25,7 @@ from desktop_app.services.source_reading import RowReader, Understood
 from desktop_app.store import Reader
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_source import clear_bit, rebuild_presence
+from desktop_app.store.retention import years_before
 from desktop_app.store.source_lists import (
     DROPPED,
     REPLACED,
@@ -46,6 +47,7 @@ FORGOTTEN_AT_ONCE = 2000
 SETTLED = frozenset({"otomatis", "putusan"})
 # While these say the same, a row is about whom it was about.
 WHO = ("person.nik", "household.nomor_kk", "person.nama", "person.tanggal_lahir", "household.desa")
+KEPT_YEARS = 2  # of lists that are no longer used
 GONE = "Berkas itu tidak dapat dibaca lagi. Periksa stik atau foldernya."
 
 
@@ -150,6 +152,7 @@ def stage(taking: Taking, opened: OpenedList, progress: Progress, cancel: Cancel
             write_local(desk, partial(_write_chunk, number, read[0].number, block, records))
             done += len(read)
             progress(done, opened.expected_rows, f"{done} baris dibaca")
+    taking.rows.forget()
 
 
 def chunks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -264,13 +267,17 @@ def release(desk: Desk, line: StoredList) -> None:
 
 
 def forget_halves(desk: Desk) -> None:
-    """Remove lists whose reading was cut off, and give free the bits of replaced ones."""
+    """Remove lists whose reading was cut off or that are old; free the bits of replaced ones."""
+    old = f"{years_before(desk.today(), KEPT_YEARS).isoformat()}T00:00:00+00:00"
     with desk.reader() as reader:
         halves = find_lists(reader, state=STAGED)
-        idle = [one for one in find_lists(reader, state=(REPLACED, DROPPED)) if one.bit is not None]
+        over = find_lists(reader, state=(REPLACED, DROPPED))
     for line in halves:
         forget(desk, line)
-    for line in idle:
-        if line.state == DROPPED:
-            forget_rows(desk, line, blocks=True)
-        release(desk, line)
+    for line in over:
+        if line.made_at < old:
+            forget(desk, line)
+        elif line.bit is not None:
+            if line.state == DROPPED:
+                forget_rows(desk, line, blocks=True)
+            release(desk, line)

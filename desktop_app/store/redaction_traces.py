@@ -12,6 +12,7 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.text import name_key
 from desktop_app.store.engine import Connection
+from desktop_app.store.source_traces import forget_people
 
 SHORTEST_NAME = 6  # letters: a shorter one would be found in too many drafts
 NEVER_LEFT = "menunggu"  # the state of a kiriman that was made and is on no stick yet
@@ -49,6 +50,7 @@ def clean_traces(connection: Connection, traces: Traces) -> None:
             connection.execute(f"DELETE FROM {table} WHERE uid = ? OR target = ?", (uid, uid))
         for value in traces.numbers:
             connection.execute(f"DELETE FROM {table} WHERE {number} = ?", (value,))
+    forget_people(connection, traces.uids, traces.numbers)
     _clean_drafts(connection, traces)
     _clean_outbox(connection, traces)
     _clean_received(connection, traces)

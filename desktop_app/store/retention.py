@@ -7,8 +7,10 @@ from datetime import date
 
 from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
+from desktop_app.store.source_lists import forget_part, get_list
 from desktop_app.store.work import Work
 
+AT_ONCE = 1000
 Found = list[tuple[str, str]]  # uid, ISO day
 _DAY = "date(max(u.wall) / 1000, 'unixepoch', '+7 hours')"  # of Bekasi
 _LOG = "JOIN change c ON c.row = r.uid JOIN unit u ON u.id = c.unit"
@@ -67,12 +69,22 @@ def _files(reader: Reads, limit: str) -> Found:
     return [(str(number), str(day)) for number, day in reader.connection.execute(query, (limit,))]
 
 
+def _lists(reader: Reads, limit: str) -> Found:
+    query = (
+        "SELECT l.uid, date(l.made_at, '+7 hours') AS day FROM source_list l "
+        "WHERE l.state IN ('diganti', 'dibatalkan') AND day <= ? "
+        "AND EXISTS (SELECT 1 FROM source_block b WHERE b.list = l.id) ORDER BY l.id"
+    )
+    return [(str(uid), str(day)) for uid, day in reader.connection.execute(query, (limit,))]
+
+
 _FIND: dict[str, Callable[[Reads, str], Found]] = {
     "orang_keluar": _people_gone,
     "keluarga_keluar": _families_gone,
     "survei": _surveys,
     "data_khusus": _special_data,
     "berkas_impor": _files,
+    "daftar_sumber": _lists,
 }
 
 
@@ -96,4 +108,15 @@ def empty_batch(work: Work, batch: int) -> int:
         cursor = work.connection.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))
         found += int(cursor.rowcount)
     work.note(batch=batch, baris=found)
+    return found
+
+
+def empty_list(work: Work, uid: str) -> int:
+    """Remove the rows of a source list from this PC, also what is word for word; gives how many."""
+    connection = work.connection
+    line = get_list(work, uid)
+    found = 0
+    while count := forget_part(connection, line.id, AT_ONCE, blocks=True):
+        found += count
+    work.note(source_list=uid, baris=found)
     return found

@@ -15,6 +15,7 @@ from desktop_app.store.models import TABLES
 from desktop_app.store.owner_rules import KIND as RULE
 from desktop_app.store.owner_rules import kinds_of
 from desktop_app.store.shapes import Row, Shape, shape
+from desktop_app.store.touched_sources import DECISIONS
 from desktop_app.store.work import Work
 
 AT_ONCE = 500
@@ -112,6 +113,8 @@ def _leaning(
 def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCounts) -> list[str]:
     """Compute some rows of one kind again; returns those whose area is new or another one."""
     one = shape(kind)
+    if kind in DECISIONS:
+        work.reconsidered.update((kind, uid) for uid in uids)
     before = _current(work, one, uids)
     noted = conflicts.noted(work.connection, ((kind, uid) for uid in uids))
     fresh: list[tuple[str, Row]] = []

@@ -21,7 +21,8 @@ from desktop_app.store.source_rows import counts_of
 
 AT_ONCE = 500
 DECIDED, PROPOSED, UNKNOWN = "putusan", "usulan", "tidak_ada"
-FOLLOWED = frozenset({PERSON, HOUSEHOLD, "match", "ruling", "merged_row"})
+DECISIONS = frozenset({"match", "ruling"})
+FOLLOWED = DECISIONS | {PERSON, HOUSEHOLD, "merged_row"}
 
 
 @dataclass(frozen=True)

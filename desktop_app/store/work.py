@@ -68,6 +68,7 @@ class Work:
         self.changed: set[tuple[str, str]] = set()
         self.proposed: set[tuple[str, str]] = set()  # rows of which a field became a proposal
         self.moved: set[tuple[str, str]] = set()  # rows that lie elsewhere now, or lean elsewhere
+        self.reconsidered: set[tuple[str, str]] = set()  # decisions that may be disputed now
         self.areas = Areas(connection)
         self._setting = setting
         self._reason = reason
@@ -226,7 +227,7 @@ class Work:
             self.changed |= {(kind, uid) for uid in uids}
         self._stale = {}
         self._refresh_conflicts()
-        touched_sources.follow(self.connection, self.changed)
+        touched_sources.follow(self.connection, self.changed | self.reconsidered)
         self.recorder.sign(self._setting.device, self._setting.sign)
         digest = self.recorder.digest()
         if digest is None and not self._telling:
