@@ -36,6 +36,14 @@ ACTIVITIES: dict[str, Activity] = {
     "simpan baris tanpa desa": Activity("Menyimpan baris tanpa desa", "keluar", "pemutakhiran"),
     "gabung kiriman sebulan": Activity("Membuat buku gabungan", "keluar", "pemutakhiran"),
     "ekspor perbedaan": Activity("Membuat buku perbedaan", "keluar", "pemutakhiran"),
+    "ekspor koreksi": Activity("Membuat koreksi untuk instansi", "keluar", "pemadanan_daftar"),
+    "ekspor tumpang tindih": Activity(
+        "Membuat laporan tumpang tindih", "keluar", "pemadanan_daftar"
+    ),
+    "simpan daftar bertanda": Activity("Menyimpan daftar bertanda", "keluar", "pemadanan_daftar"),
+    "buat berita acara padan": Activity(
+        "Membuat berita acara padan data", "cetak", "pemadanan_daftar"
+    ),
     "ekspor buku catatan": Activity("Membuat salinan buku catatan", "keluar", "keamanan"),
     "laporan subjek": Activity("Membuat laporan subjek", "keluar", "subjek"),
     "surat insiden": Activity("Membuat surat pemberitahuan insiden", "keluar", "keamanan"),
@@ -57,14 +65,6 @@ ACTIVITIES: dict[str, Activity] = {
     "pisahkan data gabungan": Activity("Memisahkan data gabungan", "catat", "pemutakhiran"),
     "putusan data ganda": Activity("Memutuskan data ganda", "catat", "pemutakhiran"),
     "tautkan satu rumah": Activity("Menautkan keluarga serumah", "catat", "pemutakhiran"),
-    "simpan keluarga": Activity("Mencatat keluarga", "catat", "pemutakhiran"),
-    "simpan anggota": Activity("Mencatat anggota", "catat", "pemutakhiran"),
-    "simpan rumah": Activity("Mencatat rumah", "catat", "verifikasi"),
-    "simpan survei": Activity("Mencatat survei", "catat", "verifikasi"),
-    "hapus anggota": Activity("Menghapus anggota dari daftar", "hapus", "pemutakhiran"),
-    "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
-    "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
-    "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
     "pakai daftar sumber": Activity("Memakai daftar sumber", "masuk", "pemadanan_daftar"),
     "batalkan daftar sumber": Activity("Membatalkan daftar sumber", "hapus", "pemadanan_daftar"),
     "putuskan padanan": Activity("Memutuskan padanan daftar", "catat", "pemadanan_daftar"),
@@ -84,6 +84,14 @@ ACTIVITIES: dict[str, Activity] = {
         "Menambah orang dari daftar sumber", "masuk", "pemadanan_daftar"
     ),
     "ekspor buku putusan": Activity("Membuat buku putusan", "keluar", "pemadanan_daftar"),
+    "simpan keluarga": Activity("Mencatat keluarga", "catat", "pemutakhiran"),
+    "simpan anggota": Activity("Mencatat anggota", "catat", "pemutakhiran"),
+    "simpan rumah": Activity("Mencatat rumah", "catat", "verifikasi"),
+    "simpan survei": Activity("Mencatat survei", "catat", "verifikasi"),
+    "hapus anggota": Activity("Menghapus anggota dari daftar", "hapus", "pemutakhiran"),
+    "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
+    "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
+    "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
     "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
     "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
     "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),
@@ -91,11 +99,14 @@ ACTIVITIES: dict[str, Activity] = {
     "cadangkan": Activity("Membuat cadangan", "keluar", "keamanan"),
     "pulihkan cadangan": Activity("Memulihkan cadangan", "masuk", "keamanan"),
 }
+# Files made from source lists: they hold the people that their line names, or the whole area.
+LIST_FILES = ("ekspor koreksi", "ekspor tumpang tindih", "simpan daftar bertanda")
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {
     "Tanda terima BLT-DD": "bantuan",
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
     "surat kiriman": "pemutakhiran",
+    "Daftar cek lapangan padan data": "pemadanan_daftar",
 }
 
 

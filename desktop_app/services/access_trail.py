@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop_app.domain.desks import desk_name, is_desk
 from desktop_app.domain.privacy import PURPOSES, basis_of
-from desktop_app.domain.privacy_acts import PRINT_PURPOSES, activity_of
+from desktop_app.domain.privacy_acts import LIST_FILES, PRINT_PURPOSES, activity_of
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.services.access_subject import (
     REMOVED,
@@ -24,8 +24,13 @@ from desktop_app.store import Reader, reading, trail
 from desktop_app.store.trail import Act, TrailChange
 
 SHOWN = ("keluar", "cetak", "lihat")
-LOOKS = ("lihat NIK", "lihat cetakan")
-WHOLE_AREA = ("ekspor unggah", "kirim dengan kata sandi", "gabung kiriman sebulan")
+LOOKS = ("lihat NIK", "lihat cetakan", *LIST_FILES)
+WHOLE_AREA = (
+    "ekspor unggah",
+    "kirim dengan kata sandi",
+    "gabung kiriman sebulan",
+    *LIST_FILES,
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ def disclosures(
         if activity is None or activity.flow not in SHOWN:
             continue
         is_named = _is_about(act, subject, home) or act.counts.get("batch") in runs
-        is_covered = act.action in WHOLE_AREA and _covers(act, subject, born)
+        is_covered = _is_whole(act) and _covers(act, subject, born)
         record = book.of_act(act)
         is_sent = record is not None and book.holds(record, desa, changes)
         if not (is_named or is_covered or is_sent):
@@ -131,6 +136,13 @@ def disclosures(
             receiver_of(act) or "–",
             known.who(act.person),
         )
+
+
+def _is_whole(act: Act) -> bool:
+    """Whether a file held everybody of its area: one that names people held only these."""
+    return act.action in WHOLE_AREA and not (
+        act.action in LIST_FILES and (act.names("person") or act.names("household"))
+    )
 
 
 def _is_about(act: Act, subject: Subject, home: str) -> bool:

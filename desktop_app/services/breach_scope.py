@@ -10,7 +10,7 @@ from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import find_export
 from desktop_app.domain.privacy import INVENTORY
-from desktop_app.domain.privacy_acts import activity_of
+from desktop_app.domain.privacy_acts import LIST_FILES, activity_of
 from desktop_app.services.access_subject import local_moment
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import LOCKED, OUT
@@ -22,14 +22,23 @@ from desktop_app.store.trail import Act
 ALL, PARCEL, LINE = "semua", "kiriman", "catatan"
 SPECIAL = INVENTORY[2].content
 PRINTS = ("cetak", "simpan cetakan", "buka cetakan")
-FILES = ("ekspor unggah", "kirim dengan kata sandi", "gabung kiriman sebulan", "laporan subjek")
+FILES = (
+    "ekspor unggah",
+    "kirim dengan kata sandi",
+    "gabung kiriman sebulan",
+    "laporan subjek",
+    *LIST_FILES,
+)
 MOST = 200
+FIELD_LIST = "cek-lapangan"
 PRINTED = {
     "verifikasi": "Identitas keluarga dan jawaban Form A",
     "keluarga": "Identitas keluarga dan semua anggotanya",
     "tanda-terima": "Nama, NIK, alamat, jumlah bantuan",
     "nominatif": "Nama, NIK, alamat, rekening, jumlah pencairan",
+    FIELD_LIST: "Nama, NIK, nomor KK, alamat, isian yang berbeda antar daftar",
 }
+FROM_LISTS = "Isi daftar sumber: identitas, alamat, desil, bantuan"
 UNKNOWN = "Yang hilang itu tidak ada lagi di daftar. Muat ulang, lalu pilih lagi."
 
 
@@ -128,15 +137,27 @@ def _add_act(reader: Reader, act: Act, scope: Scope) -> None:
             scope.people |= people
             scope.tell([PRINTED.get(sort, "Isi lembar yang dicetak")])
             scope.special |= sort == "verifikasi"
+            if sort == FIELD_LIST:
+                scope.households |= _looked_at(reader, batch)
     elif act.action == "laporan subjek":
         scope.people |= act.names("person")
         scope.tell(["Semua data orang itu dengan riwayatnya"])
         scope.special = True
+    elif act.action in LIST_FILES and (act.names("person") or act.names("household")):
+        scope.people |= act.names("person")
+        scope.households |= act.names("household")
+        scope.tell([FROM_LISTS])
     else:
         area = act.counts.get("desa")
         scope.people |= trail.people_in(reader, area if isinstance(area, str) else None)
         form = str(act.counts.get("bentuk") or "unggah-lengkap")
-        scope.tell([_columns(form)])
+        scope.tell([FROM_LISTS if act.action in LIST_FILES else _columns(form)])
+
+
+def _looked_at(reader: Reader, batch: str) -> set[str]:
+    """The families on the lists of a run that have no sheet of their own."""
+    looks = [act for act in trail.acts(reader) if act.counts.get("batch") == batch]
+    return set().union(*(act.names("household") for act in looks))
 
 
 def _columns(form: str) -> str:

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.fields import Parsed, Problem
+from desktop_app.imports.opening import OpenedList
 from desktop_app.services.import_match import Doubt, Row
 
+HEADINGS, KEYS = "judul", "kolom"  # among what is kept about an import
 PARENTS = frozenset({"nik_ayah", "nik_ibu"})
 OTHER_DESA: Doubt = (
     "desa",
@@ -96,3 +98,12 @@ def problems_of(row: FileRow) -> list[dict[str, str]]:
     return [
         {"kolom": p.field, "kode": p.code, "pesan": p.message, "tingkat": p.grade} for p in notes
     ]
+
+
+def headings_of(opened: OpenedList) -> dict[str, list[str]]:
+    """The headings of a file and what each column was read as, to be kept with its import."""
+    keys = {heading: key for key, _letters, heading in opened.columns}
+    return {
+        HEADINGS: list(opened.headings),
+        KEYS: [keys.get(heading, "") for heading in opened.headings],
+    }

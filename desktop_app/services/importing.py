@@ -22,7 +22,7 @@ from desktop_app.services.import_commit import commit as commit
 from desktop_app.services.import_commit import decide as decide
 from desktop_app.services.import_commit import drop as drop
 from desktop_app.services.import_commit import undo_import as undo_import
-from desktop_app.services.import_notes import FileContext
+from desktop_app.services.import_notes import FileContext, headings_of
 from desktop_app.services.import_rows import RowNote, RowReader
 from desktop_app.services.import_tally import Tally, count, judge, write_late
 from desktop_app.services.progress import Cancel, Progress, no_progress
@@ -201,6 +201,7 @@ def _summary(
 
     def run() -> None:
         info = {WHOLE: True, "peringatan": kinds, "perubahan": last, "kembar": twins}
+        info |= headings_of(opened)
         set_batch(desk.store, batch.id, counts=counts, info=info)
 
     desk.run_write(run)

@@ -1,0 +1,190 @@
+"""The overlap reports as pages and as sheets; numbers of people are masked in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.domain.documents_padan import MarkedCell, MarkedRow, MarkedSheet
+from desktop_app.domain.formatting import format_number
+from desktop_app.domain.own_order import FAR, MOST_POINTS, RULES
+from desktop_app.domain.privacy_documents import Dossier, Line, Part
+from desktop_app.services.desk import Desk
+from desktop_app.services.officials import head_of, letterhead
+from desktop_app.services.overlaps import OrderLine, OverlapLine, Overlaps
+from desktop_app.services.padan_minutes import area_text
+from desktop_app.services.recap import desa_name
+from desktop_app.services.setup import is_sample
+from desktop_app.services.source_views import Place
+from desktop_app.services.viewing import masked
+from desktop_app.store.overlap_rows import FamilyRow
+
+TITLE = "Laporan tumpang tindih bantuan"
+MISSED, LEAKED, GONE = "Terlewat", "Di atas batas desil", "Meninggal atau pindah, masih dibayar"
+ORDER, POINTS = "Urutan kantor dan desil resmi", "Tabel nilai urutan kantor"
+HEADINGS = (
+    "Desa/Kelurahan", "RW", "RT", "Nama", "NIK", "Nomor KK", "Alamat", "Desil", "Sumber desil",
+    "Program", "Keterangan",
+)  # fmt: skip
+ORDER_HEADINGS = (
+    *HEADINGS[:9], "Tanggal survei", "Nilai", "Urutan", "Dari", "Dibanding desil", "Dasar nilai",
+)  # fmt: skip
+LINE_HEADERS, LINE_WIDTHS = ("No", "Nama dan nomor", "Tempat", "Desil", "Keterangan"), (
+    0.06, 0.27, 0.25, 0.07, 0.35,
+)  # fmt: skip
+ORDER_HEADERS, ORDER_WIDTHS = ("Urutan", "Nama dan nomor", "Nilai", "Desil", "Dasar nilai"), (
+    0.1, 0.27, 0.08, 0.08, 0.47,
+)  # fmt: skip
+NOTHING = "Tidak ada."
+OWN = (
+    "Urutan ini dibuat kantor sendiri dari survei Form A dan data keluarga; bukan desil resmi dan"
+    " tidak mengubahnya. Kesehatan dan disabilitas tidak dihitung. Yang tidak diketahui tidak"
+    " bernilai."
+)
+COMPARE = (
+    f"Dua urutan disebut berbeda bila jaraknya {FAR:.0%} atau lebih dari jumlah keluarga yang"
+    " disurvei di desa itu."
+)
+
+
+def overlap_dossier(desk: Desk, found: Overlaps, place: Place) -> Dossier:
+    """The reports as a paper in parts."""
+    return Dossier(
+        title=TITLE,
+        number="",
+        facts=(
+            ("Wilayah", area_text(desk, place)),
+            ("Keadaan", desk.moment()),
+            ("Daftar penerima", "; ".join(found.lists) or "hanya program di Padan"),
+        ),
+        parts=(
+            _limits(found),
+            _part(
+                1, MISSED, f"Desil {found.highest} ke bawah tanpa bantuan apa pun.", found.missed
+            ),
+            _part(2, LEAKED, "Desil di atas batas program yang diterima.", found.leaked),
+            _part(3, GONE, "Perlu dihentikan atau dialihkan setelah dipastikan.", found.gone),
+            _order_part(found),
+            _points_part(),
+        ),
+        letterhead=letterhead(desk, desk.kode),
+        place=desk.seat,
+        day=desk.today(),
+        stamp=desk.stamp(is_sample(desk)),
+        signatories=(head_of(desk, "Mengetahui,"),),
+    )
+
+
+def _limits(found: Overlaps) -> Part:
+    return Part(
+        "Batas desil yang dipakai",
+        ("Program tanpa batas tidak dinilai. Batas diubah di Pengaturan → Aturan.",),
+        ("Program", "Desil paling tinggi", "Sumber"),
+        (0.25, 0.2, 0.55),
+        [(one.kode, str(one.desil), one.source) for one in found.limits],
+        NOTHING,
+    )
+
+
+def _part(number: int, title: str, text: str, lines: Iterable[OverlapLine]) -> Part:
+    rows: list[Line] = [
+        (
+            f"{at}.",
+            _who(one.nama or one.family.nama, one.nik or one.family.nik, one.family.nomor_kk),
+            _where(one.family),
+            str(one.family.desil or "–"),
+            one.reason,
+        )
+        for at, one in enumerate(lines, 1)
+    ]
+    count = f"{format_number(len(rows))} baris. {text}"
+    return Part(f"{number}. {title}", (count,), LINE_HEADERS, LINE_WIDTHS, rows, NOTHING)
+
+
+def _who(name: str, nik: str, card: str) -> str:
+    numbers = [f"{title} {masked(text)}" for title, text in (("NIK", nik), ("KK", card)) if text]
+    return "\n".join((name or "(tanpa nama)", *numbers))
+
+
+def _where(family: FamilyRow) -> str:
+    place = f"RT {family.rt or '-'}/RW {family.rw or '-'}"
+    return "\n".join(filter(None, (desa_name(family.desa), place, family.alamat)))
+
+
+def _order_part(found: Overlaps) -> Part:
+    rows: list[Line] = [
+        (
+            f"{one.placed.place} dari {one.placed.of}",
+            f"{_who(one.family.nama, one.family.nik, one.family.nomor_kk)}\n"
+            f"{desa_name(one.family.desa)}",
+            str(one.placed.standing.points),
+            str(one.family.desil or "–"),
+            f"{one.verdict.capitalize()}. {one.basis}.",
+        )
+        for one in found.order
+    ]
+    left = f"{format_number(found.unsurveyed)} keluarga belum disurvei, jadi tidak diurutkan."
+    return Part(
+        f"4. {ORDER}", (OWN, f"{COMPARE} {left}"), ORDER_HEADERS, ORDER_WIDTHS, rows, NOTHING
+    )
+
+
+def _points_part() -> Part:
+    return Part(
+        f"5. {POINTS}",
+        (f"Nilai tertinggi {MOST_POINTS}. Dari tiap hal hanya satu baris yang dihitung.",),
+        ("Keadaan", "Nilai"),
+        (0.85, 0.15),
+        [(one.text, str(one.points)) for one in RULES],
+    )
+
+
+# --- sheets ----------------------------------------------------------------------------------
+
+
+def overlap_sheets(found: Overlaps) -> tuple[MarkedSheet, ...]:
+    """The reports as sheets to filter and sort."""
+    return (
+        _sheet(MISSED, found.missed),
+        _sheet(LEAKED, found.leaked),
+        _sheet(GONE, found.gone),
+        MarkedSheet(ORDER, ORDER_HEADINGS, "", [_order_row(one) for one in found.order]),
+        MarkedSheet(
+            POINTS, ("Keadaan", "Nilai"), "", [MarkedRow((one.text, one.points)) for one in RULES]
+        ),
+        MarkedSheet(
+            "Batas desil",
+            ("Program", "Desil paling tinggi", "Sumber"),
+            "",
+            [MarkedRow((one.kode, one.desil, one.source)) for one in found.limits],
+        ),
+    )
+
+
+def _sheet(title: str, lines: Iterable[OverlapLine]) -> MarkedSheet:
+    rows = [
+        MarkedRow(
+            (*_cells(one.family, one.nama, one.nik), ", ".join(one.programmes)), note=one.reason
+        )
+        for one in lines
+    ]
+    return MarkedSheet(title, HEADINGS[:-1], HEADINGS[-1], rows)
+
+
+def _cells(family: FamilyRow, name: str = "", nik: str = "") -> tuple[MarkedCell, ...]:
+    return (
+        desa_name(family.desa),
+        family.rw,
+        family.rt,
+        name or family.nama,
+        masked(nik or family.nik),
+        masked(family.nomor_kk),
+        family.alamat,
+        family.desil,
+        family.desil_source,
+    )
+
+
+def _order_row(one: OrderLine) -> MarkedRow:
+    placed = one.placed
+    own = (one.surveyed, placed.standing.points, placed.place, placed.of, one.verdict, one.basis)
+    return MarkedRow((*_cells(one.family), *own))
