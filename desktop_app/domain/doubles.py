@@ -1,4 +1,4 @@
-"""Doubles inside the registry: their sorts, and when two people may be one.
+"""Doubles inside the registry: their sorts, what to do with each, and why a pair is shown.
 
 A suggestion blocks nothing: whoever may be a double keeps his aid until a person has decided.
 """
@@ -6,10 +6,8 @@ A suggestion blocks nothing: whoever may be a double keeps his aid until a perso
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
-from desktop_app.domain.text import match_key
+from desktop_app.domain.matching.words import sentences
 
 SORTS: dict[str, str] = {
     "orang": "Orang tercatat dua kali",
@@ -49,150 +47,18 @@ KIND_OF: dict[str, str] = {
     "satu_rumah": "household",
 }
 REASONS: dict[str, str] = {
-    "nik": "NIK sama",
-    "nik_mirip": "NIK hampir sama",
-    "tanpa_nik": "salah satunya tanpa NIK",
-    "nama": "nama sama",
-    "nama_mirip": "nama mirip",
-    "nama_lain": "nama lain",
-    "lahir": "tanggal lahir sama",
-    "lahir_tukar": "tanggal dan bulan lahir tertukar",
-    "lahir_lain": "tanggal lahir lain",
-    "kelamin_lain": "jenis kelamin lain",
-    "ibu": "nama ibu sama",
-    "tempat": "tempat lahir sama",
-    "satu_keluarga": "di satu keluarga",
-    "dua_keluarga": "di dua keluarga",
-    "satu_rt": "di satu RT",
-    "kk": "nomor KK sama",
-    "kepala": "kepala keluarga sama",
-    "anggota": "anggotanya sama",
-    "alamat": "alamat, RT, dan RW sama",
-    "rumah": "sudah ditautkan ke satu rumah",
+    "tanpa_nik": "Salah satunya tanpa NIK.",
+    "satu_keluarga": "Di satu keluarga.",
+    "dua_keluarga": "Di dua keluarga.",
+    "kepala": "Kepala keluarga sama.",
+    "anggota": "Beberapa anggota sama.",
+    "alamat": "Alamat, RT, dan RW sama.",
+    "rumah": "Sudah ditautkan ke satu rumah.",
 }
-Judgement = Literal["orang", "mungkin", "satu_nik"]
-_MUHAMMAD = "MUHAMMAD MUHAMAD MOCHAMAD MOCHAMMAD MOHAMAD MOHAMMAD MUCHAMAD MOCH MUCH MUH MOH MHD M"
-_ALIKE = {**dict.fromkeys(_MUHAMMAD.split(), "MUHAMMAD"), "ST": "SITI", "STI": "SITI"}
-_SPELLED = (("DJ", "J"), ("TJ", "C"), ("OE", "U"), ("Y", "I"), ("H", ""), ("V", "P"), ("F", "P"))
-_CUT = "000"
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """A person of the registry with what tells him from others; unknown texts are empty."""
-
-    uid: str
-    household: str
-    nik: str
-    nama: str
-    tanggal_lahir: str
-    tempat_lahir: str
-    nama_ibu: str
-    sex: str
-    shdk: str
-    desa: str
-    rt: str
-    rw: str
-
-
-def judge(one: Someone, other: Someone) -> tuple[Judgement, tuple[str, ...]] | None:
-    """Whether two people may be one, and why; None when they are told apart well enough.
-
-    Twins (one birthday, other names) and namesakes with whole NIKs of their own are told apart.
-    """
-    name, born = compare_names(one.nama, other.nama), compare_births(one, other)
-    where = "satu_keluarga" if one.household == other.household else "dua_keluarga"
-    sexes_differ = bool(one.sex and other.sex and one.sex != other.sex)
-    said = [reason for reason in (name, born, "kelamin_lain" if sexes_differ else "") if reason]
-    if one.nik and one.nik == other.nik and not one.nik.endswith(_CUT):
-        fits = name != "nama_lain" and born != "lahir_lain" and not sexes_differ
-        return ("orang" if fits else "satu_nik"), ("nik", *said, where)
-    if name == "nama_lain" or born in ("", "lahir_lain") or sexes_differ:
-        return None
-    numbers = _compare_niks(one.nik, other.nik)
-    more = _evidence(one, other)
-    if _mothers_differ(one, other) or not _is_enough(name, numbers, more, where):
-        return None
-    return "mungkin", tuple(filter(None, (numbers, *said, *more, where)))
-
-
-def compare_names(one: str, other: str) -> str:
-    """nama, nama_mirip or nama_lain; short forms and old spellings are alike."""
-    mine, theirs = match_key(one), match_key(other)
-    if mine == theirs:
-        return "nama" if mine else "nama_lain"
-    words, others = name_words(mine), name_words(theirs)
-    short, long = sorted((words, others), key=len)
-    if not short:
-        return "nama_lain"
-    left = list(long)
-    for word in short:
-        found = next((one for one in left if one == word or _is_initial(word, one)), None)
-        if found is None:
-            return "nama_lain"
-        left.remove(found)
-    return "nama_mirip"
-
-
-def name_words(key: str) -> tuple[str, ...]:
-    """The words of a name in one spelling."""
-    return tuple(_spelled(_ALIKE.get(word, word)) for word in key.split())
-
-
-def _spelled(word: str) -> str:
-    if len(word) == 1:
-        return word
-    for old, new in _SPELLED:
-        word = word.replace(old, new)
-    return "".join(sign for place, sign in enumerate(word) if word[place - 1 : place] != sign)
-
-
-def _is_initial(word: str, other: str) -> bool:
-    return 1 in (len(word), len(other)) and word[:1] == other[:1]
-
-
-def compare_births(one: Someone, other: Someone) -> str:
-    """lahir, lahir_tukar, lahir_lain; empty when one is unknown."""
-    mine, theirs = one.tanggal_lahir, other.tanggal_lahir
-    if not mine or not theirs:
-        return ""
-    if mine == theirs:
-        return "lahir"
-    is_swapped = mine[:4] == theirs[:4] and (mine[5:7], mine[8:]) == (theirs[8:], theirs[5:7])
-    return "lahir_tukar" if is_swapped else "lahir_lain"
-
-
-def _compare_niks(one: str, other: str) -> str:
-    """tanpa_nik, nik_mirip (a slip of a finger, or cut by Excel); empty when they really differ."""
-    if not one or not other:
-        return "tanpa_nik"
-    wrong = [place for place, sign in enumerate(one) if other[place : place + 1] != sign]
-    is_swap = len(wrong) == 2 and one[wrong[0]] == other[wrong[1]]
-    is_cut = one.endswith(_CUT) or other.endswith(_CUT)
-    if len(wrong) <= 1 or is_swap or (is_cut and one[:12] == other[:12]):
-        return "nik_mirip"
-    return ""
-
-
-def _evidence(one: Someone, other: Someone) -> tuple[str, ...]:
-    found = []
-    if one.nama_ibu and compare_names(one.nama_ibu, other.nama_ibu) != "nama_lain":
-        found.append("ibu")
-    if one.tempat_lahir and match_key(one.tempat_lahir) == match_key(other.tempat_lahir):
-        found.append("tempat")
-    if one.rt and (one.desa, one.rw, one.rt) == (other.desa, other.rw, other.rt):
-        found.append("satu_rt")
-    return tuple(found)
-
-
-def _mothers_differ(one: Someone, other: Someone) -> bool:
-    both = bool(one.nama_ibu and other.nama_ibu)
-    return both and compare_names(one.nama_ibu, other.nama_ibu) == "nama_lain"
-
-
-def _is_enough(name: str, numbers: str, more: Iterable[str], where: str) -> bool:
-    """A whole NIK of one's own weighs most; a name that is only alike needs more beside it."""
-    known = set(more)
-    if numbers:
-        return name == "nama" or bool(known) or where == "satu_keluarga"
-    return name == "nama" and (len(known) >= 2 or where == "satu_keluarga")
+def why(reasons: Iterable[str]) -> str:
+    """The reasons of a pair as a clerk reads them."""
+    known = list(reasons)
+    told = dict(zip(known, sentences(known), strict=True))
+    return " ".join(REASONS.get(code, told[code]) for code in known)

@@ -10,27 +10,33 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from desktop_app.domain.doubles import name_words
+from desktop_app.domain.matching.names import name_words, sound
 
-Person = tuple[int, str, str]
-"""id, nama_key, tanggal_lahir."""
+Person = tuple[int, str, str, str | None]
+"""id, nama_key, tanggal_lahir, sex."""
 SMALL, LARGE = 8, 60
-_COMMON = frozenset(name_words("MUHAMMAD SITI ABDUL NUR SRI DEWI AHMAD"))
+SEXES: dict[str | None, int] = {"1": 1, "2": 2}  # bits: two of one pair are two people
+BOTH = 3
+_NOBODY = "QQ"  # a second word, so that a title or a short form before it is known as such
+_COMMON = frozenset(map(sound, "MUHAMAD SITI NUR SRI DEWI AHMAD ABDUL".split()))
 _HOUSE_NUMBER = re.compile(r"\d")
 _SHORT = re.compile(r"\b(NOMOR|NO|RUMAH|JALAN|JL|JLN|KAMPUNG|KP|KMP|GANG|GG|PERUMAHAN|PERUM)\b")
 
 
 def candidate_pairs(people: Iterable[Person]) -> set[tuple[int, int]]:
     """Pairs of ids, the smaller first: one birthday, and a telling word of the name."""
-    ids, keys = array("q"), array("q")
+    ids, keys, sexes = array("q"), array("q"), bytearray()
     words: dict[str, str] = {}
-    for number, name, born in people:
+    for number, name, born, sex in people:
         ids.append(number)
         keys.append(hash((_telling_word(name, words), born[:4], *sorted((born[5:7], born[8:])))))
-    found: set[tuple[int, int]] = set()
-    for group in _groups(keys):
-        found.update(_pairs([ids[one] for one in group]))
-    return found
+        sexes.append(SEXES.get(sex, 0))
+    return {
+        (ids[one], ids[other])
+        for group in _groups(keys)
+        for one, other in _pairs(group)
+        if sexes[one] | sexes[other] < BOTH
+    }
 
 
 def address_key(address: str | None) -> str:
@@ -45,17 +51,17 @@ def names_a_house(address: str) -> bool:
 
 
 def _telling_word(name: str, known: dict[str, str]) -> str:
-    """The first word of a name, or the last where the first is one of many."""
-    first, _, rest = name.partition(" ")
-    word = _spelled(first, known)
-    return _spelled(rest.rpartition(" ")[2], known) if rest and word in _COMMON else word
-
-
-def _spelled(word: str, known: dict[str, str]) -> str:
-    found = known.get(word)
-    if found is None:
-        found = known[word] = name_words(word)[0]
-    return found
+    """How the first word sounds that is no title and not one of those that many bear."""
+    heard = ""
+    for word in name.split():
+        found = known.get(word)
+        if found is None:
+            first = name_words(f"{word} {_NOBODY}")[0]
+            found = known[word] = "" if first == _NOBODY else sound(first)
+        heard = found or heard
+        if found and found not in _COMMON:
+            break
+    return heard
 
 
 def _groups(keys: array[int]) -> Iterator[list[int]]:

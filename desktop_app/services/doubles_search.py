@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from desktop_app.domain.desks import desk_name
-from desktop_app.domain.doubles import KIND_OF, REASONS, SORTS, Someone, judge
+from desktop_app.domain.doubles import KIND_OF, SORTS, why
 from desktop_app.domain.doubles_blocks import candidate_pairs
+from desktop_app.domain.doubles_judge import Judge, Someone
 from desktop_app.domain.specs.merged_row import IN_FIELD, MERGED, NO_DOUBLE, ONE_HOUSE, VERDICTS
 from desktop_app.services.conflict_words import household_of, subject_of
 from desktop_app.services.desk import Desk
@@ -18,6 +21,7 @@ from desktop_app.store.doubles import Verdict
 from desktop_app.store.reading import Reads
 
 MOST = 1000
+AT_ONCE = 2000
 ALL_PAIRS = 4  # of more families in one house each stands beside the first
 HEAD = "1"
 DECIDED: Mapping[str, str] = {IN_FIELD: "lapangan", NO_DOUBLE: "bukan", ONE_HOUSE: "bukan"}
@@ -137,16 +141,24 @@ def _decided(reader: Reads, said: Iterable[Verdict]) -> Iterator[Pair]:
 
 
 def _people(reader: Reads, stop: Cancel) -> Iterator[Judged]:
-    """Pairs of people who may be one."""
-    ids = candidate_pairs(doubles.scan_people(reader)) | doubles.same_niks(reader)
+    """Pairs of people who may be one, the likeliest first."""
+    judge = Judge(OSA.distance)
+    ids = candidate_pairs(judge.seen(doubles.scan_people(reader))) | doubles.same_niks(reader)
     stop.check()
-    known = doubles.read_people(reader, (number for pair in ids for number in pair))
-    stop.check()
-    for pair in sorted(ids):
-        one, other = sorted((known[number] for number in pair), key=lambda some: some.uid)
-        judged = judge(one, other)
-        if judged is not None:
-            yield Pair(judged[0], "person", one.uid, other.uid, judged[1]), one, other
+    found: list[tuple[int, Judged]] = []
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), AT_ONCE):
+        stop.check()
+        part = ordered[start : start + AT_ONCE]
+        known = doubles.read_people(reader, (number for pair in part for number in pair))
+        for pair in part:
+            one, other = sorted((known[number] for number in pair), key=lambda some: some.uid)
+            judged = judge.judge(one, other)
+            if judged is not None:
+                made = Pair(judged.sort, "person", one.uid, other.uid, judged.reasons)
+                found.append((judged.score, (made, one, other)))
+    found.sort(key=lambda pair: -pair[0])
+    yield from (pair for _score, pair in found)
 
 
 def _families(reader: Reads, people: Iterable[Judged]) -> tuple[list[Pair], set[str]]:
@@ -162,11 +174,13 @@ def _families(reader: Reads, people: Iterable[Judged]) -> tuple[list[Pair], set[
         heads = any(one.shdk == other.shdk == HEAD for _pair, one, other in judged)
         if not heads and len(judged) < 2 and homes not in cards:
             continue
-        marks = {"kk": homes in cards, "kepala": heads, "anggota": len(judged) > 1}
+        marks = {"kk_sama": homes in cards, "kepala": heads, "anggota": len(judged) > 1}
         reasons = tuple(mark for mark, is_so in marks.items() if is_so)
         found.append(Pair("keluarga", "household", *homes, reasons))
         inside |= {pair.key for pair, _one, _other in judged}
-    found += [Pair("satu_kk", "household", *pair, ("kk",)) for pair in sorted(cards - {*shared})]
+    found += [
+        Pair("satu_kk", "household", *pair, ("kk_sama",)) for pair in sorted(cards - {*shared})
+    ]
     return found, inside
 
 
@@ -187,22 +201,26 @@ def _line(reader: Reads, pair: Pair) -> PairLine:
     known = tuple(dict.fromkeys(home for home in homes if home))
     rows = reading.get_many(reader, "household", known).values()
     codes = sorted({str(row["desa"]) for row in rows if row.get("desa")})
-    why = [REASONS[reason] for reason in pair.reasons]
+    told = [why(pair.reasons)]
     if pair.said is not None:
-        why.append(VERDICTS.get(pair.said.verdict, pair.said.verdict))
-        why += [pair.said.alasan] if pair.said.alasan else []
+        said = VERDICTS.get(pair.said.verdict, pair.said.verdict)
+        told.append(f"{said}: {pair.said.alasan}" if pair.said.alasan else f"{said}.")
     return PairLine(
         pair=pair,
         left=_subject(reader, pair.kind, pair.left),
         right=_subject(reader, pair.kind, pair.right),
         where=", ".join(desk_name(f"desa:{code}").removeprefix("desa:") for code in codes),
-        why=", ".join(why),
+        why=" ".join(filter(None, told)),
         households=known,
     )
 
 
 def _subject(reader: Reads, kind: str, uid: str) -> str:
-    if reading.get(reader, kind, uid) is None:
+    row = reading.get(reader, kind, uid)
+    if row is None:
         return ""
-    text = subject_of(reader, kind, uid)
-    return text.partition(" ")[2] or text
+    text = subject_of(reader, kind, uid).partition(" ")[2]
+    home = reading.get(reader, "household", str(row.get("household"))) if kind == "person" else None
+    if home and home.get("rt"):
+        text = f"{text}, RT {home['rt']}/RW {home.get('rw') or '-'}"
+    return text or subject_of(reader, kind, uid)

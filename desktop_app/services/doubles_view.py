@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_KEPESERTAAN
-from desktop_app.domain.doubles import Someone, judge
+from desktop_app.domain.doubles_judge import Judge, Someone
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.kinds import Stored
@@ -97,7 +99,7 @@ def open_pair(desk: Desk, pair: Pair, reason: str = "") -> DoubleView:
         if left is None or right is None:
             raise UserError(GONE)
         hidden = () if may(desk.actor, "see_sensitive") else shape(pair.kind).sensitive
-        lines = tuple(_fields(reader, pair.kind, left, right, frozenset(hidden), bool(reason)))
+        lines = tuple(_lines(reader, pair.kind, left, right, frozenset(hidden), bool(reason)))
         return DoubleView(
             pair=pair,
             left=left,
@@ -122,12 +124,13 @@ def same_members(reader: Reads, pair: Pair) -> tuple[tuple[str, str], ...]:
     """Members of two families who are certainly one person and contradict each other nowhere."""
     if pair.kind != "household":
         return ()
+    judge = Judge(OSA.distance)
     sides = [reading.members(reader, uid) for uid in pair.rows]
     found = []
     for one in sides[0]:
         for other in sides[1]:
-            judged = judge(_someone(one), _someone(other))
-            if judged and judged[0] == "orang" and not _contradict(one, other):
+            judged = judge.judge(_someone(one), _someone(other))
+            if judged and judged.sort == "orang" and not _contradict(one, other):
                 first, second = sorted((str(one["uid"]), str(other["uid"])))
                 found.append((first, second))
                 break
@@ -144,9 +147,7 @@ def blanks_filled(left: Row, right: Row, kind: str) -> dict[str, Stored]:
 
 
 def _someone(row: Row) -> Someone:
-    names = (
-        "uid household nik nama tanggal_lahir tempat_lahir nama_ibu sex shdk desa rt rw"
-    ).split()
+    names = [field.name for field in fields(Someone)]
     return Someone(*(str(row.get(name) or "") for name in names))
 
 
@@ -158,7 +159,7 @@ def _contradict(one: Row, other: Row) -> bool:
     )
 
 
-def _fields(
+def _lines(
     reader: Reads, kind: str, left: Row, right: Row, hidden: frozenset[str], whole: bool
 ) -> Iterator[FieldLine]:
     for spec in SPECS[kind]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop_app.domain.doubles import Someone
 from desktop_app.domain.doubles_blocks import SMALL, Person, address_key, names_a_house
+from desktop_app.domain.doubles_judge import Someone
 from desktop_app.domain.specs.merged_row import MERGED
 from desktop_app.store.doubles_join import KIND
 from desktop_app.store.reading import Reads
@@ -37,8 +37,9 @@ class Verdict:
 def scan_people(reader: Reads) -> Iterator[Person]:
     """Everybody who is alive and here and whose birthday is known, for finding candidates."""
     yield from reader.connection.execute(
-        "SELECT p.id, p.nama_key, p.tanggal_lahir FROM person p "
-        f"WHERE p.nama_key <> '' AND p.tanggal_lahir IS NOT NULL AND {ALIVE.format('p')}"
+        "SELECT p.id, p.nama_key, p.tanggal_lahir, p.sex FROM person p "
+        f"WHERE p.nama_key <> '' AND p.tanggal_lahir IS NOT NULL AND {ALIVE.format('p')} "
+        "ORDER BY p.id"
     )
 
 
@@ -65,7 +66,7 @@ def read_people(reader: Reads, ids: Iterable[int]) -> dict[int, Someone]:
         part = wanted[start : start + AT_ONCE]
         query = (
             "SELECT p.id, p.uid, p.household, p.nik, p.nama, p.tanggal_lahir, p.tempat_lahir, "
-            "p.nama_ibu, p.sex, p.shdk, h.desa, h.rt, h.rw FROM person p "
+            "p.nama_ibu, p.sex, p.shdk, h.nomor_kk, h.desa, h.rt, h.rw, h.alamat FROM person p "
             "LEFT JOIN household h ON h.uid = p.household "
             f"WHERE p.id IN ({', '.join('?' * len(part))})"
         )

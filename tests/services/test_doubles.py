@@ -80,7 +80,7 @@ def test_one_nik_with_the_same_name_and_birthday_is_one_person_twice(
     (pair,) = pairs(desk, "orang")
     (line,) = doubles_search.describe(desk, [pair])
     assert {pair.left, pair.right} == {twice[1], twice[3]}
-    assert line.why == "NIK sama, nama sama, tanggal lahir sama, di dua keluarga"
+    assert line.why == "NIK sama. Nama sama. Tanggal lahir sama. Di dua keluarga."
     assert set(line.households) == {twice[0], twice[2]}
 
 
@@ -94,7 +94,8 @@ def test_one_nik_of_two_names_is_told_apart_from_a_double(desk: Desk) -> None:
     ("changed", "is_found"),
     [
         ({"nik": None}, True),
-        ({"nik": NIK[:-1] + "2"}, True),  # one digit
+        ({"nik": NIK[:-1] + "2"}, True),  # one digit of the serial
+        ({"nik": NIK[:5] + "1" + NIK[6:]}, True),  # one digit of the place
         ({"nik": NIK[:-3] + "000"}, True),  # as a spreadsheet leaves it
         ({"nik": None, "nama": "ST AMINAH", "nama_ibu": "ROHAYATI"}, True),
         ({"nik": None, "tanggal_lahir": "1990-12-01"}, False),
