@@ -10,7 +10,6 @@ KINDS: dict[str, str] = {
     "person": "anggota",
     "dwelling": "rumah",
     "survey": "survei",
-    "photo": "foto",
     "build": "pembangunan",
     "build_event": "langkah pembangunan",
     "scheme": "skema",
@@ -26,8 +25,8 @@ KINDS: dict[str, str] = {
     "desk_key": "kunci kantor",
     "match": "padanan daftar",
     "ruling": "putusan selisih",
-    "source_list": "daftar sumber",
     "owner_rule": "kewenangan data",
+    "source_list": "daftar sumber",
     "merged_row": "putusan data ganda",
 }
 LONGEST = 24

@@ -9,6 +9,7 @@ from desktop_app.domain.dates import format_month
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import find_export
+from desktop_app.domain.exports_agency import find_agency
 from desktop_app.domain.privacy import INVENTORY
 from desktop_app.domain.privacy_acts import LIST_FILES, activity_of
 from desktop_app.services.access_subject import local_moment
@@ -152,6 +153,7 @@ def _add_act(reader: Reader, act: Act, scope: Scope) -> None:
         scope.people |= trail.people_in(reader, area if isinstance(area, str) else None)
         form = str(act.counts.get("bentuk") or "unggah-lengkap")
         scope.tell([FROM_LISTS if act.action in LIST_FILES else _columns(form)])
+        scope.special |= bool(act.counts.get("khusus"))
 
 
 def _looked_at(reader: Reader, batch: str) -> set[str]:
@@ -161,7 +163,7 @@ def _looked_at(reader: Reader, batch: str) -> set[str]:
 
 
 def _columns(form: str) -> str:
-    template = find_export(form)
+    template = find_export(form) or find_agency(form)
     if template is None:
         return "Daftar keluarga dan anggotanya"
     masked = "" if template.unmasked else " (NIK dan KK tersamar)"
