@@ -1,0 +1,167 @@
+"""Matching of people: how right it is on the lists of five agencies, and how quick on large ones."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop_app.domain.matching.records import AUTOMATIC, PROPOSED, Matched
+from desktop_app.services.match_engine import match_people, settle
+from desktop_app.services.match_index import People
+from tests.benchmarks.five_lists import AGENCIES, Row, World, list_of, make_world
+from tests.benchmarks.harness import Figure, at_most, bench, cpu_seconds, peak_memory_mb
+
+PEOPLE, ROWS = 400_000, 150_000
+LIST_ROWS = 24_000  # of each of the five
+FAULTS = (
+    "nik kosong", "nik satu digit", "nik 000", "nik tertukar", "hari-bulan", "tahun saja",
+    "ejaan nama", "kk berubah",
+)  # fmt: skip
+
+
+@dataclass
+class Tally:
+    """What became of the rows of one or more lists."""
+
+    rows: int = 0
+    true: int = 0
+    found: int = 0
+    automatic: int = 0
+    wrong: int = 0
+    taken_for: int = 0  # twins and namesakes linked to one another without a person
+    proposed: int = 0
+    by_fault: Counter[str] = field(default_factory=Counter)
+    found_by_fault: Counter[str] = field(default_factory=Counter)
+
+    def note(self, row: Row, verdict: Matched, world: World) -> None:
+        first = verdict.candidates[0].id if verdict.candidates else 0
+        self.rows += 1
+        self.proposed += verdict.verdict == PROPOSED
+        if verdict.verdict == AUTOMATIC:
+            self.automatic += 1
+            self.wrong += first != row.truth
+            self.taken_for += first != row.truth and first in world.alike.get(abs(row.truth), ())
+        if row.truth > 0:
+            is_found = any(one.id == row.truth for one in verdict.candidates)
+            self.true += 1
+            self.found += is_found
+            for fault in row.faults:
+                self.by_fault[fault] += 1
+                self.found_by_fault[fault] += is_found
+
+
+def tally_lists(world: World, rows: int, seed: int = 1) -> dict[str, Tally]:
+    """Each of the five lists, matched with the registry of a world."""
+    people = People()
+    for person in world.people:
+        people.add(person)
+    matcher = people.settle()
+    tallies = {}
+    for agency in AGENCIES:
+        tally = tallies[agency] = Tally()
+        listed = list(list_of(agency, world, rows, seed))
+        verdicts = settle([[matcher.match(row.record) for row in listed]])
+        for row, verdict in zip(listed, verdicts, strict=True):
+            tally.note(row, verdict, world)
+    return tallies
+
+
+def together(tallies: Sequence[Tally]) -> Tally:
+    """Several tallies as one."""
+    total = Tally()
+    for one in tallies:
+        for name in ("rows", "true", "found", "automatic", "wrong", "taken_for", "proposed"):
+            setattr(total, name, getattr(total, name) + getattr(one, name))
+        total.by_fault += one.by_fault
+        total.found_by_fault += one.found_by_fault
+    return total
+
+
+@bench("padan", f"Lists of five agencies, {LIST_ROWS:,} rows each, against {PEOPLE:,} people")
+def bench_five_lists(folder: Path) -> Iterator[Figure]:
+    world = make_world(PEOPLE)
+    tallies = tally_lists(world, LIST_ROWS)
+    total = together(list(tallies.values()))
+    wrong = f"{total.wrong} of {total.automatic}"
+    yield at_most(
+        "automatic links that are wrong", 100 * total.wrong / total.automatic, 0.1, "%", wrong
+    )
+    lost = total.true - total.found
+    yield at_most(
+        "true links neither made nor proposed",
+        100 * lost / total.true,
+        3,
+        "%",
+        f"{lost} of {total.true}",
+    )
+    taken = f"{total.taken_for} in {total.rows} rows"
+    yield at_most("twins or namesakes linked by themselves", total.taken_for, 0, "rows", taken)
+    for agency, tally in tallies.items():
+        share = 100 * tally.proposed / tally.rows
+        links = f"{100 * tally.automatic / tally.rows:.1f} % linked, {tally.wrong} wrong"
+        yield at_most(f"rows to a person, list {agency}", share, 3, "%", links)
+    for fault in FAULTS:
+        found, all_of = total.found_by_fault[fault], total.by_fault[fault]
+        recall = f"recall {100 * found / all_of:.2f} % of {all_of}"
+        yield at_most(f"lost where: {fault}", 100 * (1 - found / all_of), 3, "%", recall)
+
+
+@bench("padan-cepat", f"Matching {ROWS:,} rows with {PEOPLE:,} people, two processes")
+def bench_speed(folder: Path) -> Iterator[Figure]:
+    world = make_world(PEOPLE)
+    rows = [row.record for row in list_of("dtsen", world, ROWS, 1)]
+    people, world.missing = world.people, []
+    before = peak_memory_mb()
+    with Watch() as watch:
+        wall, cpu = time.perf_counter(), cpu_seconds()
+        verdicts = Counter(one.verdict for one in match_people(people, rows))
+        wall, cpu = time.perf_counter() - wall, cpu_seconds() - cpu
+    here = peak_memory_mb() - before
+    told = f"{verdicts[AUTOMATIC]} linked, {verdicts[PROPOSED]} proposed"
+    yield at_most("on the wall", wall, 60, "s", told)
+    yield at_most("CPU of all processes", cpu, 120, "s")
+    beside = f"{watch.most:.0f} MB in the children, {here:.0f} MB more here"
+    yield at_most(
+        "memory of the children and what they added here", watch.most + here, 300, "MB", beside
+    )
+
+
+class Watch:
+    """Looks several times a second at how much memory the children of this process hold."""
+
+    def __init__(self) -> None:
+        self.most = 0.0
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._end.wait(0.2):
+            self.most = max(self.most, sum(map(memory_mb, children_of(os.getpid()))))
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process started and that still run."""
+    told = Path(f"/proc/{process}/task/{process}/children")
+    return [int(one) for one in told.read_text().split()] if told.exists() else []
+
+
+def memory_mb(process: int) -> float:
+    """What a process holds that it does not share, and its part of what it shares."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it ended while we looked
+        return 0.0
+    return sum(int(line.split()[1]) / 1_000 for line in lines if line.startswith("Pss:"))
