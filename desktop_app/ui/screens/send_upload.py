@@ -26,8 +26,7 @@ HINT = (
 )
 MADE = "Berkas sudah ditulis dan dibaca ulang. Stik boleh dicabut sekarang."
 LEFT = "{count} orang tidak ikut karena NIK atau nomor KK-nya kosong. Lengkapi, lalu buat lagi."
-OWN = "Padan"
-LAYOUTS = CodeList({"": OWN, **{template.key: template.title for template in AGENCY}})
+LAYOUTS = CodeList({template.key: template.title for template in AGENCY})
 
 
 class UploadPart(WorkbookPart):
@@ -37,10 +36,12 @@ class UploadPart(WorkbookPart):
         super().__init__(parent, ui, HINT, "Buat berkas (Ctrl+S)", self.start)
         self.add_shape()
         self.layout = SearchCombo(
-            labelled(self.first, "Susunan kolom"), LAYOUTS, width=32, on_pick=self._picked
+            labelled(self.first, "Susunan kolom (kosong = Padan)"),
+            LAYOUTS,
+            self._picked,
+            width=32,
         )
         self.layout.pack()
-        self.layout.set(OWN)
         self.programme = SearchCombo(labelled(self.first, "Program"), {}, width=24)
         self.programme.pack()
         self.desa: SearchCombo | None = None
