@@ -142,6 +142,9 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
         home = _member(reader, "person", text) or _member(reader, "household", text)
         year = text.get("tahun") or _day(text.get("tanggal"))
         return " – ".join(filter(None, (year, home)))
+    if kind == "merged_row" and text.get("kind") in KINDS and text["kind"] != kind:
+        rows = (text.get("survivor", ""), text.get("other", ""))
+        return " dan ".join(subject_of(reader, text["kind"], uid) for uid in rows)
     if kind == "build_event":
         return STATES.get(text.get("ke", ""), "")
     if kind in ("sheet", "sheet_event"):
@@ -180,6 +183,8 @@ def household_of(reader: Reads, kind: str, uid: str) -> str | None:
     row = reading.get(reader, kind, uid) or {}
     if row.get("household"):
         return str(row["household"])
+    if kind == "merged_row" and row.get("kind") in ("person", "household"):
+        return household_of(reader, str(row["kind"]), str(row["survivor"]))
     for parent in ("build", "sheet"):
         if row.get(parent):
             return household_of(reader, parent, str(row[parent]))
