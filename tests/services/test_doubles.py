@@ -10,7 +10,14 @@ import pytest
 from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.domain.roles import OPERATOR_DESA, VERIFIER
 from desktop_app.domain.specs.merged_row import IN_FIELD, NO_DOUBLE
-from desktop_app.services import doubles, doubles_merge, doubles_search, doubles_view, findings
+from desktop_app.services import (
+    conflicts,
+    doubles,
+    doubles_merge,
+    doubles_search,
+    doubles_view,
+    findings,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.doubles_search import Pair
 from desktop_app.services.doubles_view import RIGHT
@@ -368,3 +375,17 @@ def test_a_pair_over_two_desa_is_decided_by_the_kecamatan_and_heard_in_both(
         DESA,
         OTHER_DESA,
     }
+
+
+def test_two_offices_that_say_different_things_of_a_pair_find_it_in_the_queue(
+    desk: Desk, kecamatan_desk: Desk, twice: tuple[str, ...]
+) -> None:
+    hand_over(desk, kecamatan_desk)
+    (pair,) = pairs(desk, "orang")
+    doubles.say(desk, pair, NO_DOUBLE, "dua orang")
+    doubles.say(kecamatan_desk, pair, IN_FIELD, "")
+    hand_over(desk, kecamatan_desk)
+    lines = conflicts.list_conflicts(kecamatan_desk, conflicts.QueueFilter()).lines
+    point = next(line for line in lines if line.label == "Putusan")
+    assert point.subject == "Data ganda Anggota SITI AMINAH dan Anggota SITI AMINAH"
+    assert conflicts.open_conflict(kecamatan_desk, point).household == twice[0]

@@ -233,6 +233,7 @@ class DoublesPart(ttk.Frame):
     def _decided(self, pair: Pair, text: str) -> None:
         """Back to the list, where the next pair is marked."""
         self._close()
+        self.update_idletasks()  # the strip breaks its lines where it ends
         self.banner.show("good", text)
         desk, found = self.ui.desk, self.found
         if found is not None:

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.parts import on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 COLUMNS = (
-    Column("isian", "Isian", 170),
+    Column("isian", "Isian", 200),
     Column("kiri", "Kiri, data yang dipertahankan", 330, stretch=True),
     Column("kanan", "Kanan, data yang digabungkan", 330, stretch=True),
 )
