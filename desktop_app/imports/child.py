@@ -15,8 +15,9 @@ from pathlib import Path
 from desktop_app.domain.errors import UserError
 from desktop_app.imports.cells import NumberedRow, encode
 from desktop_app.imports.confine import confine, silence
-from desktop_app.imports.faults import Fault, find_faults, sheet_parts
+from desktop_app.imports.faults import find_faults, sheet_parts
 from desktop_app.imports.guard import Checked, check_file
+from desktop_app.imports.hidden import Hidden, find_hidden
 from desktop_app.imports.limits import Limits
 from desktop_app.imports.readers import ReaderName, open_source
 
@@ -49,8 +50,11 @@ def _serve(connection: Connection, path: Path, limits: Limits, reader: ReaderNam
     connection.send_bytes(b"H" + encode(heads))
     while True:  # one sheet after the other, until the program closes the line
         index = int(connection.recv_bytes(16))
-        faults = _faults(path, checked, source.names[index])
-        connection.send_bytes(b"A" + encode([source.merges(index), faults]))
+        part = _suspect_part(path, checked, source.names[index])
+        faults = find_faults(path, part) if part else []
+        hidden = find_hidden(path, part) if part else Hidden()
+        unseen = [hidden.rows, hidden.columns, hidden.last]
+        connection.send_bytes(b"A" + encode([source.merges(index), faults, unseen]))
         rows = source.rows(index)
         while chunk := list(islice(rows, _CHUNK_ROWS)):
             _send(connection, path, chunk)
@@ -79,11 +83,10 @@ def _send(connection: Connection, path: Path, chunk: list[NumberedRow]) -> None:
         )
 
 
-def _faults(path: Path, checked: Checked, name: str) -> list[Fault]:
-    if not checked.suspect_parts:
-        return []
-    part = sheet_parts(path).get(name)
-    return find_faults(path, part) if part in checked.suspect_parts else []
+def _suspect_part(path: Path, checked: Checked, name: str) -> str:
+    """The part of a sheet that holds formulas, errors or hidden rows; empty when none does."""
+    part = sheet_parts(path).get(name, "") if checked.suspect_parts else ""
+    return part if part in checked.suspect_parts else ""
 
 
 def _too_large(path: Path) -> str:

@@ -16,7 +16,7 @@ from desktop_app.imports.limits import Limits
 
 CHUNK = 256 * 1024
 _TAIL = 32
-_SUSPECT = (b"<f>", b"<f ", b't="e"')
+_SUSPECT = (b"<f>", b"<f ", b't="e"', b'hidden="1"', b'hidden="true"')
 _OPEN = re.compile(
     rb"<(?:\w+:)?row\b([^>]*)>"
     rb"|<(?:\w+:)?c\b([^>]*)(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b"
@@ -63,7 +63,7 @@ def _either_case(first: str, last: str | None = None) -> str:
 
 
 def check_extent(part: IO[bytes], limits: Limits) -> bool:
-    """Refuse a sheet that is too large; tell whether it holds formulas or error cells."""
+    """Refuse a sheet that is too large; tell whether it holds formulas, errors or hidden parts."""
     far = far_pattern(limits.columns, limits.last_row)
     tail, rows, suspect, doubtful = b"", 0, False, False
     while chunk := part.read(CHUNK):

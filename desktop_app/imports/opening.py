@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop_app.domain.errors import UserError
+from desktop_app.imports.around import Extent, is_western, title_notices
 from desktop_app.imports.cells import NumberedRow
 from desktop_app.imports.combining import Combined, combine
 from desktop_app.imports.completing import desa_column
@@ -15,6 +16,7 @@ from desktop_app.imports.extent import column_letters
 from desktop_app.imports.faults import MOST_FAULTS, Fault
 from desktop_app.imports.formats import Format, Notice, SourceRow, field_name
 from desktop_app.imports.headers import HeaderMatch
+from desktop_app.imports.hidden import Hidden
 from desktop_app.imports.layouts import free
 from desktop_app.imports.limits import Limits
 from desktop_app.imports.looking import LookedAt as LookedAt
@@ -25,7 +27,8 @@ from desktop_app.imports.placing import by_choice
 from desktop_app.imports.readers import Merge
 from desktop_app.imports.registry import Sniffed, format_named, sniff
 from desktop_app.imports.rows import source_rows
-from desktop_app.imports.sheets import Book, Cancel, open_book
+from desktop_app.imports.sheets import Book, Cancel, SheetHead, open_book
+from desktop_app.imports.suspicion import Suspicion
 
 _MOST_MERGES = 50
 
@@ -96,6 +99,7 @@ def open_list(
         raise
     head, header = book.heads[sniffed.sheet], combined.header
     if not sniffed.format.reshape:
+        notices.extend(title_notices(head.rows, header))
         notices.extend(_merge_notices(book.merges, header))
     return OpenedList(
         format=sniffed.format,
@@ -104,7 +108,7 @@ def open_list(
         columns=_columns(header),
         headings=tuple(header.texts.get(place, "") for place in range(1 + max(_places(header)))),
         expected_rows=max(0, head.height - header.last_row),
-        rows=_rows(book, sniffed.format, combined, head.name, notices),
+        rows=_rows(book, sniffed.format, combined, head, notices),
         book=book,
         notices=notices,
     )
@@ -131,25 +135,29 @@ def _places(header: HeaderMatch) -> Iterator[int]:
 
 
 def _rows(
-    book: Book, layout: Format, combined: Combined, sheet: str, notices: list[Notice]
+    book: Book, layout: Format, combined: Combined, head: SheetHead, notices: list[Notice]
 ) -> Iterator[SourceRow]:
-    header = combined.header
+    header, extent = combined.header, Extent()
     faults = {} if layout.reshape else _faults(book.faults, header)
+    hidden = Hidden(book.hidden.rows) if layout.reshape else book.hidden
+    doubt = Suspicion(header, hidden, is_western(book.path))
     seen: set[int] = set()
     count = 0
-    rows: Iterable[NumberedRow] = book.rows()
+    rows: Iterable[NumberedRow] = extent.watch(book.rows())
     rows = combined.rows(layout.reshape(rows) if layout.reshape else rows)
     try:
         for row in source_rows(rows, layout, header, faults, notices):
             count += 1
             if row.faults:
                 seen.add(row.number)
+            doubt.look(row.number, row.raw)
             yield row
     finally:
         book.stop()
     notices.extend(_fault_notices(book.faults, faults, seen))
+    notices.extend((*doubt.notices(), *extent.notices(max(head.height, book.hidden.last))))
     if not count:
-        raise _no_rows(sheet, header, bool(faults))
+        raise _no_rows(head.name, header, bool(faults))
 
 
 def _no_rows(sheet: str, header: HeaderMatch, is_faulty: bool) -> UserError:

@@ -20,6 +20,7 @@ from desktop_app.imports.cells import NumberedRow, decode
 from desktop_app.imports.child import MESSAGE_BYTES, serve
 from desktop_app.imports.faults import Fault
 from desktop_app.imports.filetypes import check_presence
+from desktop_app.imports.hidden import Hidden
 from desktop_app.imports.limits import Limits
 from desktop_app.imports.readers import Merge, ReaderName
 
@@ -54,15 +55,18 @@ class Book:
     heads: tuple[SheetHead, ...] = ()
     merges: list[Merge] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    hidden: Hidden = field(default_factory=Hidden)
     waited: float = 0.0
 
     def choose(self, index: int) -> None:
-        """Ask for one sheet: `merges` and `faults` are filled, `rows` may follow."""
+        """Ask for one sheet: `merges`, `faults`, `hidden` are filled, `rows` may follow."""
         self.connection.send_bytes(str(index).encode())
         _, body = self.receive()
-        merges, faults = decode(body)
+        merges, faults, hidden = decode(body)
         self.merges = [cast("Merge", tuple(merge)) for merge in cast("list[list[int]]", merges)]
         self.faults = [cast("Fault", tuple(fault)) for fault in cast("list[list[object]]", faults)]
+        rows, columns, last = cast("tuple[list[int], list[int], int]", hidden)
+        self.hidden = Hidden(rows, columns, last)
 
     def rows(self) -> Iterator[NumberedRow]:
         """The rows of the chosen sheet that hold something, in order, once; the child ends."""
