@@ -116,6 +116,7 @@ def send(options: argparse.Namespace, credentials: Credentials, clock: Clock) ->
         full=options.penuh,
         max_bytes=int((options.ukuran or 0) * 1_000_000),
         attachments=tuple(_attachments(options.lampiran)),
+        photos=options.foto,
     )
     with open_desk(options, credentials, clock) as desk:
         month = month_of(options.bulan) if options.bulan else month_of_day(desk.today())

@@ -45,6 +45,7 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "person": ("household", "household"),
     "survey": ("household", "household"),
     "build": ("household", "household"),
+    "photo": ("household", "household"),
     "build_event": ("build", "build"),
     "payout": ("payout_list", "payout_list"),
     "sheet_event": ("sheet", "sheet"),

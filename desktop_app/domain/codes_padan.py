@@ -17,6 +17,20 @@ STATUS_KELUARGA = CodeList(
         "dihapus": "Dihapus dari daftar",
     }
 )
+SUDUT_FOTO = CodeList(
+    {
+        "depan": "Tampak depan",
+        "kiri": "Tampak samping kiri",
+        "kanan": "Tampak samping kanan",
+        "belakang": "Tampak belakang",
+        "dalam": "Bagian dalam",
+        "atap": "Atap dan rangka",
+        "dinding": "Dinding",
+        "lantai": "Lantai",
+        "sanitasi": "Kamar mandi dan jamban",
+        "lainnya": "Lainnya, tulis di catatan",
+    }
+)
 ALASAN_TANPA_NIK = CodeList(
     {
         "baru_lahir": "Bayi atau anak yang belum didaftarkan",

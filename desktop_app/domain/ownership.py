@@ -69,6 +69,7 @@ SHIPPED: Rules = {
     "person": _OF_THE_VILLAGE,
     "dwelling": Owners(VILLAGE, frozenset({DINSOS, DISPERKIMTAN})),
     "survey": Owners(ALL),
+    "photo": Owners(ALL),
     "build": Owners(VILLAGE | {DISPERKIMTAN}),
     "build.keputusan": Owners(frozenset({DISPERKIMTAN}), frozenset({KECAMATAN})),
     "build_event": Owners(VILLAGE | {DISPERKIMTAN}),

@@ -203,6 +203,15 @@ INVENTORY: tuple[DataGroup, ...] = (
         "Kecamatan, Dinas Sosial; Disperkimtan untuk usulan Rutilahu",
     ),
     DataGroup(
+        ("photo",),
+        "Foto rumah",
+        "Keluarga yang rumahnya difoto",
+        "Gambar rumah, sudut, waktu dan letak pengambilan, petugas",
+        "Kamera petugas di lapangan",
+        "verifikasi",
+        "Gambarnya hanya ikut dalam kiriman bila dipilih",
+    ),
+    DataGroup(
         ("build", "build_event"),
         "Pembangunan rumah",
         "Keluarga penerima Rutilahu",

@@ -19,10 +19,12 @@ RECAP = "rekap.xlsx"
 RECEIPTS = "resi.json"  # what the sender received from the receiver, and keys that he knows
 RESULTS = "hasil.jsonl"  # what became of the rows that the receiver had sent
 ATTACHED = "lampiran/"
+PHOTOS = "foto/"  # pictures, each named by the sha256 of its content
 # A part of any other name is not taken, whoever sent it.
 KNOWN_PARTS = (CHANGES, BATCHES, RECAP, RECEIPTS, RESULTS)
 LINES = (CHANGES, BATCHES, RESULTS)  # parts of one JSON object a line
 _ATTACHMENT = re.compile(r"lampiran/[0-9A-Za-z][0-9A-Za-z_-]*(\.[0-9A-Za-z_-]+){0,8}")
+_PHOTO = re.compile(r"foto/([0-9a-f]{64})\.jpg")
 MAX_NAME = 100
 MAX_MANIFEST = 1_000_000
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -31,7 +33,18 @@ _PART_FIELDS = {"name", "rows", "bytes", "sha256", "purpose", "period"}
 
 def is_known_part(name: str) -> bool:
     """Whether a parcel may have a part of this name."""
-    return name in KNOWN_PARTS or is_attachment(name)
+    return name in KNOWN_PARTS or is_attachment(name) or photo_sum(name) is not None
+
+
+def photo_part(sha256: str) -> str:
+    """The name of the part that holds a photo."""
+    return f"{PHOTOS}{sha256}.jpg"
+
+
+def photo_sum(name: str) -> str | None:
+    """The sum of the photo in a part of this name; None for another part."""
+    found = _PHOTO.fullmatch(name)
+    return found[1] if found else None
 
 
 def is_attachment(name: str) -> bool:

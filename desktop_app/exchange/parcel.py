@@ -2,7 +2,7 @@ r"""Making a parcel (kiriman): packed, sealed for the receiver and the own archi
 
     PADAN1\n | u32 big-endian length | canonical JSON head | 64-byte Ed25519 signature over
     PADAN1\n and the head | age file of a deflated zip: changes.jsonl, batches.jsonl, rekap.xlsx,
-    resi.json, hasil.jsonl, lampiran/…, manifest.json
+    resi.json, hasil.jsonl, lampiran/…, foto/…, manifest.json
 
 Rows are written one by one into the zip, so memory holds the packed size, never the text of all
 changes at once. Nothing in clear text touches a disk.
@@ -37,7 +37,7 @@ from desktop_app.exchange.manifest import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from desktop_app.exchange.keys import DeskKeys
 
@@ -59,6 +59,14 @@ class Attachment:
     data: bytes
     purpose: str
     rows: int = 0
+
+
+@dataclass(frozen=True)
+class SidePart:
+    """A part that is read only when it is written: a photo, of which there may be many."""
+
+    name: str
+    read: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ class ParcelPayload:
     receipts: Mapping[str, object] | None = None
     results: Sequence[Mapping[str, object]] = ()
     attachments: Sequence[Attachment] = ()
+    photos: Iterable[SidePart] = ()
     kind: str = "data"
     contoh: bool = False
 
@@ -151,6 +160,8 @@ def _other_parts(
         if not is_attachment(name):
             raise ValueError(f"{one.name} is no name for an attachment")
         yield Part(name, one.rows, 0, "", one.purpose, payload.month), [one.data]
+    for photo in payload.photos:
+        yield _part(photo.name, payload), [photo.read()]
 
 
 def _part(name: str, payload: ParcelPayload, rows: int = 0) -> Part:

@@ -11,6 +11,7 @@ from importlib import import_module
 
 IMPORTED = (
     "PIL.Image",
+    "PIL.ImageOps",
     "PIL.ImageTk",
     "cryptography.exceptions",
     "cryptography.hazmat.backends.openssl.backend",

@@ -39,6 +39,7 @@ TITLES = {
     "household": "Data keluarga",
     "dwelling": "Data rumah",
     "survey": "Survei",
+    "photo": "Foto rumah",
     "build": "Pembangunan rumah",
     "build_event": "Tahap pembangunan",
     "enrolment": "Kepesertaan bantuan",
@@ -99,7 +100,7 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     dwelling = household.get("dwelling")
     if dwelling and (house := reading.get(reader, "dwelling", str(dwelling))):
         yield "dwelling", house
-    for kind in ("survey", "build"):
+    for kind in ("survey", "photo", "build"):
         yield from ((kind, row) for row in reading.find(reader, kind, household=home))
     for build in reading.find(reader, "build", household=home):
         found = reading.find(reader, "build_event", build=build["uid"])

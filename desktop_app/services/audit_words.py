@@ -10,6 +10,7 @@ KINDS: dict[str, str] = {
     "person": "anggota",
     "dwelling": "rumah",
     "survey": "survei",
+    "photo": "foto",
     "build": "pembangunan",
     "build_event": "langkah pembangunan",
     "scheme": "skema",
@@ -25,8 +26,8 @@ KINDS: dict[str, str] = {
     "desk_key": "kunci kantor",
     "match": "padanan daftar",
     "ruling": "putusan selisih",
-    "owner_rule": "kewenangan data",
     "source_list": "daftar sumber",
+    "owner_rule": "kewenangan data",
     "merged_row": "putusan data ganda",
 }
 LONGEST = 24

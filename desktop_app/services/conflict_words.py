@@ -32,6 +32,7 @@ KINDS = {
     "person": "Anggota",
     "dwelling": "Rumah",
     "survey": "Survei",
+    "photo": "Foto rumah",
     "build": "Rutilahu",
     "build_event": "Tahap Rutilahu",
     "enrolment": "Kepesertaan",
@@ -138,7 +139,7 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
     if kind in ("match", "ruling"):
         who = _member(reader, "person", text) or _member(reader, "household", text)
         return " – ".join(filter(None, (field_title(text.get("field", "")), who)))
-    if kind in ("survey", "build", "enrolment", "payout"):
+    if kind in ("survey", "photo", "build", "enrolment", "payout"):
         home = _member(reader, "person", text) or _member(reader, "household", text)
         year = text.get("tahun") or _day(text.get("tanggal"))
         return " – ".join(filter(None, (year, home)))

@@ -25,6 +25,7 @@ GROUPS: Mapping[str, str] = {
     "person": "Anggota keluarga",
     "dwelling": "Rumah",
     "survey": "Survei dan verifikasi",
+    "photo": "Foto rumah",
     "build": "Pembangunan Rutilahu",
     "build.keputusan": "Pembangunan: BNBA, SK, penetapan",
     "build_event": "Pembangunan: riwayat langkah",

@@ -22,6 +22,7 @@ from desktop_app.services.key_offers import note_offers
 from desktop_app.services.keyring import Ring
 from desktop_app.services.maintenance import make_backup
 from desktop_app.services.outbox import ACCEPTED, IN, PARTIAL, RECEIVED, REFUSED, UNDONE
+from desktop_app.services.photos_travel import keep_photos
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.receipts import apply_receipts, offers_in
 from desktop_app.services.receiving import (
@@ -117,7 +118,11 @@ def take(
         def body(work: Work) -> Taken:
             if becomes_sample:
                 mark_sample(work)
-            return _merge(desk, work, opened, ring, sha256_of(data), stop)
+            merged = _merge(desk, work, opened, ring, sha256_of(data), stop)
+            photos = keep_photos(desk, work, opened)
+            if photos:
+                work.note(foto=photos)
+            return replace(merged, photos=photos)
 
         taken = desk.write("gabungkan kiriman", opened.header.from_desk, body)
     except UserError as refusal:

@@ -228,6 +228,8 @@ def sentences(taken: Taken) -> list[str]:
         lines.append(f"{taken.told} kiriman kantor ini sudah dikonfirmasi penerimanya.")
     if taken.offers:
         lines.append(f"{taken.offers} kunci ditawarkan; cocokkan di halaman Kunci.")
+    if taken.photos:
+        lines.append(f"{taken.photos} foto rumah diterima.")
     if taken.attachments:
         lines.append(f"Berkas yang ikut: {', '.join(taken.attachments)}.")
     return lines

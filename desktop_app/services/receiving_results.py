@@ -24,7 +24,8 @@ class Taken:
 
     `state`: dilihat, diterapkan, or sama (it was here; nothing changes). `counts` by COUNTED;
     `dropped` batches by their reason, `unknown` their PCs with the desk; `told` receipts that
-    changed the outbox, `offers` new keys that wait for a comparison; `parcel` the line of the book.
+    changed the outbox, `offers` new keys that wait for a comparison, `photos` new pictures;
+    `parcel` the line of the book.
     """
 
     state: str
@@ -43,6 +44,7 @@ class Taken:
     attachments: tuple[str, ...] = ()
     told: int = 0
     offers: int = 0
+    photos: int = 0
 
     @property
     def is_partial(self) -> bool:

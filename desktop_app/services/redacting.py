@@ -73,7 +73,7 @@ def survey_targets(reader: Reader, survey: str) -> list[Target]:
 
 
 def household_targets(reader: Reader, household: str) -> list[Target]:
-    """A family with its members and surveys, and its house when no other family lives there."""
+    """A family with its members, surveys and photos, and its house when no other family lives there."""
     family = reading.get(reader, "household", household)
     if family is None:
         return []
@@ -84,14 +84,18 @@ def household_targets(reader: Reader, household: str) -> list[Target]:
         Target("survey", str(row["uid"]), "Survei")
         for row in reading.find(reader, "survey", household=household)
     ]
+    found += [
+        Target("photo", str(row["uid"]), "Foto")
+        for row in reading.find(reader, "photo", household=household)
+    ]
     dwelling = str(family.get("dwelling") or "")
     if dwelling and reading.count(reader, "household", dwelling=dwelling) == 1:
         found.append(Target("dwelling", dwelling, "Rumah"))
+    found += decision_targets(reader, household=household)
     return [*found, Target("household", household, "Keluarga")]
 
 
 def redact_person(
-    found += decision_targets(reader, household=household)
     desk: Desk, person: str, reason: str, basis: str, confirmed: Confirmed = NOTHING
 ) -> RedactionResult:
     """Remove all of one person."""

@@ -13,6 +13,7 @@ from desktop_app.domain.roles import require
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.store import Work, backup, local, rotation
 from desktop_app.store.backup import backup_folder
+from desktop_app.store.sidefiles import copy_side_files
 from desktop_app.system.drives import is_same_drive
 from desktop_app.system.space import check_free_space
 
@@ -53,6 +54,7 @@ def keep_second(desk: Desk, folder: Path) -> Path:
     newest = _newest(desk)
     check_free_space(folder, newest.stat().st_size + SPARE)
     made = backup.copy_backup(newest, folder)
+    copy_side_files(desk.folder, folder)
     rotation.rotate(folder, desk.clock())
     _note(desk, SECOND, {"pada": desk.instant(), "tempat": str(folder), "berkas": made.name})
     return made

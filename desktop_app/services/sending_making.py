@@ -11,6 +11,7 @@ from desktop_app.exchange.parcel import write_parcel
 from desktop_app.exchange.reading import inspect_parcel
 from desktop_app.services import keys
 from desktop_app.services.desk import Desk
+from desktop_app.services.photos_travel import MOST_BYTES, photos_to_send
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.sending_parcel import (
     Piece,
@@ -52,7 +53,30 @@ def make_kiriman(
     progress(2, STEPS, "Menyegel kiriman")
     for piece in pieces:
         _make_one(desk, month, piece, readers, options, stop)
-    return len(pieces)
+    return len(pieces) + _make_photos(desk, month, scope, readers, options, stop)
+
+
+def _make_photos(
+    desk: Desk,
+    month: str,
+    scope: Scope,
+    readers: Sequence[PublicKey],
+    options: SendOptions,
+    stop: Cancel,
+) -> int:
+    """Kiriman of pictures alone, after the changes that name them; returns how many."""
+    most, made = min(options.max_bytes or MOST_BYTES, MOST_BYTES), 0
+    done = replace(scope, after=scope.up_to)
+    while options.photos:
+        stop.check()
+        with desk.reader() as reader:
+            sums = photos_to_send(desk, reader, done, most)
+        if not sums:
+            break
+        piece = Piece(done, first=False, last=False, photos=tuple(sums))
+        _make_one(desk, month, piece, readers, options, stop)
+        made += 1
+    return made
 
 
 def _pieces(
@@ -111,11 +135,12 @@ def _make_one(
     if header is None:
         raise UserError("Kiriman tidak dapat dibuat. Ulangi sekali lagi.")
     to = [one.recipient for one in readers]
-    record = outbox_record(desk, header, body, piece.scope, to, options)
+    record = outbox_record(desk, header, body, piece, to, options)
 
     def store(work: Work) -> None:
         sensitive = {"data_khusus": 1} if piece.scope.sensitive else {}
-        work.note(kiriman=header.seq, bulan=month, **sensitive, **header.counts)
+        photos = {"foto": len(piece.photos)} if piece.photos else {}
+        work.note(kiriman=header.seq, bulan=month, **sensitive, **photos, **header.counts)
         local.put_parcel(work, record, body)
 
     why = "; ".join(filter(None, (record.desk, options.sensitive)))

@@ -19,6 +19,8 @@ from desktop_app.services.audit_view import anchor_now
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import sha256_of
 from desktop_app.services.outbox import OUT, RECEIVED, SCHEMA, WAITING
+from desktop_app.services.photos_travel import INFO as PHOTO_SUMS
+from desktop_app.services.photos_travel import photo_parts
 from desktop_app.services.progress import Cancel
 from desktop_app.services.recap import recap_tables
 from desktop_app.services.receipts import receipts_for, results_for
@@ -41,28 +43,33 @@ class SendOptions:
 
     `sensitive` is the reason for which fields of health, disability, pregnancy and care go along
     (empty = they stay); `max_bytes` of one kiriman, 0 = any size; `full` sends everything again,
-    for a new PC.
+    for a new PC; with `photos` the pictures go along that the receiver was never sent.
     """
 
     sensitive: str = ""
     full: bool = False
     max_bytes: int = 0
     attachments: tuple[Attachment, ...] = ()
+    photos: bool = False
 
     @property
     def mark(self) -> list[Any]:
         """By what two kiriman of one month are the same, apart from their data."""
         names = [(one.name, sha256_of(one.data)) for one in self.attachments]
-        return [bool(self.sensitive), self.full, [list(one) for one in names]]
+        return [bool(self.sensitive), self.full, [list(one) for one in names], self.photos]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One kiriman of one or several: `first` carries what goes along once, `last` the files."""
+    """One kiriman of one or several: `first` carries what goes along once, `last` the files.
+
+    `photos` are the sums of the pictures in it.
+    """
 
     scope: Scope
     first: bool = True
     last: bool = True
+    photos: tuple[str, ...] = ()
 
 
 def acknowledged(reader: Reader, desk: str, sensitive: bool) -> int:
@@ -84,9 +91,10 @@ def acknowledged(reader: Reader, desk: str, sensitive: bool) -> int:
 
 
 def outbox_record(
-    desk: Desk, header: Header, body: bytes, scope: Scope, to: Sequence[str], options: SendOptions
+    desk: Desk, header: Header, body: bytes, piece: Piece, to: Sequence[str], options: SendOptions
 ) -> ParcelRecord:
     """The line of a sealed kiriman in the outbox."""
+    scope = piece.scope
     info = {
         "device": desk.store.device,
         "payload_sha256": header.payload_sha256,
@@ -97,6 +105,7 @@ def outbox_record(
         "sensitif": scope.sensitive,
         "pilihan": options.mark,
         "audit": [header.audit_count, header.audit_head],
+        PHOTO_SUMS: list(piece.photos),
     }
     return ParcelRecord(
         direction=OUT,
@@ -145,6 +154,7 @@ def make_payload(
         receipts=receipts_for(desk, reader, scope.receiver) if piece.first else None,
         results=results_for(reader, scope.receiver) if piece.first else (),
         attachments=options.attachments if piece.last else (),
+        photos=photo_parts(desk, piece.photos),
         kind=_kind(scope, piece, upward),
         contoh=is_sample(desk),
     )

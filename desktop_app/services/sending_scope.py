@@ -52,6 +52,11 @@ def batches_for(reader: Reader, scope: Scope, stop: Cancel) -> Iterator[SignedBa
                 yield SignedBatch(batch.head, batch.withheld, batch.changes)
 
 
+def rows_on_route(reader: Reader, scope: Scope) -> set[str] | None:
+    """The rows that a kiriman of this scope may be about; None = every row."""
+    return _rows(reader, scope, scope.up_to)
+
+
 def _rows(reader: Reader, scope: Scope, up_to: int) -> set[str] | None:
     """The rows on the route by the changes up to a local id; None = every row."""
     if scope.route.rows == "all":

@@ -226,7 +226,7 @@ def _seal(run: _Run, extract: Extract, stop: Cancel) -> tuple[ParcelRecord, byte
     header = inspect_parcel(body).header
     if header is None:
         raise UserError("Kiriman tidak dapat dibuat. Ulangi sekali lagi.")
-    record = outbox_record(desk, header, body, scope, to, options)
+    record = outbox_record(desk, header, body, Piece(scope), to, options)
     codes = [line.code for line in extract.lines]
     about = {LIST: run.shared.sha256, LIST_KIND: run.kind, "desa": codes, "baris": extract.rows}
     record = replace(record, info={**record.info, **about})

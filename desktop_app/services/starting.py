@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.exchange.stick import sweep_partials
-from desktop_app.services import catching_up, maintenance
+from desktop_app.services import catching_up, maintenance, photos
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.safekeeping import keep_second_quietly
@@ -64,6 +64,7 @@ def begin_day(
     stop = cancel or Cancel()
     progress(0, STEPS, "Merapikan berkas sementara")
     sweep(cache, folders)
+    photos.sweep_photos(desk)
     caught = catching_up.take_over(desk)
     stop.check()
     progress(1, STEPS, "Memeriksa data")

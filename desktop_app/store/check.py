@@ -10,13 +10,16 @@ from itertools import groupby
 from typing import Any
 
 from desktop_app.domain.changes import change_hash
+from desktop_app.domain.errors import UserError
 from desktop_app.store import audit, derived
 from desktop_app.store.changes import rebuilt
 from desktop_app.store.engine import DAMAGED, Connection, EngineError, clerk_error
 from desktop_app.store.engine_checks import page_problems, search_counts_agree, structure_problems
 from desktop_app.store.models import TABLES
+from desktop_app.store.photo_rows import named_files
 from desktop_app.store.reader import Reader
 from desktop_app.store.shapes import Row, shape
+from desktop_app.store.sidefiles import read_side_file
 from desktop_app.store.store import Store
 
 MOST = 20
@@ -26,6 +29,10 @@ Told = Callable[[int, int, str], None]
 DAMAGED_PAGES = (
     "Ada {n} bagian berkas data yang rusak. Jangan menyimpan data baru; "
     "pulihkan dari cadangan terakhir."
+)
+DAMAGED_PHOTOS = (
+    "Ada {n} foto yang rusak di disk. Ambil folder berkas dari cadangan, atau minta kiriman yang "
+    "mengikutkan foto."
 )
 
 
@@ -54,6 +61,7 @@ def check_store(
             ("Memeriksa buku catatan", lambda reader: _chain_findings(reader, store)),
             ("Membandingkan data dengan riwayatnya", _table_findings),
             ("Memeriksa indeks pencarian", _search_findings),
+            ("Memeriksa foto", lambda reader: _photo_findings(reader, store)),
         ]
     findings: list[str] = []
     # A reader refuses at its end what it read of a damaged page; here that is what is looked for.
@@ -68,6 +76,17 @@ def check_store(
                 break
     told(len(steps), len(steps), "Selesai")
     return findings
+
+
+def _photo_findings(reader: Reader, store: Store) -> list[str]:
+    """Photos that are here and were changed by the disk; one that has not come is no fault."""
+    damaged = 0
+    for sha256 in sorted(named_files(reader.connection)):
+        try:
+            read_side_file(store.path, store.key, sha256)
+        except UserError:
+            damaged += 1
+    return [DAMAGED_PHOTOS.format(n=damaged)] if damaged else []
 
 
 def _damage(error: EngineError) -> str:

@@ -25,7 +25,7 @@ CASE_HOUSEHOLDS = (
 )
 _CASES = {
     "household": f"uid IN ({CASE_HOUSEHOLDS})",
-    **dict.fromkeys(("person", "survey", "build"), f"household IN ({CASE_HOUSEHOLDS})"),
+    **dict.fromkeys(("person", "survey", "photo", "build"), f"household IN ({CASE_HOUSEHOLDS})"),
     "build_event": f"build IN (SELECT uid FROM build WHERE household IN ({CASE_HOUSEHOLDS}))",
     "dwelling": (
         "uid IN (SELECT dwelling FROM build UNION SELECT dwelling FROM household WHERE uid IN "

@@ -29,6 +29,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "household": (
         ("person", "household"),
         ("survey", "household"),
+        ("photo", "household"),
         ("build", "household"),
         ("enrolment", "household"),
         ("payout", "household"),
@@ -50,6 +51,7 @@ FOREIGN = (
 NAMES = {
     "person": "anggota",
     "survey": "survei",
+    "photo": "foto",
     "build": "pembangunan",
     "enrolment": "kepesertaan",
     "payout": "baris bayar",

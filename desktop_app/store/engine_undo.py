@@ -14,6 +14,7 @@ from desktop_app.store.engine_search import FTS_COLUMNS, rebuild_index
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "household": (
         ("survey", "household"),
+        ("photo", "household"),
         ("build", "household"),
         ("enrolment", "household"),
         ("payout", "household"),

@@ -21,6 +21,7 @@ from desktop_app.store.models_office import (
     Sheet,
     SheetEvent,
 )
+from desktop_app.store.models_photo import Photo
 from desktop_app.store.models_privacy import Redaction
 from desktop_app.store.models_source import Match, Ruling
 
@@ -169,6 +170,7 @@ TABLES: dict[str, type[Shared]] = {
     "match": Match,
     "ruling": Ruling,
     "merged_row": MergedRow,
+    "photo": Photo,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

@@ -5,3 +5,4 @@ from __future__ import annotations
 DATABASE_FILE = "padan.db"
 DATABASE_PARTS = ("", "-wal", "-shm")
 BACKUP_FOLDER = "cadangan"
+SIDE_FOLDER = "berkas"

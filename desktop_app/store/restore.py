@@ -14,6 +14,7 @@ from desktop_app.store.engine import Connection, EngineError, raw_connection
 from desktop_app.store.files import LEFTOVER, readable_os_error, replace_file, sync_folder
 from desktop_app.store.names import DATABASE_FILE, DATABASE_PARTS
 from desktop_app.store.rotation import file_name, is_due, rotate
+from desktop_app.store.sidefiles import copy_side_files
 from desktop_app.store.store import Store, open_with_key
 
 SENDING_PAUSED = "kiriman_ditahan"
@@ -37,6 +38,7 @@ def make_backup(store: Store, target: Path | None = None, told: backup.Told | No
     with store.reader() as reader, reader.snapshot():
         heard = told or _quiet
         backup.write_backup(reader.connection, store.key, store.path, path, now, heard)
+    copy_side_files(store.path, path.parent)
     return path
 
 
@@ -75,6 +77,7 @@ def restore(
         for part in DATABASE_PARTS:
             fresh.with_name(fresh.name + part).unlink(missing_ok=True)
     keyslots.write_slots(folder, slots)
+    copy_side_files(file.parent, folder)
     forget_place(folder)
     uid = str(slot.get("uid", ""))
     store, actor = open_with_key(folder, key, slot["user"], slot["role"], clock, uid=uid)

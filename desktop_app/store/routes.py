@@ -17,9 +17,9 @@ from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
 
 # Kinds that lean on no kind that stands further back in this list.
-_PARENTS_FIRST = ("person", "survey", "build", "build_event", "payout")
+_PARENTS_FIRST = ("person", "survey", "photo", "build", "build_event", "payout")
 RESULT_OF = {"beda": "konflik", "hapus": "konflik", "usulan": "usulan"}
-_BELOW_A_HOUSEHOLD = ("person", "survey", "build", "build_event")
+_BELOW_A_HOUSEHOLD = ("person", "survey", "photo", "build", "build_event")
 
 
 def rows_in_area(reader: Reads, code: str, up_to: int) -> set[str]:

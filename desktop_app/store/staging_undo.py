@@ -24,6 +24,7 @@ from desktop_app.store.work import Work
 REASONS = {
     "later": "Sudah diubah lagi setelah impor.",
     "survey": "Keluarga ini sudah disurvei.",
+    "photo": "Keluarga ini sudah punya foto rumah.",
     "build": "Keluarga ini sudah punya pembangunan rumah.",
     "enrolment": "Sudah terdaftar sebagai penerima bantuan.",
     "payout": "Sudah ada dalam daftar penyaluran.",

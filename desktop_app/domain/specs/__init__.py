@@ -18,6 +18,7 @@ from desktop_app.domain.specs import (
     owner_rule,
     payout,
     person,
+    photo,
     programme,
     redaction,
     scheme,
@@ -49,6 +50,7 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "match": decision.MATCH_SPECS,
     "ruling": decision.RULING_SPECS,
     "merged_row": merged_row.SPECS,
+    "photo": photo.SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
 }

@@ -17,7 +17,7 @@ from desktop_app.store.engine import (
     set_schema_version,
     transaction,
 )
-from desktop_app.store.migrations import m0001, m0002, m0004, m0005, m0006, m0007
+from desktop_app.store.migrations import m0001, m0002, m0004, m0005, m0006, m0007, m0008
 
 NEWER = (
     "Data ini dibuat oleh Padan yang lebih baru. Pasang Padan versi terbaru di komputer ini, "
@@ -40,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(5, m0005.apply),
     Migration(6, m0006.apply),
     Migration(7, m0007.apply),
+    Migration(8, m0008.apply),
 )
 
 

@@ -1,4 +1,4 @@
-"""The six parts of the household screen as tabs, each made when it is first opened."""
+"""The parts of the household screen as tabs, each made when it is first opened."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop_app.ui.screens.household_aid import AidTab
 from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
 from desktop_app.ui.screens.household_log import HistoryTab, SurveysTab
 from desktop_app.ui.screens.household_members import MembersTab
+from desktop_app.ui.screens.household_photos import PhotosTab
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.theme import px
 
@@ -27,6 +28,7 @@ PARTS: dict[str, type[Tab]] = {
     "bantuan": AidTab,
     "survei": SurveysTab,
     "riwayat": HistoryTab,
+    "foto": PhotosTab,
 }
 
 
@@ -60,6 +62,7 @@ class FamilyBook(ttk.Notebook):
             "bantuan": partial(AidTab, ui=ui),
             "survei": partial(SurveysTab, ui=ui),
             "riwayat": partial(HistoryTab, ui=ui),
+            "foto": partial(PhotosTab, ui=ui),
         }
         self._places = {part: ttk.Frame(self) for part in PARTS}
         for part, place in self._places.items():

@@ -1,4 +1,4 @@
-"""What may be chosen for one kiriman: everything again, sensitive fields, pieces."""
+"""What may be chosen for one kiriman: everything again, photos, sensitive fields, pieces."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
 
 FULL = "Semuanya lagi (komputer baru)"
+PHOTOS = "Ikutkan foto"
 SENSITIVE = "Ikutkan data khusus"
 PIECES = "Pecah per (MB)"
 WHY = (
@@ -22,14 +23,16 @@ WRONG_SIZE = "Ukuran pecahan harus angka, misalnya 8. Kosongkan bila tidak dipec
 
 
 class ChoicesRow(ttk.Frame):
-    """Two ticks and a size."""
+    """Three ticks and a size."""
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent)
         self.ui = ui
         self.full = tk.BooleanVar(self, False)
         self.sensitive = tk.BooleanVar(self, False)
-        for text, variable in ((FULL, self.full), (SENSITIVE, self.sensitive)):
+        self.photos = tk.BooleanVar(self, False)
+        ticks = ((FULL, self.full), (PHOTOS, self.photos), (SENSITIVE, self.sensitive))
+        for text, variable in ticks:
             tick = ttk.Checkbutton(self, text=text, variable=variable)
             tick.pack(side="left", padx=(0, px(self, 16)))
         ttk.Label(self, text=PIECES).pack(side="left")
@@ -44,7 +47,7 @@ class ChoicesRow(ttk.Frame):
             if given is None:
                 return None
             reason = given
-        return SendOptions(reason, self.full.get(), self.max_bytes() or 0)
+        return SendOptions(reason, self.full.get(), self.max_bytes() or 0, photos=self.photos.get())
 
     def max_bytes(self) -> int | None:
         """The size of a piece, 0 without; None when what was typed is no size."""
@@ -60,4 +63,5 @@ class ChoicesRow(ttk.Frame):
     def clear(self) -> None:
         """Nothing is chosen for the next kiriman."""
         self.full.set(False)
+        self.photos.set(False)
         self.sensitive.set(False)

@@ -1,0 +1,228 @@
+"""Photos of houses: taken in once, shrunk, kept encrypted, looked at, given out as a copy.
+
+What the camera wrote about time and place is read into the row and is no part of the kept picture,
+so a copy that leaves the office tells neither.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from desktop_app.domain.codes_padan import SUDUT_FOTO
+from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.roles import require
+from desktop_app.exchange.stick import read_whole, write_safely
+from desktop_app.services.desk import Desk
+from desktop_app.services.records import NOTHING, Confirmed, reasons
+from desktop_app.store import Work, reading
+from desktop_app.store.photo_rows import named_files
+from desktop_app.store.sidefiles import (
+    has_side_file,
+    read_side_file,
+    sweep_side_files,
+    write_side_file,
+)
+
+LARGEST_FILE = 40_000_000  # bytes of a picture that is taken in
+LARGEST_KEPT = 200_000  # bytes of a kept one
+MOST_PIXELS = 80_000_000
+LONGEST_SIDE = 1600
+QUALITIES = (85, 75, 65, 55, 45)
+SHORTEST_SIDE = 400
+TAKEN_AT, GPS = 0x9003, 0x8825
+EXIF = 0x8769
+ELSEWHERE = "foto_keluarga_lain"
+NO_PICTURE = "Berkas “{name}” bukan foto yang dapat dibaca. Pilih foto JPG atau PNG."
+TOO_LARGE = "Foto “{name}” terlalu besar. Ambil dengan ukuran lebih kecil, lalu pilih lagi."
+THERE = "Foto ini sudah ada pada keluarga ini. Tidak ada yang disimpan."
+OTHER_FAMILY = (
+    "Foto yang sama tercatat pada keluarga lain. Simpan hanya bila satu foto memang memuat "
+    "kedua rumah."
+)
+NOT_HERE = "Gambar foto ini belum datang; mintalah kiriman yang mengikutkan foto."
+# A store put back from a backup does not name its newest photos until their kiriman come again.
+KEPT_UNNAMED = timedelta(days=60)
+GONE = "Foto itu tidak ada lagi. Muat ulang keluarganya."
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready to be kept: a JPEG without notes of the camera, and what those said."""
+
+    data: bytes
+    width: int
+    height: int
+    taken: str
+    lat: float | None
+    lng: float | None
+
+
+@dataclass(frozen=True)
+class PhotoLine:
+    """A photo of a family. `taken` as the camera wrote it; `is_here`: the picture is on this PC."""
+
+    uid: str
+    angle: str
+    taken: str
+    note: str
+    size: int
+    is_here: bool
+
+
+def prepare(data: bytes, name: str) -> Picture:
+    """Turn upright, shrink to at most 200 kB; UserError for what is no picture or too large."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise UserError(TOO_LARGE.format(name=name))
+            notes = _camera_notes(image)
+            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+        raise UserError(NO_PICTURE.format(name=name)) from problem
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    body, size = _packed(upright)
+    return Picture(body, size[0], size[1], notes[0], notes[1], notes[2])
+
+
+def _packed(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
+    """The best JPEG that is small enough."""
+    while True:
+        for quality in QUALITIES:
+            out = io.BytesIO()
+            image.save(out, "JPEG", quality=quality, optimize=True)
+            if out.tell() <= LARGEST_KEPT:
+                return out.getvalue(), image.size
+        if max(image.size) <= SHORTEST_SIDE:
+            return out.getvalue(), image.size
+        image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)))
+
+
+def _camera_notes(image: Image.Image) -> tuple[str, float | None, float | None]:
+    """Time and place as the camera wrote them; what cannot be read is left out."""
+    exif = image.getexif()
+    raw = str(exif.get_ifd(EXIF).get(TAKEN_AT, "")).strip("\0 ")
+    try:
+        taken = datetime.strptime(raw, "%Y:%m:%d %H:%M:%S").isoformat()  # noqa: DTZ007  # local
+    except ValueError:
+        taken = ""
+    place = exif.get_ifd(GPS)
+    return taken, _degrees(place, 2, 1, "S"), _degrees(place, 4, 3, "W")
+
+
+def _degrees(place: Mapping[int, object], value: int, side: int, minus: str) -> float | None:
+    """Decimal degrees from the three numbers of the camera."""
+    parts = place.get(value)
+    if not isinstance(parts, tuple) or len(parts) != 3:
+        return None
+    try:
+        whole, minutes, seconds = (float(part) for part in parts)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    found = whole + minutes / 60 + seconds / 3600
+    if not 0 <= found <= 180:
+        return None
+    return round(-found if place.get(side) == minus else found, 6)
+
+
+def add_photo(
+    desk: Desk,
+    household: str,
+    path: Path,
+    angle: str,
+    officer: str = "",
+    note: str = "",
+    confirmed: Confirmed = NOTHING,
+) -> str:
+    """Keep a photo of the house of a family; returns its uid."""
+    require(desk, "enter")
+    if angle not in SUDUT_FOTO:
+        raise UserError("Pilih sudut foto dari daftar.")
+    picture = prepare(read_whole(path, LARGEST_FILE), path.name)
+    # Durable before the row that names it; without the row it is swept later.
+    sha256 = write_side_file(desk.folder, desk.store.key, picture.data)
+    with desk.reader() as reader:
+        same = reading.find(reader, "photo", berkas=sha256)
+    if any(one.get("household") == household for one in same):
+        raise UserError(THERE)
+    if same and ELSEWHERE not in confirmed:
+        raise NeedsConfirmation(ELSEWHERE, OTHER_FAMILY)
+    values = {
+        "household": household,
+        "sudut": angle,
+        "diambil": picture.taken or None,
+        "lat": picture.lat,
+        "lng": picture.lng,
+        "petugas": officer or None,
+        "berkas": sha256,
+        "ukuran": len(picture.data),
+        "lebar": picture.width,
+        "tinggi": picture.height,
+        "catatan": note or None,
+    }
+    return desk.write("tambah foto", reasons(confirmed), lambda work: work.insert("photo", values))
+
+
+def photos_of(desk: Desk, household: str) -> list[PhotoLine]:
+    """The photos of a family, in the order in which they were kept."""
+    with desk.reader() as reader:
+        rows = reading.find(reader, "photo", household=household)
+    return [
+        PhotoLine(
+            str(row["uid"]),
+            SUDUT_FOTO.get(str(row["sudut"]), str(row["sudut"])),
+            str(row.get("diambil") or ""),
+            str(row.get("catatan") or ""),
+            int(row.get("ukuran") or 0),
+            has_side_file(desk.folder, desk.store.key, str(row["berkas"])),
+        )
+        for row in rows
+    ]
+
+
+def photo_bytes(desk: Desk, uid: str) -> bytes:
+    """The picture, a JPEG; UserError when it has not come or the disk changed it."""
+    with desk.reader() as reader:
+        row = reading.get(reader, "photo", uid)
+    if row is None:
+        raise UserError(GONE)
+    data = read_side_file(desk.folder, desk.store.key, str(row["berkas"]))
+    if data is None:
+        raise UserError(NOT_HERE)
+    return data
+
+
+def save_photo(desk: Desk, uid: str, target: Path, reason: str) -> None:
+    """Give a copy out of the office, with what for in the audit chain."""
+    require(desk, "export")
+    if not reason.strip():
+        raise UserError("Tuliskan untuk apa foto ini disimpan di luar Padan.")
+    data = photo_bytes(desk, uid)
+    sha256 = write_safely(target, data)
+    desk.write("simpan foto", reason.strip(), lambda work: work.note(foto=uid, sha256=sha256))
+
+
+def delete_photo(desk: Desk, uid: str, reason: str) -> None:
+    """Delete a photo; its file goes at the next sweep, when nothing names it any more."""
+    require(desk, "delete")
+    if not reason.strip():
+        raise UserError("Tuliskan mengapa foto ini dihapus.")
+
+    def body(work: Work) -> None:
+        work.delete("photo", uid)
+
+    desk.write("hapus foto", reason.strip(), body)
+
+
+def sweep_photos(desk: Desk) -> int:
+    """Remove the files that no row has named for a long time; returns how many."""
+    before = (desk.clock() - KEPT_UNNAMED).timestamp()
+    with desk.reader() as reader:
+        named = named_files(reader.connection)
+    return sweep_side_files(desk.folder, desk.store.key, named, before)
