@@ -31,6 +31,7 @@ SORTS = {
     "bayar_dua_kali": "Dua kali dibayar untuk satu bulan",
     "ikut_dua_kali": "Dua kali terdaftar dalam satu program",
     "daftar_ganda": "Daftar bayar dibuat dua kantor",
+    "dua_padanan": "Satu baris daftar dipadankan dengan dua orang",
     CLAIMED: "Diaku oleh dua kantor",
     WAITING: "Menunggu kiriman lain",
 }
@@ -45,6 +46,7 @@ HINTS = {
     "ikut_dua_kali": "Keduanya tetap berjalan sampai diputuskan. Hentikan kepesertaan yang keliru "
     "dengan alasan penerima ganda.",
     "daftar_ganda": "Sepakati daftar mana yang dipakai; yang lain jangan dikunci.",
+    "dua_padanan": "Buka daftar sumbernya di Padan data, lalu putuskan lagi siapa orangnya.",
     CLAIMED: "Putuskan di halaman Perbedaan.",
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
     "sudah dihapus, hapus juga data ini.",

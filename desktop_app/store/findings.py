@@ -70,6 +70,11 @@ QUERIES: dict[str, tuple[str, str]] = {
         "SELECT group_concat(l.uid, ' ') FROM payout_list l WHERE l.desa IS NOT NULL "
         "GROUP BY l.programme, l.desa, l.bulan HAVING count(DISTINCT l.owner_desk) > 1",
     ),
+    "dua_padanan": (
+        "match",
+        "SELECT group_concat(m.uid, ' ') FROM match m WHERE m.verdict = 'sama' "
+        "GROUP BY m.source, m.key HAVING count(DISTINCT m.person) > 1",
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from desktop_app.store.engine_search import FTS_COLUMNS, add_words, clear_words,
 from desktop_app.store.models import TABLES
 from desktop_app.store.shapes import Row, shape
 from desktop_app.store.store import Store
+from desktop_app.store.touched_sources import follow_all
 
 
 def repair(store: Store, actor: Actor) -> int:
@@ -36,6 +37,7 @@ def rebuild_tables(connection: Connection) -> int:
         _fill(connection, kind, rows)
         made += len(rows)
     _rebuild_search(connection)
+    follow_all(connection)
     return made
 
 

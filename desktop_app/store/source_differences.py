@@ -175,10 +175,10 @@ class _Open:
 def refresh(connection: Connection, uids: Iterable[str]) -> None:
     """Compute the differences of these entities again."""
     reads = _Open(connection)
-    found = get_entities(reads, uids)
-    gone = {uid for uid in uids if uid}
+    wanted = sorted({uid for uid in uids if uid})
+    found = get_entities(reads, wanted)
     connection.executemany(
-        "DELETE FROM difference WHERE entity = ? AND ready = 1", [(uid,) for uid in sorted(gone)]
+        "DELETE FROM difference WHERE entity = ? AND ready = 1", [(uid,) for uid in wanted]
     )
     if not found:
         return

@@ -14,6 +14,7 @@ from desktop_app.domain.sources import own_family, own_person
 from desktop_app.domain.specs.decision import SAME
 from desktop_app.store.doubles_sources import follow_merges
 from desktop_app.store.engine import Connection
+from desktop_app.store.engine_source import rebuild_presence
 from desktop_app.store.source_differences import refresh
 from desktop_app.store.source_entities import HOUSEHOLD, PERSON, recount
 from desktop_app.store.source_lists import set_list
@@ -41,6 +42,17 @@ def follow(connection: Connection, changed: Collection[tuple[str, str]]) -> None
     recount(connection, found | again)
     ruled = _named(connection, [uid for kind, uid in rows if kind == "ruling"])
     refresh(connection, found | again | ruled)
+
+
+def follow_all(connection: Connection) -> None:
+    """Bring all differences and counts to what the tables say, after those were made again."""
+    rebuild_presence(connection)
+    connection.execute("DELETE FROM difference")
+    query = "SELECT id, uid FROM source_entity WHERE id > ? ORDER BY id LIMIT ?"
+    after = 0
+    while rows := connection.execute(query, (after, AT_ONCE)).fetchall():
+        refresh(connection, [row[1] for row in rows])
+        after = rows[-1][0]
 
 
 def entities_of_changes(connection: Connection, after: int) -> set[str]:
