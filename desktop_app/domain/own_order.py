@@ -87,11 +87,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Placed:
-    """A family in the order of its desa, and by desil among the `rated` that have one."""
+    """A family in the order of its desa, and by desil among the `rated` that have one.
+
+    Those with the same points share the first `place`; compared is the `middle` of them all.
+    """
 
     uid: str
     standing: Standing
     place: int
+    middle: float
     of: int
     official: float | None
     rated: int
@@ -101,7 +105,7 @@ class Placed:
         """How far ahead the office puts the family, as a part of all; below 0 behind."""
         if self.official is None or self.rated < FEWEST:
             return 0.0
-        return self.official / self.rated - self.place / self.of
+        return self.official / self.rated - self.middle / self.of
 
 
 def standing_of(answers: Mapping[str, Stored], members: Sequence[Member], today: date) -> Standing:
@@ -183,12 +187,11 @@ def in_order(families: Sequence[tuple[str, Standing, int | None]]) -> list[Place
     rated = sorted(desil for _, _, desil in families if desil is not None)
     found = []
     for uid, standing, desil in ordered:
-        place, official = points.index(standing.points) + 1, _middle(rated, desil)
-        found.append(Placed(uid, standing, place, len(ordered), official, len(rated)))
+        place, middle = points.index(standing.points) + 1, _middle(points, standing.points)
+        official = None if desil is None else _middle(rated, desil)
+        found.append(Placed(uid, standing, place, middle, len(ordered), official, len(rated)))
     return found
 
 
-def _middle(rated: Sequence[int], desil: int | None) -> float | None:
-    if desil is None:
-        return None
-    return rated.index(desil) + (rated.count(desil) + 1) / 2
+def _middle(ordered: Sequence[int], value: int) -> float:
+    return ordered.index(value) + (ordered.count(value) + 1) / 2

@@ -22,6 +22,7 @@ from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import among, fewer_sources
 from desktop_app.services.officials import letterhead
+from desktop_app.services.padan_minutes import brief_month
 from desktop_app.services.print_types import SheetNote
 from desktop_app.services.printing import PrintRun
 from desktop_app.services.progress import Cancel, Progress, no_progress
@@ -215,7 +216,7 @@ def _values(
     for source in (*(key for key in one.values if key != PADAN), PADAN):
         if source not in one.values or (sources and source not in (*sources, PADAN)):
             continue
-        month = used[source].period if source in used else ""
+        month = brief_month(used[source].period) if source in used else ""
         name = f"{short_name(source)} {month}".strip()
         said.setdefault(shown(one.field, one.values[source], whole=True), []).append(name)
     return tuple(CheckValue(", ".join(names), text) for text, names in said.items())

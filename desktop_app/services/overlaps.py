@@ -19,6 +19,7 @@ from desktop_app.domain.own_order import FACTS, FAR, Member, Placed, in_order, s
 from desktop_app.domain.sources import short_name
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import chosen_lists
+from desktop_app.services.padan_minutes import brief_month
 from desktop_app.services.source_views import Place
 from desktop_app.store import Reader, reading
 from desktop_app.store import overlap_rows as rows
@@ -70,8 +71,8 @@ class OrderLine:
     @property
     def basis(self) -> str:
         """The points one by one, and how much is known."""
-        known = f"diketahui {self.placed.standing.known} dari {len(FACTS)} hal"
-        return "; ".join((*self.placed.standing.reasons, known))
+        reasons = "; ".join(self.placed.standing.reasons) or "Tidak ada yang bernilai"
+        return f"{reasons}. Diketahui {self.placed.standing.known} dari {len(FACTS)} hal"
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def find_overlaps(
 
 
 def _list_name(one: StoredList) -> str:
-    return f"{one.title or short_name(one.source)} {one.period}"
+    return f"{one.title or short_name(one.source)} {brief_month(one.period)}"
 
 
 class _Look:
@@ -203,7 +204,9 @@ def _leaked(look: _Look, limits: Mapping[str, Limit]) -> Iterable[OverlapLine]:
         if above:
             codes = tuple(dict.fromkeys(one.kode for one in above))
             allowed = ", ".join(f"{kode} sampai desil {limits[kode].desil}" for kode in codes)
-            yield OverlapLine(family, f"Desil {family.desil}; {allowed}. {_said(above)}.", codes)
+            yield OverlapLine(
+                family, f"Desil {family.desil}; {allowed}. Tercatat: {_said(above)}.", codes
+            )
 
 
 def _gone(look: _Look) -> Iterable[OverlapLine]:

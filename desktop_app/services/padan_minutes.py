@@ -104,6 +104,12 @@ def month_text(period: str) -> str:
     return format_month(period) if known else period
 
 
+def brief_month(period: str) -> str:
+    """`Nov 2026`, for the name of a column or a box."""
+    name, _, year = month_text(period).partition(" ")
+    return f"{name[:3]} {year}" if year else name
+
+
 def _parties(desk: Desk, owners: Sequence[str]) -> tuple[Party, ...]:
     head = head_of(desk)
     own = Party(desk.place_name, head.name, head.title)
@@ -248,7 +254,7 @@ def _trends(desk: Desk, lists: Sequence[str], place: Place) -> tuple[Trend, ...]
     short = short_months(months)
     found = [Trend("Kesesuaian menurut instansi", "Daftar", short, by_source)] if by_source else []
     if len(by_desa) > 1:
-        found.append(Trend("Kesesuaian menurut tempat", "Desa/Kelurahan", short, by_desa))
+        found.append(Trend("Kesesuaian menurut tempat", "Tempat", short, by_desa))
     return tuple(found)
 
 

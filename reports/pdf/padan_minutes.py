@@ -95,7 +95,7 @@ def _presence(letter: Letter, document: PadanMinutes) -> None:
     headers = ("Disebut oleh", f"Jumlah {document.unit}", "Di antaranya belum ada di Padan")
     _table(letter, headers, (0.56, 0.18, 0.26), rows)
     if document.places:
-        letter.table(("Desa/Kelurahan", *document.place_titles), document.places, 0)
+        letter.table(("Tempat", *document.place_titles), document.places, 0)
 
 
 def _settled(letter: Letter, document: PadanMinutes) -> None:

@@ -6,9 +6,10 @@ Numbers stay numbers only while Excel keeps all their digits; everything else is
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from openpyxl.styles import Alignment, PatternFill
+from openpyxl.styles import PatternFill
 
 from desktop_app.domain.formatting import format_number
 from reports.xlsx.cells import (
@@ -17,7 +18,6 @@ from reports.xlsx.cells import (
     add_sheet,
     number_look,
     text_look,
-    wrapped_look,
 )
 from reports.xlsx.pages import add_note_sheet, set_filter, start_table, written_book
 from reports.xlsx.recap import sheet_title
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
     from desktop_app.domain.documents import WorkbookNote
-    from desktop_app.domain.documents_padan import MarkedCell, MarkedSheet
+    from desktop_app.domain.documents_padan import MarkedCell, MarkedRow, MarkedSheet
     from reports.xlsx.cells import SteadySheet
 
 COLOURS = {"salah": "F8CBAD", "ubah": "FFE699"}
 MEANS = {"salah": "Sel berwarna merah muda: isinya salah.", "ubah": "Sel kuning: isinya diubah."}
 LONGEST_NUMBER = 10**11  # longer ones are numbers of cards and accounts, which are text
-NARROWEST, WIDEST, NOTE_WIDTH = 8, 34, 70
+NARROWEST, WIDEST, NOTE_WIDEST = 8, 40, 110
+LOOKED_AT = 200  # rows, for the widths of columns
 
 
 class _Column:
@@ -101,15 +102,14 @@ def write_marked(out: BinaryIO, sheets: Sequence[MarkedSheet], note: WorkbookNot
 def _write_sheet(book: Workbook, title: str, marked: MarkedSheet) -> tuple[int, int]:
     sheet = add_sheet(book, title)
     width = len(marked.headings)
-    widths = [float(min(max(len(text) + 2, NARROWEST), WIDEST)) for text in marked.headings]
     own = (marked.note_title,) if marked.note_title else ()
-    start_table(sheet, (*marked.headings, *own), (*widths, *(NOTE_WIDTH for _ in own)))
+    walk = iter(marked.rows)
+    first = list(islice(walk, LOOKED_AT))
+    start_table(sheet, (*marked.headings, *own), _widths(marked, first))
     columns = [_Column(sheet, place, marked.colour) for place in range(1, width + 1)]
-    note_look = wrapped_look(sheet)
-    note_look.alignment = Alignment(wrap_text=True, vertical="center")
-    beside = SteadyCell(sheet, width + 1, note_look)
+    beside = SteadyCell(sheet, width + 1, text_look(sheet))
     count = coloured = 0
-    for row in marked.rows:
+    for row in chain(first, walk):
         cells = (*row.cells, *[None] * (width - len(row.cells)))[:width]
         shown = [columns[at].show(cell, at in row.marks) for at, cell in enumerate(cells)]
         sheet.append([*shown, beside.show_text(row.note)] if own and row.note else shown)
@@ -117,3 +117,16 @@ def _write_sheet(book: Workbook, title: str, marked: MarkedSheet) -> tuple[int, 
         coloured += len(row.marks)
     set_filter(sheet, width + len(own), count)
     return count, coloured
+
+
+def _widths(marked: MarkedSheet, rows: Sequence[MarkedRow]) -> list[float]:
+    """As wide as the first rows need, within bounds; the sentence last."""
+    found = []
+    for place, heading in enumerate(marked.headings):
+        cells = (row.cells[place] for row in rows if place < len(row.cells))
+        longest = max((len(_text(cell)) for cell in cells), default=0)
+        found.append(float(min(max(longest, len(heading), NARROWEST) + 2, WIDEST)))
+    if marked.note_title:
+        longest = max((len(row.note) for row in rows), default=0)
+        found.append(float(min(max(longest, len(marked.note_title)) + 2, NOTE_WIDEST)))
+    return found

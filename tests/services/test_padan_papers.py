@@ -82,7 +82,7 @@ def test_what_is_asked_in_the_field_is_printed_and_goes_out_as_a_sheet(
     text = text_of(made.path)
     assert kpm_row(2)["NIK"] in text
     assert f"{name_of(2)} LAIN" in text
-    assert "KPM 2026-11, Padan" in text  # both say the same, so they share a box
+    assert "KPM Nov 2026, Padan" in text  # both say the same, so they share a box
     (sheet,) = sheets.list_sheets(desk)
     assert (sheet.kind, sheet.officer) == ("cek-lapangan", "DEDI REKAAN")
     assert sheet.form_uid in text
