@@ -73,7 +73,7 @@ def survey_targets(reader: Reader, survey: str) -> list[Target]:
 
 
 def household_targets(reader: Reader, household: str) -> list[Target]:
-    """A family with its members, surveys and photos, and its house when no other family lives there."""
+    """A family with members, surveys, photos, and its house when no other family lives there."""
     family = reading.get(reader, "household", household)
     if family is None:
         return []
