@@ -191,8 +191,10 @@ def _merge(
     line = book_line(opened, sha256, counts, tally)
     local.set_parcel_info(work, number, line.info)
     local.set_parcel_state(work, number, PARTIAL if tally.is_partial else RECEIVED)
-    if line.info["lampiran"] or opened.results():
+    tells = bool(opened.results()) and not _is_outdated(work, line)
+    if tells:
         _drop_former_results(work, opened.header.from_desk, number)
+    if tells or line.info["lampiran"]:
         # Kept inside the encrypted store, for its files and what it says of our rows.
         local.put_parcel_body(work, number, opened.archive.content)
     work.note(
@@ -203,6 +205,13 @@ def _merge(
         **({"susulan": landed} if landed else {}),
     )
     return outcome_of(opened, TAKEN, counts, tally, replace(line, id=number), told, offers)
+
+
+def _is_outdated(work: Work, line: ParcelRecord) -> bool:
+    """Whether a kiriman that its desk made later has come before this one."""
+    made = str(line.info["made"])
+    known = local.list_parcels(work, IN, line.desk)
+    return any(one.state in ACCEPTED and str(one.info.get("made")) > made for one in known)
 
 
 def _drop_former_results(work: Work, sender: str, number: int) -> None:

@@ -174,6 +174,19 @@ def test_the_reply_tells_row_by_row_what_became_of_the_kiriman(two):
     assert "diterapkan" in {row["hasil"] for row in told.values()}
 
 
+def test_a_late_reply_does_not_take_the_place_of_a_newer_one(two):
+    family = two.family("desa")
+    two.exchange("desa", "kecamatan")
+    (older,) = two.send("kecamatan", "desa")
+    two.edit("desa", "household", family, alamat="KP. BARU")
+    two.exchange("desa", "kecamatan")
+    (newer,) = two.send("kecamatan", "desa")
+    kept = two.take("desa", newer).parcel
+    two.take("desa", older)
+    assert kept is not None
+    assert family in {row["row"] for row in row_results(two["desa"], kept)}
+
+
 def test_a_merge_is_taken_back_as_a_whole_and_can_be_taken_again(two):
     family = two.family("desa")
     (path,) = two.send("desa", "kecamatan")
