@@ -10,7 +10,7 @@ import marshal
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 
-from desktop_app.domain.matching.records import Candidate, Matched, Record
+from desktop_app.domain.matching.records import AUTOMATIC, Candidate, Matched, Record
 from desktop_app.imports.confine import confine, silence
 from desktop_app.services.match_index import Matcher, People
 
@@ -39,11 +39,17 @@ def _serve(connection: Connection) -> None:
     answers = []
     while body[:1] == b"R":
         rows = marshal.loads(body[1:])  # noqa: S302  # from the program that started us
-        answers.append(marshal.dumps([pack(matcher.match(Record(*values))) for values in rows]))
+        found = [matcher.match(Record(*values)) for values in rows]
+        answers.append(marshal.dumps((claims_of(found), marshal.dumps(list(map(pack, found))))))
         body = connection.recv_bytes()
     for answer in answers:
         connection.send_bytes(b"M" + answer)
     connection.send_bytes(b"Z")
+
+
+def claims_of(found: Iterable[Matched]) -> list[int]:
+    """Whom the rows take for themselves without asking a person."""
+    return [one.candidates[0].id for one in found if one.verdict == AUTOMATIC]
 
 
 def pack(one: Matched) -> Packed:

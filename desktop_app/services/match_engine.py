@@ -21,7 +21,7 @@ from desktop_app.domain.matching.records import (
     Record,
     Verdict,
 )
-from desktop_app.services.match_child import AT_ONCE, serve_match, unpack
+from desktop_app.services.match_child import AT_ONCE, claims_of, serve_match, unpack
 from desktop_app.services.match_index import People
 from desktop_app.services.progress import Cancel, Progress, no_progress
 
@@ -41,26 +41,24 @@ def match_people(
     people, rows = iter(population), iter(incoming)
     few_people, few_rows = list(islice(people, FEW)), list(islice(rows, FEW))
     if len(few_people) < FEW and len(few_rows) < FEW:
-        yield from settle([_match_here(few_people, few_rows)])
+        found = match_here(few_people, few_rows)
+        yield from settle(found, Counter(claims_of(found)))
         return
     children = [_Child() for _ in range(CHILDREN)]
     try:
         _feed(children, chain(few_people, people), chain(few_rows, rows), progress, cancel)
-        answers = _answers(children, cancel)
-        yield from settle(answers)
+        answers, claims = _answers(children, cancel)
     finally:
         for child in children:
             child.stop()
+    for body in answers:
+        yield from settle(unpack(marshal.loads(body)), claims)  # noqa: S302  # from our child
 
 
-def settle(answers: list[list[Matched]]) -> Iterator[Matched]:
+def settle(found: Iterable[Matched], claims: Counter[int]) -> Iterator[Matched]:
     """The verdicts, those doubted that claim somebody whom another row claims too."""
-    claims = Counter(
-        one.candidates[0].id for part in answers for one in part if one.verdict == AUTOMATIC
-    )
-    for part in answers:
-        for one in part:
-            yield _doubted(one) if _is_contested(one, claims) else one
+    for one in found:
+        yield _doubted(one) if _is_contested(one, claims) else one
 
 
 def _is_contested(one: Matched, claims: Counter[int]) -> bool:
@@ -75,7 +73,8 @@ def _doubted(one: Matched) -> Matched:
     return Matched(one.id, PROPOSED, (doubted, *others))
 
 
-def _match_here(people: Iterable[Record], rows: Iterable[Record]) -> list[Matched]:
+def match_here(people: Iterable[Record], rows: Iterable[Record]) -> list[Matched]:
+    """The verdicts of rows, in this process; claims are not compared yet."""
     known = People()
     for person in people:
         known.add(person)
@@ -153,9 +152,10 @@ def _bodies(records: Iterator[Record], cancel: Cancel | None) -> Iterator[bytes]
         yield marshal.dumps(part)
 
 
-def _answers(children: list[_Child], cancel: Cancel | None) -> list[list[Matched]]:
-    """All verdicts in the order of the rows: the children took turns."""
-    answers: list[list[Matched]] = []
+def _answers(children: list[_Child], cancel: Cancel | None) -> tuple[list[bytes], Counter[int]]:
+    """All verdicts, packed, in the order of the rows (the children took turns), and the claims."""
+    answers: list[bytes] = []
+    claims: Counter[int] = Counter()
     waiting = list(children)
     while waiting:
         for child in list(waiting):
@@ -165,5 +165,7 @@ def _answers(children: list[_Child], cancel: Cancel | None) -> list[list[Matched
             if body[:1] == b"Z":
                 waiting.remove(child)
             else:
-                answers.append(unpack(marshal.loads(body[1:])))  # noqa: S302  # from our child
-    return answers
+                claimed, packed = marshal.loads(body[1:])  # noqa: S302  # from our child
+                claims.update(claimed)
+                answers.append(packed)
+    return answers, claims

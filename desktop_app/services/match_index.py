@@ -25,18 +25,8 @@ _PLACE_BITS = 22  # up to four million people
 _PLACE = (1 << _PLACE_BITS) - 1
 _HASH = (1 << (64 - _PLACE_BITS)) - 1
 _PARTS = 8
-_KINDS = (
-    "nik",
-    "card",
-    "day_village",
-    "day_word",
-    "name",
-    "name_village",
-    "word_village",
-    "day",
-    "nik_head",
-    "nik_tail",
-)
+_KINDS = ("nik", "card", "day", "day_word", "name", "word_village", "nik_head", "nik_tail")
+_MANY = 5_000  # of one name or day, among whom those of the village are picked
 _FAMILY = 30  # more people than this have no card in common
 
 
@@ -144,15 +134,12 @@ class People:
             sounds = self.heard(name)
             if day:
                 put["day"](day, place)
-                put["day_village"]((day, where), place)
             for heard in sounds:
                 put["word_village"]((heard, where), place)
                 if day:
                     put["day_word"]((day, heard), place)
             if sounds:
-                key = tuple(sorted(sounds))
-                put["name"](key, place)
-                put["name_village"]((key, where), place)
+                put["name"](tuple(sorted(sounds)), place)
         return blocks
 
     def is_sibling(self, one: int, other: int) -> bool:
@@ -172,6 +159,11 @@ class People:
             if is_year or not sounds.isdisjoint(self.heard(self._name.at(place))):
                 yield place
 
+    def neighbours(self, village: int, places: list[int]) -> list[int]:
+        """Those who live in a village, as far as it is known."""
+        here = self._village
+        return [place for place in places if here[place] == village]
+
     def initialled(self, row: Traits, places: list[int]) -> Iterator[int]:
         """Those who have a word that begins as one of the row's name."""
         words = self.books.names.words
@@ -184,10 +176,6 @@ class People:
         """The sounds of a name's words, initials left out."""
         words, sounds = self.books.names.words, self.books.names.sounds
         return {sounds[word] for word in name if len(words[word]) > 1}
-
-    def key(self, name: tuple[int, ...]) -> tuple[int, ...]:
-        """A name by sound, in any order."""
-        return tuple(sorted(self.heard(name)))
 
 
 class Matcher:
@@ -246,14 +234,15 @@ class Matcher:
         found: set[int] = set()
         if row.card:
             found.update(self._people.family(row, blocks["card"].people(row.card, _FAMILY)))
+        sounds = self._people.heard(row.name)
+        neighbours = self._people.neighbours
         for day in _days(row.born):
-            found.update(blocks["day_village"].people((day, row.village), most))
-            for heard in self._people.heard(row.name):
+            found.update(neighbours(row.village, blocks["day"].people(day, _MANY)))
+            for heard in sounds:
                 found.update(blocks["day_word"].people((day, heard), most))
-        key = self._people.key(row.name)
-        if key:
-            found.update(blocks["name_village"].people((key, row.village), most))
-            found.update(blocks["name"].people(key, most))
+        if sounds:
+            named = blocks["name"].people(tuple(sorted(sounds)), _MANY)
+            found.update(named if len(named) <= most else neighbours(row.village, named))
         return found
 
     def _far(self, row: Traits) -> set[int]:
@@ -297,9 +286,11 @@ def _is_strong(one: Compared) -> bool:
 
 def _halves(nik: int) -> Iterator[tuple[str, int]]:
     """A NIK without its serial, and without its place: one wrong digit leaves one of them whole."""
-    if nik:
-        yield "nik_head", nik // 10_000
-        yield "nik_tail", nik % 10 ** (10 if nik >= 10**15 else 4)
+    if nik >= 10**15:
+        yield "nik_tail", nik % 10**10  # its first half is a place and a day, which others share
+    elif nik:
+        yield "nik_head", nik // 10**4
+        yield "nik_tail", nik % 10**4
 
 
 def _days(born: int) -> Iterator[int]:

@@ -8,7 +8,6 @@ a sound.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from desktop_app.domain.text import name_key
 
@@ -101,7 +100,6 @@ def _without_titles(words: list[str]) -> list[str]:
     return [word for place, word in enumerate(words) if place == 0 or word not in _ANYWHERE]
 
 
-@lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
     """How a word sounds, letters that are heard alike made one."""
     for pattern, letters in _SOUNDS:
