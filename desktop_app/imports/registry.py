@@ -86,9 +86,9 @@ FORMATS: tuple[Format, ...] = (
     bdt2015.LAYOUT,
     regsosek.LAYOUT,
     bip2012.LAYOUT,
-    bip2016.LAYOUT,
     bip_luwu.LAYOUT,
     bip_ektp.LAYOUT,
+    bip2016.LAYOUT,
     templat.LAYOUT,
 )
 

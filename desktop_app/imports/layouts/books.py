@@ -42,6 +42,7 @@ _COUNT = re.compile(r"\d{1,6}\.?")
 _COLUMN_NUMBER = re.compile(r"-?\d{1,2}")
 _LEAST_HEADINGS = 2
 _LEAST_DIGITS = 10
+MOST_MISSING = 2
 _PART = re.compile(
     r"\b(RT\s*/\s*RW|NO\.?\s*RT\s*/\s*RW|RT|RW|NAMA\s+DUSUN|DUSUN|KODE\s*POS|ALAMAT)\s*:",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ class _Walk:
             if self._is_member(cells):
                 yield from self._give((number, self._member(cells)))
             elif self._is_known(number, cells):
-                if self._family.values and len(self._columns) == len(self._names):
+                if self._family.values and self._has_headings():
                     yield from self._open(start)
             elif self._is_open:
                 yield number, [""] * (len(FAMILY) + len(self._members)) + cells
@@ -107,12 +108,18 @@ class _Walk:
 
     def _is_member(self, cells: Sequence[Cell]) -> bool:
         """A counted line with a name, or one with a number of a person."""
-        if len(self._columns) < len(self._names):
+        if not self._has_headings():
             return False
         first, nik, name = (self._at(cells, self._names[at]) for at in (0, self._nik, self._name))
         if not any(sign.isalpha() for sign in str(name)):
             return False
         return bool(_COUNT.fullmatch(cell_text(first).strip())) or is_number(nik)
+
+    def _has_headings(self) -> bool:
+        """Whether the columns of members are known, but for a heading or two spelt otherwise."""
+        needed = {self._names[0], self._names[self._nik], self._names[self._name]}
+        missing = len(self._names) - len(self._columns)
+        return missing <= MOST_MISSING and needed <= set(self._columns)
 
     @property
     def _nik(self) -> int:
@@ -130,7 +137,7 @@ class _Walk:
         ]
 
     def _at(self, cells: Sequence[Cell], name: str) -> Cell:
-        place = self._columns[name]
+        place = self._columns.get(name, len(cells))
         return cells[place] if place < len(cells) else ""
 
     def _is_known(self, number: int, cells: Sequence[Cell]) -> bool:

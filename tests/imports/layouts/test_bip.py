@@ -7,17 +7,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.fields import parse_record
 from desktop_app.domain.specs import SPECS
 from desktop_app.imports.cells import Cell
-from desktop_app.imports.layouts import bip2012, bip_luwu
+from desktop_app.imports.formats import Format
+from desktop_app.imports.layouts import bip2012, bip2016, bip_ektp, bip_luwu, regsosek
 from desktop_app.imports.layouts.books import split_address
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
 from tests.imports.layouts.lists import Read, numbered, read
 from tests.imports.workbooks import write_sheet
 
+BOOKS = [one.LAYOUT for one in (bip2012, bip2016, bip_luwu, bip_ektp, regsosek)]
 KK, OTHER = "3216010101159001", "3216010202169002"
 HEAD, WIFE, CHILD = "3216010101809001", "3216014202859002", "3216010303109003"
 
@@ -331,6 +335,60 @@ def test_a_book_is_told_from_its_first_rows_in_a_workbook(
         rows = list(opened.rows)
     assert opened.format.name == name
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "heading"),
+    [
+        (book_2012(), "bip2012", "NO.AKTE LAHIR"),
+        (book_2016(), "bip2016", "Pendidikan Terakhir"),
+        (book_ektp(), "bip_ektp", "Gol. Drh"),
+        (
+            page_luwu(KK, "UJANG", member_luwu(1, HEAD, "UJANG", "LK", "ANAK")),
+            "bip_luwu",
+            "KET",
+        ),
+    ],
+)
+def test_a_heading_that_is_spelt_otherwise_does_not_hide_the_book(
+    lines: list[list[Cell]], name: str, heading: str
+) -> None:
+    other = [["LAIN" if cell == heading else cell for cell in line] for line in lines]
+    found = read(other)
+    assert (found.name, found.rows[0].household["nomor_kk"]) == (name, KK)
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "No. KK :",
+            "NO.KK",
+            "NAMA.KK",
+            "ALAMAT",
+            "NIK",
+            "NAMA",
+            "Nama Lengkap",
+            "DESA :",
+            "-1",
+        ]
+    ),
+    st.sampled_from([*bip2012.COLUMNS, *bip_luwu.COLUMNS, KK, HEAD, "RT/RW : 001/002", "###"]),
+    st.text(max_size=6),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.dates(),
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=16), max_size=30), st.sampled_from(BOOKS))
+def test_no_sheet_breaks_the_reader_of_a_book(lines: list[list[Cell]], layout: Format) -> None:
+    assert layout.reshape is not None
+    rows = numbered(lines)
+    table = list(layout.reshape(rows))
+    numbers = [number for number, _ in table]
+    assert set(numbers[1:]) <= {number for number, _ in rows}
+    assert numbers[1:] == sorted(numbers[1:])
 
 
 def test_a_table_of_the_same_columns_without_families_is_no_book() -> None:
