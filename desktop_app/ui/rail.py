@@ -36,7 +36,11 @@ class RailItem(tk.Frame):
         self._sign = tk.Label(self, background=theme.RAIL)
         self._text = tk.Label(self, text=entry.title, background=theme.RAIL, anchor="w")
         self._hint = tk.Label(
-            self, text=str(number), background=theme.RAIL, foreground=theme.MUTED, font="PadanSmall"
+            self,
+            text=str(number % 10),
+            background=theme.RAIL,
+            foreground=theme.MUTED,
+            font="PadanSmall",
         )
         self._mark.pack(side="left", fill="y")
         self._sign.pack(side="left", padx=(px(self, 10), px(self, 8)), pady=px(self, 7))

@@ -168,7 +168,7 @@ class Shell:
     def _bind(self) -> None:
         window = self.root
         for number, entry in enumerate(rail_of(self.desk.is_village), 1):
-            on_key(window, f"<Control-Key-{number}>", partial(self.go, entry.key))
+            on_key(window, f"<Control-Key-{number % 10}>", partial(self.go, entry.key))
         on_key(window, "<Control-f>", self.search.focus_box)
         on_key(window, "<Control-s>", lambda: self._with_screen(lambda one: one.save()))
         on_key(window, "<Control-p>", lambda: self._with_screen(lambda one: one.print_out()))

@@ -125,6 +125,24 @@ def _privacy() -> type[Screen]:
     return PrivacyScreen
 
 
+def _padan() -> type[Screen]:
+    from desktop_app.ui.screens.padan import PadanScreen
+
+    return PadanScreen
+
+
+def _taking() -> type[Screen]:
+    from desktop_app.ui.screens.source_take import TakeScreen
+
+    return TakeScreen
+
+
+def _source_list() -> type[Screen]:
+    from desktop_app.ui.screens.source_list import ListScreen
+
+    return ListScreen
+
+
 SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("beranda", "Beranda", "house-door", _home),
     # text: what was typed in the search box, "" for the plain list
@@ -140,6 +158,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("kirim", "Kirim & terima", "send", _sending),
     # part: "kantor", "pejabat", "akun", "cadangan" …
     ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),
+    # page: "sumber", "selisih", "aturan"
+    ScreenEntry("padan", "Padan data", "layout-three-columns", _padan),
     ScreenEntry("papan", "Papan", "grid-3x3-gap", _board, in_villages=False),
     # part: "permintaan", "masa_simpan", "insiden", "register"
     ScreenEntry(
@@ -160,6 +180,19 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
     ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
+    # path: of a list of an agency that is taken in
+    ScreenEntry(
+        "ambil", "Ambil daftar", "layout-three-columns", _taking, in_rail=False, parent="padan"
+    ),
+    # uid: of a source list; page: "usulan"; fresh: just read; known: the file was here before
+    ScreenEntry(
+        "daftar",
+        "Daftar sumber",
+        "layout-three-columns",
+        _source_list,
+        in_rail=False,
+        parent="padan",
+    ),
     # page: "temuan", else the queue; place: code of the desa to begin with
     ScreenEntry("perbedaan", "Perbedaan", "intersect", _conflicts, in_rail=False, parent="kirim"),
     ScreenEntry("catatan", "Buku catatan", "journal", _audit, in_rail=False, parent="pengaturan"),

@@ -1,0 +1,131 @@
+"""Differences as lines of the table of decisions, and what each source says. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop_app.domain.sources import PADAN, label_of, short_name
+from desktop_app.services.source_views import Difference, ListSummary, SourceValue
+from desktop_app.ui.screens.source_texts import column_title, short_month, where_text
+from desktop_app.ui.widgets.table import Column, Line, Tag
+
+NAMES, PLACE, FIELD, SOURCE, CHOICE = 150, 100, 168, 100, 130
+ASKED, REGISTRY = "lapangan", "padan"
+ASKED_TEXT = "periksa lapangan"
+MARK = "▸"  # before the value that the rules of trust propose
+VALUE_COLUMNS = (
+    Column("tombol", "Tombol", 74, "center"),
+    Column("sumber", "Sumber", 130),
+    Column("isi", "Isi", 300, stretch=True),
+    Column("daftar", "Menurut", 240, stretch=True),
+    Column("bulan", "Bulan data", 100),
+    Column("usul", "Aturan sumber", 132),
+)
+
+
+def sources_of(lists: Sequence[ListSummary]) -> list[str]:
+    """The sources of the compared lists; their place is their number key."""
+    return list(dict.fromkeys(one.source for one in lists))
+
+
+def columns_of(sources: Sequence[str]) -> tuple[Column, ...]:
+    """Who, what, a column per source, the registry, the decision."""
+    values = (
+        Column(f"s{number}", f"{number} {short_name(key)}", SOURCE, stretch=True)
+        for number, key in enumerate(sources, 1)
+    )
+    return (
+        Column("nama", "Nama", NAMES, stretch=True),
+        Column("tempat", "Tempat", PLACE),
+        Column("isian", "Isian", FIELD),
+        *values,
+        Column("padan", "P Padan", SOURCE, stretch=True),
+        Column("putusan", "Putusan", CHOICE),
+    )
+
+
+def line_of(one: Difference, sources: Sequence[str], choice: str) -> Line:
+    """A difference as a row; `choice` is what was decided, "" while it is open."""
+    cells = (
+        one.entity.nama or "tanpa nama",
+        where_text("", one.entity.rw, one.entity.rt) or where_text(one.entity.desa, "", ""),
+        one.label,
+        *(_value(one.values.get(key), is_best=one.suggestion == key) for key in sources),
+        _value(one.registry, is_best=one.suggestion == PADAN),
+        choice,
+    )
+    return Line(str(one.id), cells, _tag(choice))
+
+
+def _value(value: SourceValue | None, *, is_best: bool) -> str:
+    if value is None or not value.shown:
+        return "–"
+    return f"{MARK} {value.shown}" if is_best else value.shown
+
+
+def _tag(choice: str) -> Tag:
+    if not choice:
+        return ""
+    return "warning" if choice == ASKED_TEXT else "good"
+
+
+def decision_text(choice: str, shown: str) -> str:
+    """A decision as a cell: `✓ 004`, `✓ tetap`, `periksa lapangan`; "" for none."""
+    if choice == ASKED:
+        return ASKED_TEXT
+    if choice == REGISTRY:
+        return "✓ tetap Padan"
+    return f"✓ {shown or 'kosong'}" if choice else ""
+
+
+def decided(one: Difference) -> str:
+    """What the row says of its decision as it was read."""
+    return decision_text(one.choice, one.chosen)
+
+
+def value_lines(
+    one: Difference, sources: Sequence[str], lists: Mapping[str, ListSummary]
+) -> list[Line]:
+    """Each value with its key, its list and since when."""
+    lines = [
+        _value_line(str(number), key, one.values[key], one, lists)
+        for number, key in enumerate(sources, 1)
+        if key in one.values
+    ]
+    if one.registry is not None:
+        lines.append(_value_line("P", PADAN, one.registry, one, lists))
+    return lines
+
+
+def _value_line(
+    sign: str,
+    source: str,
+    value: SourceValue,
+    one: Difference,
+    lists: Mapping[str, ListSummary],
+) -> Line:
+    found = lists.get(value.list_uid)
+    told = column_title(found) if found else ("data kantor ini" if source == PADAN else "")
+    is_best = one.suggestion == source
+    cells = (
+        sign,
+        short_name(source),
+        value.shown or "kosong",
+        told,
+        short_month(value.date[:7]) if value.date else "",
+        "diusulkan" if is_best else "",
+    )
+    return Line(source, cells, "bold" if is_best else "")
+
+
+def subject(one: Difference) -> str:
+    """Whom and what the marked difference is about, in one line."""
+    entity = one.entity
+    parts = (
+        entity.nama,
+        f"NIK {entity.nik}" if entity.nik else "",
+        f"KK {entity.nomor_kk}" if entity.nomor_kk else "",
+        where_text(entity.desa, entity.rw, entity.rt),
+        "" if entity.is_known else "belum ada di Padan",
+    )
+    return f"{label_of(one.field)}: {' · '.join(part for part in parts if part)}"

@@ -1,0 +1,220 @@
+"""One source list: its counts and notices, its rows, what waits for a person; use or drop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.formatting import format_number
+from desktop_app.services import source_lists
+from desktop_app.services.desk import Changed
+from desktop_app.services.progress import Cancel, Progress
+from desktop_app.services.source_views import ListSummary, Outcome
+from desktop_app.ui.jobs import Confirmed
+from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.screens import source_matches
+from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.source_matches import MatchesPart
+from desktop_app.ui.screens.source_rows import SourceRowsPart
+from desktop_app.ui.screens.source_texts import (
+    STATE_TEXTS,
+    counts_text,
+    list_title,
+    notice_lines,
+)
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.parts import Tabs, press_button
+
+ROWS, MATCHES = "Baris", "Perlu diputuskan"
+READ = "Periksa jumlahnya, lalu tekan Pakai daftar ini (Ctrl+S). Data keluarga tidak berubah."
+KNOWN = "Berkas ini sudah pernah diambil; tidak ada yang berubah."
+USED = "Daftar ini dipakai."
+NEXT_MATCHES = "{count} baris perlu diputuskan siapa orangnya."
+NEXT_TABLE = "Semua baris sudah jelas orangnya. Lanjutkan ke selisih daftar."
+DROP_ASK = (
+    "Daftar ini tidak dipakai lagi, dan daftar sebelumnya berlaku lagi. Putusan yang sudah "
+    "dibuat tetap diingat. Tuliskan alasannya."
+)
+DROPPED = "Daftar dibatalkan."
+
+
+class ListScreen(Screen):
+    """Two pages, Alt+1 and Alt+2."""
+
+    title = "Daftar sumber"
+    kinds = frozenset({"match"})
+    keys = (
+        KeyHint("Alt+1, Alt+2", "Baris, perlu diputuskan"),
+        KeyHint("Ctrl+S", "Pakai daftar ini"),
+        KeyHint("Ctrl+D", "Ke selisih daftar"),
+        KeyHint("Enter", "Pada baris: buka keluarganya"),
+        KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
+    )
+
+    def build(self, parent: ttk.Frame) -> None:
+        """Head, note, pages."""
+        self.frame = parent
+        self.uid = ""
+        self.summary: ListSummary | None = None
+        self._is_fresh = False
+        head = ttk.Frame(parent)
+        head.pack(fill="x")
+        acts = ttk.Frame(head)
+        acts.pack(side="right")
+        self.use_button = press_button(acts, "Pakai daftar ini (Ctrl+S)", self.save, primary=True)
+        self.table_button = press_button(acts, "Ke selisih (Ctrl+D)", self._to_table)
+        self.drop_button = press_button(acts, "Batalkan daftar …", self._drop)
+        self.name = ttk.Label(head, style="Section.TLabel")
+        self.name.pack(side="left")
+        self.counts = ttk.Label(parent, style="Muted.TLabel")
+        self.counts.pack(anchor="w")
+        self.note = Banner(parent)
+        self.note.pack(fill="x", pady=px(parent, 6))
+        self.tabs = Tabs(parent, self._turned, self.focus_default)
+        self.rows = SourceRowsPart(self.tabs.add_page("0", ROWS), self.ui)
+        self.matches = MatchesPart(self.tabs.add_page("1", MATCHES), self.ui, self._decided)
+        for part in (self.rows, self.matches):
+            part.pack(fill="both", expand=True)
+        self.tabs.pack(fill="both", expand=True)
+        for number in (1, 2):
+            self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
+        self.bind_key("<Control-d>", self._to_table)
+        self.bind_key("<Control-z>", self._undo)
+
+    def show(
+        self,
+        uid: str = "",
+        page: str = "",
+        *,
+        fresh: bool = False,
+        known: bool = False,
+        **_: object,
+    ) -> None:
+        """A list by its uid; `fresh` after it was read, `page` "usulan" for what waits."""
+        if uid and uid != self.uid:
+            self.uid, self.summary = uid, None
+            self.matches.open(uid)
+            self.tabs.turn_to("0")
+        self._is_fresh = fresh
+        if known:
+            self.note.show("info", KNOWN)
+        else:
+            self.note.hide()
+        if page == "usulan":
+            self.tabs.turn_to("1")
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the counts and the visible page again."""
+        desk, uid = self.ui.desk, self.uid
+        self.ui.jobs.read(
+            lambda: source_lists.source_list(desk, uid), self._fill, key="daftar", owner=self.frame
+        )
+
+    def refresh(self, changed: Changed) -> None:
+        """A decision was made here: only the counts are read again, the page stays."""
+        del changed
+        self._count()
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Those of the page too."""
+        return (*self.keys, *(source_matches.KEYS if self.tabs.current == "1" else ()))
+
+    def focus_default(self) -> None:
+        """The page."""
+        (self.matches if self.tabs.current == "1" else self.rows).focus_first()
+
+    def save(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ctrl+S: let the list count."""
+        if self.summary is None or self.summary.state != "dibaca":
+            return
+        desk, uid = self.ui.desk, self.uid
+
+        def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> ListSummary:
+            return source_lists.use_list(desk, uid, progress, cancel)
+
+        def done(summary: ListSummary) -> None:
+            self._fill(summary)
+            if summary.proposed:
+                text = NEXT_MATCHES.format(count=format_number(summary.proposed))
+                self.note.show("good", [USED, text], ("Putuskan (Alt+2)", lambda: self._turn(2)))
+            else:
+                self.note.show("good", [USED, NEXT_TABLE], ("Ke selisih (Ctrl+D)", self._to_table))
+            self.note.focus_button()
+            then()
+
+        self.ui.jobs.long("Memakai daftar", run, done, owner=self.frame)
+
+    # --- acts --------------------------------------------------------------------------------
+
+    def _drop(self) -> None:
+        reason = self.ui.dialogs.ask_reason(DROP_ASK)
+        if reason is None:
+            return
+        desk, uid = self.ui.desk, self.uid
+
+        def done(_value: object) -> None:
+            self.ui.status(DROPPED)
+            self.ui.go("padan")
+
+        self.ui.jobs.long(
+            "Membatalkan daftar",
+            lambda _progress, _cancel, _given: source_lists.drop_list(desk, uid, reason),
+            done,
+            owner=self.frame,
+        )
+
+    def _to_table(self) -> None:
+        self.ui.go("padan", page="selisih")
+
+    def _undo(self) -> None:
+        if self.tabs.current == "1":
+            self.matches.undo()
+
+    def _turn(self, number: int) -> None:
+        self.tabs.turn_to_number(number)
+        self.focus_default()
+
+    def _turned(self) -> None:
+        if hasattr(self, "matches") and self.tabs.current == "1":
+            self.matches.reload()
+
+    # --- filling -----------------------------------------------------------------------------
+
+    def _decided(self) -> None:
+        self._count()
+
+    def _count(self) -> None:
+        desk, uid = self.ui.desk, self.uid
+        self.ui.jobs.read(
+            lambda: source_lists.source_list(desk, uid), self._head, key="daftar", owner=self.frame
+        )
+
+    def _fill(self, summary: ListSummary) -> None:
+        is_new = self.summary is None
+        self._head(summary)
+        first: Outcome | None = "bermasalah" if self._is_fresh and summary.wrong else None
+        self.rows.open(summary, first if is_new else self.rows.outcome)
+        if self.tabs.current == "1":
+            self.matches.reload()
+        if self._is_fresh and is_new and not self.note.lines:
+            told = notice_lines(summary.notices)
+            self.note.show("warning" if told else "info", [*told, READ])
+
+    def _head(self, summary: ListSummary) -> None:
+        self.summary = summary
+        self.name.configure(text=f"{list_title(summary)} · {STATE_TEXTS[summary.state]}")
+        self.counts.configure(text=f"{summary.file_name} · {counts_text(summary)}")
+        waiting = f" ({format_number(summary.proposed)})" if summary.proposed else ""
+        self.tabs.tab(1, text=f"{MATCHES}{waiting}")
+        shown = {
+            "dibaca": (self.use_button, self.drop_button),
+            "dipakai": (self.table_button, self.drop_button),
+        }
+        for button in (self.use_button, self.table_button, self.drop_button):
+            button.pack_forget()
+        for button in shown.get(summary.state, ()):
+            button.pack(side="right", padx=(px(self.frame, 8), 0))

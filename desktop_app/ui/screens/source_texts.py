@@ -1,0 +1,143 @@
+"""Words and small helpers of the pages of Padan data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_app.domain.dates import MONTHS, format_date
+from desktop_app.domain.formatting import format_number
+from desktop_app.domain.sources import short_name
+from desktop_app.domain.wilayah import find_desa
+from desktop_app.services.desk import JAKARTA
+from desktop_app.services.source_views import (
+    Link,
+    ListNotice,
+    ListRow,
+    ListSummary,
+    Outcome,
+    Place,
+    State,
+)
+
+STATE_TEXTS: dict[State, str] = {
+    "disiapkan": "sedang dibaca",
+    "dibaca": "belum dipakai",
+    "dipakai": "dipakai",
+    "diganti": "diganti",
+    "dibatalkan": "dibatalkan",
+}
+OUTCOME_TEXTS: dict[Outcome, str] = {
+    "baru": "Baru",
+    "berubah": "Berubah",
+    "sama": "Sama",
+    "ragu": "Ragu",
+    "bermasalah": "Bermasalah",
+}
+OUTCOME_HINTS: dict[Outcome | None, str] = {
+    None: "Semua baris menurut urutan berkas.",
+    "baru": "Belum ada di daftar sebelumnya dari sumber ini.",
+    "berubah": "Ada di daftar sebelumnya, dan isinya berubah. Sorot untuk melihat yang berubah.",
+    "sama": "Sama dengan daftar sebelumnya.",
+    "ragu": "Mungkin orang yang sudah dikenal; putuskan di halaman Perlu diputuskan (Alt+2).",
+    "bermasalah": "Tidak dapat dipakai. Simpan berkas bertanda dan minta pemiliknya membetulkan.",
+}
+LINK_TEXTS: dict[Link, str] = {
+    "otomatis": "padan sendiri",
+    "usulan": "perlu diputuskan",
+    "putusan": "diputuskan",
+    "tidak_ada": "belum dikenal",
+}
+NOTICES_SHOWN = 4
+MONTH_LETTERS = 3
+
+
+def short_month(period: str) -> str:
+    """`2026-11` as `Nov 2026`; a year stays as it is, and "" too."""
+    year, _, month = period.partition("-")
+    return f"{MONTHS[int(month) - 1][:MONTH_LETTERS]} {year}" if month else year
+
+
+def day(instant: str) -> str:
+    """A kept time or date as it is read here: `24-11-2026`."""
+    if not instant:
+        return ""
+    moment = datetime.fromisoformat(instant)
+    return format_date(moment.astimezone(JAKARTA).date() if moment.tzinfo else moment.date())
+
+
+def column_title(one: ListSummary) -> str:
+    """What a column of a list is called: `P3KE Nov 2026`."""
+    return f"{short_name(one.source)} {short_month(one.period)}".strip()
+
+
+def list_title(one: ListSummary) -> str:
+    """A list in one line: name, month, agency."""
+    return " · ".join(part for part in (one.title, short_month(one.period), one.owner) if part)
+
+
+def place_text(place: Place) -> str:
+    """A group as it is read: `Srijaya`, `Srijaya, RW 002, RT 004`; what is not told is said."""
+    if not place:
+        return "Semua"
+    found = find_desa(place[0]) if place[0] else None
+    names = [found.name if found else (place[0] or "tanpa desa")]
+    names += [
+        f"{label} {text}" if text else f"tanpa {label}"
+        for label, text in zip(("RW", "RT"), place[1:], strict=False)
+    ]
+    return ", ".join(names)
+
+
+def where_text(desa: str, rw: str, rt: str) -> str:
+    """Where somebody lives, as short as a column wants it: `Srijaya 004/002` (RT/RW)."""
+    found = find_desa(desa) if desa else None
+    name = found.name if found else desa
+    numbers = f"{rt or '–'}/{rw or '–'}" if rt or rw else ""
+    return " ".join(part for part in (name, numbers) if part)
+
+
+def counts_text(one: ListSummary) -> str:
+    """How the rows stand to the registry and the other lists."""
+    return (
+        f"{format_number(one.linked)} sudah padan · {format_number(one.proposed)} perlu "
+        f"diputuskan · {format_number(one.unknown)} belum dikenal"
+    )
+
+
+def notice_lines(notices: tuple[ListNotice, ...]) -> list[str]:
+    """The first notices of a file, and how many more there are."""
+    shown = [
+        f"Baris {one.row}: {one.message}" if one.row else one.message
+        for one in notices[:NOTICES_SHOWN]
+    ]
+    more = len(notices) - len(shown)
+    return [*shown, *([f"… dan {format_number(more)} peringatan lain."] if more > 0 else [])]
+
+
+def row_note(row: ListRow) -> str:
+    """What is wrong with a row or changed in it, in one line of a table."""
+    told = [one.message for one in row.problems]
+    told += [
+        f"{label}: {before or 'kosong'} → {now or 'kosong'}" for label, before, now in row.changes
+    ]
+    return " · ".join(told)
+
+
+def row_lines(row: ListRow) -> list[str]:
+    """Everything about one row, a sentence a line."""
+    head = " · ".join(
+        part
+        for part in (
+            f"Baris {row.row_no}",
+            row.nama,
+            f"KK {row.nomor_kk}" if row.nomor_kk else "",
+            row.alamat,
+            where_text(row.desa, row.rw, row.rt),
+        )
+        if part
+    )
+    told = [f"{'✕' if one.is_error else '▲'} {one.label}: {one.message}" for one in row.problems]
+    told += [
+        f"{label}: {before or 'kosong'}  →  {now or 'kosong'}" for label, before, now in row.changes
+    ]
+    return [head, *told]
