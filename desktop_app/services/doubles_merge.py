@@ -27,7 +27,15 @@ from desktop_app.store.doubles_split import Kept, SplitPlan, plan_split, split_r
 from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
 
-LOCKED_LIST = "daftar_terkunci"
+LOCKED_LIST, OTHERS = "daftar_terkunci", "tampak_berbeda"
+ASK_OTHERS: Mapping[str, str] = {
+    "satu_nik": "Nama atau tanggal lahirnya berbeda. Gabungkan hanya bila KTP-nya menunjukkan "
+    "satu orang; tuliskan buktinya.",
+    "satu_kk": "Anggotanya berbeda. Gabungkan hanya bila memang satu keluarga; tuliskan buktinya.",
+    "satu_rumah": "Dua KK dalam satu rumah sering memang benar. Gabungkan hanya bila memang satu "
+    "keluarga; tuliskan buktinya.",
+    "bukan": "Pasangan ini pernah dinyatakan bukan ganda. Tuliskan mengapa sekarang digabungkan.",
+}
 ASK_LOCKED = (
     "Data yang digabungkan tercatat pada {count} baris daftar bayar yang sudah dikunci atau "
     "dibayar. Baris itu ikut dipindahkan ke data yang dipertahankan, jumlahnya tetap."
@@ -66,6 +74,8 @@ def merge(
     """Make one row of both with the chosen values; gives the sentence that says so."""
     require(desk, "decide")
     pair = view.pair
+    if pair.sort in ASK_OTHERS and OTHERS not in confirmed:
+        raise NeedsConfirmation(OTHERS, ASK_OTHERS[pair.sort])
     with desk.reader() as reader:
         _ask_about_lists(reader, pair, confirmed)
         places = places_of(desk, reader, pair)

@@ -265,6 +265,18 @@ def test_lines_of_a_locked_list_move_only_after_a_reason(
     assert (row(desk, "payout", line) or {})["person"] == twice[1]
 
 
+def test_rows_that_look_like_two_are_merged_only_with_what_proves_them_one(desk: Desk) -> None:
+    insert(desk, "person", household=home(desk, 1), nik=NIK, **SITI)
+    insert(desk, "person", household=home(desk, 2), nik=NIK, **{**SITI, "nama": "WATI LESTARI"})
+    view = doubles_view.open_pair(desk, pairs(desk, "satu_nik")[0])
+    with pytest.raises(NeedsConfirmation, match="KTP") as asked:
+        doubles_merge.merge(desk, view, {})
+    doubles_merge.merge(desk, view, {}, confirmed={asked.value.code: "ganti nama, akta 2019"})
+    (said,) = (one.said for one in pairs(desk, "digabung"))
+    assert said is not None
+    assert said.alasan == "ganti nama, akta 2019"
+
+
 # --- families, splitting, other desks ------------------------------------------------------
 
 

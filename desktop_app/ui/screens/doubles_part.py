@@ -42,6 +42,7 @@ EMPTY = "Tidak ada data ganda jenis ini."
 LOOKING = "Sedang mencari …"
 WHY_SPLIT = "Mengapa penggabungan ini dipisahkan lagi? Alasannya disimpan."
 BACK = "{count} baris data kembali seperti sebelum digabung."
+NOT_MERGED = "Pilih dahulu pasangan di Sudah digabung; hanya itu yang dapat dipisahkan lagi."
 STAYS = "Tidak ada yang tertinggal."
 MOST_KEPT = 8
 
@@ -245,6 +246,7 @@ class DoublesPart(ttk.Frame):
         """Say first what goes back and what stays, then ask for the reason."""
         pair, desk = self._pair(), self.ui.desk
         if pair is None or pair.said is None or pair.sort not in (MERGED, "kembali"):
+            self.banner.show("info", NOT_MERGED)
             return
         self.ui.jobs.read(
             lambda: doubles_merge.plan_of(desk, pair),

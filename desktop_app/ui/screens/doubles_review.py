@@ -41,7 +41,7 @@ WHY_RIGHT = "Mengapa dua keluarga ini memang dua? Alasannya disimpan dan sampai 
 SAID_NONE = "Diingat: bukan ganda. Pasangan ini tidak ditanyakan lagi."
 SAID_FIELD = "Ditandai untuk diperiksa di lapangan. Bantuan keduanya tetap berjalan."
 LINKED = "Kedua keluarga kini tercatat di satu rumah."
-ALIKE = "Semua isian yang tampak sama. Ctrl+Enter menggabungkan."
+ALIKE = "Tidak ada isian yang berbeda."
 MEMBERS = "{count} anggota yang sama di kedua keluarga ikut digabung."
 
 
