@@ -47,6 +47,7 @@ TITLES = {
     "sheet": "Lembar yang dicetak",
     "match": "Padanan dengan daftar sumber",
     "ruling": "Putusan atas selisih daftar",
+    "merged_row": "Putusan data ganda",
 }
 NOT_FOUND = "Orang itu tidak ditemukan. Periksa NIK atau pengenalnya, lalu ulangi."
 SEVERAL = (
@@ -108,6 +109,10 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     for kind in ("enrolment", "payout", "match", "ruling"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
+    for kind, row_uid in (("person", uid), ("household", str(home))):
+        for side in ("survivor", "other"):
+            found = reading.find(reader, "merged_row", kind=kind, **{side: row_uid})
+            yield from (("merged_row", row) for row in found)
     yield from (("sheet", row) for row in reading.find(reader, "sheet", household=home))
 
 

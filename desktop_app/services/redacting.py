@@ -12,6 +12,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.held_copies import HeldCopy, held_copies
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.store import Reader, Work, reading
+from desktop_app.store.doubles import merged_into
 from desktop_app.store.redaction import empty_log, redact
 from desktop_app.store.shapes import shape
 
@@ -58,6 +59,20 @@ def decision_targets(reader: Reader, **about: str) -> list[Target]:
         for kind, label in (("match", "Padanan"), ("ruling", "Putusan"))
         for row in reading.find(reader, kind, **about)
     ]
+
+
+def with_merged(reader: Reader, targets: Sequence[Target]) -> list[Target]:
+    """The same with the rows that were merged into them, whose values lie on in the changes.
+
+    Such a row goes as a whole; it can not be split off any more.
+    """
+    found = list(targets)
+    for one in targets:
+        for said in merged_into(reader, one.kind, one.uid):
+            found.append(Target(one.kind, said.other, f"{one.label} yang digabungkan"))
+            if one.fields is None:
+                found.append(Target("merged_row", said.uid, "Putusan data ganda"))
+    return list({(one.kind, one.uid): one for one in found}.values())
 
 
 def special_targets(reader: Reader, person: str) -> list[Target]:
@@ -141,6 +156,8 @@ def redact_targets(
         raise UserError(NO_BASIS)
     if not targets:
         raise UserError("Data ini tidak ada lagi. Cari lagi dari daftar keluarga.")
+    with desk.reader() as reader:
+        targets = with_merged(reader, targets)
     _ask_about_aid(desk, targets, confirmed)
 
     def body(work: Work) -> int:

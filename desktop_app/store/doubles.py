@@ -144,3 +144,19 @@ def twice_enrolled(reader: Reads, kind: str, uid: str) -> int:
         "THEN e.person END HAVING count(*) > 1)"
     )
     return int(reader.connection.execute(query, (uid,)).fetchone()[0])
+
+
+def merged_into(reader: Reads, kind: str, uid: str) -> list[Verdict]:
+    """The merges by which other rows became this one, at any distance."""
+    query = (
+        f"SELECT uid, kind, survivor, other, verdict, alasan FROM {KIND} "
+        "WHERE kind = ? AND survivor = ? AND verdict = ? ORDER BY uid"
+    )
+    found: dict[str, Verdict] = {}
+    waiting = [uid]
+    while waiting:
+        rows = reader.connection.execute(query, (kind, waiting.pop(), MERGED)).fetchall()
+        fresh = [Verdict(*(text or "" for text in row)) for row in rows]
+        waiting += [one.other for one in fresh if one.uid not in found]
+        found |= {one.uid: one for one in fresh}
+    return list(found.values())

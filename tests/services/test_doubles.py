@@ -401,3 +401,24 @@ def test_two_offices_that_say_different_things_of_a_pair_find_it_in_the_queue(
     point = next(line for line in lines if line.label == "Putusan")
     assert point.subject == "Data ganda Anggota SITI AMINAH dan Anggota SITI AMINAH"
     assert conflicts.open_conflict(kecamatan_desk, point).household == twice[0]
+
+
+def test_removing_a_person_removes_what_was_merged_into_him(
+    desk: Desk, twice: tuple[str, ...]
+) -> None:
+    merged(desk, pairs(desk, "orang")[0])
+    redacting.redact_person(desk, twice[1], "permintaan", "surat 1")
+    with desk.reader() as reader:
+        query = "SELECT count(*) FROM change WHERE instr(vals, ?) > 0"
+        for text in (NIK, "SITI AMINAH"):
+            assert reader.connection.execute(query, (text,)).fetchone()[0] == 0
+        assert reading.count(reader, "merged_row") == 0
+
+
+def test_the_report_of_a_person_tells_what_was_decided_of_doubles(
+    desk: Desk, twice: tuple[str, ...]
+) -> None:
+    doubles.say(desk, pairs(desk, "orang")[0], NO_DOUBLE, "dua orang")
+    with desk.reader() as reader:
+        kinds = {kind for kind, _row in access_subject.find_subject(reader, twice[1]).rows}
+    assert "merged_row" in kinds
