@@ -6,7 +6,7 @@ They stand behind those of `listed.py` in one list; a layout names them `list.<n
 from __future__ import annotations
 
 from desktop_app.domain.fields import FieldSpec
-from desktop_app.domain.kinds import DATE, DECIMAL, INTEGER, MONEY, NAME, TEXT, YESNO
+from desktop_app.domain.kinds import DATE, DECIMAL, INTEGER, MONEY, NAME, TEXT
 
 PROGRAMME: tuple[FieldSpec, ...] = (
     FieldSpec("id_program", "Nomor program pada sumber", TEXT, width=12),
@@ -105,7 +105,7 @@ COMPONENTS: tuple[FieldSpec, ...] = tuple(
 )
 
 GOODS: tuple[FieldSpec, ...] = tuple(
-    FieldSpec(f"aset_{name}", f"Memiliki {label}", YESNO, width=8)
+    FieldSpec(f"aset_{name}", f"Memiliki {label}", TEXT, width=8)
     for name, label in (
         ("tabung_gas", "tabung gas 5,5 kg"),
         ("lemari_es", "lemari es"),

@@ -167,8 +167,8 @@ class RowReader:
 
     def _identity(self, fields: Fields, name: str) -> str:
         own = "list.id_individu" if self.unit == "person" else "list.id_sumber"
-        number = "person.nik" if self.unit == "person" else "household.nomor_kk"
-        for key in (own, number):
+        card = () if self.unit == "person" else ("household.nomor_kk",)
+        for key in (own, *card, "person.nik"):
             if fields.get(key):
                 return f"{key}={fields[key]}"
         rest = ("person.tanggal_lahir", "household.desa", "household.rt", "household.rw")

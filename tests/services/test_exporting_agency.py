@@ -250,3 +250,14 @@ def test_a_programme_of_other_targets_is_refused(desk, tmp_path):
     enrol(desk, small_family(desk, 1), kode="CSR", dasar="sk")
     with pytest.raises(UserError, match="bukan untuk penduduk atau keluarga"):
         write(desk, tmp_path, "opendk-program", "CSR")
+
+
+@pytest.mark.parametrize("key", ["opensid-penduduk", "opendk-penduduk"])
+def test_what_was_written_changes_nothing_when_it_is_imported_again(people, tmp_path, key):
+    path = write(people, tmp_path, key).file.path
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(tmp_path)
+        path = tmp_path / "penduduk.xlsx"
+    seen = importing.preview(people, path)
+    assert (seen.rows, seen.same, seen.changed, seen.new, seen.error_rows) == (3, 3, 0, 0, 0)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop_app.imports.formats import IDENTITY_CLEANERS, Format
+from desktop_app.domain.kinds import cell_text
+from desktop_app.imports.formats import IDENTITY_CLEANERS, Format, SourceRow
 from desktop_app.imports.layouts.components import CLEANERS, LETTERS
 from desktop_app.imports.layouts.words import YES_NO, aliases, digits_only
 
@@ -110,6 +111,13 @@ def _sign(*one_of: str) -> Callable[[frozenset[str], frozenset[str]], bool]:
     return is_it
 
 
+def _name_row(row: SourceRow) -> None:
+    """A row is named by its BNBA and year, in each of the five workbooks."""
+    if bnba := cell_text(row.listed.get("bnba", "")):
+        year = cell_text(row.listed.get("tahun", ""))
+        row.listed["id_sumber"] = f"{bnba}/{year}" if year else bnba
+
+
 def _workbook(name: str, title: str, *one_of: str) -> Format:
     return Format(
         name=f"bsps_{name}",
@@ -127,6 +135,7 @@ def _workbook(name: str, title: str, *one_of: str) -> Format:
         },
         unit="household",
         source="bsps",
+        derive=_name_row,
         codes={**dict.fromkeys(CLEANERS, LETTERS), **dict.fromkeys(_ANSWERS, YES_NO)},
     )
 

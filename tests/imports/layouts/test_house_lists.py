@@ -52,6 +52,7 @@ def test_five_workbooks_are_told_by_their_columns(
     found = read(lines_of([*HOUSE, *more], HOUSE | more))
     assert (found.name, found.notices) == (f"bsps_{name}", [])
     assert (found.rows[0].listed[key], found.rows[0].listed["bnba"]) == (value, "9")
+    assert found.rows[0].listed["id_sumber"] == "9/2026"
     assert found.rows[0].person == {"nama": "UJANG PERCOBAAN", "nik": "3216010101809001"}
     assert found.rows[0].household == {"nomor_kk": "3216010101109001", "desa": "32.16.01.1007"}
 
