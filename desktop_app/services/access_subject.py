@@ -32,6 +32,8 @@ RELATIONS = frozenset(
         "kind",
         "fields",
         "marks",
+        "survivor",
+        "other",
     }
 )
 TITLES = {
@@ -109,9 +111,9 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     for kind in ("enrolment", "payout", "match", "ruling"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
-    for kind, row_uid in (("person", uid), ("household", str(home))):
+    for one in (uid, str(home)):
         for side in ("survivor", "other"):
-            found = reading.find(reader, "merged_row", kind=kind, **{side: row_uid})
+            found = reading.find(reader, "merged_row", **{side: one})
             yield from (("merged_row", row) for row in found)
     yield from (("sheet", row) for row in reading.find(reader, "sheet", household=home))
 

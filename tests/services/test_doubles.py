@@ -11,12 +11,14 @@ from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserErro
 from desktop_app.domain.roles import OPERATOR_DESA, VERIFIER
 from desktop_app.domain.specs.merged_row import IN_FIELD, NO_DOUBLE
 from desktop_app.services import (
+    access_subject,
     conflicts,
     doubles,
     doubles_merge,
     doubles_search,
     doubles_view,
     findings,
+    redacting,
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.doubles_search import Pair
