@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.documents_padan import MarkedCell, MarkedRow, MarkedSheet
 from desktop_app.domain.formatting import format_number
@@ -35,6 +35,8 @@ ORDER_HEADERS, ORDER_WIDTHS = ("Urutan", "Nama dan nomor", "Nilai", "Desil", "Da
     0.1, 0.27, 0.08, 0.08, 0.47,
 )  # fmt: skip
 NOTHING = "Tidak ada."
+MOST_PRINTED = 500  # of one report; the workbook has them all
+CUT = f" Yang dicetak {MOST_PRINTED} baris pertama; seluruhnya ada di buku kerja Excel."
 OWN = (
     "Urutan ini dibuat kantor sendiri dari survei Form A dan data keluarga; bukan desil resmi dan"
     " tidak mengubahnya. Kesehatan dan disabilitas tidak dihitung. Yang tidak diketahui tidak"
@@ -85,7 +87,7 @@ def _limits(found: Overlaps) -> Part:
     )
 
 
-def _part(number: int, title: str, text: str, lines: Iterable[OverlapLine]) -> Part:
+def _part(number: int, title: str, text: str, lines: Sequence[OverlapLine]) -> Part:
     rows: list[Line] = [
         (
             f"{at}.",
@@ -94,9 +96,10 @@ def _part(number: int, title: str, text: str, lines: Iterable[OverlapLine]) -> P
             str(one.family.desil or "–"),
             one.reason,
         )
-        for at, one in enumerate(lines, 1)
+        for at, one in enumerate(lines[:MOST_PRINTED], 1)
     ]
-    count = f"{format_number(len(rows))} baris. {text}"
+    cut = CUT if len(lines) > MOST_PRINTED else ""
+    count = f"{format_number(len(lines))} baris. {text}{cut}"
     return Part(f"{number}. {title}", (count,), LINE_HEADERS, LINE_WIDTHS, rows, NOTHING)
 
 
@@ -120,9 +123,10 @@ def _order_part(found: Overlaps) -> Part:
             str(one.family.desil or "–"),
             f"{one.verdict.capitalize()}. {one.basis}.",
         )
-        for one in found.order
+        for one in found.order[:MOST_PRINTED]
     ]
     left = f"{format_number(found.unsurveyed)} keluarga belum disurvei, jadi tidak diurutkan."
+    left += CUT if len(found.order) > MOST_PRINTED else ""
     return Part(
         f"4. {ORDER}", (OWN, f"{COMPARE} {left}"), ORDER_HEADERS, ORDER_WIDTHS, rows, NOTHING
     )

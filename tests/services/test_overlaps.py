@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from desktop_app.services import padan_papers
+from desktop_app.services import overlap_papers, padan_papers
 from desktop_app.services.desk import Desk
 from desktop_app.services.overlaps import OverlapLine, find_overlaps
 from desktop_app.store import reading
@@ -114,6 +114,7 @@ def test_the_own_order_gives_its_reasons_and_never_the_desil(paid: Desk) -> None
 
 def test_the_reports_are_pages_and_sheets_with_masked_numbers(paid: Desk, tmp_path: Path) -> None:
     page = padan_papers.make_overlaps(paid, (), tmp_path / "laporan.pdf")
+    assert page.rows == 4
     text = " ".join(texts_of_pdf(page.path).split())
     assert "bukan desil resmi" in text
     assert name_of(0) in text
@@ -125,3 +126,15 @@ def test_the_reports_are_pages_and_sheets_with_masked_numbers(paid: Desk, tmp_pa
     whole = json.dumps([[c.value for c in line] for line in book["Terlewat"].iter_rows()])
     assert card_of(0) not in whole
     assert card_of(0) not in text
+
+
+def test_a_long_report_is_cut_on_paper_and_says_so(
+    paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlap_papers, "MOST_PRINTED", 1)
+    page = padan_papers.make_overlaps(paid, (), tmp_path / "laporan.pdf")
+    text = " ".join(texts_of_pdf(page.path).split())
+    assert "2 baris. Desil 5 ke bawah" in text
+    assert "seluruhnya ada di buku kerja Excel" in text
+    assert name_of(0) in text
+    assert name_of(4) not in text
