@@ -26,7 +26,8 @@ MOST = 0.75  # the share of cells that must have a shape
 
 _NOT_IN_A_NUMBER = re.compile(r"[\s'’`.\u00a0-]")
 _RT_RW = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
-_SMALL = re.compile(r"\d{1,3}")
+_COUNT = re.compile(r"[0-9]{1,7}")
+_SMALL = re.compile(r"[0-9]{1,3}")
 _TYPED_DATE = re.compile(r"\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{1,4}")
 _MONEY = re.compile(r"rp\.?\s*\d|\d{1,3}([.,]\d{3})+|\d{2,}000", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z .,'`’-]{2,60}")
@@ -114,7 +115,7 @@ def _identity(cells: Sequence[Cell]) -> Shape | None:
 
 def _counting(cells: Sequence[Cell]) -> Shape | None:
     texts = [cell_text(cell).rstrip(".") for cell in cells]
-    if len(texts) > LEAST and all(text.isascii() and text.isdigit() for text in texts):
+    if len(texts) > LEAST and all(_COUNT.fullmatch(text) for text in texts):
         numbers = [int(text) for text in texts]
         if all(below - above == 1 for above, below in pairwise(numbers)):
             return Shape("", 0.0, "Isinya nomor urut.")

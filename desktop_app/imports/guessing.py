@@ -23,7 +23,9 @@ from desktop_app.imports.headers import normalise, spellings
 
 SURE_ENOUGH = 0.6
 BY_BOTH, BY_HEADING, BY_BIRTH, BY_LIKENESS, BY_OTHERS, AGAINST = 0.98, 0.9, 0.9, 0.75, 0.7, 0.35
-_LIKE = 0.86
+_LIKE = 0.85
+# Words that many headings begin with, so that being alike in them says nothing.
+_LEADING = ("nomor", "nama", "tanggal", "jenis", "kode", "status", "jumlah", "tempat", "penerima")
 _SAMPLES = 3
 _LONGEST_HEADING = 60
 
@@ -189,7 +191,8 @@ def _by_heading(heading: str, elsewhere: Mapping[str, str]) -> Shape | None:
             )
             return Shape(elsewhere[name], BY_OTHERS, why)
     likeness, alias = max(
-        (_likeness(name, alias), alias) for name in names if name for alias in known
+        ((_likeness(name, alias), alias) for name in names if name for alias in known),
+        default=(0.0, ""),
     )
     if likeness < _LIKE:
         return None
@@ -204,6 +207,9 @@ def whole_words(heading: str) -> str:
 
 def _likeness(name: str, alias: str) -> float:
     """How alike two headings are; short ones differ by what matters (RT and RW, NIK and NKK)."""
+    for word in _LEADING:
+        if name.startswith(word) and alias.startswith(word):
+            name, alias = name.removeprefix(word), alias.removeprefix(word)
     if min(len(name), len(alias)) < 5 or abs(len(name) - len(alias)) > 4:
         return 0.0
     matcher = SequenceMatcher(None, name, alias, autojunk=False)

@@ -6,10 +6,16 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop_app.imports.cells import Cell
 from desktop_app.imports.formats import Notice, SourceRow
+from desktop_app.imports.headers import HeaderMatch
+from desktop_app.imports.hidden import Hidden
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
+from desktop_app.imports.suspicion import Suspicion
 from tests.imports.bad_lists import BAD_LISTS, people, table
 from tests.imports.workbooks import HEADINGS, write_sheet
 
@@ -58,3 +64,21 @@ def test_one_number_that_ends_in_noughts_is_a_matter_of_its_row(tmp_path: Path) 
 def test_the_same_people_with_another_value_are_no_copy(tmp_path: Path) -> None:
     lines = [list(HEADINGS), *people(10), *people(10, rt="009")]
     assert read(write_sheet(tmp_path / "a.xlsx", lines))[1] == []
+
+
+CELLS = st.one_of(
+    st.just(""), st.text(max_size=20), st.floats(), st.dates(), st.booleans(), st.integers()
+)
+HEADER = HeaderMatch(
+    1, 1, {"person.nik": 0, "household.nomor_kk": 1, "person.nama": 2}, {0: "NIK", 3: "No"}
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=6), max_size=12), st.booleans())
+def test_no_row_breaks_what_looks_at_it(rows: list[list[Cell]], is_western: bool) -> None:
+    doubt = Suspicion(HEADER, Hidden([2], [0], 9), is_western)
+    for number, row in enumerate(rows, 2):
+        doubt.look(number, row)
+    for notice in doubt.notices():
+        assert 1 <= notice.row <= len(rows) + 1
+        assert notice.message.endswith(".")

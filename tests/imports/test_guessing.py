@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.imports.cells import Cell
 from desktop_app.imports.formats import GuessedColumn
@@ -71,6 +73,23 @@ def test_a_misspelt_heading_is_less_sure(heading: str, cells: tuple[Cell, ...], 
     found = guess(heading, *cells)
     assert found.key == key
     assert "Judul" in found.why
+
+
+@pytest.mark.parametrize("heading", ["No Ruta", "Nama Bank", "Tanggal Serah", "Status Rumah X"])
+def test_headings_that_only_begin_alike_are_not_the_same(heading: str) -> None:
+    assert guess(heading, "abc", "abd").key == ""
+
+
+CELLS = st.one_of(
+    st.just(""), st.text(max_size=20), st.floats(), st.dates(), st.booleans(), st.sampled_from(MEN)
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=5), max_size=8), st.integers(0, 4))
+def test_no_sheet_breaks_the_guess(lines: list[list[Cell]], header_row: int) -> None:
+    for found in guess_columns(numbered(lines), header_row):
+        assert found.why
+        assert not found.key or found.certainty >= SURE_ENOUGH
 
 
 @pytest.mark.parametrize(

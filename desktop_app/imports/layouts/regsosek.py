@@ -82,6 +82,7 @@ _SCHOOLS = (
 _FUELS = dtsen.HOUSE_CODES["list.bahan_bakar"]
 _SIGNS = {normalise(heading): heading for heading in (CARD, "401", "402 Nama", "403 NIK")}
 _SLS = re.compile(r"RT\s*\.?\s*0*(\d{1,3})\s*[/,;-]?\s*RW\s*\.?\s*0*(\d{1,3})", re.IGNORECASE)
+_LONGEST_COUNT = 4
 DEAD = "Meninggal"
 
 
@@ -120,7 +121,7 @@ def _once(cells: list[Cell]) -> list[Cell]:
 
 def _count(cells: list[Cell], place: int) -> int:
     text = cell_text(cells[place]) if place < len(cells) else ""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_COUNT else 0
 
 
 def _derive(row: SourceRow) -> None:
