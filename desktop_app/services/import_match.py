@@ -20,6 +20,7 @@ from desktop_app.domain.text import match_key, name_key
 from desktop_app.store import changes, reading
 from desktop_app.store.lookups import find_in
 from desktop_app.store.reader import Reader
+from desktop_app.store.source_rulings import ruled_fields
 
 Row = dict[str, Any]
 Values = Mapping[str, Stored]
@@ -52,6 +53,7 @@ class Former:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._changes: dict[str, list[Change]] = {}
+        self._ruled: dict[str, frozenset[str]] = {}
 
     def had(self, uid: str, field: str, value: Stored) -> bool:
         """Whether a field of a row was this value before somebody wrote another."""
@@ -59,6 +61,12 @@ class Former:
             self._changes[uid] = changes.changes_of(self._reader.connection, uid, None)
         found = [one.values[field] for one in self._changes[uid] if field in one.values]
         return value in found[:-1]
+
+    def ruled(self, uid: str) -> frozenset[str]:
+        """The fields of a person or family on which somebody decided between lists."""
+        if uid not in self._ruled:
+            self._ruled[uid] = ruled_fields(self._reader, uid)
+        return self._ruled[uid]
 
 
 @dataclass(frozen=True)
@@ -215,14 +223,15 @@ def differences(
 ) -> tuple[dict[str, Stored], list[str]]:
     """What the file says otherwise, and the fields in which it only repeats old data.
 
-    An empty cell says nothing.
+    An empty cell says nothing, and no file overwrites what was decided between lists.
     """
     changed: dict[str, Stored] = {}
     old: list[str] = []
     for name, value in values.items():
         if value is None or name in left_out or known.get(name) == value:
             continue
-        if former.had(str(known["uid"]), name, value):
+        uid = str(known["uid"])
+        if former.had(uid, name, value) or name in former.ruled(uid):
             old.append(name)
         else:
             changed[name] = value

@@ -76,6 +76,16 @@ def _mapping(text: str | None) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
+def ruled_fields(reader: Reads, uid: str) -> frozenset[str]:
+    """The names of the fields of a person or family whose value was decided."""
+    query = (
+        "SELECT field FROM ruling WHERE (person = ? OR household = ? AND person IS NULL) "
+        "AND coalesce(value, desil, 'null') <> 'null'"
+    )
+    found = reader.connection.execute(query, (uid, uid))
+    return frozenset(str(row[0]).partition(".")[2] for row in found)
+
+
 def former_value(
     connection: Connection, ruling: str, kind: str, uid: str, name: str
 ) -> tuple[Stored] | None:

@@ -7,12 +7,24 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import rulings
+from desktop_app.services import importing, rulings
 from desktop_app.services.desk import Desk
-from desktop_app.services.differences import differences, field_counts, presence
+from desktop_app.services.differences import differences, entities, field_counts, presence
 from desktop_app.services.source_views import Difference, FieldCount
 from desktop_app.store import reading
-from tests.services.source_files import KPM, kpm, kpm_row, name_of, taken, village, write_csv
+from tests.services.lists import person, workbook
+from tests.services.source_files import (
+    KPM,
+    born_of,
+    card_of,
+    kpm,
+    kpm_row,
+    name_of,
+    number_of,
+    taken,
+    village,
+    write_csv,
+)
 
 NAME = "person.nama"
 
@@ -115,8 +127,6 @@ def test_a_person_whom_only_lists_know_enters_the_registry_under_his_uid(
 ) -> None:
     village(desk, tmp_path, 3)
     taken(desk, kpm(tmp_path / "a.csv", range(2, 5)), period="2026-11")
-    from desktop_app.services.differences import entities
-
     unknown = [one for one in entities(desk, (), None).entities if not one.is_known]
     home = rulings.add_to_registry(desk, unknown[0].uid, "musdes")
     assert name_here(desk, unknown[0].uid) == unknown[0].nama
@@ -125,3 +135,23 @@ def test_a_person_whom_only_lists_know_enters_the_registry_under_his_uid(
     assert sum(one.unknown for one in presence(desk).groups) == len(unknown) - 1
     with pytest.raises(UserError):
         rulings.add_to_registry(desk, unknown[0].uid)
+
+
+def test_a_list_of_impor_does_not_overwrite_a_ruling(
+    desk: Desk, two: Difference, tmp_path: Path
+) -> None:
+    rulings.rule(desk, two.entity.uid, NAME, "sumber", "pbi")
+    rows = [
+        person(
+            9102,
+            f"{name_of(2)} BARU",
+            nik=number_of(2),
+            tanggallahir=born_of(2),
+            no_kk=card_of(2),
+            alamat="KP CONTOH NO 2",
+            rt="003",
+        )
+    ]
+    summary = importing.preview(desk, workbook(tmp_path / "lagi.xlsx", rows))
+    assert (summary.same, summary.changed) == (1, 0)
+    assert summary.warning_kinds["data_lama"] == 1
