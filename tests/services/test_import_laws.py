@@ -54,6 +54,7 @@ class FakeList:
         default_factory=lambda: SimpleNamespace(name="opensid", title="OpenSID", is_registry=True)
     )
     columns: tuple[tuple[str, str, str], ...] = ()
+    headings: tuple[str, ...] = ()
     expected_rows: int = 0
     notices: tuple[()] = ()
 
