@@ -62,7 +62,10 @@ class Route:
 COMMON = frozenset({"scheme", "desk_key", "owner_rule", "redaction"})
 # Who wrote and who signs: an office gives the names of its own people.
 OWN_KINDS = frozenset({"account", "official", "office"})
-CASES = COMMON | {"household", "person", "dwelling", "survey", "photo", "build", "build_event"}
+CASES = COMMON | {
+    *("household", "person", "dwelling", "survey", "photo", "build", "build_event"),
+    "merged_row",
+}
 # Printed sheets are found again where they were printed, and by the office above a desa.
 SHEETS = frozenset({"sheet", "sheet_event"})
 AID = frozenset({"programme", "enrolment", "payout_list", "payout"})

@@ -46,7 +46,13 @@ def case_rows(reader: Reads, up_to: int) -> set[str]:
         for uid, parents in _leaning(reader, kind, "dwelling", up_to).items():
             if uid in found or uid in households:
                 dwellings |= parents
-    return households | found | dwellings
+    return households | found | dwellings | _merges_of(reader, households, up_to)
+
+
+def _merges_of(reader: Reads, households: set[str], up_to: int) -> set[str]:
+    """What was said of these families and others that may be the same."""
+    sides = (_leaning(reader, "merged_row", side, up_to) for side in ("survivor", "other"))
+    return {uid for side in sides for uid, named in side.items() if named & households}
 
 
 def own_rows(reader: Reads, desk: str, kinds: Iterable[str]) -> set[str]:

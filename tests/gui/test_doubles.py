@@ -43,15 +43,11 @@ def twice(desk: Desk) -> tuple[str, str]:
 
 @contextmanager
 def opened(window: Open, *answers: object) -> Iterator[tuple[Window, DoublesPart]]:
-    """The page inside the window, with the first sort that has pairs."""
+    """The page Data ganda of Padan data."""
     with window(*answers) as w:
-        parent = w.shell.current.frame
-        part = DoublesPart(parent, w.shell.current.ui)
-        part.place(in_=parent, relwidth=1, relheight=1)
-        part.lift()
-        part.reload()
+        w.shell.go("padan", page="ganda")
         w.settle()
-        yield w, part
+        yield w, w.shell.current.doubles
 
 
 def at_sort(w: Window, part: DoublesPart, sort: str) -> None:
@@ -145,6 +141,21 @@ def test_two_families_of_one_house_are_linked_with_one_key(window: Open, desk: D
         w.press("Return", "t")
         assert not part.is_reviewing
     assert (row(desk, "household", other) or {})["dwelling"] == house
+
+
+def test_a_finding_of_doubles_leads_to_where_they_are_merged(
+    window: Open, twice: tuple[str, str]
+) -> None:
+    with window() as w:
+        w.shell.go("perbedaan", page="temuan")
+        w.settle()
+        part = w.shell.current.findings
+        part.sorts.select("nik_ganda")
+        w.settle()
+        part.table.focus_table()
+        w.press("d")
+        assert w.shell.current.title == "Padan data"
+        assert len(w.shell.current.doubles.found.groups["orang"]) == 1
 
 
 @pytest.mark.slow

@@ -29,6 +29,7 @@ KEYS = (
     KeyHint("Enter", "Pada temuan: buka keluarganya; pada jenisnya: ke daftarnya"),
     KeyHint("K", "Buka keluarga yang kedua"),
     KeyHint("G", "Tandai bukan temuan, dengan alasannya"),
+    KeyHint("D", "Ke Data ganda, untuk menggabungkan"),
 )
 SORTS_WIDTH = 330
 EMPTY = "Tidak ada temuan jenis ini."
@@ -60,6 +61,7 @@ class FindingsPart(ttk.Frame):
         self.table.pack(fill="both", expand=True)
         on_letter(self.table.view, "k", self._open_other)
         on_letter(self.table.view, "g", self._say_none)
+        on_letter(self.table.view, "d", self._to_doubles)
         on_key(self.table.view, "<Left>", self.sorts.focus_table)
         on_key(self.sorts.view, "<Right>", self.table.focus_table)
         self._show_sorts()
@@ -90,6 +92,7 @@ class FindingsPart(ttk.Frame):
             ("Buka (Enter)", lambda: self._open(self.table.selected or "")),
             ("Buka yang kedua (K)", self._open_other),
             ("Bukan temuan … (G)", self._say_none),
+            ("Data ganda (D)", self._to_doubles),
         ):
             press_button(row, text, command).pack(side="left", padx=(0, px(self, 8)))
         self.hint = wrapping(foot, style="Muted.TLabel")
@@ -160,6 +163,9 @@ class FindingsPart(ttk.Frame):
         line = self._lines.get(self.table.selected or "")
         if line is not None and line.more:
             self.ui.go("detail", uid=line.more[0])
+
+    def _to_doubles(self) -> None:
+        self.ui.go("padan", page="ganda")
 
     def _say_none(self) -> None:
         key, sort = self.table.selected, self.sorts.selected or ""
