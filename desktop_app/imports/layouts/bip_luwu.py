@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop_app.domain.kinds import cell_text
 from desktop_app.imports.cells import Cell
 from desktop_app.imports.layouts.bip import book_format
-from desktop_app.imports.layouts.books import labelled, split_rt_rw
+from desktop_app.imports.layouts.books import labelled, split_address, split_rt_rw
 
 COLUMNS = {
     "NO": "",
@@ -39,6 +39,8 @@ class _Family:
         found = labelled(cells, _LABELS)
         if "kk" in found:
             self.values = {"kk": ""}
+        if "alamat" in found:
+            found |= split_address(cell_text(found["alamat"]))
         if "rt_rw" in found:
             found |= split_rt_rw(cell_text(found.pop("rt_rw")))
         self.values |= found

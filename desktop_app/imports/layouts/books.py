@@ -42,9 +42,10 @@ _COUNT = re.compile(r"\d{1,6}\.?")
 _COLUMN_NUMBER = re.compile(r"-?\d{1,2}")
 _LEAST_HEADINGS = 2
 _LEAST_DIGITS = 10
+_LEAST_CELLS = 5  # of a member without a number; a note below the book has fewer
 MOST_MISSING = 2
 _PART = re.compile(
-    r"\b(RT\s*/\s*RW|NO\.?\s*RT\s*/\s*RW|RT|RW|NAMA\s+DUSUN|DUSUN|KODE\s*POS|ALAMAT)\s*:",
+    r"\b(RT\s*/\s*RW|NO\.?\s*RT\s*/\s*RW|RT|RW|NAMA\s+DUSUN|DUSUN|KODE\s*POS|TELP|ALAMAT)\s*:",
     re.IGNORECASE,
 )
 _EMPTY = " ,;-\u00a0"
@@ -113,7 +114,10 @@ class _Walk:
         first, nik, name = (self._at(cells, self._names[at]) for at in (0, self._nik, self._name))
         if not any(sign.isalpha() for sign in str(name)):
             return False
-        return bool(_COUNT.fullmatch(cell_text(first).strip())) or is_number(nik)
+        if is_number(nik):
+            return True
+        filled = sum(cell != "" for cell in cells)
+        return filled >= _LEAST_CELLS and bool(_COUNT.fullmatch(cell_text(first).strip()))
 
     def _has_headings(self) -> bool:
         """Whether the columns of members are known, but for a heading or two spelt otherwise."""

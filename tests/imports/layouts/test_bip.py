@@ -203,6 +203,12 @@ def test_dashes_of_an_address_are_empty() -> None:
     assert [family[name] for name in ("alamat", "dusun", "rt", "rw")] == ["", "", "", ""]
 
 
+def test_a_numbered_note_below_the_book_is_no_member() -> None:
+    found = read([*book_2016(), ["Keterangan:"], ["1", "Lk adalah laki-laki"]])
+    assert len(found.rows) == 3
+    assert "Baris 15–16 dilewati" in found.said
+
+
 # --- the book of Luwu Timur --------------------------------------------------------------------
 SIGNATURES: list[list[Cell]] = [
     [],
@@ -217,7 +223,14 @@ def page_luwu(card: str, head: str, *members: list[Cell]) -> list[list[Cell]]:
         [],
         at({2: "PROVINSI : JAWA BARAT", 10: "NO. KK :", 11: card}),
         at({2: "KABUPATEN : BEKASI", 10: "NAMA. KK :", 11: head}),
-        at({2: "KECAMATAN : TARUMAJAYA", 10: "ALAMAT :", 11: "KP. BARU"}),
+        at(
+            {
+                2: "KECAMATAN :",
+                3: "TARUMAJAYA",
+                10: "ALAMAT :",
+                11: "KP. BARU,Kodepos :17212,Telp :,-",
+            }
+        ),
         at({2: "DESA : SEGARAJAYA", 10: "NO.RT/RW :", 11: "003/001"}),
         [],
         list(bip_luwu.COLUMNS),
@@ -249,7 +262,7 @@ def test_pages_of_luwu_timur_repeat_all_and_end_with_signatures() -> None:
     assert (got["household.rt"], got["household.rw"]) == ("003", "001")
     assert got["household.desa"] == "32.16.01.2002"
     assert (got["person.status_kawin"], got["person.shdk"]) == ("1", "4")
-    assert got["list.nama_kepala"] == "ENOK CONTOH"
+    assert (got["list.nama_kepala"], got["household.alamat"]) == ("ENOK CONTOH", "KP. BARU")
 
 
 def test_signatures_are_told_as_not_read() -> None:
