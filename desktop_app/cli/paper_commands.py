@@ -71,7 +71,13 @@ def _export_agency(options: argparse.Namespace, credentials: Credentials, clock:
     target, purpose = output_path(options.ke), options.lengkap or ""
     with open_desk(options, credentials, clock) as desk:
         made = exporting_agency.export_agency(
-            desk, target, options.susunan, purpose, options.desa, options.program
+            desk,
+            target,
+            options.susunan,
+            purpose,
+            options.desa,
+            options.program,
+            desil=options.desil,
         )
     data = {
         "berkas": [{"nama": str(made.file.path), "sha256": made.file.sha256}],

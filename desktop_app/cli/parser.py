@@ -239,6 +239,7 @@ def _paper(commands: Commands) -> None:
     layouts = ", ".join(template.key for template in AGENCY)
     book.add_argument("--susunan", metavar="NAMA", help=f"susunan milik instansi: {layouts}")
     book.add_argument("--program", default="", metavar="KODE", help="program dari susunan itu")
+    book.add_argument("--desil", type=int, metavar="N", help="hanya keluarga sampai desil ini")
     book.set_defaults(run=paper_commands.export_workbook)
     parcel = _command(kinds, "kiriman", "kiriman bulanan ke Dinsos")
     parcel.add_argument("--bulan", required=True, metavar="TTTT-BB")

@@ -17,8 +17,10 @@ from desktop_app.store import Reader, agency_rows
 Facts = dict[str, Stored]
 
 _STATUS, _LIFE, _DESA = "household.status", "person.status_dasar", "household.desa"
+_DESIL = "household.desil"
+_ALWAYS = (_STATUS, _LIFE, _DESA, _DESIL)
 _STORED = ("person.", "household.", "enrolment.", "family.")
-_KEPT = ("household.nomor_kk", "household.desil", "enrolment.kriteria")
+_KEPT = ("household.nomor_kk", "enrolment.kriteria")
 _PIECE = 500
 PROVINCE, KABUPATEN = "JAWA BARAT", "BEKASI"
 PEOPLE, FAMILIES = "1", "2"
@@ -32,7 +34,7 @@ OTHER_TARGET = (
 class Lines:
     """The cells of all rows, gathered while a snapshot is open; `left` counts those that stay out.
 
-    `is_open`: sensitive facts are shown.
+    `is_open`: sensitive facts are shown. `desil`: only families of this desil or a lower one.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Lines:
         area: str | None,
         today: date,
         is_open: bool,
+        desil: int | None = None,
     ) -> None:
         self.rows: list[list[str]] = []
         self.desa: list[str] = []
@@ -50,7 +53,7 @@ class Lines:
         self.is_open = is_open
         self.target = target_of(programme) if template.rows == "enrolment" else ""
         self._reader, self._template, self._programme = reader, template, programme
-        self._area, self._today = area, today
+        self._area, self._today, self._desil = area, today, desil
 
     def gather(self, progress: Progress, cancel: Cancel) -> None:
         """Read the rows."""
@@ -75,18 +78,21 @@ class Lines:
     def _facts(self) -> Iterator[Facts]:
         named = [name for name in self._template.fields if name.startswith(_STORED)]
         if self._template.rows == "person":
-            names = list(dict.fromkeys([*named, _STATUS, _LIFE, _DESA]))
+            names = list(dict.fromkeys([*named, *_ALWAYS]))
             return agency_rows.people(self._reader, names, self._area)
-        names = list(dict.fromkeys([*named, _STATUS, _LIFE, _DESA, *_KEPT]))
+        names = list(dict.fromkeys([*named, *_ALWAYS, *_KEPT]))
         kode, month = str(self._programme["kode"]), self._today.strftime("%Y-%m")
         return agency_rows.receivers(self._reader, names, kode, month, self._area)
 
     def _is_listed(self, facts: Facts) -> bool:
-        if facts[_STATUS] == "dihapus":
+        if facts[_STATUS] == "dihapus" or not self._is_poor_enough(facts[_DESIL]):
             return False
         if not self._template.only_living:
             return True
         return facts[_STATUS] in (None, "", "aktif") and facts[_LIFE] in (None, "", "1")
+
+    def _is_poor_enough(self, desil: Stored) -> bool:
+        return self._desil is None or (isinstance(desil, int) and desil <= self._desil)
 
     def _derive(self, facts: Facts) -> None:
         place = find_desa(str(facts[_DESA]))
@@ -99,7 +105,7 @@ class Lines:
         key = "household.nomor_kk" if self.target == FAMILIES else "person.nik"
         facts["list.peserta"] = facts.get(key)
         criterion = facts.get("enrolment.kriteria")
-        is_poorest = not criterion and facts.get("household.desil") == 1
+        is_poorest = not criterion and facts[_DESIL] == 1
         facts["blt.kriteria"] = POOREST if is_poorest else criterion
 
 

@@ -28,7 +28,7 @@ from desktop_app.store import Work
 
 SAMPLE = "CONTOH-"  # invented data say so in the name of the file: inside stands only the list
 NO_PURPOSE = "Berkas untuk instansi berisi NIK lengkap. Tuliskan untuk apa berkas ini."
-NO_ROWS = "Tidak ada baris untuk berkas ini. Periksa desa, program, NIK, dan nomor KK."
+NO_ROWS = "Tidak ada baris untuk berkas ini. Periksa desa, program, desil, NIK, dan nomor KK."
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,11 @@ def export_agency(
     programme: str = "",
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
+    desil: int | None = None,
 ) -> AgencyFile:
     """Write a list in the layout of an agency to a file, or under its own name into a folder.
 
+    With a `desil` only the families of that desil or a lower one; those without a desil stay out.
     Facts of health and disability stand in it only when the person may see them.
     """
     template = find_agency(key)
@@ -73,9 +75,8 @@ def export_agency(
     area = desa or (desk.kode if desk.is_village else None)
     number = desk.write("nomor ekspor", "", lambda work: _number(desk, work))
     with desk.reader() as reader, reader.snapshot():
-        lines = Lines(
-            reader, template, chosen, area, desk.today(), may(desk.actor, "see_sensitive")
-        )
+        is_open = may(desk.actor, "see_sensitive")
+        lines = Lines(reader, template, chosen, area, desk.today(), is_open, desil)
         lines.gather(progress, cancel or Cancel())
     if not lines.rows:
         raise UserError(NO_ROWS)
@@ -85,7 +86,7 @@ def export_agency(
     def body(work: Work) -> None:
         work.note(baris=len(lines.rows), kolom=len(template.columns), sha256=sha256, bentuk=key)
         work.note(desa=area, tujuan=purpose.strip(), dasar=basis_of(purpose.strip()))
-        work.note(khusus=_has_sensitive(template) and lines.is_open)
+        work.note(khusus=_has_sensitive(template) and is_open, desil=desil)
 
     desk.write("ekspor unggah", purpose.strip(), body)
     return AgencyFile(WrittenFile(path, sha256, len(lines.rows)), lines.left)

@@ -15,6 +15,7 @@ from desktop_app.imports.formats import SourceRow
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
 from desktop_app.services import exporting_agency, households, importing
+from desktop_app.services.breach_scope import list_sources, scope_of
 from desktop_app.services.progress import Cancel
 from desktop_app.services.sample import fill_with_samples
 from tests.services.lists import family, last_audit, nik_of, rows_of, workbook
@@ -115,6 +116,17 @@ def test_who_died_is_not_proposed_and_stays_in_the_list_of_the_village(people, t
     assert write(people, tmp_path, "opensid-penduduk").file.rows == 3
 
 
+def test_a_proposal_may_be_of_the_poorest_families_only(desk, tmp_path):
+    for number, desil in ((1, "1"), (2, "3")):
+        small_family(desk, number, desil=desil, desil_sumber="DTSEN", desil_tanggal="01-11-2026")
+    small_family(desk, 3)
+    written = write(desk, tmp_path, "siks-v4", "PKH", desil=1)
+    [row] = read_back(written.file.path)[1]
+    assert (row.person["nik"], written.left) == (nik_of(1), 0)
+    assert last_audit(desk)["counts"]["desil"] == 1
+    assert write(desk, tmp_path, "siks-v4", "PKH", desil=4).file.rows == 2
+
+
 def test_who_has_no_number_stays_out_and_is_counted(people, tmp_path):
     home = rows_of(people, "household")[0]["uid"]
     households.save_member(
@@ -166,6 +178,15 @@ def test_it_needs_a_purpose_a_layout_and_its_programme(people, tmp_path):
     with pytest.raises(UserError, match="program bantuan dari daftar"):
         write(people, tmp_path, "opensid-program", "TIDAK ADA")
     assert list(tmp_path.glob("*.zip")) == []
+
+
+def test_the_scope_of_a_breach_names_the_columns_of_the_layout(people, tmp_path):
+    write(people, tmp_path, "siks-v4", "PKH")
+    newest = next(one for one in list_sources(people) if one.key.startswith("catatan"))
+    scope = scope_of(people, [newest.key])
+    assert scope.special
+    (content,) = scope.content
+    assert "KODE JENIS DISABILITAS" in content
 
 
 def test_it_is_noted_with_its_purpose_and_layout(people, tmp_path):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import tkinter as tk
 from pathlib import Path
 
+import ttkbootstrap as ttk
+
 from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import UNMASKED
 from desktop_app.domain.exports_agency import AGENCY, AgencyTemplate, find_agency
 from desktop_app.domain.formatting import format_number
@@ -26,6 +29,7 @@ HINT = (
 )
 MADE = "Berkas sudah ditulis dan dibaca ulang. Stik boleh dicabut sekarang."
 LEFT = "{count} orang tidak ikut karena NIK atau nomor KK-nya kosong. Lengkapi, lalu buat lagi."
+MOST_DESIL = 10
 LAYOUTS = CodeList({template.key: template.title for template in AGENCY})
 
 
@@ -49,6 +53,8 @@ class UploadPart(WorkbookPart):
             names = {desa.code: desa.name for desa in ui.desk.villages}
             self.desa = SearchCombo(labelled(self.first, "Desa (kosong = semua)"), names, width=20)
             self.desa.pack()
+        self.desil = ttk.Entry(labelled(self.first, "Desil sampai"), width=5)
+        self.desil.pack()
         self._picked()
 
     def focus_first(self) -> None:
@@ -77,10 +83,16 @@ class UploadPart(WorkbookPart):
         self, template: AgencyTemplate, folder: Path, purpose: str, desa: str | None
     ) -> None:
         desk, programme = self.ui.desk, self.programme.code() or ""
+        try:
+            desil = _desil_typed(self.desil.get())
+        except UserError as problem:
+            self.note.show("error", str(problem))
+            self.desil.focus_set()
+            return
 
         def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> AgencyFile:
             return exporting_agency.export_agency(
-                desk, folder, template.key, purpose, desa, programme, progress, cancel
+                desk, folder, template.key, purpose, desa, programme, progress, cancel, desil
             )
 
         self.write(
@@ -103,6 +115,7 @@ class UploadPart(WorkbookPart):
     def _picked(self) -> None:
         """An agency's layout is always whole, and some of them are of one programme."""
         template = self._template()
+        self.desil.configure(state="normal" if template else "disabled")
         if template is not None:
             self.shape.set(UNMASKED.key)
             self._changed()
@@ -122,3 +135,13 @@ class UploadPart(WorkbookPart):
         self.programme.set_enabled(bool(names))
         if self.programme.code() is None:
             self.programme.set("")
+
+
+def _desil_typed(text: str) -> int | None:
+    """A desil of 1 to 10; nothing typed is no limit."""
+    body = text.strip()
+    if not body:
+        return None
+    if not body.isdecimal() or not 1 <= int(body) <= MOST_DESIL:
+        raise UserError("Desil sampai: isi 1 sampai 10, atau kosongkan.")
+    return int(body)
