@@ -93,7 +93,7 @@ def merge_rows(work: Work, merge: Merge) -> str:
         if _rank(work, merge.kind, uid) < OWNER:
             raise UserError(NOT_OWN)
     moved = {
-        f"{kind}:{uid}": column
+        f"{kind}-{uid}": column
         for kind, column, uid in references(work, merge.kind, merge.other)
         if _lead(work, kind, uid, column, merge.survivor)
     }

@@ -52,3 +52,21 @@ def test_a_survey_of_a_merged_family_arrives_at_the_family_that_stayed(offices: 
     assert not any(row["uid"] == goes for row in offices.rows("desa", "household"))
     digests = {make_digest(offices[at], DESA).places[0].sha256 for at in ("desa", "kecamatan")}
     assert len(digests) == 1
+
+
+def test_disperkimtan_hears_of_a_merge_of_families_with_a_build(offices: Offices) -> None:
+    offices.introduce("kecamatan", "disperkimtan")
+    stays, goes = doubled(offices, "kecamatan")
+    build = insert(offices, "kecamatan", "build", household=goes, tahun=2026)
+    offices.exchange("kecamatan", "disperkimtan")
+    desk = offices["kecamatan"]
+    (pair,) = doubles_search.read_doubles(desk).groups["keluarga"]
+    doubles_merge.merge(desk, doubles_view.open_pair(desk, pair), {})
+    offices.exchange("kecamatan", "disperkimtan")
+    assert offices.row("disperkimtan", "build", build)["household"] == stays
+    said = offices.rows("disperkimtan", "merged_row")
+    assert [(row["survivor"], row["other"]) for row in said if row["kind"] == "household"] == [
+        (stays, goes)
+    ]
+    cases = {make_digest(offices[at], DESA).places[0].cases for at in ("kecamatan", "disperkimtan")}
+    assert len(cases) == 1

@@ -86,7 +86,7 @@ def test_the_row_that_tells_of_a_merge_names_what_moved(place: Place) -> None:
     assert uid == pair_uid("household", second, first)
     row = place.row(KIND, uid) or {}
     assert (row["survivor"], row["other"], row["verdict"]) == (first, second, "gabung")
-    assert row["moved"] == f'{{"person:{child}":"household"}}'
+    assert row["moved"] == f'{{"person-{child}":"household"}}'
 
 
 def test_tables_equal_their_changes_after_a_merge_and_a_split(place: Place) -> None:

@@ -1,6 +1,6 @@
 """What a person said of two rows that may be one: merged, no double, to be looked at in the field.
 
-The packed column `moved` names, as `kind:uid`, each row that was led from the lost row to the
+The packed column `moved` names, as `kind-uid`, each row that was led from the lost row to the
 survivor, and its column.
 """
 
