@@ -13,10 +13,12 @@ from desktop_app.domain.areas import PARENT
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.roles import require
+from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.store import Work, findings, local, reading
+from desktop_app.store.doubles import read_verdicts
 from desktop_app.store.findings import MOST, Group
 from desktop_app.store.reading import Reads
 
@@ -90,13 +92,16 @@ def read_findings(
     cut = set()
     with desk.reader() as reader, reader.snapshot(), reader.cancellable(stop.check):
         no_findings = local.get_setting(reader, SETTING, {})
+        no_doubles = {one.pair for one in read_verdicts(reader) if one.verdict == NO_DOUBLE}
         for place, sort in enumerate(SORTS):
             stop.check()
             progress(place, len(SORTS), f"Mencari: {SORTS[sort]}")
             found = _groups(reader, sort)
             if len(found) >= MOST:
                 cut.add(sort)
-            groups[sort] = tuple(one for one in found if one.key not in no_findings)
+            groups[sort] = tuple(
+                one for one in found if one.key not in no_findings and one.uids not in no_doubles
+            )
     return Findings(groups, frozenset(cut))
 
 
