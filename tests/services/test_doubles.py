@@ -212,6 +212,7 @@ def test_no_double_needs_a_reason_and_every_desk_hears_it(
     assert sorts(desk) == {"bukan": 1}
     hand_over(desk, kecamatan_desk)
     assert sorts(kecamatan_desk) == {"bukan": 1}
+    assert findings.read_findings(kecamatan_desk).total == 0
 
 
 def test_what_is_looked_at_in_the_field_stays_in_a_list_of_its_own(

@@ -24,7 +24,7 @@ from tests.store.offices import Office, without_commits
 
 VILLAGE = "32.16.06.2002"
 DESKS = (DESA, KECAMATAN, DINSOS)
-ACTS = ["gabung"] * 4 + ["kirim"] * 4 + ["anak"] * 2 + ["ubah"] * 2 + ["pisah"] * 3
+ACTS = ["gabung"] * 4 + ["kirim"] * 4 + ["tarik"] + ["anak"] * 2 + ["ubah"] * 2 + ["pisah"] * 3
 STEPS = st.lists(
     st.tuples(st.sampled_from(ACTS), *[st.integers(0, 29)] * 3), min_size=4, max_size=12
 )
@@ -113,6 +113,16 @@ class World:
         if sender is not office:
             office.take(sender.outgoing(sender.common))
             office.tries(land_late)
+
+    def tarik(self, office: Office, what: int, _how: int) -> None:
+        """A kiriman is taken back and taken in again."""
+        if office.number:
+            number = 1 + what % office.number
+            before = office.state()
+            office.hold(number)
+            office.follows_the_model()
+            office.release(number)
+            assert office.state() == before
 
     def exchange_all(self) -> None:
         """Until nobody has anything new to lead to a survivor."""
