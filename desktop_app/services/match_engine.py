@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.matching.families import match_families
 from desktop_app.domain.matching.records import (
     AUTOMATIC,
     PROPOSED,
@@ -25,7 +26,7 @@ from desktop_app.services.match_child import AT_ONCE, claims_of, serve_match, un
 from desktop_app.services.match_index import People
 from desktop_app.services.progress import Cancel, Progress, no_progress
 
-__all__ = ["Candidate", "Family", "Matched", "Record", "Verdict", "match_people"]
+__all__ = ["Candidate", "Family", "Matched", "Record", "Verdict", "match_families", "match_people"]
 
 CHILDREN = 2
 FEW = 2_000  # people and rows that are matched here, for less than a child needs to start

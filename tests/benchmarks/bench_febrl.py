@@ -16,12 +16,11 @@ import sys
 import time
 import venv
 from collections.abc import Iterator, Sequence
-from math import log2
 from pathlib import Path
 
 import platformdirs
 
-from desktop_app.domain.matching import rules
+from desktop_app.domain.matching.deciding import is_worth_a_look, prior_of
 from desktop_app.domain.matching.records import Record
 from desktop_app.services.match_index import People
 from tests.benchmarks.harness import HERE, Figure, at_most, bench
@@ -75,12 +74,12 @@ def links_of(sides: Sequence[Sequence[Sequence[str]]], columns: Sequence[str]) -
     for record in known:
         people.add(record)
     matcher = people.settle()
-    least = 10 * log2(max(len(names[-1]), rules.LEAST_PEOPLE)) + rules.PROPOSED_ABOVE
+    prior = prior_of(len(names[-1]))
     found = {
         pair_of(names[0][row.id], names[-1][one.id])
         for row in rows
         for one in matcher.pairs(row)
-        if one.compared.score >= least
+        if is_worth_a_look(one.compared, prior)
     }
     return {pair for pair in found if pair[0] != pair[1]}
 

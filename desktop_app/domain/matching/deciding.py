@@ -18,6 +18,8 @@ from desktop_app.domain.matching.records import (
 from desktop_app.domain.matching.scoring import Compared
 
 _SURE_NAMES = ("nama_sama", "nama_ejaan", "nama_kurang", "nama_mirip")
+_NEAR_NIKS = ("nik_sama", "nik_satu_digit", "nik_000")
+_PLACES = frozenset({"kk_sama", "desa_sama", "rt_sama", "alamat_sama", "ibu_sama"})
 _SURE_BIRTHS = ("lahir_sama", "lahir_tertukar", "lahir_tahun", "lahir_satu_angka")
 
 
@@ -29,10 +31,22 @@ class Ranked(NamedTuple):
     is_twin: bool = False
 
 
+def prior_of(people: int) -> int:
+    """Tenths of a bit that evidence must outweigh before somebody is likelier than anybody."""
+    return round(10 * log2(max(people, rules.LEAST_PEOPLE)))
+
+
+def is_worth_a_look(one: Compared, prior: int) -> bool:
+    """Whether a person should see the pair: enough evidence, and not of the name alone."""
+    if one.score - prior < rules.PROPOSED_ABOVE:
+        return False
+    return one.nik in _NEAR_NIKS or one.birth in _SURE_BIRTHS or not _PLACES.isdisjoint(one.house)
+
+
 def decide(row: int, ranked: Sequence[Ranked], people: int, owned_by: int | None) -> Matched:
     """The verdict on a row; `ranked` best first, `owned_by` the one who has exactly its NIK."""
-    prior = round(10 * log2(max(people, rules.LEAST_PEOPLE)))
-    worth = [one for one in ranked if one.compared.score - prior >= rules.PROPOSED_ABOVE]
+    prior = prior_of(people)
+    worth = [one for one in ranked if is_worth_a_look(one.compared, prior)]
     if not worth:
         return Matched(row, NOBODY, ())
     best, second = worth[0], worth[1] if len(worth) > 1 else None

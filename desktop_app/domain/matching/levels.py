@@ -22,9 +22,7 @@ def nik_level(one: int, other: int) -> str:
     if len(here) != len(there):
         return ""
     if len(here) == DIGITS and (is_cut(one) or is_cut(other)):
-        if one // 1_000 == other // 1_000:
-            return "nik_000"
-        return "" if one // 10**6 == other // 10**6 else "nik_lain"
+        return "nik_000" if one // 1_000 == other // 1_000 else "nik_lain"
     return _near_level(here, there)
 
 

@@ -85,12 +85,19 @@ class _Alignment:
     def result(self) -> tuple[int, str]:
         """Weight and level."""
         if self._here and self._there:
-            self._pair(self._alike)
             if len(self._here) != len(self._there):
                 self._joined()
+            self._in_order()
+            self._pair(self._alike)
             self._pair(self._naming.slip)
             self._pair(self._initial)
         return self._judged()
+
+    def _in_order(self) -> None:
+        """By their letters, the lesser name first: which record comes first must not matter."""
+        letters = self._book.words.__getitem__
+        sides = (sorted(side, key=letters) for side in (self._here, self._there))
+        self._here, self._there = sorted(sides, key=lambda side: list(map(letters, side)))
 
     def _pair(self, test: _Test) -> None:
         left = []

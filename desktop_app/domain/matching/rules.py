@@ -59,3 +59,18 @@ PROPOSED_WITHIN = 200  # a candidate this far below the best is not worth a look
 MOST_CANDIDATES = 3
 MOST_IN_BLOCK = 60  # a block that is larger says nothing by itself
 LEAST_PEOPLE = 2_000  # a small registry is weighed as one of this size
+
+# Families: the card, who is in both, and the place.
+FAMILY = {
+    "kk_sama": 135,
+    "kk_lain": -25,
+    "kepala_sama": 60,
+    "anggota_sama": 60,  # each of them, up to `MEMBERS_MOST`
+    "anggota_sedikit": -40,  # fewer than half of the one or the other
+    "anggota_lain": -80,
+    "desa_sama": 20,
+    "rt_sama": 40,
+    "desa_lain": -20,
+}
+MEMBERS_MOST = 200
+FAMILY_PROPOSED, FAMILY_LEAD = 60, 40
