@@ -13,6 +13,7 @@ from desktop_app.cli import (
     data_commands,
     exchange_commands,
     office_commands,
+    padan_paper_commands,
     paper_commands,
     privacy_commands,
     program_commands,
@@ -160,6 +161,8 @@ def _data(commands: Commands) -> None:
     load.set_defaults(run=data_commands.load)
     lists = _command(commands, "padan", "padankan daftar sumber, dan terapkan putusannya")
     source_commands.add_options(lists)
+    papers = _command(commands, "laporan-padan", "berita acara, cek lapangan, koreksi, laporan")
+    padan_paper_commands.add_options(papers)
     undo = _command(commands, "batal-impor", "batalkan satu impor")
     undo.add_argument("batch", metavar="BATCH")
     undo.set_defaults(run=data_commands.undo)

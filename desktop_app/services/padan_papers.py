@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.documents import Paper, WorkbookNote
@@ -131,14 +132,14 @@ def make_overlaps(
     require(desk, "export")
     found = find_overlaps(desk, lists, place, limit)
     path = _path(target, _stamped(desk, "tumpang-tindih", "xlsx"))
+    count = len(found.lines) + len(found.order)
     if path.suffix.lower() == ".pdf":
         out = io.BytesIO()
         draw_dossier(out, overlap_dossier(desk, found, place))
-        count = len(found.lines) + len(found.order)
         written = WrittenFile(path, write_safely(path, out.getvalue()), count)
     else:
         note = _note(desk, "Laporan tumpang tindih bantuan", purpose)
-        written = _write(path, overlap_sheets(found), note)
+        written = replace(_write(path, overlap_sheets(found), note), rows=count)
     named = {"household": found.homes, "person": found.people}
     _noted(desk, "ekspor tumpang tindih", written, purpose, named)
     return written

@@ -18,6 +18,7 @@ KINDS = {
     "keluarga": "Lembar keluarga",
     "tanda-terima": "Tanda terima",
     "nominatif": "Nominatif",
+    "cek-lapangan": "Cek lapangan",
 }
 COLUMNS = (
     Column("nomor", "Nomor lembar", 126),

@@ -47,6 +47,11 @@ ELSEWHERE = {  # kind of sheet: what it is, what the button says, screen, argume
         "Lembar {uid} adalah daftar nominatif Rutilahu. Hasilnya dicatat di layar Rutilahu.",
         ("Buka Rutilahu", "rutilahu", "build", "build"),
     ),
+    "cek-lapangan": (
+        "Lembar {uid} adalah daftar cek lapangan. Hasilnya diputuskan di Padan data → Selisih "
+        "daftar.",
+        ("Buka Padan data", "padan", "household", "household"),
+    ),
 }
 Sheet = dict[str, Any]
 
