@@ -74,11 +74,11 @@ def link_rows(
         population = map(_record, _population(reader, others))
         incoming = map(_record, waiting_people(reader, line.id, again=again))
         matched = match_people(population, incoming, progress, cancel)
-        with desk.reader() as second:
-            for part in chunks(matched, AT_ONCE):
-                cancel.check()
-                links = linked_rows(second, part)
-                write_local(desk, partial(write_links, links=links))
+        # All records were read before the first verdict comes, so one reader serves both.
+        for part in chunks(matched, AT_ONCE):
+            cancel.check()
+            links = linked_rows(reader, part)
+            write_local(desk, partial(write_links, links=links))
 
 
 def _population(reader: Reader, others: Sequence[int]) -> Iterator[Known]:

@@ -16,6 +16,7 @@ from desktop_app.imports.opening import OpenedList, open_list
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
+from desktop_app.services.source_families import adopt_families
 from desktop_app.services.source_judging import judge_rows, judge_values
 from desktop_app.services.source_linking import link_rows, note_entities
 from desktop_app.services.source_taking import (
@@ -89,6 +90,7 @@ def take_list(
             link_rows(desk, line, progress, cancel)
             with desk.reader() as reader:
                 judge_values(taking, counts_of(reader, line.id), confirmed)
+            adopt_families(desk, line, cancel)
             note_entities(desk, line, cancel)
             return _finished(desk, line)
         except BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.store.engine import Connection
@@ -105,3 +106,62 @@ def keep_candidate(connection: Connection, row: int, target: str, score: int, re
             "INSERT INTO source_candidate(row, target, score, reasons) VALUES(?, ?, ?, ?)",
             (row, target, score, reasons),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A row of a family whose card the registry lacks; `person` = the number of whom it is, or 0.
+
+    `is_bound` when somebody is known behind it, whose own family counts.
+    """
+
+    row: int
+    card: str
+    person: int
+    home: str
+    is_head: bool
+    is_bound: bool
+    desa: str
+    rt: str
+    rw: str
+
+
+def rows_of_new_cards(reader: Reads, number: int) -> Iterator[CardRow]:
+    """The rows of a list whose card the registry does not have, family by family."""
+    query = (
+        "SELECT r.id, r.nomor_kk, coalesce(p.id, 0), coalesce(p.household, ''), "
+        "coalesce(json_extract(r.vals, '$.\"person.shdk\"'), '') = '1', "
+        "p.id IS NOT NULL, coalesce(r.desa, ''), coalesce(r.rt, ''), coalesce(r.rw, '') "
+        "FROM source_row r LEFT JOIN person p ON p.uid = r.person "
+        "WHERE r.list = ? AND r.nomor_kk IS NOT NULL AND r.link IS NOT NULL "
+        "AND r.nomor_kk NOT IN (SELECT nomor_kk FROM household WHERE nomor_kk IS NOT NULL) "
+        "ORDER BY r.nomor_kk, r.id"
+    )
+    for row in reader.connection.execute(query, (number,)):
+        yield CardRow(*(*row[:4], bool(row[4]), bool(row[5]), *row[6:]))
+
+
+def known_homes(
+    reader: Reads, uids: Iterable[str]
+) -> Iterator[tuple[int, str, str, int, list[int], str, str, str, str]]:
+    """(id, uid, card, head, people, desa, rt, rw, address) of families of the registry."""
+    wanted = sorted(set(uids))
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        query = (
+            "SELECT h.id, h.uid, h.nomor_kk, h.desa, h.rt, h.rw, h.alamat, "
+            "group_concat(p.id, ' '), coalesce(max(CASE WHEN p.shdk = '1' THEN p.id END), 0) "
+            "FROM household h JOIN person p ON p.household = h.uid "
+            f"WHERE h.uid IN ({', '.join('?' * len(part))}) GROUP BY h.id ORDER BY h.id"
+        )
+        for number, uid, card, desa, rt, rw, address, people, head in reader.connection.execute(
+            query, part
+        ):
+            ids = [int(one) for one in people.split()]
+            place = (desa or "", rt or "", rw or "", address or "")
+            yield (number, uid, card or "", int(head), ids, *place)
+
+
+def move_home(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
+    """Say of rows (family, row) in which family they are."""
+    connection.executemany("UPDATE source_row SET household = ? WHERE id = ?", rows)

@@ -7,13 +7,25 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import Cancelled, NeedsConfirmation, UserError
-from desktop_app.services import source_lists
+from desktop_app.services import importing, source_lists
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import presence
 from desktop_app.services.progress import Cancel
 from desktop_app.services.source_proposals import decide_many, decide_match, proposals, undo_match
 from desktop_app.services.source_views import ListSummary
-from tests.services.source_files import KPM, kpm, kpm_row, name_of, taken, village, write_csv
+from tests.services.lists import person, workbook
+from tests.services.source_files import (
+    KPM,
+    born_of,
+    card_of,
+    kpm,
+    kpm_row,
+    name_of,
+    number_of,
+    taken,
+    village,
+    write_csv,
+)
 
 TABLES = (
     "source_list",
@@ -185,3 +197,33 @@ def test_all_rows_with_one_likely_person_are_decided_at_once(
     assert decide_many(desk, doubted.uid, "terbaik") == 2
     assert source_lists.source_list(desk, doubted.uid).linked == 5
     assert presence(desk).groups[0].unknown == 0
+
+
+def test_a_newborn_under_a_new_card_belongs_to_the_family_of_its_parents(
+    desk: Desk, tmp_path: Path
+) -> None:
+    parents = [
+        person(9101, name_of(1), nik=number_of(1), tanggallahir=born_of(1), no_kk=card_of(1)),
+        person(
+            9102,
+            name_of(2),
+            nik=number_of(2),
+            tanggallahir=born_of(2),
+            no_kk=card_of(1),
+            kk_level="3",
+        ),
+    ]
+    summary = importing.preview(desk, workbook(tmp_path / "desa.xlsx", parents))
+    importing.commit(desk, summary.batch)
+    names = ("NIK", "NO KK", "NAMA", "HUBUNGAN")
+    rows = [
+        dict(zip(names, (number_of(one), card_of(7), name_of(one), relation), strict=True))
+        for one, relation in ((1, "1"), (2, "3"), (30, "4"))
+    ]
+    columns = dict(enumerate(("person.nik", "household.nomor_kk", "person.nama", "person.shdk")))
+    path = write_csv(tmp_path / "a.csv", names, rows)
+    one = source_lists.take_list(desk, path, source="siak", mapping=columns)
+    assert (one.linked, one.unknown) == (2, 1)
+    found = source_lists.list_rows(desk, one.uid).rows
+    assert len({row.household for row in found}) == 1
+    assert found[2].opens == found[0].opens != ""
