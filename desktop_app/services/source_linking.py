@@ -15,8 +15,8 @@ from desktop_app.domain.sources import own_family, own_person
 from desktop_app.domain.specs.decision import OTHER, SAME
 from desktop_app.domain.text import name_key
 from desktop_app.services.desk import Desk
-from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.match_engine import Matched, Record, match_people
+from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_taking import chunks, write_local
 from desktop_app.store import Reader
 from desktop_app.store.engine_source import add_entities, rebuild_presence
