@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_app.domain import specs
 from desktop_app.services import batches, importing
@@ -125,6 +126,22 @@ def test_a_wrong_row_names_its_number_and_column_and_never_enters(
         assert "NIK: " in w.shell.current.rows.detail.cget("text")
         w.press("Control-s")
         assert people(desk) == before + 2
+
+
+def test_the_list_is_handed_back_with_the_wrong_cell_coloured(
+    window: Open, make_file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    target = tmp_path / "kembali.xlsx"
+    with window(target) as w:
+        check(w, make_file(GOOD + WRONG))
+        w.press("Control-e")
+        assert w.dialogs.shown[-1] == "daftar_bertanda.xlsx"
+        assert str(target) in w.shell.current.note.lines[0]
+    sheet = load_workbook(target)["Daftar bertanda"]
+    assert sheet.max_row == 4
+    at = [cell.value for cell in sheet[1]].index("NIK") + 1
+    assert sheet.cell(4, at).fill.fill_type == "solid"
+    assert sheet.cell(2, at).fill.fill_type is None
 
 
 def import_first(desk: Desk, path: Path) -> None:

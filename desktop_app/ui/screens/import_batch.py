@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 import ttkbootstrap as ttk
 
 from desktop_app.domain.formatting import format_number
-from desktop_app.services import batches, importing
+from desktop_app.services import batches, importing, padan_papers
 from desktop_app.services.batches import BatchView, UndoResult
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
@@ -21,6 +22,8 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.parts import press_button
 
 KEPT_SHOWN = 6
+EXCEL = ("Buku kerja Excel", "*.xlsx")
+MARKED, MARKED_BUTTON = "Daftar bertanda", "Simpan bertanda … (Ctrl+E)"
 UNTICKED = (
     "{count} baris berperingatan yang belum dicentang tidak ikut dan tetap di impor ini. Lanjutkan?"
 )
@@ -38,6 +41,7 @@ class BatchScreen(Screen):
         KeyHint("Backspace", "Baris ragu: batalkan keputusan"),
         KeyHint("Ctrl+A", "Centang semua peringatan"),
         KeyHint("Ctrl+S", "Terapkan"),
+        KeyHint("Ctrl+E", "Simpan daftar bertanda: sel salah berwarna, alasan di sampingnya"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
 
@@ -55,6 +59,7 @@ class BatchScreen(Screen):
         self.apply_button = press_button(self._acts, "Terapkan (Ctrl+S)", self.save, primary=True)
         self.undo_button = press_button(self._acts, "Batalkan impor ini …", self._undo)
         self.drop_button = press_button(self._acts, "Buang", self._drop)
+        self.marked_button = press_button(self._acts, MARKED_BUTTON, self._save_marked)
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=px(parent, 6))
         body = ttk.Frame(parent)
@@ -65,6 +70,7 @@ class BatchScreen(Screen):
         self.rows.grid(row=0, column=0, sticky="nsew")
         self.warnings = WarningsPart(body)
         self.bind_key("<Control-a>", self.warnings.accept_all)
+        self.bind_key("<Control-e>", self._save_marked)
         for number, outcome in enumerate(OUTCOME_TEXTS, 1):
             self.bind_key(f"<Alt-Key-{number}>", partial(self.rows.turn_to, outcome))
 
@@ -169,6 +175,23 @@ class BatchScreen(Screen):
             owner=self.frame,
         )
 
+    def _save_marked(self) -> None:
+        """The clerk's own rows back, with wrong cells coloured and the reason beside."""
+        if self.view is None:
+            return
+        desk, batch = self.ui.desk, self._batch
+        name = f"{Path(self.view.batch.file_name).stem}_bertanda.xlsx"
+        path = self.ui.dialogs.ask_save_path(name, EXCEL, MARKED, self.ui.pc.export_folder)
+        if path is not None:
+            self.ui.jobs.long(
+                MARKED,
+                lambda _progress, _cancel, _given: padan_papers.make_marked_import(
+                    desk, batch, path
+                ),
+                lambda made: self.note.show("good", f"Disimpan: {made.path}"),
+                owner=self.frame,
+            )
+
     def _decided(self) -> None:
         self.reload()
 
@@ -194,11 +217,11 @@ class BatchScreen(Screen):
 
     def _place_buttons(self, state: str) -> None:
         shown = {
-            "disiapkan": (self.apply_button, self.drop_button),
-            "diterapkan": (self.apply_button, self.undo_button),
-            "selesai": (self.undo_button,),
+            "disiapkan": (self.apply_button, self.drop_button, self.marked_button),
+            "diterapkan": (self.apply_button, self.undo_button, self.marked_button),
+            "selesai": (self.undo_button, self.marked_button),
         }
-        buttons = (self.apply_button, self.drop_button, self.undo_button)
+        buttons = (self.apply_button, self.drop_button, self.undo_button, self.marked_button)
         for button in buttons:
             button.pack_forget()
         for button in shown.get(state, ()):
