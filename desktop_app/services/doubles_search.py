@@ -22,7 +22,7 @@ from desktop_app.store.reading import Reads
 
 MOST = 1000
 AT_ONCE = 2000
-ALL_PAIRS = 4  # of more families in one house each stands beside the first
+ALL_PAIRS = 4  # of more families of one card or house each stands beside the first
 HEAD = "1"
 DECIDED: Mapping[str, str] = {IN_FIELD: "lapangan", NO_DOUBLE: "bukan", ONE_HOUSE: "bukan"}
 Judged = tuple["Pair", Someone, Someone]
@@ -168,7 +168,7 @@ def _families(reader: Reads, people: Iterable[Judged]) -> tuple[list[Pair], set[
         if pair.sort != "satu_nik" and one.household and other.household != one.household:
             homes = min(one.household, other.household), max(one.household, other.household)
             shared.setdefault(homes, []).append((pair, one, other))
-    cards = {pair for group in doubles.same_cards(reader) for pair in combinations(group[:MOST], 2)}
+    cards = {pair for group in doubles.same_cards(reader) for pair in _pairs(group)}
     found, inside = [], set()
     for homes, judged in shared.items():
         heads = any(one.shdk == other.shdk == HEAD for _pair, one, other in judged)
@@ -184,12 +184,16 @@ def _families(reader: Reads, people: Iterable[Judged]) -> tuple[list[Pair], set[
     return found, inside
 
 
+def _pairs(uids: list[str]) -> Iterable[tuple[str, str]]:
+    """All pairs of a few; of many the first with each other."""
+    return combinations(uids, 2) if len(uids) <= ALL_PAIRS else ((uids[0], n) for n in uids[1:])
+
+
 def _houses(reader: Reads, known: set[str]) -> list[Pair]:
     """Pairs of families in one house that are not suspected of being one family."""
     found: dict[str, Pair] = {}
     for reason, uids in doubles.same_houses(reader):
-        ways = combinations(uids, 2) if len(uids) <= ALL_PAIRS else ((uids[0], n) for n in uids[1:])
-        for left, right in ways:
+        for left, right in _pairs(uids):
             pair = Pair("satu_rumah", "household", left, right, (reason,))
             if pair.key not in known:
                 found.setdefault(pair.key, pair)

@@ -137,6 +137,12 @@ def test_one_card_number_on_two_families_with_other_people_is_its_own_sort(desk:
     assert sorts(desk) == {"satu_kk": 1}
 
 
+def test_a_card_number_that_many_share_gives_a_list_that_can_be_read(desk: Desk) -> None:
+    for number in range(1, 9):
+        home(desk, number, nomor_kk="3216990101009001")
+    assert sorts(desk) == {"satu_kk": 7}
+
+
 def test_two_families_at_one_address_are_shown_and_may_be_linked_to_one_house(desk: Desk) -> None:
     first = home(desk, 1, alamat="Kp. Gardu No. 12")
     second = home(desk, 1, alamat="KP GARDU NO 12")

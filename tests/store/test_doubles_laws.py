@@ -29,7 +29,6 @@ STEPS = st.lists(
     st.tuples(st.sampled_from(ACTS), *[st.integers(0, 29)] * 3), min_size=4, max_size=12
 )
 PROOF = settings(
-    max_examples=max(90, settings().max_examples),
     deadline=None,
     suppress_health_check=[*HealthCheck],
 )
