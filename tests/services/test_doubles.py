@@ -431,3 +431,36 @@ def test_the_report_of_a_person_tells_what_was_decided_of_doubles(
     with desk.reader() as reader:
         kinds = {kind for kind, _row in access_subject.find_subject(reader, twice[1]).rows}
     assert "merged_row" in kinds
+
+
+def test_a_merge_that_came_from_another_office_is_split_here_too(
+    desk: Desk, kecamatan_desk: Desk, families: tuple[str, str]
+) -> None:
+    hand_over(desk, kecamatan_desk)
+    merged(kecamatan_desk, pairs(kecamatan_desk, "keluarga")[0], alamat=RIGHT)
+    hand_over(kecamatan_desk, desk)
+    pair = next(one for one in pairs(desk, "digabung") if one.kind == "household")
+    assert doubles_merge.split(desk, pair, "keliru").kept == ()
+    hand_over(desk, kecamatan_desk)
+    for one in (desk, kecamatan_desk):
+        assert people_of(one, families[0]) == ["BUDI", "SITI AMINAH"]
+        assert people_of(one, families[1]) == ["SITI AMINAH", "TONO"]
+        assert (row(one, "household", families[0]) or {})["alamat"] == "KP A NO 1"
+        assert not conflicts.list_conflicts(one, conflicts.QueueFilter()).lines
+
+
+def test_a_merge_of_both_desks_at_once_is_one_merge(
+    desk: Desk, kecamatan_desk: Desk, families: tuple[str, str]
+) -> None:
+    hand_over(desk, kecamatan_desk)
+    for one in (desk, kecamatan_desk):
+        merged(one, pairs(one, "keluarga")[0])
+    hand_over(kecamatan_desk, desk)
+    hand_over(desk, kecamatan_desk)
+    for one in (desk, kecamatan_desk):
+        assert sorts(one) == {"digabung": 2}
+        assert people_of(one, families[0]) == ["BUDI", "SITI AMINAH", "TONO"]
+        assert not conflicts.list_conflicts(one, conflicts.QueueFilter()).lines
+    pair = next(one for one in pairs(desk, "digabung") if one.kind == "household")
+    doubles_merge.split(desk, pair, "keliru")
+    assert people_of(desk, families[1]) == ["SITI AMINAH", "TONO"]
