@@ -13,6 +13,7 @@ from desktop_app.domain.privacy import CHECK, LAW, PURPOSES, SUBJECT_HOURS
 from desktop_app.domain.privacy_documents import Dossier, Line, Part
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
+from desktop_app.services.access_lists import said_by_lists
 from desktop_app.services.access_subject import (
     TITLES,
     Subject,
@@ -80,7 +81,8 @@ def make_report(
     progress(0, STEPS, "Mencari orangnya")
     with desk.reader() as reader:
         subject = find_subject(reader, who)
-    if any(is_special(kind, row) for kind, row in subject.rows):
+        special = any(one.is_special for one in said_by_lists(reader, subject.uid))
+    if special or any(is_special(kind, row) for kind, row in subject.rows):
         require(desk, "see_sensitive")
     number = desk.write(ACTION, purpose, lambda work: _note(desk, work, subject, purpose))
     stop.check()
@@ -161,8 +163,13 @@ def _parts(
         )
         for kind, row in subject.rows
     ]  # fmt: skip
+    lists = [
+        _table(one.title, DATA_HEADERS, (0.28, 0.36, 0.36), one.rows, "Tidak ada isian.")
+        for one in said_by_lists(reader, subject.uid)
+    ]
     return [
         *parts,
+        *lists,
         _table(
             "Pembetulan",
             CORRECTION_HEADERS,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import rulings, source_lists
+from desktop_app.services import access_report, rulings, source_lists
 from desktop_app.services.agreement import agreement
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import differences, entities, field_counts, presence
@@ -213,3 +214,14 @@ def test_a_list_taken_back_leaves_no_difference(desk: Desk, two: Lists, tmp_path
     assert field_counts(desk) == {NAME: FieldCount(beda=1)}
     source_lists.drop_list(desk, third.uid)
     assert field_counts(desk) == {}
+
+
+def test_the_report_on_a_person_tells_what_the_lists_say_of_him(
+    desk: Desk, two: Lists, tmp_path: Path
+) -> None:
+    report = access_report.make_report(desk, number_of(4), tmp_path)
+    book = openpyxl.load_workbook(report.workbook.path)
+    said = {
+        str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value
+    }
+    assert {"600000", "SEMBAKO", "DESIL"} <= said

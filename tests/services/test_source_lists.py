@@ -105,6 +105,31 @@ def test_cancelling_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     assert set(sizes(desk).values()) == {0}
 
 
+def test_stopping_before_a_list_is_used_leaves_it_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    taken(desk, kpm(tmp_path / "a.csv", range(6)), period="2026-11")
+    two = source_lists.take_list(desk, kpm(tmp_path / "b.csv", range(4)), period="2026-12")
+    before = presence(desk)
+    cancel = Cancel()
+    cancel.request()
+    with pytest.raises(Cancelled):
+        source_lists.use_list(desk, two.uid, cancel=cancel)
+    assert presence(desk) == before
+    assert source_lists.source_list(desk, two.uid).state == "dibaca"
+    assert source_lists.use_list(desk, two.uid).state == "dipakai"
+
+
+def test_a_reading_that_was_cut_off_is_cleared_away(desk: Desk, tmp_path: Path) -> None:
+    one = source_lists.take_list(desk, kpm(tmp_path / "a.csv", range(6)))
+    with desk.store.local_write() as database:
+        database.connection().execute("UPDATE source_list SET state = 'disiapkan'")
+    assert source_lists.source_lists(desk) == []
+    with pytest.raises(UserError):
+        source_lists.use_list(desk, one.uid)
+    two = source_lists.take_list(desk, kpm(tmp_path / "b.csv", range(2)))
+    assert [line.uid for line in source_lists.source_lists(desk)] == [two.uid]
+    assert sizes(desk)["source_row"] == 2
+
+
 def test_next_month_tells_new_changed_and_same_rows(desk: Desk, tmp_path: Path) -> None:
     taken(desk, kpm(tmp_path / "a.csv", range(6)), period="2026-11")
     rows = [kpm_row(0), kpm_row(1), kpm_row(2, NOMINAL="900000"), kpm_row(9)]
