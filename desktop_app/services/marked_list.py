@@ -100,4 +100,4 @@ def _sentence(key: str, message: str) -> str:
     name = key.partition(".")[2] or key
     label = label_of(name) if name else ""
     text = message if message.endswith((".", "!", "?")) else f"{message}."
-    return f"{label}: {text}" if label else text
+    return text if not label or text.startswith(label) else f"{label}: {text}"

@@ -147,7 +147,7 @@ def make_overlaps(
 
 def make_marked(desk: Desk, uid: str, target: Path) -> WrittenFile:
     """Hand a source list back to the clerk: his rows, wrong cells coloured, the reason beside."""
-    require(desk, "export_full")
+    require(desk, "import")
     with desk.reader() as reader:
         one = get_list(reader, uid)
         path = _path(target, _stamped(desk, f"bertanda-{one.source}", "xlsx"))
@@ -159,7 +159,7 @@ def make_marked(desk: Desk, uid: str, target: Path) -> WrittenFile:
 
 def make_marked_import(desk: Desk, batch: str, target: Path) -> WrittenFile:
     """Hand the file of an import back in the same way."""
-    require(desk, "export_full")
+    require(desk, "import")
     if not batch.isdecimal():
         raise UserError(f"Impor {batch} tidak ada. Lihat lagi daftar impor.")
     with desk.reader() as reader:
@@ -185,6 +185,7 @@ def _note(desk: Desk, title: str, purpose: str, one: StoredList | None = None) -
         lines += [
             ("Daftar", f"{one.title or find_source(one.source).title} ({one.file_name})"),
             ("Bulan data", month_text(one.period)),
+            *(("Temuan pada berkas", str(text)) for row, _column, text in one.notices if not row),
         ]
     lines += [
         ("Pembuat", desk.actor.name),

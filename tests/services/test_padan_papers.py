@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import importing, padan_papers, rulings, sheets
+from desktop_app.services import breach_scope, importing, padan_papers, rulings, sheets
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import differences
 from desktop_app.services.register import register_lines
@@ -116,7 +116,7 @@ def test_a_marked_list_has_every_row_word_for_word_and_colours_the_wrong_cell(
     assert sheet.max_row == 6
     assert [cell.value for cell in sheet[6]][:3] == [6, "12", name_of(4)]
     assert sheet["B6"].fill.start_color.rgb.endswith("F8CBAD")
-    assert str(sheet.cell(6, sheet.max_column).value).startswith("NIK: ")
+    assert str(sheet.cell(6, sheet.max_column).value).startswith("NIK harus 16 angka")
     assert sheet.cell(2, sheet.max_column).value is None
 
 
@@ -144,4 +144,32 @@ def test_every_file_is_in_the_register_with_its_purpose(
     assert marked.title == "Menyimpan daftar bertanda"
     assert marked.purpose == "Memadankan daftar sumber antarinstansi"
     assert len(over.digest) == len(marked.digest) == 64
-    assert json.dumps(over.amount)
+
+
+def test_what_a_lost_file_held_is_known_by_name(
+    desk: Desk, two: Difference, tmp_path: Path
+) -> None:
+    rulings.rule(desk, two.entity.uid, NAME, "padan")
+    padan_papers.make_corrections(desk, (), tmp_path)
+    lost = next(one for one in breach_scope.list_sources(desk) if "Membuat koreksi" in one.title)
+    assert breach_scope.scope_of(desk, [lost.key]).people == {two.entity.uid}
+
+
+def test_a_lost_field_list_tells_the_families_on_it(
+    desk: Desk, two: Difference, tmp_path: Path
+) -> None:
+    rulings.rule(desk, two.entity.uid, NAME, "lapangan")
+    padan_papers.make_field_list(desk, (), tmp_path)
+    lost = next(one for one in breach_scope.list_sources(desk) if "cek lapangan" in one.title)
+    scope = breach_scope.scope_of(desk, [lost.key])
+    assert scope.people == {two.entity.uid}
+    assert len(scope.households) == 1
+
+
+def test_an_operator_of_a_desa_gets_his_own_list_back_but_no_whole_export(
+    desk: Desk, lists: tuple[ListSummary, ListSummary], tmp_path: Path
+) -> None:
+    clerk = replace(desk, actor=replace(desk.actor, role="operator_desa"))
+    assert padan_papers.make_marked(clerk, lists[0].uid, tmp_path).rows == 5
+    with pytest.raises(UserError):
+        padan_papers.make_corrections(clerk, (), tmp_path)
