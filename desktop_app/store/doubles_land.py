@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop_app.domain.areas import is_inside
+from desktop_app.domain.changes import heads
 from desktop_app.domain.ownership import PROPOSAL
 from desktop_app.domain.specs.merged_row import MERGED
 from desktop_app.store import reading
+from desktop_app.store.areas import Areas
 from desktop_app.store.changes import changes_of, top_rank
 from desktop_app.store.doubles_join import KIND, REFERENCES
 from desktop_app.store.reading import Reads
@@ -40,17 +43,20 @@ def late_rows(reader: Reads) -> Iterator[tuple[str, str, str, str]]:
 
 
 def survivor_of(reader: Reads, kind: str, lost: str) -> str | None:
-    """The row that a merged-away one is now, over several merges; None when it is not here."""
-    seen = {lost}
+    """The row that a merged-away one is now, over several merges; None when it is not here.
+
+    Only desks in whose area both rows lie are believed.
+    """
+    areas, seen = Areas(reader.connection), {lost}
     while True:
         query = (
-            f"SELECT survivor FROM {KIND} WHERE kind = ? AND other = ? AND verdict = ? "
+            f"SELECT survivor, uid FROM {KIND} WHERE kind = ? AND other = ? AND verdict = ? "
             "ORDER BY survivor"
         )
         found = [
-            row[0]
-            for row in reader.connection.execute(query, (kind, lost, MERGED))
-            if row[0] not in seen
+            survivor
+            for survivor, uid in reader.connection.execute(query, (kind, lost, MERGED)).fetchall()
+            if survivor not in seen and _is_believed(reader, areas, uid, kind, (lost, survivor))
         ]
         if not found:
             return None
@@ -58,6 +64,11 @@ def survivor_of(reader: Reads, kind: str, lost: str) -> str | None:
         seen.add(lost)
         if reading.get(reader, kind, lost) is not None:
             return lost
+
+
+def _is_believed(reader: Reads, areas: Areas, uid: str, kind: str, rows: tuple[str, str]) -> bool:
+    said = heads(changes_of(reader.connection, uid, KIND)).get("verdict", [])
+    return all(is_inside(one.desk, areas.of(kind, row)) for one in said for row in rows)
 
 
 def _owns(work: Work, kind: str, uid: str, column: str, survivor: str) -> bool:

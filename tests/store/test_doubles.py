@@ -13,9 +13,9 @@ from desktop_app.store.doubles_join import KIND, Merge, merge_rows, pair_uid
 from desktop_app.store.doubles_land import land_late, survivor_of
 from desktop_app.store.doubles_split import plan_split, split_rows
 from desktop_app.store.redaction import redact
-from tests.store.desks import DESA, DINSOS, Place
+from tests.store.desks import DESA, DINSOS, KECAMATAN, OTHER_DESA, Place
 
-VILLAGE = "32.16.06.2002"
+VILLAGE, OTHER_VILLAGE = "32.16.06.2002", "32.16.06.2003"
 
 
 @pytest.fixture
@@ -77,6 +77,23 @@ def test_what_a_desk_does_not_own_waits_for_its_owner(
     dinsos.merge(place.batches())
     assert (dinsos.row("person", late) or {})["household"] == first
     dinsos.close()
+
+
+def test_a_desa_leads_nobody_of_another_desa_away(place: Place, tmp_path: Any, clock: Any) -> None:
+    other = Place(tmp_path / "lain", OTHER_DESA, clock)
+    kecamatan = Place(tmp_path / "kecamatan", KECAMATAN, clock)
+    (mine,) = homes(place, 1)
+    theirs = other.insert("household", {"desa": OTHER_VILLAGE})
+    said = {"desa": OTHER_VILLAGE, "kind": "household", "verdict": "gabung"}
+    other.insert(KIND, {**said, "survivor": theirs, "other": mine})
+    place.delete("household", mine)
+    late = place.insert("survey", {"household": mine})
+    kecamatan.merge([*place.batches(), *other.batches()])
+    assert kecamatan.row("household", theirs) is not None
+    assert act(kecamatan, land_late) == 0
+    assert (kecamatan.row("survey", late) or {})["household"] == mine
+    other.close()
+    kecamatan.close()
 
 
 def test_the_row_that_tells_of_a_merge_names_what_moved(place: Place) -> None:
