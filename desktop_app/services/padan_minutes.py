@@ -254,7 +254,7 @@ def _trends(desk: Desk, lists: Sequence[str], place: Place) -> tuple[Trend, ...]
     short = short_months(months)
     found = [Trend("Kesesuaian menurut instansi", "Daftar", short, by_source)] if by_source else []
     if len(by_desa) > 1:
-        found.append(Trend("Kesesuaian menurut tempat", "Tempat", short, by_desa))
+        found.append(Trend("Kesesuaian menurut desa/kelurahan", "Tempat", short, by_desa))
     return tuple(found)
 
 

@@ -13,7 +13,8 @@ from desktop_app.services import overlap_papers, padan_papers
 from desktop_app.services.desk import Desk
 from desktop_app.services.overlaps import OverlapLine, find_overlaps
 from desktop_app.store import reading
-from tests.services.source_files import card_of, kpm, name_of, taken, village
+from tests.services.lists import nik_of, person, workbook
+from tests.services.source_files import card_of, kpm, name_of, taken, village, write_csv
 from tests.services.test_access_report import texts_of_pdf
 
 BAD = {
@@ -138,3 +139,31 @@ def test_a_long_report_is_cut_on_paper_and_says_so(
     assert "seluruhnya ada di buku kerja Excel" in text
     assert name_of(0) in text
     assert name_of(4) not in text
+
+
+def test_a_family_that_only_a_list_knows_is_missed_too(paid: Desk, tmp_path: Path) -> None:
+    row = {
+        "ID Keluarga P3KE": "91", "Desil Kesejahteraan": "1", "NIK Kepala Keluarga": nik_of(9901),
+        "Nama Kepala Keluarga": "WARGA BARU", "Alamat": "KP REKAAN",
+    }  # fmt: skip
+    taken(paid, write_csv(tmp_path / "p3ke.csv", tuple(row), [row]), period="2026-11")
+    (new,) = (one for one in find_overlaps(paid).missed if not one.family.known)
+    assert (new.family.nama, new.family.desil) == ("WARGA BARU", 1)
+    assert new.reason.endswith("Belum ada di Padan.")
+
+
+def test_a_list_may_say_that_somebody_died(paid: Desk, tmp_path: Path) -> None:
+    known = person_of(paid, 1)
+    row = person(
+        9101,
+        name_of(1),
+        no_kk=card_of(1),
+        status_dasar="2",
+        sex=known["sex"],
+        nik=known["nik"],
+        tanggallahir=known["tanggal_lahir"],
+    )
+    taken(paid, workbook(tmp_path / "desa2.xlsx", [row]), source="opensid", period="2026-11")
+    (dead,) = find_overlaps(paid).gone
+    assert dead.nama == name_of(1)
+    assert dead.reason.startswith("Meninggal menurut Data penduduk OpenSID Nov 2026")
