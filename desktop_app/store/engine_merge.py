@@ -127,6 +127,13 @@ def leaning_rows(
             yield from _leaning_apart(connection, child, column, set(wanted))
 
 
+def note_odd_leans(connection: Connection, kind: str, rows: Collection[str]) -> None:
+    """Remember rows that two changes put under two others, though none says that it moved."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO odd_lean(kind, row) VALUES(?, ?)", [(kind, row) for row in rows]
+    )
+
+
 def _leaning_apart(
     connection: Connection, child: str, column: str, uids: Collection[str]
 ) -> Iterator[tuple[str, str]]:
@@ -134,8 +141,9 @@ def _leaning_apart(
     query = (
         f"SELECT row, json_extract(vals, '$.{column}') FROM change WHERE kind = ? AND row IN "
         "(SELECT row FROM change WHERE kind = ? AND rank = 0 "
-        f"UNION SELECT row FROM change WHERE kind = ? AND {MOVED})"
+        f"UNION SELECT row FROM change WHERE kind = ? AND {MOVED} "
+        "UNION SELECT row FROM odd_lean WHERE kind = ?)"
     )
-    for uid, leant_on in connection.execute(query, (child, child, child)):
+    for uid, leant_on in connection.execute(query, (child,) * 4):
         if leant_on in uids:
             yield child, uid

@@ -105,6 +105,20 @@ class Conflict(Table):
         indexes = ((("row", "kind", "field", "sort"), True), (("sort", "since"), False))
 
 
+class OddLean(Table):
+    """A row that was led to another one without saying so, as no Padan writes; it may lean on both.
+
+    It follows from the changes, and is asked for when the area of a row on which it leant grows.
+    """
+
+    kind = TextField()
+    row = TextField()
+
+    class Meta:
+        table_name = "odd_lean"
+        indexes = ((("kind", "row"), True),)
+
+
 class NameWord(Table):
     """Every word of a name, for the search that forgives one wrong letter."""
 
@@ -123,5 +137,6 @@ LOCAL_TABLES: tuple[type[Table], ...] = (
     Batch,
     Parcel,
     Conflict,
+    OddLean,
     NameWord,
 )

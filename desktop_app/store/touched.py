@@ -120,10 +120,13 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
     fresh: list[tuple[str, Row]] = []
     ranks: list[tuple[int, str, int]] = []
     grown: list[str] = []
+    odd: list[str] = []
     for uid, changes in changes_of_rows(work.connection, kind, uids):
         area = work.areas.of(kind, uid, changes)
         if kind in LEANT_ON and (uid not in before or _lies_anew(work, kind, uid, changes, area)):
             grown.append(uid)
+        if kind in PARENT and _leans_oddly(PARENT[kind][0], changes):
+            odd.append(uid)
         state = view(_ranked(work, kind, changes, area, ranks))
         if state.conflicts or state.proposals or (kind, uid) in noted:
             conflicts.write(work.connection, kind, uid, state, work.areas)
@@ -134,8 +137,14 @@ def _recompute_kind(work: Work, kind: str, uids: Sequence[str], counts: MergeCou
         elif flat is not None:
             fresh.append((uid, flat))
     engine_merge.write_ranks(work.connection, ranks)
+    engine_merge.note_odd_leans(work.connection, kind, odd)
     _add(work, one, fresh, counts)
     return grown
+
+
+def _leans_oddly(column: str, changes: Sequence[Change]) -> bool:
+    """Whether several changes name a row to lean on and none of the later ones says from where."""
+    return sum(bool(one.values.get(column)) and not one.parents.get(column) for one in changes) > 1
 
 
 def _lies_anew(

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.changes import DELETED
@@ -309,6 +309,7 @@ class World:
 @pytest.mark.parametrize("part", range(PARTS))
 @PROOF
 @given(steps=STEPS)
+@example(steps=[("pindah", 2, 0, 1), ("palsu", 0, 34, 17)])
 def test_a_store_shows_what_its_changes_say_and_all_desks_come_to_the_same(
     offices: list[Office], part: int, steps: list[tuple[str, int, int, int]]
 ) -> None:
