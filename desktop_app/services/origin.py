@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from desktop_app.domain.comparing import compared
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
@@ -77,8 +78,8 @@ def _lines(
     uid = str(row["uid"])
     for name in COMPARED[kind]:
         field = f"{kind}.{name}"
-        said = tuple(_said(known, uid, field))
         value = row.get(name)
+        said = tuple(_said(known, uid, field, value))
         if value is None and not said:
             continue
         change = known.written.get((uid, name)) if value is not None else None
@@ -95,13 +96,14 @@ def _lines(
         )
 
 
-def _said(known: _Known, uid: str, field: str) -> Iterator[OriginValue]:
+def _said(known: _Known, uid: str, field: str, own: Stored) -> Iterator[OriginValue]:
     for number, row in sorted(known.rows.get(uid, {}).items()):
         value = row.values.get(field)
         if value is not None:
             line = known.lists[number]
             since = row.since.get(field) or row.first or line.period
-            yield OriginValue(line.source, shown(field, value), since, line.uid)
+            is_same = compared(field, value) == compared(field, own)
+            yield OriginValue(line.source, shown(field, value), is_same, since, line.uid)
 
 
 def _origin(change: TrailChange, ruling: StoredRuling | None, known: _Known) -> str:

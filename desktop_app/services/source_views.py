@@ -258,10 +258,11 @@ class Applied:
 
 @dataclass(frozen=True)
 class OriginValue:
-    """What a list says of a field: since which month, and by which list."""
+    """What a list says of a field, and whether the registry says the same; since which month."""
 
     source: str
     shown: str
+    is_same: bool
     since: str
     list_uid: str
 

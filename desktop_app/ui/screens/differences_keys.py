@@ -23,6 +23,7 @@ KEYS = (
     KeyHint("Z atau Ctrl+Z", "Batalkan putusan terakhir"),
     KeyHint("Backspace", "Buka lagi baris yang sudah diputuskan"),
     KeyHint("B", "Buka keluarganya"),
+    KeyHint("N", "Tampilkan NIK atau nomor KK lengkap, dengan alasannya"),
     KeyHint("Enter, ↓", "Baris berikutnya"),
     KeyHint("Ctrl+R", "Terapkan aturan sumber ke semua yang ditampilkan"),
 )
@@ -75,6 +76,9 @@ class Decides(Protocol):
     def open_family(self) -> None:
         """Open the family."""
 
+    def see(self) -> None:
+        """Show whole numbers."""
+
 
 def bind_decisions(view: tk.Misc, to: Decides) -> None:
     """Bind the keys of decisions to a table; with Alt and Ctrl they stay keys of the window."""
@@ -89,6 +93,7 @@ def bind_decisions(view: tk.Misc, to: Decides) -> None:
         "l": to.ask,
         "z": to.undo,
         "b": to.open_family,
+        "n": to.see,
     }
     for letter, action in letters.items():
         on_letter(view, letter, action)

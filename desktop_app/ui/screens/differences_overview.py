@@ -24,7 +24,7 @@ FIELD_COLUMNS = (
     Column("putus", "Diputus", 74, "e"),
     Column("lapangan", "Lapangan", 88, "e"),
 )
-FIELDS_WIDTH = 404
+FIELDS_WIDTH = 430
 ALL = "*"  # the line of all fields
 NO_LISTS = (
     "Belum ada daftar yang dipakai. Ambil daftar di halaman Daftar sumber (Alt+1), lalu tekan "

@@ -28,6 +28,7 @@ from desktop_app.ui.screens.differences_keys import Asked
 from desktop_app.ui.screens.differences_lists import ListsBar
 from desktop_app.ui.screens.differences_names import NamesView
 from desktop_app.ui.screens.differences_overview import Overview
+from desktop_app.ui.screens.differences_papers import PapersButton
 from desktop_app.ui.screens.differences_values import ValuesView
 from desktop_app.ui.screens.source_texts import place_text
 from desktop_app.ui.theme import px
@@ -39,6 +40,7 @@ KEYS = (
     KeyHint("→, ←", "Ke isian yang berselisih, kembali ke kelompok"),
     KeyHint("Ctrl+D", "Putuskan semua selisih di tempat yang disorot"),
     KeyHint("Ctrl+R", "Terapkan aturan sumber"),
+    KeyHint("Ctrl+P", "Berita acara, daftar cek lapangan, koreksi, tumpang tindih"),
 )
 TITLE = "Terapkan aturan sumber"
 COUNTED = (
@@ -48,6 +50,7 @@ COUNTED = (
 )
 NOTHING = "Tidak ada selisih yang menunggu di {place}."
 ALL_FIELDS = "semua isian"
+FINISHED = "Semua selisih di sini sudah diputuskan. Cetak berita acara dan koreksinya."
 DONE = "{count} selisih diputuskan menurut aturan sumber."
 
 
@@ -73,6 +76,8 @@ class DifferencesPart(ttk.Frame):
         press_button(foot, "Terapkan aturan sumber … (Ctrl+R)", self.by_rule).pack(
             side="left", padx=(0, px(self, 8))
         )
+        self.papers = PapersButton(foot, ui, self._wanted, self.banner)
+        self.papers.pack(side="left", padx=(0, px(self, 8)))
         self.book = BookBar(foot, ui, self._wanted, self.banner, self.reload)
         self.book.pack(side="left")
         self.overview = Overview(self.first, self._open_names, self._open_values, self._count)
@@ -157,7 +162,10 @@ class DifferencesPart(ttk.Frame):
         )
 
     def _show_counts(self, counts: Mapping[str, FieldCount]) -> None:
+        is_news = any(one.beda for one in self._counts.values())
         self._counts = counts
+        if is_news and counts and not any(one.beda for one in counts.values()):
+            self.banner.show("good", FINISHED, ("Cetak … (Ctrl+P)", self.papers.choose))
         self.overview.show_fields(counts)
 
     # --- the other views ---------------------------------------------------------------------
@@ -166,6 +174,7 @@ class DifferencesPart(ttk.Frame):
         for one in (self.first, self.names, self.values):
             one.pack_forget()
         self._view = view
+        self.banner.hide()
         view.pack(fill="both", expand=True)
 
     def _open_names(self, group: PresenceGroup) -> None:
@@ -232,6 +241,9 @@ class DifferencesPart(ttk.Frame):
 
         def done(found: int) -> None:
             note.show("good", DONE.format(count=format_number(found)))
-            self.reload()
+            if self._view is self.values:
+                self.values.settled(found)
+            else:
+                self.reload()
 
         self.ui.jobs.long(TITLE, run, done, owner=self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app.domain.sources import PADAN, label_of, short_name
 from desktop_app.services.source_views import Difference, ListSummary, SourceValue
@@ -84,9 +85,21 @@ def decided(one: Difference) -> str:
 
 
 def value_lines(
-    one: Difference, sources: Sequence[str], lists: Mapping[str, ListSummary]
+    one: Difference,
+    sources: Sequence[str],
+    lists: Mapping[str, ListSummary],
+    *,
+    is_whole: bool = False,
 ) -> list[Line]:
-    """Each value with its key, its list and since when."""
+    """Each value with its key, its list and its month; `is_whole`: with the whole numbers."""
+    if is_whole:
+        one = replace(
+            one,
+            values={
+                key: replace(value, shown=str(value.value)) for key, value in one.values.items()
+            },
+            registry=one.registry and replace(one.registry, shown=str(one.registry.value)),
+        )
     lines = [
         _value_line(str(number), key, one.values[key], one, lists)
         for number, key in enumerate(sources, 1)

@@ -27,6 +27,7 @@ from desktop_app.ui.screens.differences_keys import (
     bind_decisions,
     state_row,
 )
+from desktop_app.ui.screens.differences_seeing import see_whole
 from desktop_app.ui.screens.source_texts import place_text
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -83,6 +84,12 @@ class ValuesView(ttk.Frame):
         """Show what is open, asked in the field, or settled."""
         self.seen = state
         self._chosen.set(state)
+        self._pager.restart()
+        self.reload()
+
+    def settled(self, count: int) -> None:
+        """So many were decided by a rule."""
+        self._left -= count
         self._pager.restart()
         self.reload()
 
@@ -174,9 +181,12 @@ class ValuesView(ttk.Frame):
 
     def _marked(self, uid: str) -> None:
         one = self._rows.get(uid)
-        lines = rows.value_lines(one, self.sources, self._lists) if one else []
-        self.values.show(lines, empty="")
         self.subject.configure(text=rows.subject(one) if one else "")
+        self._show_values(one)
+
+    def _show_values(self, one: Difference | None, *, is_whole: bool = False) -> None:
+        lines = rows.value_lines(one, self.sources, self._lists, is_whole=is_whole) if one else []
+        self.values.show(lines)
 
     def _step(self) -> None:
         """The next line; after the last one the next page."""
@@ -184,10 +194,8 @@ class ValuesView(ttk.Frame):
         place = uids.index(self.table.selected) + 1 if self.table.selected in self._rows else 0
         if place < len(uids):
             self.table.select(uids[place])
-        elif self._pager.next is not None:
+        else:
             self._forward()
-        elif self.seen == "beda" and all(self._choices.values()):
-            self.turn_to("beda")
 
     def _forward(self) -> None:
         if self._pager.forward():
@@ -247,6 +255,8 @@ class ValuesView(ttk.Frame):
             self._done.append(one)
             self._left -= not before
             self.table.say(self._note())
+            if self._pager.next is None and self.seen == "beda" and all(self._choices.values()):
+                self.turn_to("beda")  # what is still open on the pages before
 
         def failed(problem: UserError) -> None:
             self.banner.show("error", f"{one.entity.nama}, {one.label}: {problem}")
@@ -294,6 +304,12 @@ class ValuesView(ttk.Frame):
         if uid in self._rows:
             self.table.select(uid)
             self.table.focus_table()
+
+    def see(self) -> None:
+        """N: the whole numbers of the marked line."""
+        one = self._rows.get(self.table.selected or "")
+        if one is not None:
+            see_whole(self.ui, one, lambda: self._show_values(one, is_whole=True), self)
 
     def open_family(self) -> None:
         """B: the family of the marked line."""

@@ -26,14 +26,14 @@ NOTHING = "Belum ada ketikan yang perlu disimpan."
 
 
 class HouseholdScreen(Screen):
-    """Seven tabs (Alt+1 … Alt+7) under a head with the acts of the family."""
+    """Eight tabs (Alt+1 … Alt+8) under a head with the acts of the family."""
 
     title = "Keluarga"
     kinds = frozenset(
         {"household", "person", "dwelling", "survey", "build", "enrolment", "payout", "sheet"}
     )
     keys = (
-        KeyHint("Alt+1 … Alt+7", "Buka bagian Keluarga sampai Foto"),
+        KeyHint("Alt+1 … Alt+8", "Buka bagian Keluarga sampai Asal data"),
         KeyHint("Ctrl+E", "Isi survei"),
         KeyHint("Ctrl+P", "Cetak lembar verifikasi keluarga ini"),
         KeyHint("Ctrl+M", "Anggota baru"),

@@ -16,6 +16,7 @@ from desktop_app.ui.screens.household_aid import AidTab
 from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
 from desktop_app.ui.screens.household_log import HistoryTab, SurveysTab
 from desktop_app.ui.screens.household_members import MembersTab
+from desktop_app.ui.screens.household_origin import OriginTab
 from desktop_app.ui.screens.household_photos import PhotosTab
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.theme import px
@@ -29,6 +30,7 @@ PARTS: dict[str, type[Tab]] = {
     "survei": SurveysTab,
     "riwayat": HistoryTab,
     "foto": PhotosTab,
+    "asal": OriginTab,
 }
 
 
@@ -63,6 +65,7 @@ class FamilyBook(ttk.Notebook):
             "survei": partial(SurveysTab, ui=ui),
             "riwayat": partial(HistoryTab, ui=ui),
             "foto": partial(PhotosTab, ui=ui),
+            "asal": partial(OriginTab, ui=ui),
         }
         self._places = {part: ttk.Frame(self) for part in PARTS}
         for part, place in self._places.items():

@@ -82,6 +82,11 @@ class PadanScreen(Screen):
         if "setting" in changed.kinds and self._part() is not self.differences:
             self.reload()
 
+    def print_out(self) -> None:
+        """Ctrl+P: what leaves the difference table."""
+        if self._part() is self.differences:
+            self.differences.papers.choose()
+
     def step_back(self) -> bool:
         """Esc goes from names and values back to the table first."""
         part = self._part()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import ttkbootstrap as ttk
 
 from desktop_app.domain.formatting import format_number
-from desktop_app.services import source_lists
+from desktop_app.services import padan_papers, source_lists
 from desktop_app.services.desk import Changed
+from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_views import ListSummary, Outcome
 from desktop_app.ui.jobs import Confirmed
@@ -39,6 +41,8 @@ DROP_ASK = (
     "dibuat tetap diingat. Tuliskan alasannya."
 )
 DROPPED = "Daftar dibatalkan."
+MARKED = "Simpan berkas bertanda"
+EXCEL = ("Buku kerja Excel", "*.xlsx")
 
 
 class ListScreen(Screen):
@@ -67,6 +71,13 @@ class ListScreen(Screen):
         self.use_button = press_button(acts, "Pakai daftar ini (Ctrl+S)", self.save, primary=True)
         self.table_button = press_button(acts, "Ke selisih (Ctrl+D)", self._to_table)
         self.drop_button = press_button(acts, "Batalkan daftar …", self._drop)
+        self.marked_button = press_button(acts, "Simpan berkas bertanda …", self._save_marked)
+        self._buttons = (
+            self.use_button,
+            self.table_button,
+            self.marked_button,
+            self.drop_button,
+        )
         self.name = ttk.Label(head, style="Section.TLabel")
         self.name.pack(side="left")
         self.counts = ttk.Label(parent, style="Muted.TLabel")
@@ -167,6 +178,22 @@ class ListScreen(Screen):
             owner=self.frame,
         )
 
+    def _save_marked(self) -> None:
+        """The clerk's own rows back, with wrong cells coloured and the reason beside."""
+        desk, uid = self.ui.desk, self.uid
+        name = f"{Path(self.summary.file_name).stem if self.summary else 'daftar'}_bertanda.xlsx"
+        path = self.ui.dialogs.ask_save_path(name, EXCEL, MARKED, self.ui.pc.export_folder)
+        if path is None:
+            return
+
+        def run(_progress: Progress, _cancel: Cancel, _given: Confirmed) -> WrittenFile:
+            return padan_papers.make_marked(desk, uid, path)
+
+        def done(written: WrittenFile) -> None:
+            self.note.show("good", f"Disimpan: {written.path}")
+
+        self.ui.jobs.long(MARKED, run, done, owner=self.frame)
+
     def _to_table(self) -> None:
         self.ui.go("padan", page="selisih")
 
@@ -211,10 +238,10 @@ class ListScreen(Screen):
         waiting = f" ({format_number(summary.proposed)})" if summary.proposed else ""
         self.tabs.tab(1, text=f"{MATCHES}{waiting}")
         shown = {
-            "dibaca": (self.use_button, self.drop_button),
-            "dipakai": (self.table_button, self.drop_button),
+            "dibaca": (self.use_button, self.marked_button, self.drop_button),
+            "dipakai": (self.table_button, self.marked_button, self.drop_button),
         }
-        for button in (self.use_button, self.table_button, self.drop_button):
+        for button in self._buttons:
             button.pack_forget()
         for button in shown.get(summary.state, ()):
             button.pack(side="right", padx=(px(self.frame, 8), 0))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Sequence
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.comparing import compared
+from desktop_app.domain.matching.words import WORDS
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.source_views import Candidate, ListRow, Proposal
 from desktop_app.ui import theme
@@ -14,6 +17,8 @@ from desktop_app.ui.widgets.parts import wrapping
 
 LABELS = ("Nama", "NIK", "Nomor KK", "Tanggal lahir", "Alamat", "RT / RW", "Desa")
 SAME, OTHER, SILENT = "=", "≠", ""
+_MASKED = {"NIK": "nik_sama", "Nomor KK": "kk_sama"}
+_SPELLED = {"Nama": "person.nama", "Alamat": "household.alamat"}
 WRAP = 225
 KNOWN, UNKNOWN = "sudah ada di Padan", "dari daftar lain, belum ada di Padan"
 NOBODY = "Tidak ada baris yang menunggu."
@@ -56,12 +61,12 @@ class SidesGrid(ttk.Frame):
         which = f"Calon {place + 1} dari {count}" if count > 1 else "Calon"
         self.heads[1].configure(text=which if found else "Tidak ada calon")
         ours, theirs = _facts(row), _facts(found) if found else ("",) * len(LABELS)
-        for (left, right), sign, one, other in zip(
-            self.cells, self.signs, ours, theirs, strict=True
-        ):
-            left.configure(text=one or "–")
-            right.configure(text=other or "–")
-            self._mark(sign, right, one, other)
+        reasons = found.reasons if found else ()
+        for at, label in enumerate(LABELS):
+            left, right = self.cells[at]
+            left.configure(text=ours[at] or "–")
+            right.configure(text=theirs[at] or "–")
+            self._mark(self.signs[at], right, _sign(label, ours[at], theirs[at], reasons))
         self.reasons.configure(text=_reasons(found) if found else "")
 
     def _cell(self, row: int, column: int) -> ttk.Label:
@@ -69,10 +74,8 @@ class SidesGrid(ttk.Frame):
         made.grid(row=row, column=column, sticky="nw", pady=px(self, 2))
         return made
 
-    def _mark(self, sign: ttk.Label, right: ttk.Label, one: str, other: str) -> None:
+    def _mark(self, sign: ttk.Label, right: ttk.Label, text: str) -> None:
         """Say with a sign and a colour whether both say the same."""
-        both = bool(one and other)
-        text = SILENT if not both else SAME if one.upper() == other.upper() else OTHER
         colour = {SAME: theme.GOOD, OTHER: theme.ERROR, SILENT: theme.MUTED}[text]
         sign.configure(text=text, foreground=colour, font="PadanBold")
         right.configure(foreground=theme.ERROR if text == OTHER else theme.INK)
@@ -84,6 +87,16 @@ class SidesGrid(ttk.Frame):
             for label in (left, right, sign):
                 label.configure(text="")
         self.reasons.configure(text=NOBODY)
+
+
+def _sign(label: str, one: str, other: str, reasons: Sequence[str]) -> str:
+    """Whether both say the same; of masked numbers only the reasons know."""
+    if not (one and other):
+        return SILENT
+    if label in _MASKED and one == other:
+        return SAME if WORDS[_MASKED[label]] in reasons else OTHER
+    field = _SPELLED.get(label, "")
+    return SAME if compared(field, one) == compared(field, other) else OTHER
 
 
 def _facts(one: ListRow | Candidate) -> tuple[str, ...]:
