@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.doubles_blocks import SMALL, Person, address_key, names_a_house
 from desktop_app.domain.doubles_judge import Someone
 from desktop_app.domain.specs.merged_row import MERGED
-from desktop_app.store.doubles_join import KIND
+from desktop_app.store.doubles_belief import KIND
 from desktop_app.store.reading import Reads
 
 AT_ONCE = 500

@@ -19,10 +19,10 @@ from desktop_app.domain.specs.merged_row import MERGED
 from desktop_app.domain.uids import named_uid
 from desktop_app.store import reading
 from desktop_app.store.changes import changes_of, heads_of
+from desktop_app.store.doubles_belief import KIND
 from desktop_app.store.reading import Reads
 from desktop_app.store.work import CHANGED_MEANWHILE, NOT_OWN, Work
 
-KIND = "merged_row"
 Said = Mapping[str, Stored | Mapping[str, str]]
 # Where a row of each kind is referred to: (kind, column).
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_app.domain.areas import is_inside
-from desktop_app.domain.changes import heads
 from desktop_app.domain.ownership import PROPOSAL
 from desktop_app.domain.specs.merged_row import MERGED
 from desktop_app.store import reading
-from desktop_app.store.areas import Areas
 from desktop_app.store.changes import changes_of, top_rank
-from desktop_app.store.doubles_join import KIND, REFERENCES
+from desktop_app.store.doubles_belief import KIND, is_believed
+from desktop_app.store.doubles_join import REFERENCES
 from desktop_app.store.reading import Reads
 from desktop_app.store.work import Work
 
@@ -47,7 +45,7 @@ def survivor_of(reader: Reads, kind: str, lost: str) -> str | None:
 
     Only desks in whose area both rows lie are believed.
     """
-    areas, seen = Areas(reader.connection), {lost}
+    seen = {lost}
     while True:
         query = (
             f"SELECT survivor, uid FROM {KIND} WHERE kind = ? AND other = ? AND verdict = ? "
@@ -56,7 +54,7 @@ def survivor_of(reader: Reads, kind: str, lost: str) -> str | None:
         found = [
             survivor
             for survivor, uid in reader.connection.execute(query, (kind, lost, MERGED)).fetchall()
-            if survivor not in seen and _is_believed(reader, areas, uid, kind, (lost, survivor))
+            if survivor not in seen and is_believed(reader.connection, uid, kind, (lost, survivor))
         ]
         if not found:
             return None
@@ -64,11 +62,6 @@ def survivor_of(reader: Reads, kind: str, lost: str) -> str | None:
         seen.add(lost)
         if reading.get(reader, kind, lost) is not None:
             return lost
-
-
-def _is_believed(reader: Reads, areas: Areas, uid: str, kind: str, rows: tuple[str, str]) -> bool:
-    said = heads(changes_of(reader.connection, uid, KIND)).get("verdict", [])
-    return all(is_inside(one.desk, areas.of(kind, row)) for one in said for row in rows)
 
 
 def _owns(work: Work, kind: str, uid: str, column: str, survivor: str) -> bool:

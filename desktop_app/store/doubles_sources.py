@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from desktop_app.domain.specs.merged_row import MERGED, SPLIT
+from desktop_app.store.doubles_belief import KIND, is_believed
 from desktop_app.store.engine import Connection
 
-KIND = "merged_row"
 NUMBER = {"person": "nik", "household": "nomor_kk"}
 
 
@@ -22,7 +22,8 @@ def follow_merges(connection: Connection, changed: Collection[tuple[str, str]]) 
         if kind == KIND:
             query = f"SELECT kind, survivor, other, verdict FROM {KIND} WHERE uid = ?"
             for unit, survivor, other, verdict in connection.execute(query, (uid,)).fetchall():
-                if unit in NUMBER and verdict in (MERGED, SPLIT):
+                is_said = unit in NUMBER and verdict in (MERGED, SPLIT)
+                if is_said and is_believed(connection, uid, unit, (survivor, other)):
                     follow = _lead if verdict == MERGED else _lead_back
                     if follow(connection, unit, survivor, other):
                         found |= {survivor, other}

@@ -15,7 +15,8 @@ from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.specs.merged_row import MERGED, SPLIT
 from desktop_app.store import reading, touched
 from desktop_app.store.changes import changes_of, heads_of
-from desktop_app.store.doubles_join import KIND, REFERENCES
+from desktop_app.store.doubles_belief import KIND
+from desktop_app.store.doubles_join import REFERENCES
 from desktop_app.store.reading import Reads
 from desktop_app.store.touched import MergeCounts
 from desktop_app.store.work import NOT_OWN, Work

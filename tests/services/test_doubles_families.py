@@ -1,4 +1,4 @@
-"""Families that were recorded twice: merged with their members, taken apart, told to other desks."""
+"""Families recorded twice: merged with their members, taken apart, told to other desks."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.store import check
-from desktop_app.store.doubles_join import KIND, Merge, merge_rows, pair_uid
+from desktop_app.store.doubles_belief import KIND
+from desktop_app.store.doubles_join import Merge, merge_rows, pair_uid
 from desktop_app.store.doubles_land import land_late, survivor_of
 from desktop_app.store.doubles_split import plan_split, split_rows
 from desktop_app.store.redaction import redact

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.store import keyslots
-from desktop_app.store.doubles_join import KIND, Merge, merge_rows
+from desktop_app.store.doubles_belief import KIND
+from desktop_app.store.doubles_join import Merge, merge_rows
 from desktop_app.store.doubles_land import land_late, late_rows
 from desktop_app.store.doubles_split import split_rows
 from tests.store.desks import DESA, DINSOS, KECAMATAN
