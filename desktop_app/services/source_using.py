@@ -36,7 +36,7 @@ from desktop_app.store.source_lists import (
     set_list,
     used_lists,
 )
-from desktop_app.store.source_rows import walk_rows
+from desktop_app.store.source_rows import walk_entities
 from desktop_app.store.touched_sources import entities_of_changes
 
 OVER = "Daftar itu sudah tidak dapat dipakai. Ambil lagi berkasnya bila masih diperlukan."
@@ -91,7 +91,7 @@ def _former(reader: Reader, line: StoredList) -> list[StoredList]:
     """The lists that a list replaced and of which the rows are still here."""
     names = tuple(filter(None, line.previous.split(",")))
     found = find_lists(reader, uid=names, state=REPLACED) if names else []
-    return [one for one in found if next(walk_rows(reader, one.id, 1), None)]
+    return [one for one in found if next(walk_entities(reader, one.id, 1), None)]
 
 
 def _awake(desk: Desk, line: StoredList) -> StoredList:
@@ -204,10 +204,10 @@ def _prepare(
     seen: set[str] = set()
     with desk.reader() as reader:
         for one in touched:
-            for rows in walk_rows(reader, one.id):
+            for rows in walk_entities(reader, one.id):
                 cancel.check()
-                people = _fresh((row.person for row in rows), seen)
-                homes = _fresh((row.household for row in rows), seen)
+                people = _fresh((person for person, _home in rows), seen)
+                homes = _fresh((home for _person, home in rows), seen)
                 records = [
                     *differences.compute(reader, PERSON, people, lists, voices, ready=0),
                     *differences.compute(reader, HOUSEHOLD, homes, lists, voices, ready=0),
@@ -218,7 +218,7 @@ def _prepare(
                 progress(done, total, f"{done} baris dibandingkan")
 
 
-def _fresh(uids: Iterable[str], seen: set[str]) -> list[str]:
+def _fresh(uids: Iterable[str | None], seen: set[str]) -> list[str]:
     """Those not yet looked at."""
     found = {uid for uid in uids if uid} - seen
     seen |= found

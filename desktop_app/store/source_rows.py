@@ -166,6 +166,20 @@ def walk_rows(reader: Reads, number: int, size: int = AT_ONCE) -> Iterator[list[
         after = found[-1].row_no
 
 
+def walk_entities(
+    reader: Reads, number: int, size: int = AT_ONCE
+) -> Iterator[list[tuple[str | None, str | None]]]:
+    """The people and families of all rows of a list, some hundred rows at once."""
+    query = (
+        "SELECT row_no, person, household FROM source_row WHERE list = ? AND row_no > ? "
+        "ORDER BY row_no LIMIT ?"
+    )
+    after = -1
+    while found := reader.connection.execute(query, (number, after, size)).fetchall():
+        yield [(person, household) for _row_no, person, household in found]
+        after = found[-1][0]
+
+
 def counts_of(reader: Reads, number: int) -> dict[str, int]:
     """Rows of a list by outcome and by link."""
     counts: dict[str, int] = {}
