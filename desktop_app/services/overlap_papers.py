@@ -60,9 +60,7 @@ def overlap_dossier(desk: Desk, found: Overlaps, place: Place) -> Dossier:
         ),
         parts=(
             _limits(found),
-            _part(
-                1, MISSED, f"Desil {found.highest} ke bawah tanpa bantuan apa pun.", found.missed
-            ),
+            _part(1, MISSED, _missed_text(found), found.missed),
             _part(2, LEAKED, "Desil di atas batas program yang diterima.", found.leaked),
             _part(3, GONE, "Perlu dihentikan atau dialihkan setelah dipastikan.", found.gone),
             _order_part(found),
@@ -84,6 +82,14 @@ def _limits(found: Overlaps) -> Part:
         (0.25, 0.2, 0.55),
         [(one.kode, str(one.desil), one.source) for one in found.limits],
         NOTHING,
+    )
+
+
+def _missed_text(found: Overlaps) -> str:
+    unrated = format_number(found.without_desil)
+    return (
+        f"Desil {found.highest} ke bawah tanpa bantuan apa pun. {unrated} keluarga tanpa desil"
+        " tidak dapat dinilai."
     )
 
 

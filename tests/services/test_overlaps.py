@@ -118,6 +118,7 @@ def test_the_reports_are_pages_and_sheets_with_masked_numbers(paid: Desk, tmp_pa
     assert page.rows == 4
     text = " ".join(texts_of_pdf(page.path).split())
     assert "bukan desil resmi" in text
+    assert "0 keluarga tanpa desil tidak dapat dinilai" in text
     assert name_of(0) in text
     book = load_workbook(padan_papers.make_overlaps(paid, (), tmp_path).path)
     row = [cell.value for cell in book["Terlewat"][2]]
