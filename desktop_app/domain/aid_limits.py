@@ -43,6 +43,17 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("PANGAN", "BANPANG"),
     ("BLT", "BLT-DD"),
 )
+# Words by which a list says that the aid has ended.
+_ENDED = (
+    "NONAKTIF",
+    "TIDAKAKTIF",
+    "BERHENTI",
+    "DIHENTIKAN",
+    "DIHAPUS",
+    "DIGANTI",
+    "BATAL",
+    "KELUAR",
+)
 GONE: Mapping[str, str] = {
     "2": "meninggal",
     "3": "pindah",
@@ -65,6 +76,12 @@ def programmes_of(format_name: str, said: str) -> tuple[str, ...]:
     text = said.upper()
     found = tuple(dict.fromkeys(kode for word, kode in _WORDS if word in text))
     return found or ((said.strip(),) if said.strip() else ("bantuan lain",))
+
+
+def is_receiving(status: str) -> bool:
+    """Whether a row of a list of receivers stands for aid that goes on; nothing said is yes."""
+    text = "".join(sign for sign in status.upper() if sign.isalpha())
+    return not any(word in text for word in _ENDED)
 
 
 def limits_of(rows: Iterable[Mapping[str, object]]) -> dict[str, Limit]:

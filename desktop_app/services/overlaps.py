@@ -12,6 +12,7 @@ from desktop_app.domain.aid_limits import (
     GONE_FAMILIES,
     RECEIVERS,
     Limit,
+    is_receiving,
     limits_of,
     programmes_of,
 )
@@ -164,7 +165,8 @@ class _Look:
         numbers = [one.id for one in self.receivers]
         for one in rows.listed_aid(self.reader, numbers) if numbers else ():
             line = self.by_id[one.list_id]
-            for kode in programmes_of(line.format, one.program):
+            codes = programmes_of(line.format, one.program) if is_receiving(one.status) else ()
+            for kode in codes:
                 found[one.household].append((one.person, Aid(kode, _list_name(line))))
         return found
 

@@ -36,13 +36,17 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class AidRow:
-    """Aid of a person or family: a programme of the registry (`kode`), or a row of a list."""
+    """Aid of a person or family: a programme of the registry (`kode`), or a row of a list.
+
+    `status` is what the row says of the aid, in the words of its source.
+    """
 
     household: str
     person: str
     kode: str
     list_id: int
     program: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +140,15 @@ def listed_aid(reader: Reads, lists: Sequence[int]) -> Iterator[AidRow]:
     """Who stands on these lists of receivers, with what the row says of the programme."""
     marks = ", ".join("?" * len(lists))
     query = (
-        "SELECT household, person, list, json_extract(vals, '$.\"list.program\"') "
+        "SELECT household, person, list, json_extract(vals, '$.\"list.program\"'), "
+        "coalesce(json_extract(vals, '$.\"list.status_bantuan\"'), "
+        "json_extract(vals, '$.\"list.status_sumber\"')) "
         f"FROM source_row WHERE list IN ({marks}) AND outcome <> 'bermasalah' "
         "AND link IS NOT 'usulan' ORDER BY list, row_no"
     )
-    for home, person, number, program in _each(reader, query, lists):
-        yield AidRow(home or "", person or "", "", int(number), str(program or ""))
+    for home, person, number, program, status in _each(reader, query, lists):
+        said = (str(program or ""), str(status or ""))
+        yield AidRow(home or "", person or "", "", int(number), *said)
 
 
 def gone_people(reader: Reads, codes: Sequence[str]) -> Iterator[GoneRow]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.aid_limits import limits_of, programmes_of
+from desktop_app.domain.aid_limits import is_receiving, limits_of, programmes_of
 from desktop_app.domain.own_order import (
     FACTS,
     MOST_POINTS,
@@ -85,3 +85,11 @@ def test_the_limit_of_the_office_goes_before_the_one_shipped() -> None:
     row = {"kode": "BPNT", "tahun": 2026, "versi": 2, "batas_desil": 5, "batas_desil_sumber": "SE"}
     found = limits_of([{**row, "versi": 1, "batas_desil": 3}, row])["BPNT"]
     assert (found.desil, found.source) == (5, "SE")
+
+
+@pytest.mark.parametrize(
+    ("status", "goes_on"),
+    [("", True), ("AKTIF", True), ("NON-AKTIF", False), ("Tidak aktif", False), ("Diganti", False)],
+)
+def test_aid_that_has_ended_is_told_from_aid_that_goes_on(status: str, goes_on: bool) -> None:
+    assert is_receiving(status) is goes_on
