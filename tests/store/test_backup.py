@@ -38,6 +38,14 @@ def test_a_backup_opens_with_equal_counts(opened, folder) -> None:
     assert leftovers(folder) == []
 
 
+def test_the_backup_of_an_older_file_counts_the_tables_that_it_has(opened, folder) -> None:
+    add(opened.store, opened.actor)
+    opened.store.database.connection().execute("DROP TABLE match")
+    info = backup.verify(make_backup(opened.store), opened.store.key, folder)
+    assert info.counts["household"] == 3
+    assert "match" not in info.counts
+
+
 def test_a_backup_holds_what_was_saved_while_it_ran_or_does_not(opened, folder) -> None:
     store, actor = opened.store, opened.actor
     add(store, actor, 50)
