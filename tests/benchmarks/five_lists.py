@@ -191,6 +191,28 @@ def list_of(agency: str, world: World, rows: int, seed: int) -> Iterator[Row]:
         yield Row(record._replace(id=number, **gaps), truth or -person.id, tuple(faults))
 
 
+def rows_about_the_alike(world: World, times: int, seed: int = 1) -> tuple[list[Record], list[Row]]:
+    """A registry that lacks one of every other pair of twins or namesakes, and rows about them all.
+
+    Nothing is harder: each row is about somebody who is easily taken for another.
+    """
+    rng = random.Random(seed)
+    gone = {one.id for one in world.missing}
+    for one, others in world.alike.items():
+        if one < min(others) and rng.random() < 0.5:
+            gone.add(rng.choice((one, min(others))))
+    everybody = {one.id: one for one in (*world.people, *world.missing)}
+    gaps = [dict.fromkeys(AGENCIES[agency], "") for agency in AGENCIES]
+    rows = []
+    for _ in range(times):
+        for number in world.alike:
+            faults: list[str] = []
+            record = _spoiled(rng, everybody[number], faults)._replace(**rng.choice(gaps))
+            truth = -number if number in gone else number
+            rows.append(Row(record._replace(id=len(rows) + 1), truth, tuple(faults)))
+    return [one for one in everybody.values() if one.id not in gone], rows
+
+
 def _spoiled(rng: random.Random, one: Record, faults: list[str]) -> Record:
     changed: dict[str, str] = {}
     if kind := _drawn(rng, NIK_FAULTS):

@@ -11,7 +11,7 @@ from desktop_app.domain.matching.records import AUTOMATIC, PROPOSED, Record
 from desktop_app.services import match_engine
 from desktop_app.services.match_engine import match_people
 from desktop_app.services.progress import Cancel
-from tests.benchmarks.bench_matching import FAULTS, tally_lists, together
+from tests.benchmarks.bench_matching import FAULTS, tally_lists, tally_the_alike, together
 from tests.benchmarks.five_lists import list_of, make_world
 
 WORLD = make_world(500, seed=4)
@@ -86,8 +86,20 @@ def test_ids_below_zero_are_ids():
 
 
 @pytest.fixture(scope="module")
-def total():
-    return together(list(tally_lists(make_world(8_000), 1_500).values()))
+def world():
+    return make_world(8_000)
+
+
+@pytest.fixture(scope="module")
+def total(world):
+    return together(tally_lists(world, 1_500).values())
+
+
+def test_no_twin_or_namesake_is_taken_for_the_other_though_one_is_not_known(world):
+    alike = tally_the_alike(world, 4)
+    assert alike.rows > 900
+    assert alike.taken_for == 0
+    assert alike.automatic > alike.rows / 2
 
 
 def test_five_lists_are_linked_rightly(total):

@@ -19,6 +19,7 @@ from desktop_app.domain.matching.scoring import Compared
 
 _SURE_NAMES = ("nama_sama", "nama_ejaan", "nama_kurang", "nama_mirip")
 _NEAR_NIKS = ("nik_sama", "nik_satu_digit", "nik_000")
+_OTHER_NIKS = ("nik_lain", "nik_urut")
 _PLACES = frozenset({"kk_sama", "desa_sama", "rt_sama", "alamat_sama", "ibu_sama"})
 _SURE_BIRTHS = ("lahir_sama", "lahir_tertukar", "lahir_tahun", "lahir_satu_angka")
 
@@ -89,7 +90,7 @@ def _is_sure(one: Compared, above: int) -> bool:
     if above < rules.AUTOMATIC_ABOVE or one.sex:
         return False
     if one.nik == "nik_sama":
-        return one.name in (*_SURE_NAMES, "nama_vokal") and one.birth != "lahir_lain"
-    if one.name not in _SURE_NAMES:
+        return one.name in (*_SURE_NAMES, "nama_dekat") and one.birth != "lahir_lain"
+    if one.name not in _SURE_NAMES or (one.name == "nama_mirip" and one.nik == "nik_seri"):
         return False
-    return one.nik != "nik_lain" and one.birth in _SURE_BIRTHS
+    return one.nik not in _OTHER_NIKS and one.birth in _SURE_BIRTHS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.domain.matching.traits import DIGITS
 
 _SERIAL = 12  # where the serial of a NIK begins
+_TWINS = 2  # how far apart the serials of children are who were registered together
 
 
 def is_cut(nik: int) -> bool:
@@ -31,7 +32,8 @@ def _near_level(here: str, there: str) -> str:
     apart = [place for place in range(len(here)) if here[place] != there[place]]
     is_serial = len(here) == DIGITS and apart[0] >= _SERIAL
     if is_serial:
-        return "nik_seri"
+        is_near = abs(int(here[_SERIAL:]) - int(there[_SERIAL:])) <= _TWINS
+        return "nik_urut" if is_near else "nik_seri"
     if len(apart) == 1 or is_swap(here, there, apart):
         return "nik_satu_digit"
     return "nik_lain"

@@ -11,7 +11,9 @@ from desktop_app.domain.matching.vocabulary import Vocabulary
 Words = tuple[int, ...]
 Distance = Callable[[str, str], int]  # letters that were changed, left out, added or swapped
 _KEPT = 30_000
-_LONG, _SHORT = 7, 4  # letters of a word that may have two slips, and one
+_LONG, _SHORT = 7, 3  # letters of a word that may have two slips, and one
+_SURE = 6  # letters of a word whose slip is no other name
+_CUT = 3  # stands for the slips of a word that was cut off
 
 
 class Naming:
@@ -48,26 +50,40 @@ class Naming:
         return self._slips[key]
 
     def _slip(self, one: int, other: int) -> tuple[int, str] | None:
-        here, there = self._vocabulary.words[one], self._vocabulary.words[other]
-        shorter = min(len(here), len(there))
-        if shorter < _SHORT and abs(len(here) - len(there)) > 1:
-            return None
-        slips = self._distance(here, there)
-        allowed = 2 if shorter >= _LONG else 1 if shorter >= _SHORT - 1 else 0
-        if slips > allowed:
-            is_part = shorter >= _SHORT and (here.startswith(there) or there.startswith(here))
-            if not is_part:
-                return None
-            slips = 2
         known, people = self._vocabulary.is_known, self._people
+        here, there = self._vocabulary.words[one], self._vocabulary.words[other]
+        slips = self.slips(here, there)
+        if slips is None:
+            return None
         if known(one, people) and known(other, people):
             return 0, "nama_serupa"
+        level = "nama_mirip" if is_surely_a_slip(here, there) else "nama_dekat"
         off = rules.WORD_TYPO if slips == 1 else rules.WORD_TYPOS
-        level = "nama_vokal" if bones(here) == bones(there) else "nama_mirip"
         return max(5, min(self.weight(one), self.weight(other)) + off), level
 
+    def slips(self, here: str, there: str) -> int | None:
+        """How many letters are otherwise; None when it is too many for one word."""
+        shorter = min(len(here), len(there))
+        slips = self._distance(here, there)
+        if slips <= (2 if shorter >= _LONG else 1 if shorter >= _SHORT else 0):
+            return slips
+        is_part = shorter > _SHORT and (here.startswith(there) or there.startswith(here))
+        return _CUT if is_part else None
 
-_ORDER = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_vokal", "nama_serupa")
+
+def is_surely_a_slip(here: str, there: str) -> bool:
+    """Whether two words are not those of brothers and sisters.
+
+    Their names differ in a short word, in vowels, or at the end.
+    """
+    if min(len(here), len(there)) < _SURE or here[:-1] == there[:-1]:
+        return False
+    if here.startswith(there) or there.startswith(here):
+        return False
+    return bones(here) != bones(there)
+
+
+_ORDER = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_dekat", "nama_serupa")
 _Test = Callable[[int, int], tuple[int, str] | None]
 
 
@@ -130,10 +146,18 @@ class _Alignment:
         """Words written apart in one name and together in the other."""
         words, sides = self._book.words, (self._here, self._there)
         here, there = ("".join(words[word] for word in side) for side in sides)
-        if here and there and here[0] == there[0] and sound(here) == sound(there):
-            weight = min(sum(map(self._naming.weight, side)) for side in sides)
+        if here[0] != there[0]:
+            return
+        weight = min(sum(map(self._naming.weight, side)) for side in sides)
+        slips = self._naming.slips(here, there)
+        if sound(here) == sound(there):
             self._note(weight, "nama_ejaan")
-            self._here, self._there = [], []
+        elif slips in (1, 2):
+            off = rules.WORD_TYPO if slips == 1 else rules.WORD_TYPOS
+            self._note(max(5, weight + off), "nama_dekat")
+        else:
+            return
+        self._here, self._there = [], []
 
     def _initial(self, one: int, other: int) -> tuple[int, str] | None:
         here, there = self._book.words[one], self._book.words[other]

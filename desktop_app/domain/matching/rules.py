@@ -17,6 +17,7 @@ NIK = {
     "nik_satu_digit": 50,  # one digit wrong or two swapped, in the place or the date
     "nik_000": 20,  # one of them ends in 000, as a spreadsheet leaves it; the rest agrees
     "nik_seri": -45,  # place and date agree, the serial does not: often another person
+    "nik_urut": -60,  # the serial is a neighbour's: twins have such NIK
     "nik_lain": -70,
 }
 # Birth dates. `lahir_sama` is the most; a day that many share weighs less.
