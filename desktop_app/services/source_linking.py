@@ -19,27 +19,45 @@ from desktop_app.services.match_engine import Matched, Record, match_people
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_taking import chunks, write_local
 from desktop_app.store import Reader
+from desktop_app.store.engine import Connection
 from desktop_app.store.engine_source import add_entities, rebuild_presence
 from desktop_app.store.reading import Reads
+from desktop_app.store.source_differences import refresh
 from desktop_app.store.source_entities import (
     HOUSEHOLD,
     PERSON,
     StoredEntity,
     known_families,
     known_people,
+    recount,
     unknown_entity,
 )
-from desktop_app.store.source_lists import READ, USED, StoredList, find_lists
+from desktop_app.store.source_lists import (
+    READ,
+    SEEN,
+    USED,
+    StoredList,
+    find_lists,
+    put_counts,
+)
 from desktop_app.store.source_people import (
     Known,
     decided_matches,
+    entities_of_rows,
     listed_people,
+    newest_person,
     people_by_number,
     registry_people,
     rows_by_number,
     waiting_people,
 )
-from desktop_app.store.source_rows import Linked, StoredRow, walk_rows, write_links
+from desktop_app.store.source_rows import (
+    Linked,
+    StoredRow,
+    counts_of,
+    walk_rows,
+    write_links,
+)
 
 AT_ONCE = 500
 AUTOMATIC, PROPOSED, DECIDED, UNKNOWN = "otomatis", "usulan", "putusan", "tidak_ada"
@@ -61,24 +79,53 @@ class Row:
     source: str
 
 
-def link_rows(
-    desk: Desk, line: StoredList, progress: Progress, cancel: Cancel, *, again: bool = False
-) -> None:
-    """Say who the rows of a list are that nobody knows yet; with `again` also unknown people."""
+def link_rows(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel) -> int:
+    """Say who the rows of a list are; gives the newest person of the registry that was seen."""
     with desk.reader() as reader:
+        newest = newest_person(reader)
         others = [
             one.id
             for one in find_lists(reader, state=(READ, USED))
             if one.id != line.id and one.series != line.series
         ]
         population = map(_record, _population(reader, others))
-        incoming = map(_record, waiting_people(reader, line.id, again=again))
-        matched = match_people(population, incoming, progress, cancel)
-        # All records were read before the first verdict comes, so one reader serves both.
-        for part in chunks(matched, AT_ONCE):
+        incoming = map(_record, waiting_people(reader, line.id))
+        # All records are read before the first verdict comes, so one reader serves both.
+        for part in chunks(match_people(population, incoming, progress, cancel), AT_ONCE):
             cancel.check()
             links = linked_rows(reader, part)
             write_local(desk, partial(write_links, links=links))
+    return newest
+
+
+def look_again(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel) -> int:
+    """Compare unknown rows with people who came into the registry since; gives how many moved."""
+    moved = 0
+    with desk.reader() as reader:
+        newest, seen = newest_person(reader), line.counts.get(SEEN, 0)
+        if newest <= seen:
+            return 0
+        population = map(_record, registry_people(reader, seen))
+        incoming = map(_record, waiting_people(reader, line.id, again=True))
+        for part in chunks(match_people(population, incoming, progress, cancel), AT_ONCE):
+            cancel.check()
+            found = [one for one in part if one.verdict != UNKNOWN]
+            links = linked_rows(reader, found)
+            if links:
+                write_local(desk, partial(_move, links=links))
+                moved += len(links)
+        counts = counts_of(reader, line.id)
+    write_local(desk, lambda connection: put_counts(connection, line.id, counts, newest))
+    return moved
+
+
+def _move(connection: Connection, links: Sequence[Linked]) -> None:
+    """Write who some rows of a used list are now, with all that follows from it."""
+    touched = set(entities_of_rows(connection, [one.row for one in links]))
+    write_links(connection, links)
+    touched |= {uid for one in links for uid in (one.person, one.household) if uid}
+    recount(connection, touched)
+    refresh(connection, touched)
 
 
 def _population(reader: Reader, others: Sequence[int]) -> Iterator[Known]:

@@ -18,7 +18,7 @@ from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.source_families import adopt_families
 from desktop_app.services.source_judging import judge_rows, judge_values
-from desktop_app.services.source_linking import link_rows, note_entities
+from desktop_app.services.source_linking import link_rows, look_again, note_entities
 from desktop_app.services.source_taking import (
     ROWS_AT_ONCE,
     Taking,
@@ -58,9 +58,11 @@ def take_list(
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
     confirmed: Confirmed = NOTHING,
+    sheet: str | None = None,
 ) -> ListSummary:
     """Read a list, keep its rows word for word, and say who they are.
 
+    `mapping` (column -> field key), `header_row` and `sheet` as a person chose them.
     The same file again gives the list that is known, and changes nothing. NeedsConfirmation for
     a file that is probably the wrong one; cancelling leaves nothing behind.
     """
@@ -73,7 +75,7 @@ def take_list(
             return summary_of(reader, known[0])
     forget_halves(desk)
     wanted = Wanted(source or "", _month(period), title or "", owner or "", desa or "")
-    with open_list(path, limits, format_name, cancel, mapping, header_row) as opened:
+    with open_list(path, limits, format_name, cancel, mapping, header_row, sheet) as opened:
         told = _told_month(opened)
         own = Wanted(
             wanted.source,
@@ -87,12 +89,16 @@ def take_list(
             stage(taking, opened, progress, cancel)
             judge_rows(taking, told, confirmed)
             line = _described(taking, opened)
-            link_rows(desk, line, progress, cancel)
+            with desk.reader() as reader:
+                others = kept.used_lists(reader)
+            for other in others:
+                look_again(desk, other, progress, cancel)
+            seen = link_rows(desk, line, progress, cancel)
             with desk.reader() as reader:
                 judge_values(taking, counts_of(reader, line.id), confirmed)
             adopt_families(desk, line, cancel)
             note_entities(desk, line, cancel)
-            return _finished(desk, line)
+            return _finished(desk, line, seen)
         except BaseException:
             forget(desk, taking.line)
             raise
@@ -143,12 +149,13 @@ def _described(taking: Taking, opened: OpenedList) -> StoredList:
         return find_lists(reader, uid=line.uid)[0]
 
 
-def _finished(desk: Desk, line: StoredList) -> ListSummary:
+def _finished(desk: Desk, line: StoredList, seen: int) -> ListSummary:
     with desk.reader() as reader:
         counts = counts_of(reader, line.id)
 
     def end(connection: Connection) -> None:
-        set_list(connection, line.id, counts=counts, state=kept.READ)
+        kept.put_counts(connection, line.id, counts, seen)
+        set_list(connection, line.id, state=kept.READ)
 
     write_local(desk, end)
     return source_list(desk, line.uid)

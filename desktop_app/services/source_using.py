@@ -9,7 +9,7 @@ from functools import partial
 from desktop_app.domain.errors import UserError
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.source_linking import note_entities
+from desktop_app.services.source_linking import look_again, note_entities
 from desktop_app.services.source_taking import (
     forget,
     forget_halves,
@@ -52,6 +52,8 @@ def use(desk: Desk, uid: str, progress: Progress, cancel: Cancel) -> None:
         if line.state != READ:
             raise UserError(OVER)
         used = used_lists(reader)
+    for one in (line, *used):
+        look_again(desk, one, progress, cancel)
     replaced = [one for one in used if _covers(line, one)]
     stay = [one for one in used if one not in replaced]
     _change(desk, line, [line, *replaced], [*stay, line], progress, cancel, _Use(line, replaced))

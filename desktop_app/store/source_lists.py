@@ -104,6 +104,19 @@ def _packed(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+SEEN = "orang"  # in `counts`: the newest person of the registry that rows were compared with
+
+
+def put_counts(
+    connection: Connection, number: int, counts: Mapping[str, int], seen: int | None = None
+) -> None:
+    """Keep the counts of a list; `seen` stays as it was when it is not given."""
+    if seen is None:
+        query = "SELECT counts FROM source_list WHERE id = ?"
+        seen = json.loads(connection.execute(query, (number,)).fetchone()[0]).get(SEEN, 0)
+    set_list(connection, number, counts={**counts, SEEN: seen})
+
+
 def get_list(reader: Reads, uid: str) -> StoredList:
     """One list by its uid; UserError when it is not here, or was thrown away half read."""
     return _one(reader.connection, "uid = ? AND state <> 'disiapkan'", uid)

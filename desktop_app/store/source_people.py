@@ -25,17 +25,27 @@ _LISTED = (
 )
 
 
-def registry_people(reader: Reads) -> Iterator[Known]:
-    """All people of the registry, with where they live."""
-    yield from reader.connection.execute(f"{_KNOWN} ORDER BY p.id")
+def registry_people(reader: Reads, after: int = 0) -> Iterator[Known]:
+    """People of the registry that came after a number, with where they live."""
+    yield from reader.connection.execute(f"{_KNOWN} WHERE p.id > ? ORDER BY p.id", (after,))
+
+
+def newest_person(reader: Reads) -> int:
+    """The number of the newest person of the registry."""
+    query = "SELECT coalesce(max(id), 0) FROM person"
+    return int(reader.connection.execute(query).fetchone()[0])
 
 
 def listed_people(reader: Reads, lists: Sequence[int]) -> Iterator[Known]:
-    """People of these lists whom the registry lacks, each once, under the number of a row."""
+    """People of these lists whom the registry lacks, each once, under the number of a row.
+
+    A row that waits for a person is nobody yet: it would be asked about twice.
+    """
     marks = ", ".join("?" * len(lists))
     query = (
         f"SELECT {_LISTED} FROM source_row r WHERE r.id IN (SELECT min(f.id) FROM source_row f "
-        f"WHERE f.list IN ({marks}) AND f.link IN ('tidak_ada', 'usulan') GROUP BY f.person)"
+        f"WHERE f.list IN ({marks}) AND (f.link = 'tidak_ada' OR f.link = 'putusan' AND NOT EXISTS "
+        "(SELECT 1 FROM person p WHERE p.uid = f.person)) GROUP BY f.person)"
     )
     yield from reader.connection.execute(query, tuple(lists))
 
@@ -44,8 +54,8 @@ WAITING = "r.list = ? AND r.nama IS NOT NULL"
 
 
 def waiting_people(reader: Reads, number: int, *, again: bool = False) -> Iterator[Known]:
-    """Rows of a list of which nobody knows who they are; `again`: also those found unknown."""
-    unlinked = "r.link IS NULL" if not again else "r.link IN ('tidak_ada', 'usulan')"
+    """Rows of a list that were not looked at yet; `again`: those that were found unknown."""
+    unlinked = "r.link IS NULL" if not again else "r.link = 'tidak_ada'"
     query = f"SELECT {_LISTED} FROM source_row r WHERE {WAITING} AND {unlinked} ORDER BY r.id"
     yield from reader.connection.execute(query, (number,))
 
@@ -165,3 +175,10 @@ def known_homes(
 def move_home(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
     """Say of rows (family, row) in which family they are."""
     connection.executemany("UPDATE source_row SET household = ? WHERE id = ?", rows)
+
+
+def entities_of_rows(connection: Connection, rows: Iterable[int]) -> Iterator[str]:
+    """The people and families that some rows are about."""
+    for row in rows:
+        query = "SELECT person, household FROM source_row WHERE id = ?"
+        yield from filter(None, connection.execute(query, (row,)).fetchone() or ())

@@ -17,7 +17,7 @@ from desktop_app.store.engine import Connection
 from desktop_app.store.engine_source import rebuild_presence
 from desktop_app.store.source_differences import refresh
 from desktop_app.store.source_entities import HOUSEHOLD, PERSON, recount
-from desktop_app.store.source_lists import set_list
+from desktop_app.store.source_lists import put_counts
 from desktop_app.store.source_rows import counts_of
 
 AT_ONCE = 500
@@ -120,7 +120,7 @@ def relink(connection: Connection, matches: Iterable[str]) -> set[str]:
             lists.add(int(number))
             touched |= _relink(connection, source, key, *row)
     for number in sorted(lists):
-        set_list(connection, number, counts=counts_of(_Open(connection), number))
+        put_counts(connection, number, counts_of(_Open(connection), number))
     return touched
 
 

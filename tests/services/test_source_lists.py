@@ -252,3 +252,17 @@ def test_a_newborn_under_a_new_card_belongs_to_the_family_of_its_parents(
     found = source_lists.list_rows(desk, one.uid).rows
     assert len({row.household for row in found}) == 1
     assert found[2].opens == found[0].opens != ""
+
+
+def test_people_who_came_into_the_registry_since_are_found_with_the_next_list(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first = taken(desk, kpm(tmp_path / "a.csv", range(5)), period="2026-11")
+    assert first.unknown == 5
+    village(desk, tmp_path, 4)
+    path = kpm(tmp_path / "b.csv", range(5), NOMINAL="1")
+    second = taken(desk, path, source="pbi", period="2026-11")
+    assert (second.linked, second.unknown) == (5, 0)
+    again = source_lists.source_list(desk, first.uid)
+    assert (again.linked, again.unknown) == (4, 1)
+    assert {one.mask: (one.count, one.unknown) for one in presence(desk).groups} == {3: (5, 1)}
