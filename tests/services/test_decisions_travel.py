@@ -17,7 +17,7 @@ from desktop_app.services.redacting import redact_person
 from desktop_app.services.source_proposals import decide_match, proposals
 from desktop_app.services.source_views import FieldCount
 from desktop_app.store import reading
-from tests.services.offices import Offices
+from tests.services.offices import DESA, Offices
 from tests.services.source_files import KPM, kpm, kpm_row, name_of, taken, village, write_csv
 
 NAME = "person.nama"
@@ -28,13 +28,13 @@ BLOCKS = "SELECT data FROM source_block"
 def lists(desk: Desk, folder: Path) -> None:
     """Two lists in use: one says another name of person 2, one has person 3 without NIK."""
     folder.mkdir()
-    taken(desk, kpm(folder / "a.csv", range(5)), source="kpm", period="2026-11")
+    taken(desk, kpm(folder / "a.csv", range(5)), source="kpm", period="2026-11", desa=DESA)
     rows = [
         kpm_row(one) | ({"NAMA": f"{name_of(2)} LAIN"} if one == 2 else {})
         for one in range(5)
     ]  # fmt: skip
     rows[3]["NIK"] = ""
-    taken(desk, write_csv(folder / "b.csv", KPM, rows), source="pbi", period="2026-11")
+    taken(desk, write_csv(folder / "b.csv", KPM, rows), source="pbi", period="2026-11", desa=DESA)
 
 
 @pytest.fixture
