@@ -67,6 +67,7 @@ LISTED: tuple[FieldSpec, ...] = (
     FieldSpec("nominal", "Nominal", MONEY, width=14),
     FieldSpec("bulan", "Bulan alokasi", TEXT, width=10),
     FieldSpec("tahun", "Tahun", TEXT, width=8),
+    FieldSpec("tahun_lahir", "Tahun lahir", TEXT, width=8),
     FieldSpec("status_bantuan", "Status bantuan", TEXT, width=20),
     FieldSpec("penyalur", "Lembaga penyalur", TEXT, width=20),
     FieldSpec("tanggal_ambil", "Waktu pengambilan", TEXT, width=16),

@@ -6,6 +6,7 @@ of the row, and the row stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -13,7 +14,7 @@ from typing import Any
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec
-from desktop_app.domain.kinds import Stored, to_stored
+from desktop_app.domain.kinds import Stored, cell_text, to_stored
 from desktop_app.domain.listed import LISTED
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.text import name_key
@@ -29,7 +30,11 @@ NUMERIC = (
     "dan ubah kolomnya menjadi teks."
 )
 NO_NAME = "Nama belum diisi, jadi baris ini tidak dapat dicocokkan."
+BORN = "person.tanggal_lahir"
+YEAR_ONLY = "Tanggal lahir hanya berisi tahun. Tanyakan tanggal dan bulannya."
 TWICE = "Baris ini sama dengan baris {row} dalam berkas yang sama."
+UNKNOWN = "Nilai{shown} pada {label} belum dikenal. Tetapkan artinya di halaman Tabel kode."
+LONGEST = 40
 _SKIPPED = frozenset({"household", "dwelling", "nik_sementara", "sumber", "catatan"})
 _SPECS: dict[str, dict[str, tuple[str, FieldSpec]]] = {
     kind: {spec.name: (f"{kind}.{spec.name}", spec) for spec in specs if spec.name not in _SKIPPED}
@@ -78,7 +83,7 @@ class RowReader:
     def understand(self, row: SourceRow) -> Understood:
         """One row; counts it."""
         fields: Fields = {}
-        problems = [*_faults(row)]
+        problems = [*_faults(row), *_unknown(row)]
         self._read("person", row.person, fields, problems)
         self._read("household", row.household, fields, problems)
         self._read("list", row.listed, fields, problems)
@@ -113,6 +118,10 @@ class RowReader:
             if known is None:
                 continue
             key, spec = known
+            if key == BORN and (year := year_only(cell)):
+                fields["list.tahun_lahir"] = year
+                problems.append((BORN, YEAR_ONLY, False))
+                continue
             value = self._value(key, spec, cell, problems)
             if value is not None:
                 fields[key] = value
@@ -175,6 +184,14 @@ class RowReader:
         return "|".join((name, *(_text(fields.get(key)) for key in rest)))
 
 
+def year_only(cell: Cell) -> str:
+    """A birth date that is nothing but a year, else empty; as a serial it would be in 1905."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = str(cell).strip()
+    return text if re.fullmatch(r"(19|20)\d\d", text) else ""
+
+
 def _parsed(key: str, spec: FieldSpec, cell: Cell) -> tuple[Stored, Problem | None]:
     """The stored value of a cell, and what is wrong with it."""
     try:
@@ -191,6 +208,15 @@ def _faults(row: SourceRow) -> Iterator[Problem]:
     for name, sentence in row.faults:
         kind = next((kind for kind in ("person", "household", "list") if name in _SPECS[kind]), "")
         yield (f"{kind}.{name}" if kind else name, sentence, True)
+
+
+def _unknown(row: SourceRow) -> Iterator[Problem]:
+    """Cells of coded columns that no table knows; closed ones are not repeated."""
+    for key, cell in row.unknown:
+        kind, _, name = key.partition(".")
+        _key, spec = _SPECS[kind][name]
+        shown = "" if spec.sensitive else f" “{cell_text(cell)[:LONGEST]}”"
+        yield (key, UNKNOWN.format(shown=shown, label=spec.label), False)
 
 
 def _digest(fields: Fields) -> str:

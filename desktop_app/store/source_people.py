@@ -18,7 +18,8 @@ _KNOWN = (
     "ON h.uid = p.household"
 )
 _LISTED = (
-    "r.id, r.nik, r.nomor_kk, r.nama, r.sex, r.tanggal_lahir, "
+    "r.id, r.nik, r.nomor_kk, r.nama, r.sex, "
+    "coalesce(r.tanggal_lahir, json_extract(r.vals, '$.\"list.tahun_lahir\"')), "
     "json_extract(r.vals, '$.\"person.tempat_lahir\"'), "
     "json_extract(r.vals, '$.\"person.nama_ibu\"'), json_extract(r.vals, '$.\"person.shdk\"'), "
     "r.desa, r.rt, r.rw, r.alamat"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -23,6 +21,7 @@ from tests.benchmarks.five_lists import (
     rows_about_the_alike,
 )
 from tests.benchmarks.harness import Figure, at_most, bench, cpu_seconds, peak_memory_mb
+from tests.benchmarks.watching import Watch
 
 PEOPLE, ROWS = 400_000, 150_000
 LIST_ROWS = 24_000  # of each of the five
@@ -168,39 +167,3 @@ def bench_speed(folder: Path) -> Iterator[Figure]:
     yield at_most(
         "memory of the children and what they added here", watch.most + here, 300, "MB", beside
     )
-
-
-class Watch:
-    """Looks several times a second at how much memory the children of this process hold."""
-
-    def __init__(self) -> None:
-        self.most = 0.0
-        self._end = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> Watch:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._end.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._end.wait(0.2):
-            self.most = max(self.most, sum(map(memory_mb, children_of(os.getpid()))))
-
-
-def children_of(process: int) -> list[int]:
-    """The processes that a process started and that still run."""
-    told = Path(f"/proc/{process}/task/{process}/children")
-    return [int(one) for one in told.read_text().split()] if told.exists() else []
-
-
-def memory_mb(process: int) -> float:
-    """What a process holds that it does not share, and its part of what it shares."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:  # it ended while we looked
-        return 0.0
-    return sum(int(line.split()[1]) / 1_000 for line in lines if line.startswith("Pss:"))
