@@ -197,7 +197,7 @@ def test_enter_on_a_group_shows_its_names_and_esc_leads_back(window: Open) -> No
         w.press("Control-Key-9", "Alt-Key-2", "Return")
         names = w.shell.current.differences.names
         assert len(names.table.lines) == PEOPLE
-        assert "di semua daftar" in str(names.title.cget("text"))
+        assert "Di semua daftar" in str(names.title.cget("text"))
         assert all("•" in line.cells[1] for line in names.table.lines.values())
         w.press("Escape")
         assert not names.winfo_ismapped()

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.domain.formatting import format_number
-from desktop_app.domain.sources import short_name
 from desktop_app.services.source_views import (
     ListSummary,
     Place,
     PresenceGroup,
     PresenceTable,
 )
-from desktop_app.ui.screens.source_texts import column_title, place_text
+from desktop_app.ui.screens.source_texts import brief_place, column_title, list_name
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 YES, NO = "✓", "–"
+FEW, SOME = 2, 3  # lists with room for words: with places, without
 MOST_NAMED = 3
 LEAST_WIDTH, LETTER = 72, 10  # of a column of ticks
 
@@ -26,7 +26,7 @@ def titles_of(columns: Sequence[ListSummary]) -> list[str]:
     sources = Counter(one.source for one in columns)
     found: list[str] = []
     for one in columns:
-        title = short_name(one.source) if sources[one.source] == 1 else column_title(one)
+        title = list_name(one) if sources[one.source] == 1 else column_title(one)
         same = sum(other == title or other.startswith(f"{title} (") for other in found)
         found.append(f"{title} ({same + 1})" if same else title)
     return found
@@ -43,13 +43,25 @@ def table_columns(table: PresenceTable) -> tuple[Column, ...]:
         Column(f"d{number}", title, tick_width(title), "center")
         for number, title in enumerate(titles_of(table.columns))
     )
+    place = (Column("tempat", "Tempat", 135, stretch=True),) if has_places(table) else ()
+    words = (Column("artinya", "Ada di mana", 180, stretch=True),) if has_words(table) else ()
     return (
-        Column("tempat", "Tempat", 120, stretch=True),
+        *place,
         *ticks,
-        Column("artinya", "Ada di mana", 180, stretch=True),
+        *words,
         Column("jumlah", "Jumlah", 72, "e"),
         Column("asing", "Belum di Padan", 134, "e"),
     )
+
+
+def has_places(table: PresenceTable) -> bool:
+    """Whether the groups are told apart by place."""
+    return any(one.place for one in table.groups)
+
+
+def has_words(table: PresenceTable) -> bool:
+    """Whether there is room for the words beside the ticks."""
+    return len(table.columns) <= (FEW if has_places(table) else SOME)
 
 
 def ticks(mask: int, count: int) -> tuple[str, ...]:
@@ -79,23 +91,44 @@ def key_of(group: PresenceGroup) -> str:
     return "|".join((str(group.mask), *group.place))
 
 
-def ordered(table: PresenceTable) -> list[PresenceGroup]:
-    """By place; in each place those on most lists first."""
-    return sorted(table.groups, key=lambda one: (one.place, -one.mask.bit_count(), one.mask))
+def ordered(table: PresenceTable) -> dict[str, PresenceGroup]:
+    """The groups by what names their line: by place, in each those on most lists first."""
+    found = sorted(table.groups, key=lambda one: (one.place, -one.mask.bit_count(), one.mask))
+    return {key_of(one): one for one in found}
 
 
-def line_of(group: PresenceGroup, titles: Sequence[str]) -> Line:
+def one_desa(table: PresenceTable) -> bool:
+    """Whether all groups lie in one desa, which then need not be named."""
+    return len({one.place[:1] for one in table.groups}) == 1
+
+
+def sentence(group: PresenceGroup, titles: Sequence[str], noun: str) -> str:
+    """A group in words: `Di A dan B, tidak di C: 30 orang, 4 di antaranya belum ada di Padan`."""
+    said = mask_text(group.mask, titles)
+    missing = format_number(group.unknown)
+    more = f", {missing} di antaranya belum ada di Padan" if group.unknown else ""
+    return f"{said[:1].upper()}{said[1:]}: {format_number(group.count)} {noun}{more}."
+
+
+def line_of(
+    table: PresenceTable, group: PresenceGroup, titles: Sequence[str], *, is_one_desa: bool
+) -> Line:
     """A group as a row of the table."""
     is_whole = group.mask.bit_count() == len(titles)
     tag: Tag = "good" if is_whole and len(titles) > 1 else ""
     cells = (
-        place_text(group.place),
+        *((brief_place(group.place, is_one_desa=is_one_desa),) if group.place else ()),
         *ticks(group.mask, len(titles)),
-        mask_text(group.mask, titles),
+        *((mask_text(group.mask, titles),) if has_words(table) else ()),
         format_number(group.count),
         format_number(group.unknown) if group.unknown else "",
     )
     return Line(key_of(group), cells, tag)
+
+
+def noun_of(table: PresenceTable) -> str:
+    """Who is counted."""
+    return "keluarga" if table.unit == "household" else "orang"
 
 
 def summary(table: PresenceTable, place: Place = ()) -> str:
@@ -103,7 +136,7 @@ def summary(table: PresenceTable, place: Place = ()) -> str:
     groups = [one for one in table.groups if one.place[: len(place)] == place]
     total = sum(one.count for one in groups)
     whole = sum(one.count for one in groups if one.mask.bit_count() == len(table.columns))
-    noun = "keluarga" if table.unit == "household" else "orang"
+    noun = noun_of(table)
     if not total:
         return f"Tidak ada {noun} pada daftar yang dipilih."
     share = f"{100 * whole / total:.1f}".replace(".", ",")

@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.formatting import format_number
 from desktop_app.services import differences, rulings
+from desktop_app.services.desk import Desk
+from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_views import Entity, EntityPage, PresenceGroup, PresenceTable
 from desktop_app.ui.context import Ui
-from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.jobs import Confirmed
+from desktop_app.ui.keys import KeyHint, on_key
 from desktop_app.ui.screens import differences_masks as masks
 from desktop_app.ui.screens.source_texts import place_text, where_text
 from desktop_app.ui.theme import px
@@ -23,6 +28,7 @@ from desktop_app.ui.widgets.table import Column, Line
 KEYS = (
     KeyHint("Enter", "Pada nama: buka keluarganya"),
     KeyHint("M", "Masukkan yang disorot ke Padan"),
+    KeyHint("Ctrl+M", "Masukkan semua yang belum ada di Padan"),
     KeyHint("Esc", "Kembali ke tabel selisih"),
 )
 KNOWN, UNKNOWN = "ada", "belum"
@@ -35,6 +41,13 @@ ADD_ASK = (
 ADDED = "{name} sudah masuk ke Padan."
 HAS_ALREADY = "{name} sudah ada di Padan. Tekan Enter untuk membuka keluarganya."
 ADD_TITLE = "Masukkan ke Padan"
+ALL_ASK = (
+    "{count} yang belum ada di Padan pada kelompok ini dimasukkan semuanya, masing-masing dengan "
+    "isi dari daftar yang paling dipercaya. Tuliskan alasannya."
+)
+ALL_DONE = "{count} sudah masuk ke Padan."
+MOST_TOLD = 4
+ALL_THERE = "Semua di kelompok ini sudah ada di Padan."
 
 
 class NamesView(ttk.Frame):
@@ -60,6 +73,7 @@ class NamesView(ttk.Frame):
         for text, command in (
             ("Buka keluarga (Enter)", self._open_marked),
             ("Masukkan ke Padan (M)", self._add),
+            ("Masukkan semua … (Ctrl+M)", self._add_all),
         ):
             press_button(foot, text, command).pack(side="left", padx=(0, px(self, 8)))
         self.table = FreeTable(
@@ -72,6 +86,7 @@ class NamesView(ttk.Frame):
         )
         self.table.pack(fill="both", expand=True)
         on_letter(self.table.view, "m", self._add)
+        on_key(self.table.view, "<Control-m>", self._add_all)
 
     # --- for the page ------------------------------------------------------------------------
 
@@ -81,7 +96,7 @@ class NamesView(ttk.Frame):
         self._titles = masks.titles_of(table.columns)
         self.table.set_columns(_columns(self._titles))
         said = masks.mask_text(group.mask, self._titles)
-        self.title.configure(text=f"{place_text(group.place)}: {said}")
+        self.title.configure(text=f"{said[:1].upper()}{said[1:]}: {place_text(group.place)}")
         self.banner.hide()
         self._pager.restart()
         self.reload()
@@ -165,6 +180,57 @@ class NamesView(ttk.Frame):
             self.reload()
 
         self.ui.jobs.write(lambda _given: rulings.add_to_registry(desk, one.uid), done, owner=self)
+
+    def _add_all(self) -> None:
+        """Put all of the group into the registry whom it lacks."""
+        group, desk, lists = self._group, self.ui.desk, self._lists
+        if group is None:
+            return
+        if not group.unknown:
+            self.banner.show("info", ALL_THERE)
+            return
+        reason = self.ui.dialogs.ask_reason(
+            ALL_ASK.format(count=format_number(group.unknown)), ADD_TITLE
+        )
+        if reason is None:
+            return
+
+        def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> tuple[int, list[str]]:
+            return _add_unknown(desk, lists, group, reason, progress, cancel)
+
+        def done(found: tuple[int, list[str]]) -> None:
+            count, left = found
+            more = [f"… dan {len(left) - MOST_TOLD} lagi."] if len(left) > MOST_TOLD else []
+            lines = [ALL_DONE.format(count=format_number(count)), *left[:MOST_TOLD], *more]
+            self.banner.show("warning" if left else "good", lines)
+
+        self.ui.jobs.long(ADD_TITLE, run, done, always=self.reload, owner=self)
+
+
+def _add_unknown(
+    desk: Desk,
+    lists: Sequence[str],
+    group: PresenceGroup,
+    reason: str,
+    progress: Progress,
+    cancel: Cancel,
+) -> tuple[int, list[str]]:
+    """Add one after the other; how many, and why some could not be. What was added stays."""
+    waiting: list[tuple[str, str]] = []
+    after: int | None = 0
+    while after is not None:
+        page = differences.entities(desk, lists, group.mask, group.place, after=after)
+        waiting += [(one.uid, one.nama) for one in page.entities if not one.is_known]
+        after = page.next
+    left: list[str] = []
+    for number, (uid, name) in enumerate(waiting):
+        cancel.check()
+        progress(number, len(waiting), f"{number} dari {len(waiting)}")
+        try:
+            rulings.add_to_registry(desk, uid, reason)
+        except UserError as problem:
+            left.append(f"{name}: {problem}")
+    return len(waiting) - len(left), left
 
 
 def _columns(titles: Sequence[str]) -> tuple[Column, ...]:

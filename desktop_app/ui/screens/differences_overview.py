@@ -25,6 +25,7 @@ FIELD_COLUMNS = (
     Column("lapangan", "Lapangan", 88, "e"),
 )
 FIELDS_WIDTH = 430
+NO_TABLE = PresenceTable((), "person", (), 0)
 ALL = "*"  # the line of all fields
 NO_LISTS = (
     "Belum ada daftar yang dipakai. Ambil daftar di halaman Daftar sumber (Alt+1), lalu tekan "
@@ -55,6 +56,7 @@ class Overview(ttk.Frame):
         self.shown: PresenceTable | None = None
         self.at: Place = ()
         self._titles: list[str] = []
+        self._is_one_desa = False
         right = ttk.Frame(self, width=px(self, FIELDS_WIDTH))
         right.pack(side="right", fill="y", padx=(px(self, 14), 0))
         right.pack_propagate(False)
@@ -69,6 +71,8 @@ class Overview(ttk.Frame):
         self.told = wrapping(self._left, style="Section.TLabel")
         self.told.pack(fill="x", pady=(0, px(self, 6)))
         wrapping(self._left, HINT, "Muted.TLabel").pack(side="bottom", fill="x")
+        self.said = wrapping(self._left)
+        self.said.pack(side="bottom", fill="x")
         self.table = LongFreeTable(
             self._left,
             (Column("tempat", "Tempat", 200, stretch=True),),
@@ -83,12 +87,12 @@ class Overview(ttk.Frame):
 
     # --- for the page ------------------------------------------------------------------------
 
-    def show(self, table: PresenceTable) -> None:
-        """Replace the left side; the marked line stays marked."""
+    def show(self, table: PresenceTable, groups: dict[str, PresenceGroup]) -> None:
+        """Replace the left side by the groups in order; the marked line stays marked."""
         self.shown, self._titles = table, masks.titles_of(table.columns)
         marked = self.table.selected
         self.table.set_columns(masks.table_columns(table))
-        self._groups = {masks.key_of(one): one for one in masks.ordered(table)}
+        self._groups, self._is_one_desa = groups, masks.one_desa(table)
         self.table.show_rows(list(self._groups), self._line, pick=marked, empty=NOBODY)
         self.told.configure(text=masks.summary(table) if table.columns else NO_LISTS)
         self._marked(self.table.selected or "", is_new=True)
@@ -118,7 +122,8 @@ class Overview(ttk.Frame):
     # --- inside ------------------------------------------------------------------------------
 
     def _line(self, uid: str) -> Line:
-        return masks.line_of(self._groups[uid], self._titles)
+        table = self.shown or NO_TABLE
+        return masks.line_of(table, self._groups[uid], self._titles, is_one_desa=self._is_one_desa)
 
     def _entered(self, uid: str) -> None:
         group = self._groups.get(uid)
@@ -128,6 +133,8 @@ class Overview(ttk.Frame):
     def _marked(self, uid: str, *, is_new: bool = False) -> None:
         group = self._groups.get(uid)
         place = group.place if group else ()
+        noun = masks.noun_of(self.shown or NO_TABLE)
+        self.said.configure(text=masks.sentence(group, self._titles, noun) if group else "")
         if is_new or place != self.at:
             self.at = place
             self._on_place(place)

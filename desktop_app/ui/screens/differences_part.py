@@ -26,8 +26,9 @@ from desktop_app.ui.screens import differences_keys, differences_names
 from desktop_app.ui.screens.differences_book import BookBar
 from desktop_app.ui.screens.differences_keys import Asked
 from desktop_app.ui.screens.differences_lists import ListsBar
+from desktop_app.ui.screens.differences_masks import ordered
 from desktop_app.ui.screens.differences_names import NamesView
-from desktop_app.ui.screens.differences_overview import Overview
+from desktop_app.ui.screens.differences_overview import NO_TABLE, Overview
 from desktop_app.ui.screens.differences_papers import PapersButton
 from desktop_app.ui.screens.differences_values import ValuesView
 from desktop_app.ui.screens.source_texts import place_text
@@ -43,6 +44,7 @@ KEYS = (
     KeyHint("Ctrl+P", "Berita acara, daftar cek lapangan, koreksi, tumpang tindih"),
 )
 TITLE = "Terapkan aturan sumber"
+Read = tuple[list[ListSummary], PresenceTable, dict[str, PresenceGroup]]
 COUNTED = (
     "{count} selisih ({what}) di {place} belum diputuskan. Tiap isian diputuskan menurut urutan di "
     "halaman Aturan sumber, dan nilai yang dipilih ditulis ke Padan. Setiap putusan dapat dibuka "
@@ -133,20 +135,21 @@ class DifferencesPart(ttk.Frame):
         desk, by = self.ui.desk, self.lists.by
         chosen, nothing = self.lists.chosen, bool(self.lists.ticks) and self.lists.is_empty
 
-        def read() -> tuple[list[ListSummary], PresenceTable]:
+        def read() -> Read:
             used = [one for one in reversed(source_lists.source_lists(desk)) if one.is_used]
             known = {one.uid for one in used}
             wanted = [uid for uid in chosen if uid in known]
             if not used or nothing:
-                return used, PresenceTable((), "person", (), 0)
-            return used, differences.presence(desk, wanted, by)
+                return used, NO_TABLE, {}
+            table = differences.presence(desk, wanted, by)
+            return used, table, ordered(table)
 
         self.ui.jobs.read(read, self._fill, key="selisih", owner=self)
 
-    def _fill(self, found: tuple[list[ListSummary], PresenceTable]) -> None:
-        self._used, table = found
+    def _fill(self, found: Read) -> None:
+        self._used, table, groups = found
         self.lists.show(self._used)
-        self.overview.show(table)
+        self.overview.show(table, groups)
 
     def _count(self, place: Place) -> None:
         """The differences of the marked place."""

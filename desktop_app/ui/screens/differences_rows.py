@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.sources import PADAN, label_of, short_name
 from desktop_app.services.source_views import Difference, ListSummary, SourceValue
-from desktop_app.ui.screens.source_texts import column_title, short_month, where_text
+from desktop_app.ui.screens.source_texts import column_title, list_name, short_month, where_text
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
-NAMES, PLACE, FIELD, SOURCE, CHOICE = 150, 100, 168, 100, 130
+NAMES, PLACE, FIELD, SOURCE, CHOICE = 150, 92, 178, 100, 130
 ASKED, REGISTRY = "lapangan", "padan"
 ASKED_TEXT = "periksa lapangan"
 MARK = "▸"  # before the value that the rules of trust propose
@@ -24,16 +24,16 @@ VALUE_COLUMNS = (
 )
 
 
-def sources_of(lists: Sequence[ListSummary]) -> list[str]:
-    """The sources of the compared lists; their place is their number key."""
-    return list(dict.fromkeys(one.source for one in lists))
+def sources_of(lists: Sequence[ListSummary]) -> dict[str, str]:
+    """The sources of the compared lists with their names; their place is their number key."""
+    return {one.source: list_name(one) for one in lists}
 
 
-def columns_of(sources: Sequence[str]) -> tuple[Column, ...]:
+def columns_of(sources: Mapping[str, str]) -> tuple[Column, ...]:
     """Who, what, a column per source, the registry, the decision."""
     values = (
-        Column(f"s{number}", f"{number} {short_name(key)}", SOURCE, stretch=True)
-        for number, key in enumerate(sources, 1)
+        Column(f"s{number}", f"{number} {name}", SOURCE, stretch=True)
+        for number, name in enumerate(sources.values(), 1)
     )
     return (
         Column("nama", "Nama", NAMES, stretch=True),
@@ -45,7 +45,7 @@ def columns_of(sources: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def line_of(one: Difference, sources: Sequence[str], choice: str) -> Line:
+def line_of(one: Difference, sources: Iterable[str], choice: str) -> Line:
     """A difference as a row; `choice` is what was decided, "" while it is open."""
     cells = (
         one.entity.nama or "tanpa nama",
@@ -86,7 +86,7 @@ def decided(one: Difference) -> str:
 
 def value_lines(
     one: Difference,
-    sources: Sequence[str],
+    sources: Mapping[str, str],
     lists: Mapping[str, ListSummary],
     *,
     is_whole: bool = False,
@@ -122,7 +122,7 @@ def _value_line(
     is_best = one.suggestion == source
     cells = (
         sign,
-        short_name(source),
+        list_name(found) if found else short_name(source),
         value.shown or "kosong",
         told,
         short_month(value.date[:7]) if value.date else "",

@@ -53,7 +53,7 @@ class ValuesView(ttk.Frame):
         self.ui = ui
         self.asked: Asked | None = None
         self.seen = "beda"
-        self.sources: list[str] = []
+        self.sources: dict[str, str] = {}
         self._lists: dict[str, ListSummary] = {}
         self._rows: dict[str, Difference] = {}
         self._choices: dict[str, str] = {}
@@ -224,7 +224,7 @@ class ValuesView(ttk.Frame):
     def choose_number(self, number: int) -> None:
         """The value of the list with this number."""
         if number <= len(self.sources):
-            self.choose(self.sources[number - 1])
+            self.choose(list(self.sources)[number - 1])
 
     def keep(self) -> None:
         """P: what the registry says."""

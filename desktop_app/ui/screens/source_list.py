@@ -232,7 +232,9 @@ class ListScreen(Screen):
             self.note.show("warning" if told else "info", [*told, READ])
 
     def _head(self, summary: ListSummary) -> None:
-        self.summary = summary
+        before, self.summary = self.summary, summary
+        if before is not None and before.proposed and not summary.proposed and summary.is_used:
+            self.note.show("good", NEXT_TABLE, ("Ke selisih (Ctrl+D)", self._to_table))
         self.name.configure(text=f"{list_title(summary)} · {STATE_TEXTS[summary.state]}")
         self.counts.configure(text=f"{summary.file_name} · {counts_text(summary)}")
         waiting = f" ({format_number(summary.proposed)})" if summary.proposed else ""

@@ -39,10 +39,7 @@ COLUMNS = (
     Column("calon", "Calon", 56, "e"),
 )
 SIDE_WIDTH = 610
-EMPTY = (
-    "Tidak ada baris yang perlu diputuskan. Lanjutkan ke selisih daftar (Ctrl+D), "
-    "sesudah daftar ini dipakai."
-)
+EMPTY = "Tidak ada yang menunggu."
 SAME, NOBODY = "Sama: {name}.", "Bukan siapa pun dari calonnya: {name}."
 UNDONE = "Putusan dibatalkan: {name} menunggu lagi."
 MANY = "Putuskan sekaligus"

@@ -9,7 +9,6 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
-from desktop_app.domain.sources import short_name
 from desktop_app.services import source_lists
 from desktop_app.services.source_views import ListSummary, State
 from desktop_app.ui.context import Ui
@@ -18,6 +17,7 @@ from desktop_app.ui.screens.source_texts import (
     STATE_TEXTS,
     counts_text,
     day,
+    list_name,
     list_title,
     short_month,
 )
@@ -148,10 +148,10 @@ def _line(one: ListSummary) -> Line:
     counts = (one.rows, one.new, one.changed, one.same, one.doubtful, one.wrong)
     links = (one.linked, one.proposed, one.unknown)
     cells = (
-        short_name(one.source),
+        list_name(one),
         one.owner,
         short_month(one.period),
-        *map(format_number, (*counts, *links)),
+        *(format_number(count) if count else "–" for count in (*counts, *links)),
         STATE_TEXTS[one.state],
     )
     return Line(one.uid, cells, TAGS.get(one.state, ""))

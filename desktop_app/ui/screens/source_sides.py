@@ -21,7 +21,10 @@ _MASKED = {"NIK": "nik_sama", "Nomor KK": "kk_sama"}
 _SPELLED = {"Nama": "person.nama", "Alamat": "household.alamat"}
 WRAP = 225
 KNOWN, UNKNOWN = "sudah ada di Padan", "dari daftar lain, belum ada di Padan"
-NOBODY = "Tidak ada baris yang menunggu."
+NOBODY = (
+    "Semua baris sudah jelas orangnya. Sesudah daftar ini dipakai, lanjutkan ke selisih daftar "
+    "(Ctrl+D)."
+)
 
 
 class SidesGrid(ttk.Frame):

@@ -220,6 +220,7 @@ class TakeScreen(Screen):
                 progress,
                 cancel,
                 confirmed,
+                choice.sheet if choice else None,
             )
             if choice is not None:
                 column_choice.remember(desk, look, choice)

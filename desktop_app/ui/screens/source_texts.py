@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop_app.domain.dates import MONTHS, format_date
 from desktop_app.domain.formatting import format_number
-from desktop_app.domain.sources import short_name
+from desktop_app.domain.sources import SOURCES, short_name
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import JAKARTA
 from desktop_app.services.source_views import (
@@ -48,7 +48,9 @@ LINK_TEXTS: dict[Link, str] = {
     "tidak_ada": "belum dikenal",
 }
 NOTICES_SHOWN = 4
-MONTH_LETTERS = 3
+MONTH_LETTERS, NAME_LETTERS = 3, 14
+OTHER = "lain"
+DEEPEST = 3  # a place down to its RT
 
 
 def short_month(period: str) -> str:
@@ -65,9 +67,15 @@ def day(instant: str) -> str:
     return format_date(moment.astimezone(JAKARTA).date() if moment.tzinfo else moment.date())
 
 
+def list_name(one: ListSummary) -> str:
+    """What a list is called in a column: its source, or its own name where it has no known one."""
+    is_other = one.source == OTHER and one.title != SOURCES[OTHER].title
+    return one.title[:NAME_LETTERS].strip() if is_other else short_name(one.source)
+
+
 def column_title(one: ListSummary) -> str:
-    """What a column of a list is called: `P3KE Nov 2026`."""
-    return f"{short_name(one.source)} {short_month(one.period)}".strip()
+    """A list with its month: `P3KE Nov 2026`."""
+    return f"{list_name(one)} {short_month(one.period)}".strip()
 
 
 def list_title(one: ListSummary) -> str:
@@ -78,7 +86,7 @@ def list_title(one: ListSummary) -> str:
 def place_text(place: Place) -> str:
     """A group as it is read: `Srijaya`, `Srijaya, RW 002, RT 004`; what is not told is said."""
     if not place:
-        return "Semua"
+        return "semua wilayah"
     found = find_desa(place[0]) if place[0] else None
     names = [found.name if found else (place[0] or "tanpa desa")]
     names += [
@@ -86,6 +94,16 @@ def place_text(place: Place) -> str:
         for label, text in zip(("RW", "RT"), place[1:], strict=False)
     ]
     return ", ".join(names)
+
+
+def brief_place(place: Place, *, is_one_desa: bool) -> str:
+    """A group as short as a column wants it: `Srijaya`, `RW 002`, `RT 004 RW 002`."""
+    if len(place) == 1:
+        return place_text(place)
+    names = ("RW", "RT") if len(place) == DEEPEST else ("RW",)
+    told = [f"{name} {text}" for name, text in zip(names, place[1:], strict=True) if text]
+    text = " ".join(reversed(told)) or "tanpa RT/RW"
+    return text if is_one_desa else f"{place_text(place[:1])} {text}"
 
 
 def where_text(desa: str, rw: str, rt: str) -> str:
