@@ -15,7 +15,7 @@ from desktop_app.domain.kinds import cell_text
 from desktop_app.domain.listed import BY_NAME
 from desktop_app.domain.specs import SPECS
 from desktop_app.imports.cells import Cell
-from desktop_app.imports.formats import Format, Notice, SourceRow, field_name
+from desktop_app.imports.formats import Format, Notice, SourceRow, UnknownCode, field_name
 from desktop_app.imports.headers import HeaderMatch, normalise
 from desktop_app.imports.villages import (
     DESA,
@@ -34,19 +34,24 @@ _PLACES = {
 }
 _PAIR = re.compile(r"\D*(\d{1,3})[^\d/]*/\D*(\d{1,3})\D*")
 _MOST_TOLD = 20
+_MOST_ROWS = 3  # of a cell that no table knows
 _LONGEST = 40
 _MOST_KEPT = 20_000  # different cells of one coded column
 
 
 @dataclass
 class _Coded:
-    """One coded column: its table, what was found so far, and what is not in the table."""
+    """One coded column: its table, what was found so far, and what is not in the table.
+
+    `is_whole`: what the table does not have is unknown; otherwise it is read as it stands.
+    """
 
     key: str
     table: Mapping[str, str]
+    is_whole: bool = True
     known: dict[Cell, Cell | None] = field(default_factory=dict)
     missed: Counter[str] = field(default_factory=Counter)
-    first: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, list[int]] = field(default_factory=dict)
 
     def find(self, cell: Cell) -> Cell | None:
         """The code or label of ours; empty for a blank, None for what the table does not know."""
@@ -64,7 +69,9 @@ class _Coded:
         """Remember a cell for telling."""
         text = cell_text(cell) if not isinstance(cell, str) else " ".join(cell.split())
         self.missed[text] += 1
-        self.first.setdefault(text, number)
+        rows = self.rows.setdefault(text, [])
+        if len(rows) < _MOST_ROWS:
+            rows.append(number)
 
 
 class Completer:
@@ -74,9 +81,7 @@ class Completer:
         """`layout` says what is to be done, `header` which columns there are."""
         self._constants = tuple(layout.constants.items())
         self._derive = layout.derive
-        self._coded = [
-            _Coded(key, table) for key, table in layout.codes.items() if key in header.columns
-        ]
+        self._coded = list(_coded(layout, header))
         self._finder = _finder(header)
         self._pair = _pair(header)
         self._is_idle = not (
@@ -107,6 +112,8 @@ class Completer:
             if found is not None:
                 values[name] = found
                 continue
+            if not coded.is_whole:
+                continue
             coded.miss(cell, row.number)
             if not coded.key.startswith("list."):
                 values[name] = ""
@@ -127,10 +134,11 @@ class Completer:
             for text, count in coded.missed.most_common(_MOST_TOLD):
                 shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
                 yield Notice(
-                    coded.first[text],
+                    coded.rows[text][0],
                     field_name(coded.key),
-                    f"Nilai “{shown}” pada {_label(coded.key)} belum dikenal ({count} baris). "
-                    "Isinya ditampilkan apa adanya dan tidak diartikan.",
+                    f"Nilai “{shown}” pada {_label(coded.key)} belum dikenal ({count} baris) dan "
+                    "tidak diartikan. Tetapkan artinya di Padan data → Tabel kode.",
+                    UnknownCode(coded.key, text, count, tuple(coded.rows[text])),
                 )
             if len(coded.missed) > _MOST_TOLD:
                 rest = len(coded.missed) - _MOST_TOLD
@@ -139,6 +147,16 @@ class Completer:
                     field_name(coded.key),
                     f"Masih ada {rest} nilai lain pada {_label(coded.key)} yang belum dikenal.",
                 )
+
+
+def _coded(layout: Format, header: HeaderMatch) -> Iterator[_Coded]:
+    """The coded columns of a list, with what people settled over what is shipped."""
+    for key, table in layout.codes.items():
+        if key in header.columns:
+            yield _Coded(key, {**table, **layout.own.get(key, {})})
+    for key, table in layout.own.items():
+        if key in header.columns and key not in layout.codes:
+            yield _Coded(key, table, is_whole=False)
 
 
 def desa_column(header: HeaderMatch) -> int | None:

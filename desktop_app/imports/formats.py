@@ -33,12 +33,23 @@ class SourceRow:
 
 
 @dataclass(frozen=True)
+class UnknownCode:
+    """A cell of a coded column that no table knows: its field key, how often, and first rows."""
+
+    key: str
+    raw: str
+    count: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Notice:
     """Something to tell about a file: row 0 and column "" speak of the whole sheet."""
 
     row: int
     column: str
     message: str
+    unknown: UnknownCode | None = None
 
 
 @dataclass(frozen=True)
@@ -85,10 +96,11 @@ class Format:
     `unit` is what one row is, `source` the key of the agency's kind of list, `is_registry`
     whether the list may enter the registry through Impor (people with their family cards).
     `codes`: field key → normalised text of a cell → code or label of ours; what is not there is
-    never interpreted. `constants`: what every row of the list says (`person.shdk` "1").
-    `derive` completes or splits the values of one row in place, or gives the row anew. `about`
-    reads what titles and other sheets say of every row. `unique`: field keys that together stand
-    once; a row that repeats them is left out and counted.
+    never interpreted. `own`: codes of the same shape that people of this office settled for lists
+    of this source; they stand over `codes`, and beside it. `constants`: what every row of the
+    list says (`person.shdk` "1"). `derive` completes or splits the values of one row in place, or
+    gives the row anew. `about` reads what titles and other sheets say of every row. `unique`: field
+    keys that together stand once; a row that repeats them is left out and counted.
     `reshape` turns a report into a table: a row of headings first, then rows under their
     numbers in the file. `positions`: field keys by column ("" for a column not read), for a list
     without headings. `joins`: other sheets of the workbook. `columns`: the exact headings in order.
@@ -106,6 +118,7 @@ class Format:
     source: str = ""
     is_registry: bool = False
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     derive: Callable[[SourceRow], SourceRow | None] | None = None
     about: Callable[[Sequence[SheetRows]], Mapping[str, str]] | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -29,6 +29,9 @@ from desktop_app.imports.registry import Sniffed, format_named, sniff
 from desktop_app.imports.rows import source_rows
 from desktop_app.imports.sheets import Book, Cancel, SheetHead, open_book
 from desktop_app.imports.suspicion import Suspicion
+
+Codes = Mapping[str, Mapping[str, str]]
+"""Field key → normalised text of a cell → code or label of ours."""
 
 _MOST_MERGES = 50
 
@@ -78,11 +81,13 @@ def open_list(
     mapping: Mapping[int, str] | None = None,
     header_row: int | None = None,
     sheet: str | None = None,
+    own: Callable[[Format], Codes] | None = None,
 ) -> OpenedList:
     """Open a foreign list. UserError, in a sentence, for all that cannot be read.
 
     `mapping`: position of a column → field key, as a person chose them, with the row of the
-    headings (0 for none) and the sheet (the first one that holds something).
+    headings (0 for none) and the sheet (the first one that holds something). `own` gives the
+    codes that people settled for a format.
     """
     book = open_book(path, limits, cancel)
     try:
@@ -91,6 +96,9 @@ def open_list(
         else:
             row = 1 if header_row is None else header_row
             sniffed = _chosen(book, format_name, mapping, row, sheet)
+        if own is not None:
+            layout = sniffed.format
+            sniffed = replace(sniffed, format=replace(layout, own=own(layout)))
         notices = list(_sheet_notices(sniffed))
         combined = combine(book, sniffed, notices)
         book.choose(sniffed.sheet)

@@ -16,6 +16,7 @@ from desktop_app.domain.wilayah import find_desa
 from desktop_app.imports.formats import SourceRow
 from desktop_app.imports.limits import NORMAL, TRUSTED, Limits
 from desktop_app.imports.opening import OpenedList, open_list
+from desktop_app.services.code_tables import UNKNOWN, own_codes, unknown_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.import_commit import applied_twins, forget, number_of
 from desktop_app.services.import_commit import commit as commit
@@ -87,7 +88,9 @@ def preview(
     """
     require(desk, "import")
     cancel = cancel or Cancel()
-    with open_list(path, limits, format_name, cancel) as opened:
+    with desk.reader() as reader:
+        own = own_codes(reader)
+    with open_list(path, limits, format_name, cancel, own=own) as opened:
         _check_registry(opened)
         context = _context(desk, opened, desa)
         batch = _open_batch(desk, path, opened, context, limits, confirmed.get(LARGE, ""))
@@ -201,7 +204,7 @@ def _summary(
 
     def run() -> None:
         info = {WHOLE: True, "peringatan": kinds, "perubahan": last, "kembar": twins}
-        info |= headings_of(opened)
+        info |= {**headings_of(opened), UNKNOWN: unknown_of(opened.notices)}
         set_batch(desk.store, batch.id, counts=counts, info=info)
 
     desk.run_write(run)

@@ -13,6 +13,7 @@ from desktop_app.domain.roles import require
 from desktop_app.imports.cells import Cell
 from desktop_app.imports.limits import NORMAL, Limits
 from desktop_app.imports.opening import OpenedList, open_list
+from desktop_app.services.code_tables import is_read_by, own_codes, unknown_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
@@ -63,7 +64,8 @@ def take_list(
     """Read a list, keep its rows word for word, and say who they are.
 
     `mapping` (column -> field key), `header_row` and `sheet` as a person chose them.
-    The same file again gives the list that is known, and changes nothing. NeedsConfirmation for
+    The same file again gives the list that is known, and changes nothing, unless codes of its
+    source were settled since: then it is read anew. NeedsConfirmation for
     a file that is probably the wrong one; cancelling leaves nothing behind.
     """
     require(desk, "import")
@@ -71,20 +73,21 @@ def take_list(
     sha256 = hash_of(path)
     with desk.reader() as reader:
         known = find_lists(reader, sha256=sha256, state=kept.KNOWN_STATES)
-        if known:
+        if known and is_read_by(reader, known[0]):
             return summary_of(reader, known[0])
+        own = own_codes(reader, source)
     forget_halves(desk)
     wanted = Wanted(source or "", _month(period), title or "", owner or "", desa or "")
-    with open_list(path, limits, format_name, cancel, mapping, header_row, sheet) as opened:
+    with open_list(path, limits, format_name, cancel, mapping, header_row, sheet, own) as opened:
         told = _told_month(opened)
-        own = Wanted(
+        chosen = Wanted(
             wanted.source,
             wanted.period or told or f"{desk.today():%Y-%m}",
             wanted.title,
             wanted.owner,
             wanted.desa,
         )
-        taking = begin(desk, path, opened, own, sha256, mapping or {})
+        taking = begin(desk, path, opened, chosen, sha256, mapping or {})
         try:
             stage(taking, opened, progress, cancel)
             judge_rows(taking, told, confirmed)
@@ -98,6 +101,7 @@ def take_list(
                 judge_values(taking, counts_of(reader, line.id), confirmed)
             adopt_families(desk, line, cancel)
             note_entities(desk, line, cancel)
+            _forget_unread(desk, known)
             return _finished(desk, line, seen)
         except BaseException:
             forget(desk, taking.line)
@@ -143,10 +147,18 @@ def _described(taking: Taking, opened: OpenedList) -> StoredList:
         "coverage": place,
         "series": "|".join((line.source, line.unit, programmes[0], place)),
         "notices": [[one.row, one.column, one.message] for one in opened.notices],
+        "header": [*line.header[:3], unknown_of(opened.notices), opened.format.own],
     }
     write_local(desk, lambda connection: set_list(connection, line.id, **values))
     with desk.reader() as reader:
         return find_lists(reader, uid=line.uid)[0]
+
+
+def _forget_unread(desk: Desk, known: list[StoredList]) -> None:
+    """The same file, read with other codes and not used, gives way."""
+    for line in known:
+        if line.state == kept.READ:
+            forget(desk, line)
 
 
 def _finished(desk: Desk, line: StoredList, seen: int) -> ListSummary:

@@ -172,7 +172,7 @@ def _link(text: str) -> Link | None:
 
 def columns_of(one: StoredList) -> ListColumns:
     """The headings of a file."""
-    headings, keys, row = one.header
+    headings, keys, row = one.header[:3]
     return ListColumns(int(row), tuple(headings), tuple(keys))
 
 

@@ -18,6 +18,7 @@ from desktop_app.store.reading import Reads
 
 STAGED, READ, USED, REPLACED, DROPPED = "disiapkan", "dibaca", "dipakai", "diganti", "dibatalkan"
 KNOWN_STATES = (READ, USED, REPLACED)
+UNKNOWN = 3  # where the unknown cells stand in the header of a list
 MOST_BITS = 62  # a mask is one whole number of the engine
 NO_LIST = "Daftar itu tidak ada di komputer ini. Muat ulang daftar sumber."
 TOO_MANY = (
@@ -33,7 +34,10 @@ _JSON = ("mapping", "header", "counts", "notices")
 
 @dataclass(frozen=True)
 class StoredList:
-    """One source list. `header` = [[headings], [keys], row]; `notices` = [[row, column, text]]."""
+    """One source list. `notices` = [[row, column, text]].
+
+    `header` = [[headings], [keys], row], and once it was read also [[unknown cells], codes used].
+    """
 
     id: int
     uid: str
@@ -154,6 +158,16 @@ def _stored(row: tuple[Any, ...]) -> StoredList:
     for name in ("list_date", "coverage", "previous"):
         values[name] = values[name] or ""
     return StoredList(**values)
+
+
+def unknown_codes(line: StoredList) -> list[list[Any]]:
+    """Cells of coded columns that no table knew: [field key, cell, count, [first rows]]."""
+    return list(line.header[UNKNOWN]) if len(line.header) > UNKNOWN else []
+
+
+def codes_used(line: StoredList) -> Mapping[str, Mapping[str, str]]:
+    """The codes of this office that a list was read with: field key → cell → code."""
+    return dict(line.header[UNKNOWN + 1]) if len(line.header) > UNKNOWN else {}
 
 
 # --- rows word for word ------------------------------------------------------------------
