@@ -25,7 +25,7 @@ _SAME_NAMES = ("nama_sama", "nama_ejaan", "nama_kurang")
 _ALIKE_NAMES = (*_SAME_NAMES, "nama_mirip")
 _BIRTHS = ("lahir_sama", "lahir_tertukar", "lahir_satu_angka")
 _SLIPS = ("nik_satu_digit", "nik_000")
-_OWN_NIKS = ("nik_lain", "nik_seri")
+_OWN_NIKS = ("nik_lain", "nik_seri", "nik_urut")
 _EVIDENCE = frozenset({"kk_sama", "ibu_sama", "rt_sama", "alamat_sama"})
 _SAID = frozenset({"kk_sama", "rt_sama", "desa_lain", "alamat_sama", "ibu_sama", "ibu_lain"})
 
@@ -109,7 +109,7 @@ class Judge:
         compared = self._scorer.compare(self.traits(one), self.traits(other))
         is_home = one.household == other.household
         if compared.nik == "nik_sama":
-            fits = compared.name in (*_ALIKE_NAMES, "nama_vokal") and not compared.sex
+            fits = compared.name in (*_ALIKE_NAMES, "nama_dekat") and not compared.sex
             fits = fits and compared.birth != "lahir_lain"
             return Judged("orang" if fits else "satu_nik", compared.score, _why(compared, is_home))
         is_slip = compared.nik in _SLIPS or _apart(one.nik, other.nik) == 1
