@@ -276,6 +276,56 @@ def test_a_doubtful_row_is_decided_by_one_key_and_can_be_taken_back(
         assert source_lists.source_list(desk, found.uid).proposed == 0
 
 
+def test_a_whole_number_is_shown_for_a_reason_only(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    wrong = number_of(1)[:-4] + "9999"
+    taken(desk, csv_of(tmp_path / "kpm.csv", KPM, [kpm_row(1, NIK=wrong)]))
+    with window(0) as w:
+        w.press("Control-Key-9", "Alt-Key-2", "Right")
+        fields = w.shell.current.differences.overview.fields
+        w.press(*["Down"] * list(fields.lines).index("person.nik"), "Return")
+        values = w.shell.current.differences.values
+        assert wrong not in str([line.cells for line in values.values.lines.values()])
+        w.press("n")
+        assert "data pribadi" in w.dialogs.shown[-1]
+        assert wrong in str([line.cells for line in values.values.lines.values()])
+
+
+def test_all_whom_padan_lacks_come_in_by_one_key(window: Open, desk: Desk, tmp_path: Path) -> None:
+    rows = [kpm_row(number) for number in (50, 51)]
+    taken(desk, csv_of(tmp_path / "kpm.csv", KPM, rows))
+    with window("hasil musdes") as w:
+        w.press("Control-Key-9", "Alt-Key-2")
+        table = w.shell.current.differences.overview.table
+        only = next(uid for uid, line in table.lines.items() if "hanya di KPM" in line.cells)
+        w.press(*["Down"] * list(table.lines).index(only), "Return", "Control-m")
+        assert "2 sudah masuk" in w.shell.current.differences.names.banner.lines[0]
+        lines = w.shell.current.differences.names.table.lines.values()
+        assert [line.cells[-1] for line in lines] == ["ada", "ada"]
+
+
+def test_the_minutes_are_saved_from_the_table(window: Open, tmp_path: Path) -> None:
+    path = tmp_path / "berita-acara.pdf"
+    with window(0, path) as w:
+        w.press("Control-Key-9", "Alt-Key-2", "Control-p")
+        assert path.read_bytes().startswith(b"%PDF")
+        assert str(path) in w.shell.current.differences.banner.lines[0]
+
+
+def test_the_rows_of_a_list_are_handed_back_marked(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "bertanda.xlsx"
+    uid = source_lists.source_lists(desk)[0].uid
+    with window(path) as w:
+        w.shell.go("daftar", uid=uid)
+        w.settle()
+        w.shell.current.marked_button.invoke()
+        w.settle()
+        assert path.exists()
+
+
 def test_a_new_office_is_told_what_to_do_first(window: Open, desk: Desk) -> None:
     for one in source_lists.source_lists(desk):
         source_lists.drop_list(desk, one.uid, "uji")

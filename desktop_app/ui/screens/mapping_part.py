@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
 from functools import partial
 
 import ttkbootstrap as ttk
 
 from desktop_app.services import column_choice
-from desktop_app.services.column_choice import USUAL, Choice, Look
+from desktop_app.services.column_choice import USUAL, Choice, ColumnLine, Look
+from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint, on_key
 from desktop_app.ui.screens.mapping_palette import FieldPalette
 from desktop_app.ui.screens.mapping_table import MappingTable
@@ -35,9 +35,9 @@ SHORT = {"person.shdk": "Hubungan keluarga", "household.desa": "Desa"}  # on a c
 class MappingPart(ttk.Frame):
     """`show(look)` fills it; `choice(source)` is what was chosen."""
 
-    def __init__(self, parent: tk.Misc, on_change: Callable[[], object]) -> None:
+    def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent)
-        self._on_change = on_change
+        self.ui = ui
         self._look: Look | None = None
         self._sheet, self._row = 0, 0
         codes = column_choice.choices()
@@ -113,11 +113,17 @@ class MappingPart(ttk.Frame):
         self._show_columns()
 
     def _show_columns(self) -> None:
-        look = self._look
+        """Guess beside the window: a hundred columns take a while."""
+        look, sheet, row = self._look, self._sheet, self._row
         if look is None:
             return
-        self.row_label.configure(text=str(self._row) if self._row else NO_HEADINGS)
-        self.table.show_file(column_choice.columns_of(look, self._sheet, self._row))
+        self.row_label.configure(text=str(row) if row else NO_HEADINGS)
+        self.ui.jobs.read(
+            lambda: column_choice.columns_of(look, sheet, row), self._fill, key="kolom", owner=self
+        )
+
+    def _fill(self, columns: tuple[ColumnLine, ...]) -> None:
+        self.table.show_file(columns)
         self._changed()
 
     def _changed(self) -> None:
@@ -132,7 +138,6 @@ class MappingPart(ttk.Frame):
             self.note.show("info", KEPT)
         else:
             self.note.hide()
-        self._on_change()
 
     def _tell(self, text: str) -> None:
         self.whole.configure(text=text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
 from desktop_app.services import padan_papers, source_lists
 from desktop_app.services.desk import Changed
@@ -122,8 +123,17 @@ class ListScreen(Screen):
         """Read the counts and the visible page again."""
         desk, uid = self.ui.desk, self.uid
         self.ui.jobs.read(
-            lambda: source_lists.source_list(desk, uid), self._fill, key="daftar", owner=self.frame
+            lambda: source_lists.source_list(desk, uid),
+            self._fill,
+            self._gone,
+            key="daftar",
+            owner=self.frame,
         )
+
+    def _gone(self, problem: UserError) -> None:
+        """Taken back meanwhile."""
+        self.note.show("info", str(problem), ("Ke daftar sumber", lambda: self.ui.go("padan")))
+        self.note.focus_button()
 
     def refresh(self, changed: Changed) -> None:
         """A decision was made here: only the counts are read again, the page stays."""

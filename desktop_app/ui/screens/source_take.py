@@ -71,13 +71,13 @@ class TakeScreen(Screen):
         self.other = press_button(head, OWN_COLUMNS, self._turn)
         self.name = ttk.Label(head, style="Section.TLabel")
         self.name.pack(side="left")
-        self.large = large_tick(head)
+        self.large = large_tick(head, self._loosened)
         self.form = TakeForm(parent, self.ui.desk)
         self.form.pack(fill="x")
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=px(parent, 6))
         self.told = wrapping(parent, NEXT, "Muted.TLabel")
-        self.columns = MappingPart(parent, lambda: None)
+        self.columns = MappingPart(parent, self.ui)
         self.bind_key("<Control-k>", self._turn)
         self.bind_key("<Control-d>", self.columns.focus_first)
 
@@ -118,6 +118,11 @@ class TakeScreen(Screen):
         self.columns.show(look)
         self._place(by_hand=not look.format)
         self.form.focus_first()
+
+    def _loosened(self) -> None:
+        """A file that was too large is looked into again."""
+        if self.look is None:
+            self.reload()
 
     def _turn(self) -> None:
         if self.look is not None and self.look.format:
@@ -176,6 +181,7 @@ class TakeScreen(Screen):
         def done(taken: Taken) -> None:
             self._path = Path()
             then()
+            self.ui.back()  # Esc on the list leads to all lists, not to a file that was read
             self.ui.go("daftar", uid=taken.summary.uid, fresh=True, known=taken.was_known)
 
         self.note.show("info", TAKING.format(name=look.path.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -96,9 +97,9 @@ class TakeForm(ttk.Frame):
             self._owned = owner
 
 
-def large_tick(parent: tk.Misc) -> tk.BooleanVar:
+def large_tick(parent: tk.Misc, on_change: Callable[[], object]) -> tk.BooleanVar:
     """The tick with which an IT officer reads a file beyond the usual bounds."""
     made = tk.BooleanVar(parent, False)
-    tick = ttk.Checkbutton(parent, text=LARGE_TEXT, variable=made)
+    tick = ttk.Checkbutton(parent, text=LARGE_TEXT, variable=made, command=on_change)
     tick.pack(side="left", padx=px(parent, 8))
     return made
