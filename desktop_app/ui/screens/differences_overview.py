@@ -24,7 +24,7 @@ FIELD_COLUMNS = (
     Column("putus", "Diputus", 74, "e"),
     Column("lapangan", "Lapangan", 88, "e"),
 )
-FIELDS_WIDTH = 430
+FIELDS_WIDTH = 442
 NO_TABLE = PresenceTable((), "person", (), 0)
 ALL = "*"  # the line of all fields
 NO_LISTS = (

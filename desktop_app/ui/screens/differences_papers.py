@@ -39,14 +39,17 @@ Made = tuple[WrittenFile, ...]
 
 
 class PapersButton(ttk.Frame):
-    """One button with a choice behind it; `wanted` gives the lists and the place."""
+    """One button with a choice behind it.
+
+    `wanted` gives the lists and the place, `banner` where it is told what was made.
+    """
 
     def __init__(
         self,
         parent: tk.Misc,
         ui: Ui,
         wanted: Callable[[], tuple[list[str], Place]],
-        banner: Banner,
+        banner: Callable[[], Banner],
     ) -> None:
         super().__init__(parent)
         self.ui, self._wanted, self._banner = ui, wanted, banner
@@ -81,17 +84,17 @@ class PapersButton(ttk.Frame):
             return _made(desk, what, lists, place, target, officer, progress, cancel)
 
         def failed(problem: UserError) -> None:
-            self._banner.show("error", str(problem))
+            self._banner().show("error", str(problem))
 
         self.ui.jobs.long(what, run, self._told, failed, owner=self)
 
     def _told(self, made: Made) -> None:
         if len(made) == 1:
-            self._banner.show("good", SAVED.format(path=made[0].path))
+            self._banner().show("good", SAVED.format(path=made[0].path))
             return
         names = ", ".join(one.path.name for one in made)
         text = SAVED_MANY.format(count=len(made), folder=made[0].path.parent, names=names)
-        self._banner.show("good", text)
+        self._banner().show("good", text)
 
 
 def _made(

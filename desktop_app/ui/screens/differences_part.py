@@ -78,7 +78,7 @@ class DifferencesPart(ttk.Frame):
         press_button(foot, "Terapkan aturan sumber … (Ctrl+R)", self.by_rule).pack(
             side="left", padx=(0, px(self, 8))
         )
-        self.papers = PapersButton(foot, ui, self._wanted, self.banner)
+        self.papers = PapersButton(foot, ui, self._wanted, self._note)
         self.papers.pack(side="left", padx=(0, px(self, 8)))
         self.book = BookBar(foot, ui, self._wanted, self.banner, self.reload)
         self.book.pack(side="left")
@@ -203,6 +203,12 @@ class DifferencesPart(ttk.Frame):
         waiting = sum(one.beda for key, one in self._counts.items() if field in ("", key))
         return Asked(tuple(self.lists.chosen), columns, field, self.overview.at, waiting)
 
+    def _note(self) -> Banner:
+        """The strip of the view that is seen."""
+        if self._view is self.names:
+            return self.names.banner
+        return self.values.banner if self._view is self.values else self.banner
+
     def _wanted(self) -> tuple[list[str], Place]:
         return self.lists.chosen, self.overview.at
 
@@ -226,7 +232,7 @@ class DifferencesPart(ttk.Frame):
 
     def _ask_rule(self, asked: Asked, count: int) -> None:
         place = place_text(asked.place)
-        note = self.values.banner if self._view is self.values else self.banner
+        note = self._note()
         if not count:
             note.show("info", NOTHING.format(place=place))
             return
