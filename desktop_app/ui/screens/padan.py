@@ -9,8 +9,9 @@ import ttkbootstrap as ttk
 
 from desktop_app.services.desk import Changed
 from desktop_app.ui.keys import KeyHint
-from desktop_app.ui.screens import source_part, trust_part
+from desktop_app.ui.screens import codes_part, source_part, trust_part
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.codes_part import CodesPart
 from desktop_app.ui.screens.differences_part import DifferencesPart
 from desktop_app.ui.screens.doubles_part import DoublesPart
 from desktop_app.ui.screens.source_part import SourcesPart
@@ -22,6 +23,7 @@ PAGES = {
     "selisih": "Selisih daftar",
     "ganda": "Data ganda",
     "aturan": "Aturan sumber",
+    "kode": "Tabel kode",
 }
 
 
@@ -40,7 +42,11 @@ class PadanScreen(Screen):
 
     title = "Padan data"
     kinds = frozenset({"match", "ruling", "setting"})
-    keys = (KeyHint("Alt+1 … Alt+4", "Daftar sumber, selisih daftar, data ganda, aturan sumber"),)
+    keys = (
+        KeyHint(
+            "Alt+1 … Alt+5", "Daftar sumber, selisih daftar, data ganda, aturan sumber, tabel kode"
+        ),
+    )
 
     def build(self, parent: ttk.Frame) -> None:
         """The pages."""
@@ -51,13 +57,15 @@ class PadanScreen(Screen):
         self.differences = DifferencesPart(places["selisih"], self.ui)
         self.doubles = DoublesPart(places["ganda"], self.ui)
         self.trust = TrustPart(places["aturan"], self.ui)
+        self.codes = CodesPart(places["kode"], self.ui)
         self.parts: dict[str, Part] = {
             "sumber": self.sources,
             "selisih": self.differences,
             "ganda": self.doubles,
             "aturan": self.trust,
+            "kode": self.codes,
         }
-        for part in (self.sources, self.differences, self.doubles, self.trust):
+        for part in (self.sources, self.differences, self.doubles, self.trust, self.codes):
             part.pack(fill="both", expand=True)
         self.tabs.pack(fill="both", expand=True)
         for number in range(1, len(PAGES) + 1):
@@ -90,7 +98,7 @@ class PadanScreen(Screen):
     def step_back(self) -> bool:
         """Esc goes from names and values back to the table first."""
         part = self._part()
-        return isinstance(part, (DifferencesPart, DoublesPart)) and part.step_back()
+        return isinstance(part, (DifferencesPart, DoublesPart, CodesPart)) and part.step_back()
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Those of the screen and of the page."""
@@ -99,6 +107,7 @@ class PadanScreen(Screen):
             "selisih": self.differences.hints(),
             "ganda": self.doubles.hints(),
             "aturan": trust_part.KEYS,
+            "kode": codes_part.KEYS,
         }
         return (*self.keys, *own[self.tabs.current])
 
