@@ -42,8 +42,9 @@ def _serve(connection: Connection) -> None:
         found = [matcher.match(Record(*values)) for values in rows]
         answers.append(marshal.dumps((claims_of(found), marshal.dumps(list(map(pack, found))))))
         body = connection.recv_bytes()
-    for answer in answers:
-        connection.send_bytes(b"M" + answer)
+    answers.reverse()
+    while answers:
+        connection.send_bytes(b"M" + answers.pop())
     connection.send_bytes(b"Z")
 
 

@@ -285,10 +285,11 @@ def _is_strong(one: Compared) -> bool:
 
 
 def _halves(nik: int) -> Iterator[tuple[str, int]]:
-    """A NIK without its serial, and without its place: one wrong digit leaves one of them whole."""
-    if nik >= 10**15:
-        yield "nik_tail", nik % 10**10  # its first half is a place and a day, which others share
-    elif nik:
+    """A short number in halves: one wrong digit leaves one of them whole.
+
+    Of sixteen digits the first half is a place and a day, which the blocks of days know better.
+    """
+    if 0 < nik < 10**15:
         yield "nik_head", nik // 10**4
         yield "nik_tail", nik % 10**4
 

@@ -61,7 +61,13 @@ def write_list(path: Path, records: Iterator[Record]) -> Path:
 def make_store(folder: Path, people: list[Record]) -> Path:
     """A registry of these people, in their families."""
     store, _, _ = create_store(
-        folder, USERNAME, PASSWORD, "Petugas", "operator_kecamatan", lambda: NOW, desk="dinsos:32.16"
+        folder,
+        USERNAME,
+        PASSWORD,
+        "Petugas",
+        "operator_kecamatan",
+        lambda: NOW,
+        desk="dinsos:32.16",
     )
     with store.local_write() as database:
         fill(database.connection(), families_of(people))

@@ -31,9 +31,9 @@ class Watch:
 
 
 def children_of(process: int) -> list[int]:
-    """The processes that a process started and that still run."""
-    told = Path(f"/proc/{process}/task/{process}/children")
-    return [int(one) for one in told.read_text().split()] if told.exists() else []
+    """The processes that the threads of a process started and that still run."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(one) for told in tasks for one in told.read_text().split()]
 
 
 def memory_mb(process: int) -> float:

@@ -10,7 +10,7 @@ from desktop_app.domain.matching.vocabulary import Vocabulary
 
 Words = tuple[int, ...]
 Distance = Callable[[str, str], int]  # letters that were changed, left out, added or swapped
-_KEPT = 30_000
+_KEPT = 10_000
 _LONG, _SHORT = 7, 3  # letters of a word that may have two slips, and one
 _SURE = 6  # letters of a word whose slip is no other name
 _CUT = 3  # stands for the slips of a word that was cut off

@@ -12,7 +12,7 @@ from desktop_app.domain.text import name_key
 
 DIGITS = 16
 MAN, WOMAN = 1, 2
-_KEPT = 4_096
+_KEPT = 512
 _LATEST = 26  # a year of two digits up to this one may be of this century
 _STREET = frozenset(
     "KP KAMPUNG KAMP JL JLN JALAN GG GANG RT RW NO NOMOR DUSUN DSN BLOK BLK PERUM PERUMAHAN DESA "
