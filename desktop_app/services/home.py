@@ -23,17 +23,20 @@ from desktop_app.services.setup import is_half, is_sample
 from desktop_app.store import Reader, local, queue, reading
 from desktop_app.store.batches import find_batches
 from desktop_app.store.export_rows import count_by
+from desktop_app.store.source_differences import OPEN, counts_by_field
+from desktop_app.store.source_lists import used_lists
 
 NEAR_DAYS = 3
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """One thing that waits. `screen` names where it is done."""
+    """One thing that waits. `screen`, and perhaps its `page`, name where it is done."""
 
     text: str
     screen: str
     is_urgent: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ def home_view(desk: Desk) -> HomeView:
             *_unpaid(reader),
         ]
         reminders += _undecided(reader, desk)
+        reminders += _listed(reader)
         sent = local.list_parcels(reader, OUT, month=month)
     if not desk.is_village:
         reminders += _not_sent(desk, month, is_urgent=left <= NEAR_DAYS)
@@ -122,6 +126,18 @@ def _undecided(reader: Reader, desk: Desk) -> Iterator[Reminder]:
     if count := sum(counts.values()):
         text = f"{format_number(count)} perbedaan antarkantor menunggu putusan kantor ini."
         yield Reminder(text, "perbedaan")
+
+
+def _listed(reader: Reader) -> Iterator[Reminder]:
+    """Rows of used lists of which nobody said who they are, and differences between lists."""
+    rows = sum(one.counts.get("usulan", 0) for one in used_lists(reader))
+    if rows:
+        text = f"{format_number(rows)} baris daftar sumber menunggu diputuskan siapa orangnya."
+        yield Reminder(text, "padan", page="sumber")
+    count = sum(many for _field, state, many in counts_by_field(reader) if state == OPEN)
+    if count:
+        text = f"{format_number(count)} selisih antardaftar menunggu putusan."
+        yield Reminder(text, "padan", page="selisih")
 
 
 def _not_sent(desk: Desk, month: str, *, is_urgent: bool) -> Iterator[Reminder]:

@@ -15,6 +15,7 @@ from desktop_app.services.source_views import Difference
 from desktop_app.services.trust import trust_table
 from tests.conftest import FixedClock
 from tests.gui.conftest import DISTRICT, PASSWORD, USER
+from tests.gui.hands import labels
 from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
 from tests.services.source_files import (
@@ -324,6 +325,19 @@ def test_the_rows_of_a_list_are_handed_back_marked(
         w.shell.current.marked_button.invoke()
         w.settle()
         assert path.exists()
+
+
+def test_beranda_counts_what_waits_and_leads_there(window: Open) -> None:
+    with window() as w:
+        tasks = w.shell.current._tasks.rows
+        place = next(
+            number
+            for number, one in enumerate(tasks)
+            if any("selisih antardaftar" in text for text in labels(one))
+        )
+        tasks[place].focus_force()
+        w.press("Return")
+        assert w.shell.current.tabs.current == "selisih"
 
 
 def test_a_new_office_is_told_what_to_do_first(window: Open, desk: Desk) -> None:

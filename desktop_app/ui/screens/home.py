@@ -6,7 +6,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.services.home import NEAR_DAYS, HomeView, home_view
+from desktop_app.services.home import NEAR_DAYS, HomeView, Reminder, home_view
 from desktop_app.ui import theme
 from desktop_app.ui.keys import KeyHint, focused
 from desktop_app.ui.screens.base import Screen
@@ -27,6 +27,7 @@ class HomeScreen(Screen):
     title = "Beranda"
     kinds = frozenset(
         {"household", "person", "survey", "build", "enrolment", "payout_list", "sheet", "setting"}
+        | {"match", "ruling"}
     )
     keys = (
         KeyHint("Atas, Bawah", "Pilih pekerjaan"),
@@ -73,7 +74,7 @@ class HomeScreen(Screen):
         had_focus = self._tasks.has_focus()
         self._tasks.show(
             [
-                Task(one.text, partial(self.ui.go, one.screen), is_urgent=one.is_urgent)
+                Task(one.text, partial(self._open, one), is_urgent=one.is_urgent)
                 for one in view.reminders
             ]
         )
@@ -83,6 +84,13 @@ class HomeScreen(Screen):
             self._start.focus_button()
         elif had_focus or focused(self.ui.root) in (None, self.ui.root):
             self._tasks.focus_first()
+
+    def _open(self, one: Reminder) -> None:
+        """Go where it is done."""
+        if one.page:
+            self.ui.go(one.screen, page=one.page)
+        else:
+            self.ui.go(one.screen)
 
     def _offer_import(self, view: HomeView) -> None:
         """An empty office begins with the list of the village."""
