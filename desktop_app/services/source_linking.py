@@ -45,6 +45,7 @@ from desktop_app.store.source_people import (
     decided_matches,
     entities_of_rows,
     listed_people,
+    nameless_families,
     newest_person,
     people_by_number,
     registry_people,
@@ -95,7 +96,25 @@ def link_rows(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel) 
             cancel.check()
             links = linked_rows(reader, part)
             write_local(desk, partial(write_links, links=links))
+        if line.unit == HOUSEHOLD:
+            _link_cards(desk, reader, line)
     return newest
+
+
+def _link_cards(desk: Desk, reader: Reader, line: StoredList) -> None:
+    """Families without a named head are known by their card alone."""
+    for part in chunks(nameless_families(reader, line.id), AT_ONCE):
+        cards = known_families(reader, [card for _row, card in part], "nomor_kk")
+        links = [
+            Linked(
+                row,
+                AUTOMATIC if card in cards else UNKNOWN,
+                None,
+                cards[card].uid if card in cards else own_family(card, "", ""),
+            )
+            for row, card in part
+        ]
+        write_local(desk, partial(write_links, links=links))
 
 
 def look_again(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel) -> int:

@@ -90,7 +90,7 @@ class RowReader:
         name = name_key(_text(fields.get("person.nama")))
         key = self._key(fields, name)  # by what the file says, so that it is so in each office
         is_outside = self._place(row, fields)
-        if not name:
+        if not name and not (self.unit == "household" and fields.get("household.nomor_kk")):
             problems.append(("person.nama", NO_NAME, True))
         digest = _digest(fields)
         first = self._digests.setdefault(int(digest, 16), row.number)

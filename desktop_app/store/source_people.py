@@ -183,3 +183,12 @@ def entities_of_rows(connection: Connection, rows: Iterable[int]) -> Iterator[st
     for row in rows:
         query = "SELECT person, household FROM source_row WHERE id = ?"
         yield from filter(None, connection.execute(query, (row,)).fetchone() or ())
+
+
+def nameless_families(reader: Reads, number: int) -> list[tuple[int, str]]:
+    """(row, card) of families of a list whose head it does not name."""
+    query = (
+        "SELECT id, nomor_kk FROM source_row WHERE list = ? AND link IS NULL "
+        "AND nama IS NULL AND nomor_kk IS NOT NULL ORDER BY id"
+    )
+    return [(int(row), str(card)) for row, card in reader.connection.execute(query, (number,))]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import Cancelled, NeedsConfirmation, UserError
+from desktop_app.imports.layouts import dtsen_keluarga
 from desktop_app.services import importing, source_lists
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import presence
@@ -266,3 +267,12 @@ def test_people_who_came_into_the_registry_since_are_found_with_the_next_list(
     again = source_lists.source_list(desk, first.uid)
     assert (again.linked, again.unknown) == (4, 1)
     assert {one.mask: (one.count, one.unknown) for one in presence(desk).groups} == {3: (5, 1)}
+
+
+def test_a_family_whose_head_is_not_named_is_known_by_its_card(desk: Desk, tmp_path: Path) -> None:
+    village(desk, tmp_path, 3)
+    rows = [{"no_kk": card_of(one), "status_dtsen": "DTSEN AKTIF"} for one in (1, 2, 9)]
+    names = dtsen_keluarga.LAYOUT.columns
+    one = taken(desk, write_csv(tmp_path / "a.csv", names, rows), period="2026-11")
+    assert (one.unit, one.linked, one.unknown, one.wrong) == ("household", 2, 1, 0)
+    assert [(group.count, group.unknown) for group in presence(desk, by="none").groups] == [(3, 1)]
