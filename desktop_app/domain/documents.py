@@ -300,6 +300,8 @@ class AgencySheet:
 
     `above` and `below` stand over the headings and under the rows; a sheet without `headings` is
     labels and values. `fill` is the ground of the headings, with white letters on it.
+    `heading_rows` are those that the headings take, with cells `merged` ("A1:A3"); the columns at
+    the places `numbers` hold numbers.
     """
 
     title: str
@@ -309,6 +311,9 @@ class AgencySheet:
     below: tuple[tuple[str, ...], ...] = ()
     widths: tuple[float, ...] = ()
     fill: str = ""
+    heading_rows: int = 1
+    merged: tuple[str, ...] = ()
+    numbers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

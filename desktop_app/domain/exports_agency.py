@@ -1,8 +1,9 @@
 """Workbooks in the layouts of agencies, as data: headings, codes or labels, dates, file names.
 
 An agency's program reads these files, so they hold nothing else: no note, no masked number, and all
-cells are text. They are whole lists of people and always ask for a purpose. A column of a
-sensitive fact stays empty unless the person who writes the file may see such facts.
+cells are text but those that the agency wants as numbers. They are whole lists of people and always
+ask for a purpose. A column of a sensitive fact stays empty unless the person who writes the file
+may see such facts.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from desktop_app.domain.exports_agency_columns import (
     AgencyColumn,
     shown,
 )
+from desktop_app.domain.exports_agency_rtlh import HEADING_ROWS, MERGED, RTLH_44
 from desktop_app.domain.kinds import Stored
 
-Rows = Literal["person", "enrolment"]
+Rows = Literal["person", "enrolment", "house"]
 Asks = Literal["", "bansos", "programme"]
 
 BANSOS = ("BPNT", "PKH", "PBI", "BST", "NONBANSOS")
@@ -34,6 +36,8 @@ BANSOS = ("BPNT", "PKH", "PBI", "BST", "NONBANSOS")
 class AgencyTemplate:
     """One layout. `needs`: fields without which a row stays out; `above` stands over the headings.
 
+    `rows`: people, receivers of a programme, or houses that their newest survey found not fit to
+    live in. `heading_rows` are those that the headings take, with the cells that are `merged`.
     `only_living`: people who died or moved, and families that left, stay out.
     `pattern` takes `{kecamatan}`, `{desa}`, `{bulan}`, `{kode}`, `{periode}`, `{program}` and
     `{nomor}`; `asks` tells whether a programme has to be named, and of which list.
@@ -53,6 +57,8 @@ class AgencyTemplate:
     fill: str = ""
     only_living: bool = False
     unmasked: bool = True
+    heading_rows: int = 1
+    merged: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -134,6 +140,20 @@ AGENCY: tuple[AgencyTemplate, ...] = (
         "opendk-program_{program}_{kode}_{periode}_{nomor}.zip",
         rows="enrolment",
         asks="programme",
+    ),
+    AgencyTemplate(
+        "rtlh-44",
+        "RTLH templat provinsi (44 kolom)",
+        "Disperkimtan (provinsi)",
+        1,
+        "Sheet1",
+        RTLH_44,
+        ("person.nik",),
+        "rtlh-44_{kode}_{periode}_{nomor}.xlsx",
+        rows="house",
+        only_living=True,
+        heading_rows=HEADING_ROWS,
+        merged=MERGED,
     ),
 )
 

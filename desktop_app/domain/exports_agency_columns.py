@@ -11,7 +11,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import BLT_DD_CRITERIA
 from desktop_app.domain.specs import SPECS
 
-Show = Literal["text", "upper", "label", "code", "day", "iso"]
+Show = Literal["text", "upper", "label", "code", "day", "iso", "number"]
 POOREST = "Keluarga miskin/miskin ekstrem desil 1"
 _SPECS = {f"{kind}.{spec.name}": spec for kind in ("person", "household") for spec in SPECS[kind]}
 
@@ -20,7 +20,8 @@ _SPECS = {f"{kind}.{spec.name}": spec for kind in ("person", "household") for sp
 class AgencyColumn:
     """One column. `field` is a fact of the row, or "" for a column that we can not fill.
 
-    `show`: as it is kept, in capitals, as the label of its code, day first, or year first. `codes`
+    `show`: as it is kept, in capitals, as the label of its code, day first, year first, or as a
+    number (also in a workbook whose other cells are texts). `codes`
     replaces stored codes by those of the agency; shown as "code", what is not among them stays
     empty. `empty` stands where there is nothing.
     """

@@ -53,6 +53,11 @@ def _sheet(template: AgencyTemplate, lines: Lines, today: date) -> AgencySheet:
         below=PARTICIPANT_NOTES if template.key == "opensid-program" else (),
         widths=tuple(float(column.width) for column in template.columns),
         fill=template.fill,
+        heading_rows=template.heading_rows,
+        merged=template.merged,
+        numbers=frozenset(
+            place for place, column in enumerate(template.columns) if column.show == "number"
+        ),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports_agency import AgencyTemplate
 from desktop_app.domain.exports_agency_columns import POOREST, is_sensitive
+from desktop_app.domain.exports_agency_rtlh import FACTS, house_facts
+from desktop_app.domain.form_a.verdict import UNFIT
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.wilayah import find_desa
@@ -80,9 +83,18 @@ class Lines:
         if self._template.rows == "person":
             names = list(dict.fromkeys([*named, *_ALWAYS]))
             return agency_rows.people(self._reader, names, self._area)
+        if self._template.rows == "house":
+            return self._houses(list(dict.fromkeys([*named, *_ALWAYS, *FACTS])))
         names = list(dict.fromkeys([*named, *_ALWAYS, *_KEPT]))
         kode, month = str(self._programme["kode"]), self._today.strftime("%Y-%m")
         return agency_rows.receivers(self._reader, names, kode, month, self._area)
+
+    def _houses(self, names: list[str]) -> Iterator[Facts]:
+        """The houses that their newest survey found not fit to live in."""
+        for facts in agency_rows.houses(self._reader, names, self._area):
+            if facts["survey.verdict"] == UNFIT:
+                answers = json.loads(str(facts["survey.answers"] or "{}"))
+                yield {**facts, **house_facts(facts, answers)}
 
     def _is_listed(self, facts: Facts) -> bool:
         if facts[_STATUS] == "dihapus" or not self._is_poor_enough(facts[_DESIL]):

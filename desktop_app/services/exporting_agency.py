@@ -122,7 +122,7 @@ def _programme(desk: Desk, template: AgencyTemplate, kode: str) -> Mapping[str, 
         if kode not in BANSOS:
             raise UserError(f"Pilih program yang diusulkan: {', '.join(BANSOS)}.")
         return {"kode": kode, "nama": kode}
-    if template.rows == "person":
+    if template.rows != "enrolment":
         return {}
     wanted = kode if template.asks else BLT_DD
     found = next((row for row in list_programmes(desk) if row.get("kode") == wanted), None)

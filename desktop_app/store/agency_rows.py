@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.store.pages import Reads
 
 FAMILY_SIZE = "family.size"
-_LETTERS = {"person": "p", "household": "h", "enrolment": "e"}
+_LETTERS = {"person": "p", "household": "h", "enrolment": "e", "dwelling": "d", "survey": "s"}
 _SIZE = (
     "(SELECT count(*) FROM person q WHERE q.household = h.uid "
     "AND coalesce(q.status_dasar, '1') = '1')"
@@ -42,6 +42,28 @@ def receivers(
         f"AND coalesce(e.selesai, ?) >= ? {where}"
         "ORDER BY e.desa, h.rw, h.rt, h.nama_key, h.id, p.id",
         (kode, month, month, month, *((desa,) if desa else ())),
+    )
+    while rows := cursor.fetchmany(PIECE):
+        for row in rows:
+            yield dict(zip(fields, row, strict=True))
+
+
+def houses(reader: Reads, fields: Sequence[str], desa: str | None) -> Iterator[dict[str, Stored]]:
+    """The named facts of each family that was surveyed: its living head, house and newest survey.
+
+    The names come from layouts, never from what somebody typed.
+    """
+    columns = ", ".join(_column(name) for name in fields)
+    where = "WHERE h.desa = ? " if desa else ""
+    cursor = reader.connection.execute(
+        f"SELECT {columns} FROM household h JOIN survey s ON s.id = ("
+        "SELECT x.id FROM survey x WHERE x.household = h.uid "
+        "ORDER BY coalesce(x.tanggal, '') DESC, x.id DESC LIMIT 1) "
+        "LEFT JOIN dwelling d ON d.uid = h.dwelling LEFT JOIN person p ON p.id = ("
+        "SELECT q.id FROM person q WHERE q.household = h.uid AND q.shdk = '1' "
+        "AND coalesce(q.status_dasar, '1') = '1' ORDER BY q.id LIMIT 1) "
+        f"{where}ORDER BY h.desa, h.rw, h.rt, h.nama_key, h.id",
+        (desa,) if desa else (),
     )
     while rows := cursor.fetchmany(PIECE):
         for row in rows:

@@ -1,5 +1,6 @@
-"""Workbooks and packed text files in the layouts of agencies: text cells only, no formula, no note.
+"""Workbooks and packed text files in the layouts of agencies: no formula, no note.
 
+All cells are texts, but those of columns that the agency wants as numbers.
 A program of the agency reads them, so nothing of ours stands beside the list.
 """
 
@@ -11,6 +12,7 @@ import zipfile
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from reports.xlsx.cells import BOLD, HEAD_FILL, SteadyCell, add_sheet, dress_heading, text_look
@@ -50,25 +52,39 @@ def _write_sheet(book: Workbook, plan: AgencySheet) -> None:
         sheet.append(plain.cells(row))
     if plan.headings:
         sheet.append(_Line(sheet, head).cells(plan.headings))
+        for _more in range(1, plan.heading_rows):
+            sheet.append([])
+    for area in plan.merged:
+        sheet.merged_cells.add(area)  # type: ignore[attr-defined]  # the stubs lack it
+    line = _Line(sheet, look, plan.numbers)
     for texts in chain(plan.rows, plan.below):
-        sheet.append(plain.cells(texts))
+        sheet.append(line.cells(texts))
 
 
 class _Line:
     """The cells of a row, one a column, made when a row first needs them."""
 
-    def __init__(self, sheet: SteadySheet, look: Cell) -> None:
-        self._sheet, self._look = sheet, look
+    def __init__(
+        self, sheet: SteadySheet, look: Cell, numbers: frozenset[int] = frozenset()
+    ) -> None:
+        self._sheet, self._look, self._numbers = sheet, look, numbers
+        self._bare = WriteOnlyCell(sheet)  # what a number looks like
         self._cells: list[SteadyCell] = []
 
     def cells(self, texts: Sequence[str]) -> list[SteadyCell | None]:
         """The texts in their cells; an empty text is no cell."""
         while len(self._cells) < len(texts):
-            self._cells.append(SteadyCell(self._sheet, len(self._cells) + 1, self._look))
+            place = len(self._cells)
+            look = self._bare if place in self._numbers else self._look
+            self._cells.append(SteadyCell(self._sheet, place + 1, look))
         return [
-            cell.show_text(text) if text else None
-            for cell, text in zip(self._cells, texts, strict=False)
+            self._shown(place, cell, text) if text else None
+            for place, (cell, text) in enumerate(zip(self._cells, texts, strict=False))
         ]
+
+    def _shown(self, place: int, cell: SteadyCell, text: str) -> SteadyCell:
+        is_number = place in self._numbers
+        return cell.show_number(float(text)) if is_number else cell.show_text(text)
 
 
 def text_file(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

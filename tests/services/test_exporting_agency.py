@@ -282,3 +282,66 @@ def test_what_was_written_changes_nothing_when_it_is_imported_again(people, tmp_
         path = tmp_path / "penduduk.xlsx"
     seen = importing.preview(people, path)
     assert (seen.rows, seen.same, seen.changed, seen.new, seen.error_rows) == (3, 3, 0, 0, 0)
+
+
+# --- houses ------------------------------------------------------------------------------------
+WHERE = {"lat": -6.2615, "lng": 107.1528, "luas_bangunan": 36.5, "tanah_negara": 1}
+ANSWERS = {"lantai_terluas": "Keramik", "sloof": "A", "sanitasi": "C", "jumlah_penghuni": 4}
+
+
+def surveyed(desk, number, verdict="Rumah Tidak Layak Huni", **answers):
+    """A family whose house was surveyed twice; the newest counts."""
+    home, _head = small_family(desk, number, alamat="KP. UJI NO 1", dusun="DUA")
+    place = {"desa": "32.16.06.2002", **WHERE}
+    house = desk.write("rumah", "", lambda work: work.insert("dwelling", place))
+    known = rows_of(desk, "household", uid=home)[0]
+    desk.write("rumah", "", lambda work: work.update("household", home, {"dwelling": house}, known))
+    for day, found in (("2025-01-02", "Layak Huni"), ("2026-10-31", verdict)):
+        row = {"household": home, "form": "A2026", "tanggal": day, "petugas": "CONTOH"}
+        row |= {"verdict": found, **answers}
+        desk.write("survei", "", lambda work, row=row: work.insert("survey", row))
+
+
+def test_houses_not_fit_to_live_in_are_read_back_equal_from_the_template_of_the_province(
+    desk, tmp_path
+):
+    surveyed(desk, 1, **ANSWERS)
+    surveyed(desk, 2, "Layak Huni")
+    small_family(desk, 3)
+    written = write(desk, tmp_path, "rtlh-44")
+    assert (written.file.rows, written.left) == (1, 0)
+    name, [row] = read_back(written.file.path)
+    assert (name, row.number) == ("rtlh44", 4)
+    assert (row.person["nama"], row.person["nik"]) == ("CONTOH 1", nik_of(1))
+    assert row.person["sex"] == "1"
+    assert row.household == {
+        "alamat": "KP. UJI NO 1, RT 001, RW 001, DUSUN DUA",
+        "desa": "32.16.06.2002",
+    }
+    assert {key: cell for key, cell in row.listed.items() if cell != ""} == {
+        "kode_desa": "32.16.06.2002",
+        "no_urut": 1,
+        "status_tanah": "TANAH NEGARA",
+        "sloof": "ADA",
+        "lantai": "KERAMIK",
+        "luas_rumah": 36.5,
+        "jumlah_penghuni": 4,
+        "bab": "TIDAK ADA",
+        "lng": 107.1528,
+        "lat": -6.2615,
+        "tanggal_data": "31/10/2026",
+        "pendata": "CONTOH",
+    }
+
+
+def test_the_template_of_the_province_has_its_headings_over_three_rows_and_numbers_as_text(
+    desk, tmp_path
+):
+    surveyed(desk, 1)
+    sheet = openpyxl.load_workbook(write(desk, tmp_path, "rtlh-44").file.path)["Sheet1"]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert {"A1:A3", "M1:P3", "AP1:AP3"} <= merged
+    assert (len(merged), sheet["AM1"].value) == (39, "LONGITUDE - Angka desimal")
+    assert (sheet["D4"].value, sheet["D4"].number_format) == (nik_of(1), "@")
+    assert (sheet["A4"].data_type, sheet["AM4"].data_type) == ("s", "n")
+    assert [cell.value for row in sheet["A2:AR3"] for cell in row] == [None] * 88
