@@ -163,11 +163,12 @@ def recount(connection: Connection, uids: Iterable[str]) -> None:
     An entity that no list names goes; the counts of presence follow.
     """
     reads = _Open(connection)
-    wanted = {uid for uid in uids if uid}
-    before = get_entities(reads, wanted)
-    people, families = known_people(reads, wanted), known_families(reads, wanted)
-    for uid in sorted(wanted):
-        _recount(connection, uid, before.get(uid), people.get(uid) or families.get(uid))
+    for part in _chunks(uid for uid in uids if uid):
+        before = get_entities(reads, part)
+        known = known_people(reads, part) | known_families(reads, part)
+        named = _named(connection, part)
+        for uid in part:
+            _recount(connection, uid, before.get(uid), known.get(uid), named.get(uid))
 
 
 @dataclass(frozen=True)
@@ -176,33 +177,49 @@ class _Open:
 
 
 def _recount(
-    connection: Connection, uid: str, before: StoredEntity | None, known: StoredEntity | None
+    connection: Connection,
+    uid: str,
+    before: StoredEntity | None,
+    known: StoredEntity | None,
+    named: _Named | None,
 ) -> None:
-    unit, mask, first = _rows_of(connection, uid)
+    now = None
+    if named is not None:
+        base = known or _unknown(connection, named.unit, uid, named.row)
+        now = StoredEntity(*(*base.record()[:-1], named.mask))
+    if now == before:
+        return
     if before is not None:
         _shift(connection, before, -1)
-    if not mask:
         connection.execute("DELETE FROM source_entity WHERE uid = ?", (uid,))
-        return
-    base = known or _unknown(connection, unit, uid, first)
-    now = StoredEntity(*(*base.record()[:-1], mask))
-    if before is not None and before.known > now.known:  # the registry no longer has it
-        connection.execute("DELETE FROM source_entity WHERE uid = ?", (uid,))
-    put_entities(connection, [now.record()])
-    _shift(connection, now, 1)
+    if now is not None:
+        put_entities(connection, [now.record()])
+        _shift(connection, now, 1)
 
 
-def _rows_of(connection: Connection, uid: str) -> tuple[str, int, int]:
+@dataclass(slots=True)
+class _Named:
     """Of the rows of an entity: whether it is a person or a family, the mask, the first row."""
-    for column in (PERSON, HOUSEHOLD):
+
+    unit: str
+    mask: int
+    row: int
+
+
+def _named(connection: Connection, uids: Sequence[str]) -> dict[str, _Named]:
+    """What the lists that are read or used say of entities; nothing of those that none names."""
+    found: dict[str, _Named] = {}
+    for unit in (PERSON, HOUSEHOLD):
         query = (
-            "SELECT l.bit, min(r.id) FROM source_row r JOIN source_list l ON l.id = r.list "
-            f"WHERE r.{column} = ? AND l.state IN ('dibaca', 'dipakai') GROUP BY l.bit"
+            f"SELECT r.{unit}, l.bit, min(r.id) FROM source_row r "
+            f"JOIN source_list l ON l.id = r.list WHERE r.{unit} IN ({', '.join('?' * len(uids))}) "
+            f"AND l.state IN ('dibaca', 'dipakai') GROUP BY r.{unit}, l.bit"
         )
-        found = connection.execute(query, (uid,)).fetchall()
-        if found:
-            return column, sum(1 << bit for bit, _row in found), min(row for _bit, row in found)
-    return "", 0, 0
+        for uid, bit, row in connection.execute(query, uids):
+            one = found.setdefault(uid, _Named(unit, 0, row))
+            one.mask |= 1 << bit
+            one.row = min(one.row, row)
+    return found
 
 
 def _unknown(connection: Connection, unit: str, uid: str, row: int) -> StoredEntity:
