@@ -143,6 +143,15 @@ def test_a_number_takes_the_value_of_that_list_and_marks_the_next_line(
         assert len(places(desk, "lapangan")) == 1
 
 
+def test_the_marked_difference_tells_since_when_and_by_whom(window: Open) -> None:
+    with window() as w:
+        lines = to_places(w).panel.table
+        w.wait_until(lambda: lines.lines["dtsen"].cells[4], timeout=20)
+        assert lines.lines["dtsen"].cells[4] == "Okt 2026"
+        assert lines.lines["padan"].cells[3].startswith("Impor desa.xlsx")
+        assert lines.lines["padan"].cells[4] == "24-11-2026"
+
+
 def test_s_takes_what_the_rules_of_trust_propose(window: Open, desk: Desk) -> None:
     with window() as w:
         to_places(w)
@@ -287,10 +296,10 @@ def test_a_whole_number_is_shown_for_a_reason_only(
         fields = w.shell.current.differences.overview.fields
         w.press(*["Down"] * list(fields.lines).index("person.nik"), "Return")
         values = w.shell.current.differences.values
-        assert wrong not in str([line.cells for line in values.values.lines.values()])
+        assert wrong not in str([line.cells for line in values.panel.table.lines.values()])
         w.press("n")
         assert "data pribadi" in w.dialogs.shown[-1]
-        assert wrong in str([line.cells for line in values.values.lines.values()])
+        assert wrong in str([line.cells for line in values.panel.table.lines.values()])
 
 
 def test_all_whom_padan_lacks_come_in_by_one_key(window: Open, desk: Desk, tmp_path: Path) -> None:

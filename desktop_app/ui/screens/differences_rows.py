@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.sources import PADAN, label_of, short_name
-from desktop_app.services.source_views import Difference, ListSummary, SourceValue
+from desktop_app.services.source_views import Difference, ListSummary, OriginLine, SourceValue
 from desktop_app.ui.screens.source_texts import column_title, list_name, short_month, where_text
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 NAMES, PLACE, FIELD, SOURCE, CHOICE = 150, 92, 178, 100, 130
+MONTH = 7  # letters of `2026-11`
 ASKED, REGISTRY = "lapangan", "padan"
 ASKED_TEXT = "periksa lapangan"
 MARK = "▸"  # before the value that the rules of trust propose
@@ -19,7 +20,7 @@ VALUE_COLUMNS = (
     Column("sumber", "Sumber", 130),
     Column("isi", "Isi", 300, stretch=True),
     Column("daftar", "Menurut", 240, stretch=True),
-    Column("bulan", "Bulan data", 100),
+    Column("sejak", "Sejak", 100),
     Column("usul", "Aturan sumber", 132),
 )
 
@@ -90,8 +91,12 @@ def value_lines(
     lists: Mapping[str, ListSummary],
     *,
     is_whole: bool = False,
+    told: OriginLine | None = None,
 ) -> list[Line]:
-    """Each value with its key, its list and its month; `is_whole`: with the whole numbers."""
+    """Each value with its key, its list and since when; `is_whole`: with the whole numbers.
+
+    `told` says since when, and by whom the registry has its value.
+    """
     if is_whole:
         one = replace(
             one,
@@ -101,12 +106,12 @@ def value_lines(
             registry=one.registry and replace(one.registry, shown=str(one.registry.value)),
         )
     lines = [
-        _value_line(str(number), key, one.values[key], one, lists)
+        _value_line(str(number), key, one.values[key], one, lists, told)
         for number, key in enumerate(sources, 1)
         if key in one.values
     ]
     if one.registry is not None:
-        lines.append(_value_line("P", PADAN, one.registry, one, lists))
+        lines.append(_value_line("P", PADAN, one.registry, one, lists, told))
     return lines
 
 
@@ -116,19 +121,30 @@ def _value_line(
     value: SourceValue,
     one: Difference,
     lists: Mapping[str, ListSummary],
+    origin: OriginLine | None,
 ) -> Line:
     found = lists.get(value.list_uid)
-    told = column_title(found) if found else ("data kantor ini" if source == PADAN else "")
+    by = origin.origin if origin and source == PADAN else ""
+    told = column_title(found) if found else by or ("data kantor ini" if source == PADAN else "")
     is_best = one.suggestion == source
     cells = (
         sign,
         list_name(found) if found else short_name(source),
         value.shown or "kosong",
         told,
-        short_month(value.date[:7]) if value.date else "",
+        _since(source, origin),
         "diusulkan" if is_best else "",
     )
     return Line(source, cells, "bold" if is_best else "")
+
+
+def _since(source: str, origin: OriginLine | None) -> str:
+    if origin is None:
+        return ""
+    if source == PADAN:
+        return origin.since
+    found = [one.since for one in origin.said if one.source == source]
+    return short_month(min(found)[:MONTH]) if found else ""
 
 
 def subject(one: Difference) -> str:

@@ -12,7 +12,7 @@ from desktop_app.domain.formatting import format_number
 from desktop_app.domain.sources import label_of, short_name
 from desktop_app.services import differences, rulings
 from desktop_app.services.rulings import Choice
-from desktop_app.services.source_views import Difference, DifferencePage, ListSummary
+from desktop_app.services.source_views import Difference, DifferencePage
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens import differences_rows as rows
 from desktop_app.ui.screens.differences_keys import (
@@ -27,16 +27,14 @@ from desktop_app.ui.screens.differences_keys import (
     bind_decisions,
     state_row,
 )
-from desktop_app.ui.screens.differences_seeing import see_whole
+from desktop_app.ui.screens.differences_panel import ValuesPanel
 from desktop_app.ui.screens.source_texts import place_text
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.freetable import FreeTable
 from desktop_app.ui.widgets.pager import Pager
 from desktop_app.ui.widgets.parts import press_button, wrapping
-from desktop_app.ui.widgets.table import Line, VirtualTable
-
-DETAIL_ROWS = 5
+from desktop_app.ui.widgets.table import Line
 
 
 class ValuesView(ttk.Frame):
@@ -54,7 +52,6 @@ class ValuesView(ttk.Frame):
         self.asked: Asked | None = None
         self.seen = "beda"
         self.sources: dict[str, str] = {}
-        self._lists: dict[str, ListSummary] = {}
         self._rows: dict[str, Difference] = {}
         self._choices: dict[str, str] = {}
         self._done: list[Difference] = []
@@ -72,7 +69,7 @@ class ValuesView(ttk.Frame):
         """Other differences."""
         self.asked = asked
         self.sources = rows.sources_of(asked.columns)
-        self._lists = {one.uid: one for one in asked.columns}
+        self.panel.open(self.sources, {one.uid: one for one in asked.columns})
         self.table.set_columns(rows.columns_of(self.sources))
         what = label_of(asked.field) if asked.field else "Semua isian"
         self.title.configure(text=f"{what}: {place_text(asked.place)}")
@@ -123,12 +120,8 @@ class ValuesView(ttk.Frame):
 
     def _make_foot(self, on_rule: Callable[[], object]) -> None:
         act_row(self, self, on_rule).pack(side="bottom", fill="x", pady=(px(self, 6), 0))
-        self.values = VirtualTable(
-            self, rows.VALUE_COLUMNS, self.choose, height=DETAIL_ROWS, empty=""
-        )
-        self.values.pack(side="bottom", fill="x")
-        self.subject = wrapping(self, style="Bold.TLabel")
-        self.subject.pack(side="bottom", fill="x", pady=px(self, 4))
+        self.panel = ValuesPanel(self, self.ui, self.choose)
+        self.panel.pack(side="bottom", fill="x")
 
     def _make_table(self) -> FreeTable:
         made = FreeTable(
@@ -180,13 +173,7 @@ class ValuesView(ttk.Frame):
             self.table.view.item(uid, values=tuple(line.cells), tags=(*stripe, line.tag))
 
     def _marked(self, uid: str) -> None:
-        one = self._rows.get(uid)
-        self.subject.configure(text=rows.subject(one) if one else "")
-        self._show_values(one)
-
-    def _show_values(self, one: Difference | None, *, is_whole: bool = False) -> None:
-        lines = rows.value_lines(one, self.sources, self._lists, is_whole=is_whole) if one else []
-        self.values.show(lines)
+        self.panel.show(self._rows.get(uid))
 
     def _step(self) -> None:
         """The next line; after the last one the next page."""
@@ -307,9 +294,7 @@ class ValuesView(ttk.Frame):
 
     def see(self) -> None:
         """N: the whole numbers of the marked line."""
-        one = self._rows.get(self.table.selected or "")
-        if one is not None:
-            see_whole(self.ui, one, lambda: self._show_values(one, is_whole=True), self)
+        self.panel.see()
 
     def open_family(self) -> None:
         """B: the family of the marked line."""
