@@ -79,10 +79,11 @@ def rebuild_presence(connection: Connection) -> None:
 def replace_differences(connection: Connection, lists: Sequence[int]) -> None:
     """Put the prepared differences in the place of those of all entities of some lists."""
     marks = ", ".join("?" * len(lists))
-    for column in ("person", "household"):
+    for unit in ("person", "household"):
+        # There are far fewer differences than rows: one look into an index for each of them.
         connection.execute(
-            "DELETE FROM difference WHERE ready = 1 AND entity IN "
-            f"(SELECT {column} FROM source_row WHERE list IN ({marks}))",
-            lists,
+            "DELETE FROM difference WHERE ready = 1 AND unit = ? AND EXISTS (SELECT 1 FROM "
+            f"source_row r WHERE r.{unit} = difference.entity AND +r.list IN ({marks}))",
+            (unit, *lists),
         )
     connection.execute("UPDATE difference SET ready = 1 WHERE ready = 0")
