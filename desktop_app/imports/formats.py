@@ -104,6 +104,7 @@ class Format:
     `reshape` turns a report into a table: a row of headings first, then rows under their
     numbers in the file. `positions`: field keys by column ("" for a column not read), for a list
     without headings. `joins`: other sheets of the workbook. `columns`: the exact headings in order.
+    `instead` says, of a list that holds no people, which one to take.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Format:
     positions: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     columns: tuple[str, ...] = ()
+    instead: str = ""
 
 
 def field_name(key: str) -> str:

@@ -106,6 +106,8 @@ def preview(
 
 def _check_registry(opened: OpenedList) -> None:
     """Lists of agencies are compared, not taken into the registry."""
+    if opened.format.instead:
+        raise UserError(opened.format.instead)
     if not opened.format.is_registry:
         raise UserError(
             f"Berkas ini {opened.format.title}: daftar sumber, bukan daftar keluarga. "

@@ -26,6 +26,7 @@ from desktop_app.store.source_rows import StoredRow, rows_by
 GONE = "Orang itu tidak ada lagi dalam daftar yang dipakai. Muat ulang tabel selisih."
 KNOWN = "Orang itu sudah ada di Padan. Muat ulang tabel selisih."
 NO_DESA = "Daftarnya tidak menyebut desa. Tambahkan orangnya dari layar Keluarga."
+NO_NAME = "Daftarnya tidak menyebut nama. Tambahkan orangnya dari layar Keluarga."
 SAME_NIK = "NIK itu sudah tercatat atas orang lain di Padan. Padankan barisnya dengan orang itu."
 HEAD = "1"
 _NOT_TAKEN = frozenset({"household", "dwelling", "sumber", "catatan", "nik_sementara"})
@@ -78,6 +79,8 @@ def _family(
 def _person(work: Work, entity: StoredEntity, home: str, lists: Mapping[int, StoredList]) -> None:
     rows = _rows(work, PERSON, [entity.uid], lists)[entity.uid]
     values = merged(PERSON, rows, lists, trust_of(work))
+    if not values.get("nama"):
+        raise UserError(NO_NAME)
     nik = values.get("nik")
     if nik and find_in(work, PERSON, "nik", [str(nik)]):
         raise UserError(SAME_NIK)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from desktop_app.domain.sources import own_family, own_person
 from desktop_app.domain.specs.decision import OTHER, SAME
 from desktop_app.domain.text import name_key
 from desktop_app.services.desk import Desk
-from desktop_app.services.match_engine import Matched, Record, match_people
+from desktop_app.services.match_engine import Candidate, Matched, Record, match_people
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_taking import chunks, write_local
 from desktop_app.store import Reader
@@ -47,6 +48,7 @@ from desktop_app.store.source_people import (
     listed_people,
     nameless_families,
     newest_person,
+    numbered_people,
     people_by_number,
     registry_people,
     rows_by_number,
@@ -92,13 +94,27 @@ def link_rows(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel) 
         population = map(_record, _population(reader, others))
         incoming = map(_record, waiting_people(reader, line.id))
         # All records are read before the first verdict comes, so one reader serves both.
-        for part in chunks(match_people(population, incoming, progress, cancel), AT_ONCE):
+        matched = chain(
+            match_people(population, incoming, progress, cancel), _by_number(reader, line)
+        )
+        for part in chunks(matched, AT_ONCE):
             cancel.check()
             links = linked_rows(reader, part)
             write_local(desk, partial(write_links, links=links))
         if line.unit == HOUSEHOLD:
             _link_cards(desk, reader, line)
     return newest
+
+
+def _by_number(
+    reader: Reader, line: StoredList, seen: int = 0, *, again: bool = False
+) -> Iterator[Matched]:
+    """Rows without a name are known by exactly their NIK, or are nobody."""
+    for row, person in numbered_people(reader, line.id, seen, again=again):
+        if person is None:
+            yield Matched(row, "tidak_ada", ())
+        else:
+            yield Matched(row, "otomatis", (Candidate(person, 0, ("nik_sama",)),))
 
 
 def _link_cards(desk: Desk, reader: Reader, line: StoredList) -> None:
@@ -126,7 +142,11 @@ def look_again(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel)
             return 0
         population = map(_record, registry_people(reader, seen))
         incoming = map(_record, waiting_people(reader, line.id, again=True))
-        for part in chunks(match_people(population, incoming, progress, cancel), AT_ONCE):
+        matched = chain(
+            match_people(population, incoming, progress, cancel),
+            _by_number(reader, line, seen, again=True),
+        )
+        for part in chunks(matched, AT_ONCE):
             cancel.check()
             found = [one for one in part if one.verdict != UNKNOWN]
             links = linked_rows(reader, found)

@@ -20,6 +20,7 @@ from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.source_families import adopt_families
 from desktop_app.services.source_judging import judge_rows, judge_values
 from desktop_app.services.source_linking import link_rows, look_again, note_entities
+from desktop_app.services.source_programmes import name_programmes
 from desktop_app.services.source_taking import (
     ROWS_AT_ONCE,
     Taking,
@@ -79,6 +80,7 @@ def take_list(
     forget_halves(desk)
     wanted = Wanted(source or "", _month(period), title or "", owner or "", desa or "")
     with open_list(path, limits, format_name, cancel, mapping, header_row, sheet, own) as opened:
+        name_programmes(opened, path, limits, cancel)
         told = _told_month(opened)
         chosen = Wanted(
             wanted.source,

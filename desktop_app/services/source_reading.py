@@ -32,6 +32,7 @@ NUMERIC = (
 NO_NAME = "Nama belum diisi, jadi baris ini tidak dapat dicocokkan."
 BORN = "person.tanggal_lahir"
 YEAR_ONLY = "Tanggal lahir hanya berisi tahun. Tanyakan tanggal dan bulannya."
+BY_NUMBER = "Nama tidak ada pada daftar. Barisnya dipadankan hanya dengan NIK yang persis sama."
 TWICE = "Baris ini sama dengan baris {row} dalam berkas yang sama."
 UNKNOWN = "Nilai{shown} pada {label} belum dikenal. Tetapkan artinya di halaman Tabel kode."
 LONGEST = 40
@@ -90,8 +91,8 @@ class RowReader:
         name = name_key(_text(fields.get("person.nama")))
         key = self._key(fields, name)  # by what the file says, so that it is so in each office
         is_outside = self._place(row, fields)
-        if not name and not (self.unit == "household" and fields.get("household.nomor_kk")):
-            problems.append(("person.nama", NO_NAME, True))
+        if not name:
+            problems.extend(_nameless(self.unit, fields, problems))
         digest = _digest(fields)
         first = self._digests.setdefault(int(digest, 16), row.number)
         if first != row.number:
@@ -208,6 +209,15 @@ def _faults(row: SourceRow) -> Iterator[Problem]:
     for name, sentence in row.faults:
         kind = next((kind for kind in ("person", "household", "list") if name in _SPECS[kind]), "")
         yield (f"{kind}.{name}" if kind else name, sentence, True)
+
+
+def _nameless(unit: str, fields: Fields, problems: list[Problem]) -> list[Problem]:
+    """A row without a name is known by a family card, or by a NIK of which nothing is in doubt."""
+    if unit == "household":
+        return [] if fields.get("household.nomor_kk") else [("person.nama", NO_NAME, True)]
+    if fields.get("person.nik") and all(one[0] != "person.nik" for one in problems):
+        return [("person.nama", BY_NUMBER, False)]
+    return [("person.nama", NO_NAME, True)]
 
 
 def _unknown(row: SourceRow) -> Iterator[Problem]:

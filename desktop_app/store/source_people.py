@@ -61,6 +61,26 @@ def waiting_people(reader: Reads, number: int, *, again: bool = False) -> Iterat
     yield from reader.connection.execute(query, (number,))
 
 
+def numbered_people(
+    reader: Reads, number: int, seen: int = 0, *, again: bool = False
+) -> Iterator[tuple[int, int | None]]:
+    """Rows that bear a NIK and no name, with the one person of the registry who has it.
+
+    None where nobody has it, two have it, or what else the row says is not so. `again`: rows
+    that were found unknown, and people who came after `seen`.
+    """
+    unlinked = "r.link IS NULL" if not again else "r.link = 'tidak_ada'"
+    query = (
+        "SELECT r.id, CASE WHEN count(p.id) = 1 AND min("
+        "(r.tanggal_lahir IS NULL OR p.tanggal_lahir IS NULL OR r.tanggal_lahir = p.tanggal_lahir) "
+        "AND (r.sex IS NULL OR p.sex IS NULL OR r.sex = p.sex) AND p.id > ?) THEN min(p.id) END "
+        "FROM source_row r JOIN source_list l ON l.id = r.list LEFT JOIN person p ON p.nik = r.nik "
+        "WHERE r.list = ? AND l.unit = 'person' AND r.nama IS NULL AND r.nik IS NOT NULL "
+        f"AND r.outcome <> 'bermasalah' AND {unlinked} GROUP BY r.id ORDER BY r.id"
+    )
+    yield from reader.connection.execute(query, (seen, number))
+
+
 def _by_id(reader: Reads, query: str, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), AT_ONCE):

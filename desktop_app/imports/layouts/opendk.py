@@ -126,6 +126,8 @@ PROGRAMME_LAYOUT = Format(
     source="program",
     codes={"list.sasaran": target_codes()},
     columns=tuple(PROGRAMME),
+    instead="Berkas ini daftar program OpenDK, bukan daftar orang. Ambil berkas pesertanya dari "
+    "ZIP yang sama; letakkan keduanya di satu folder agar nama programnya ikut terbaca.",
 )
 PARTICIPANTS_LAYOUT = Format(
     name="opendk_peserta",
