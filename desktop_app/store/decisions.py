@@ -22,7 +22,7 @@ from desktop_app.domain.changes import (
 )
 from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.ownership import PROPOSAL
+from desktop_app.domain.ownership import PROPOSAL, SHIPPED, Rules
 from desktop_app.store import touched
 from desktop_app.store.areas import Areas
 from desktop_app.store.changes import changes_of, top_rank
@@ -56,6 +56,7 @@ class Open:
     shown: Stored
     area: Area | None
     may_rank: int
+    rules: Rules = SHIPPED
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -113,7 +114,8 @@ def _opened(areas: Areas, row: str, kind: str, field: str, changes: list[Change]
     state = view(changes)
     if field == NEW:
         low = tuple(change for change in changes if change.rank == PROPOSAL)
-        return Open(row, kind, field, (), low, None, _claimed(areas, kind, low), PROPOSAL)
+        claimed = _claimed(areas, kind, low)
+        return Open(row, kind, field, (), low, None, claimed, PROPOSAL, areas.rules)
     tops = heads(changes).get(field, [])
     low = tuple(open_proposals(changes).get(field, ()))
     area = areas.of(kind, row, changes)
@@ -123,7 +125,7 @@ def _opened(areas: Areas, row: str, kind: str, field: str, changes: list[Change]
         disputed = [one for one in state.conflicts if one.field == DELETED]
         tops = list(disputed[0].heads) if disputed else tops
         top = max(1, *(change.rank for change in changes))
-    return Open(row, kind, field, tuple(tops), low, shown, area, top)
+    return Open(row, kind, field, tuple(tops), low, shown, area, top, areas.rules)
 
 
 def _claimed(areas: Areas, kind: str, proposals: Sequence[Change]) -> Area | None:
@@ -137,7 +139,7 @@ def _claimed(areas: Areas, kind: str, proposals: Sequence[Change]) -> Area | Non
 def may_decide(desk: str, one: Open) -> bool:
     """Whether what a desk writes there is in force: it owns the field, or no owner has written."""
     plain = one.field in (DELETED, NEW)
-    rank = rank_in(one.kind, desk, {} if plain else {one.field: None}, one.area)
+    rank = rank_in(one.kind, desk, {} if plain else {one.field: None}, one.area, one.rules)
     return rank >= max(1, one.may_rank)
 
 
@@ -152,6 +154,8 @@ def decide(work: Work, decisions: Iterable[Decision]) -> None:
         if one.row not in gone:
             _decide(work, one)
             counts.touch(one.kind, one.row)
+            # What leans on a row that lies elsewhere now is computed again too.
+            counts.moved |= one.field in (NEW, anchor_of(one.kind))
             if (one.field, one.value) in ((DELETED, True), (NEW, False)):
                 gone.add(one.row)
     _settle(work, counts)
@@ -233,6 +237,7 @@ def undo(work: Work, units: Collection[int]) -> Undone:
         back, kept = back + went, kept + total - went
         if went:
             counts.touch(kind, row)
+            counts.moved |= any(anchor_of(kind) in change.values for change in mine)
     _settle(work, counts)
     return Undone(back, kept)
 

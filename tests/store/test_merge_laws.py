@@ -310,6 +310,7 @@ class World:
 @PROOF
 @given(steps=STEPS)
 @example(steps=[("pindah", 2, 0, 1), ("palsu", 0, 34, 17)])
+@example(steps=[("palsu", 42, 37, 32), ("putus", 57, 21, 27)])
 def test_a_store_shows_what_its_changes_say_and_all_desks_come_to_the_same(
     offices: list[Office], part: int, steps: list[tuple[str, int, int, int]]
 ) -> None:
