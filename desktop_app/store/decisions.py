@@ -22,7 +22,7 @@ from desktop_app.domain.changes import (
 )
 from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.ownership import PROPOSAL, SHIPPED, Rules
+from desktop_app.domain.ownership import PROPOSAL, Rules
 from desktop_app.store import touched
 from desktop_app.store.areas import Areas
 from desktop_app.store.changes import changes_of, top_rank
@@ -56,7 +56,7 @@ class Open:
     shown: Stored
     area: Area | None
     may_rank: int
-    rules: Rules = SHIPPED
+    rules: Rules
 
     @property
     def seen(self) -> tuple[str, ...]:
