@@ -51,7 +51,9 @@ class FakeList:
 
     rows: list[SourceRow]
     format: SimpleNamespace = field(
-        default_factory=lambda: SimpleNamespace(name="opensid", title="OpenSID", is_registry=True)
+        default_factory=lambda: SimpleNamespace(
+            name="opensid", title="OpenSID", is_registry=True, instead=""
+        )
     )
     columns: tuple[tuple[str, str, str], ...] = ()
     headings: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ def law(prepared, monkeypatch):
     current: list[list[SourceRow]] = []
 
     @contextmanager
-    def opened(*_words):
+    def opened(*_words, own=None):
         yield FakeList(current[-1])
 
     monkeypatch.setattr(importing, "open_list", opened)
