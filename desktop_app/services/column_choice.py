@@ -18,7 +18,7 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.imports.extent import column_letters
 from desktop_app.imports.formats import GuessedColumn
 from desktop_app.imports.headers import normalise
-from desktop_app.imports.limits import NORMAL as NORMAL
+from desktop_app.imports.limits import LISTS as LISTS
 from desktop_app.imports.limits import TRUSTED as TRUSTED
 from desktop_app.imports.limits import Limits as Limits
 from desktop_app.imports.looking import LookedAt, LookedSheet, guess_columns, look_at
@@ -110,7 +110,7 @@ class Look:
         return tuple(sheet.name for sheet in self.seen.sheets)
 
 
-def look(desk: Desk, path: Path, limits: Limits = NORMAL, cancel: Cancel | None = None) -> Look:
+def look(desk: Desk, path: Path, limits: Limits = LISTS, cancel: Cancel | None = None) -> Look:
     """Look into a file; UserError when it can not be opened at all."""
     seen = look_at(path, limits, cancel)
     title, source = "", ""

@@ -45,6 +45,7 @@ NO_DESA = (
     "(di baris perintah: --desa KODE)."
 )
 ROWS_AT_ONCE = 400  # with their families about one chunk of the staging tables
+LARGE_ACTION = "impor dengan batas besar"
 LARGE = "berkas_besar"  # the reason why an IT officer reads beyond the usual limits
 
 
@@ -159,7 +160,7 @@ def _open_batch(
     batch = desk.run_write(run)
     if limits is TRUSTED:
         # The name of a file may be that of a person: the audit line has the number only.
-        desk.write("impor dengan batas besar", reason, lambda work: work.note(batch=batch.id))
+        desk.write(LARGE_ACTION, reason, lambda work: work.note(batch=batch.id))
     return batch
 
 

@@ -11,10 +11,11 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import MONTH
 from desktop_app.domain.roles import require
 from desktop_app.imports.cells import Cell
-from desktop_app.imports.limits import NORMAL, Limits
+from desktop_app.imports.limits import LISTS, TRUSTED, Limits
 from desktop_app.imports.opening import OpenedList, open_list
 from desktop_app.services.code_tables import is_read_by, own_codes, unknown_of
 from desktop_app.services.desk import Desk
+from desktop_app.services.importing import LARGE, LARGE_ACTION
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.source_families import adopt_families
@@ -56,7 +57,7 @@ def take_list(
     desa: str | None = None,
     mapping: Mapping[int, str] | None = None,
     header_row: int | None = None,
-    limits: Limits = NORMAL,
+    limits: Limits = LISTS,
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
     confirmed: Confirmed = NOTHING,
@@ -91,6 +92,8 @@ def take_list(
         )
         taking = begin(desk, path, opened, chosen, sha256, mapping or {})
         try:
+            if limits is TRUSTED:
+                _note_large(desk, taking.line.uid, confirmed.get(LARGE, ""))
             stage(taking, opened, progress, cancel)
             judge_rows(taking, told, confirmed)
             line = _described(taking, opened)
@@ -108,6 +111,11 @@ def take_list(
         except BaseException:
             forget(desk, taking.line)
             raise
+
+
+def _note_large(desk: Desk, uid: str, reason: str) -> None:
+    """The name of a file may be that of a person: the audit line has the list only."""
+    desk.write(LARGE_ACTION, reason, lambda work: work.note(source_list=uid))
 
 
 def _month(text: str | None) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.services import source_lists
+from desktop_app.imports.limits import NORMAL, TRUSTED
+from desktop_app.services import importing, source_lists
 from desktop_app.services.desk import Desk
+from desktop_app.store import reading
 from tests.services.source_files import name_of, number_of, write_csv
 
 COLUMNS = {0: "person.nik", 1: "person.nama", 2: "household.desa", 3: "list.bulan"}
@@ -64,3 +66,27 @@ def test_a_month_or_desa_that_nobody_knows_is_refused(desk: Desk, tmp_path: Path
     with pytest.raises(UserError, match="Sumber"):
         source_lists.take_list(desk, path, mapping=COLUMNS, source="entah")
     assert source_lists.source_lists(desk) == []
+
+
+def test_a_list_may_be_larger_than_what_is_brought_into_the_registry(
+    desk: Desk, tmp_path: Path
+) -> None:
+    told = "X" * 30_000
+    rows = [{"NIK": number_of(one), "NAMA": name_of(one), "KET": told} for one in range(720)]
+    path = write_csv(tmp_path / "a.csv", ("NIK", "NAMA", "KET"), rows)
+    columns = {0: "person.nik", 1: "person.nama"}
+    with pytest.raises(UserError, match="terlalu besar"):
+        source_lists.take_list(desk, path, mapping=columns, limits=NORMAL)
+    assert source_lists.take_list(desk, path, mapping=columns).rows == 720
+
+
+def test_a_list_beyond_all_bounds_is_noted_in_the_audit_without_its_name(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = people(tmp_path / "SITI.csv", desk.kode, "2026-11")
+    given = {importing.LARGE: "berkas kabupaten"}
+    source_lists.take_list(desk, path, mapping=COLUMNS, limits=TRUSTED, confirmed=given)
+    with desk.reader() as reader:
+        lines = reading.audit_lines(reader, 0, 1000)
+    assert any(line["action"] == importing.LARGE_ACTION for line in lines)
+    assert "SITI" not in str(lines)

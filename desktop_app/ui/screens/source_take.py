@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
 from desktop_app.services import column_choice, importing, source_lists
-from desktop_app.services.column_choice import NORMAL, TRUSTED, Choice, Limits, Look
+from desktop_app.services.column_choice import LISTS, TRUSTED, Choice, Limits, Look
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_views import ListSummary
 from desktop_app.ui.jobs import Confirmed
@@ -95,7 +95,7 @@ class TakeScreen(Screen):
     def reload(self) -> None:
         """Look into the file again."""
         desk, path = self.ui.desk, self._path
-        limits = TRUSTED if self.large.get() else NORMAL
+        limits = TRUSTED if self.large.get() else LISTS
         self.name.configure(text=path.name)
         self._place(by_hand=False)
         self.note.show("info", LOOKING.format(name=path.name))
@@ -176,7 +176,7 @@ class TakeScreen(Screen):
     def _take(
         self, look: Look, choice: Choice | None, given: Confirmed, then: Callable[[], None]
     ) -> None:
-        run = self._reading(look, choice, TRUSTED if given else NORMAL)
+        run = self._reading(look, choice, TRUSTED if given else LISTS)
 
         def done(taken: Taken) -> None:
             self._path = Path()
