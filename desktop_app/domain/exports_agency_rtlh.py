@@ -12,7 +12,7 @@ from desktop_app.domain.exports_agency_columns import AgencyColumn, Show
 from desktop_app.domain.kinds import Stored
 
 HEADING_ROWS = 3  # each heading is merged over them; the four columns of areas share one
-_ALONE = (*"ABCDEFGHIJKLQRSTUVWXYZ", *(f"A{letter}" for letter in "ABCDEFGHIJKLMNOP"))
+_ALONE = (*"ABCDEFGHIJKLQRSTUVWXYZ", *(f"A{letter}" for letter in "ABCDEFGHIJKLMNOPQR"))
 MERGED = (*(f"{letters}1:{letters}{HEADING_ROWS}" for letters in _ALONE), f"M1:P{HEADING_ROWS}")
 FACTS = (
     "household.alamat", "household.dusun", "household.rt", "household.rw", "dwelling.alamat",

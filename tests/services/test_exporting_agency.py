@@ -340,8 +340,18 @@ def test_the_template_of_the_province_has_its_headings_over_three_rows_and_numbe
     surveyed(desk, 1)
     sheet = openpyxl.load_workbook(write(desk, tmp_path, "rtlh-44").file.path)["Sheet1"]
     merged = {str(area) for area in sheet.merged_cells.ranges}
-    assert {"A1:A3", "M1:P3", "AP1:AP3"} <= merged
-    assert (len(merged), sheet["AM1"].value) == (39, "LONGITUDE - Angka desimal")
+    assert {"A1:A3", "M1:P3", "AR1:AR3"} <= merged
+    assert (len(merged), sheet["AM1"].value) == (41, "LONGITUDE - Angka desimal")
     assert (sheet["D4"].value, sheet["D4"].number_format) == (nik_of(1), "@")
     assert (sheet["A4"].data_type, sheet["AM4"].data_type) == ("s", "n")
     assert [cell.value for row in sheet["A2:AR3"] for cell in row] == [None] * 88
+
+
+def test_headings_and_merged_cells_are_those_of_the_template_itself(desk, tmp_path, samples_dir):
+    surveyed(desk, 1)
+    ours = openpyxl.load_workbook(write(desk, tmp_path, "rtlh-44").file.path)["Sheet1"]
+    [theirs] = openpyxl.load_workbook(samples_dir / "emahan_template_rtlh.xlsx").worksheets
+    merged = [{str(area) for area in sheet.merged_cells.ranges} for sheet in (ours, theirs)]
+    assert merged[0] == merged[1]
+    heads = [[cell.value for cell in sheet[1]][:42] for sheet in (ours, theirs)]
+    assert heads[0] == heads[1]
