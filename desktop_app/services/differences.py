@@ -72,11 +72,12 @@ def presence(
     with desk.reader() as reader:
         found = chosen_lists(reader, lists)
         unit = unit_of_lists(found)
+        stored_groups = presence_groups(reader, unit, _bits(found), LEVELS[by], where)
+        # Places are many and masks are few.
+        masks = {mask: _by_column(mask, found) for _place, mask, *_counts in stored_groups}
         groups = [
-            PresenceGroup(place, _by_column(mask, found), count, unknown)
-            for place, mask, count, unknown in presence_groups(
-                reader, unit, _bits(found), LEVELS[by], where
-            )
+            PresenceGroup(place, masks[mask], count, unknown)
+            for place, mask, count, unknown in stored_groups
         ]
         columns = tuple(summary_of(reader, one) for one in found)
     return PresenceTable(columns, unit, tuple(groups), sum(one.count for one in groups))

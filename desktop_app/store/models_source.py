@@ -145,7 +145,7 @@ class SourcePresence(Table):
     count = IntegerField()
 
     class Meta:
-        indexes = ((("unit", "desa"), False),)
+        indexes = ((("unit", "desa", "rw", "rt", "mask", "known", "count"), False),)
 
 
 class Difference(Table):

@@ -93,7 +93,10 @@ def compute(
     voices: Voices | None = None,
     ready: int = 1,
 ) -> list[tuple[Any, ...]]:
-    """The differences of these entities by these lists, as they are written."""
+    """The differences of these entities by these lists, as they are written.
+
+    What was settled stays, also when all say the same since: it can be seen and taken back.
+    """
     entities = {uid: one for uid, one in get_entities(reader, uids).items() if _has_two(one, lists)}
     if not entities:
         return []
@@ -110,8 +113,8 @@ def compute(
             if voices is not None:
                 for source in values:
                     voices.count(source, one.desa)
-            if differ(name, values):
-                state = state_of(name, values, ruled.get((uid, name)))
+            state = state_of(name, values, ruled.get((uid, name)))
+            if state == SETTLED or differ(name, values):
                 vals = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
                 place = (one.desa, one.rw, one.rt)
                 found.append((uid, unit, name, state, *place, mask, vals, ready))
@@ -201,9 +204,11 @@ def _where(place: Sequence[str]) -> tuple[str, list[str]]:
 def counts_by_field(reader: Reads, place: Sequence[str] = ()) -> Iterator[tuple[str, str, int]]:
     """(field, state, how many) of all differences of a place."""
     where, values = _where(place)
+    # Of a place the index by place is wanted, not the one that is in order already.
+    group = "+field, +state" if place else "field, state"
     query = (
         f"SELECT field, state, count(*) FROM difference WHERE ready = 1{where} "
-        "GROUP BY field, state"
+        f"GROUP BY {group}"
     )
     yield from reader.connection.execute(query, values)
 

@@ -110,15 +110,21 @@ def presence_groups(
 ) -> list[tuple[tuple[str, ...], int, int, int]]:
     """(place, mask of the chosen lists, how many, how many of them the registry lacks)."""
     names = "".join(f"{name}, " for name in _LEVELS[:levels])
+    shown = "".join(f"coalesce({name}, ''), " for name in _LEVELS[:levels])
     where, values = _where(place)
+    # A mask as it stands is grouped in the order of the index; a part of it would be sorted.
+    mask = "mask" if _is_all(reader, chosen) else f"mask & {chosen:d}"
     query = (
-        f"SELECT {names}mask & {chosen:d} AS m, sum(count), sum(count * (1 - known)) "
+        f"SELECT {shown}{mask} AS m, sum(count), sum(count * (1 - known)) "
         f"FROM source_presence WHERE unit = ?{where} AND mask & {chosen:d} GROUP BY {names}m"
     )
-    return [
-        (tuple(text or "" for text in row[:-3]), int(row[-3]), int(row[-2]), int(row[-1]))
-        for row in reader.connection.execute(query, (unit, *values))
-    ]
+    return [(row[:-3], *row[-3:]) for row in reader.connection.execute(query, (unit, *values))]
+
+
+def _is_all(reader: Reads, chosen: int) -> bool:
+    """Whether no list beside the chosen ones can stand in a mask."""
+    query = "SELECT bit FROM source_list WHERE bit IS NOT NULL"
+    return all(chosen >> bit & 1 for (bit,) in reader.connection.execute(query))
 
 
 def entity_page(

@@ -63,7 +63,9 @@ STATEMENTS: tuple[str, ...] = (
     """
     CREATE TABLE source_presence (id INTEGER NOT NULL PRIMARY KEY, unit TEXT NOT NULL, desa TEXT,
     rw TEXT, rt TEXT, mask INTEGER NOT NULL, known INTEGER NOT NULL, count INTEGER NOT NULL)""",
-    "CREATE INDEX source_presence_unit_desa ON source_presence (unit, desa)",
+    """
+    CREATE INDEX source_presence_unit_desa_rw_rt_mask_known_count ON source_presence (unit, desa,
+    rw, rt, mask, known, count)""",
     """
     CREATE TABLE source_row (id INTEGER NOT NULL PRIMARY KEY, list INTEGER NOT NULL, row_no
     INTEGER NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, nik TEXT, nomor_kk TEXT, nama TEXT,
