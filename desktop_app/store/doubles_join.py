@@ -17,7 +17,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.ownership import OWNER, PROPOSAL
 from desktop_app.domain.specs.merged_row import MERGED
 from desktop_app.domain.uids import named_uid
-from desktop_app.store import reading
+from desktop_app.store import engine_merge, reading
 from desktop_app.store.changes import changes_of, heads_of
 from desktop_app.store.doubles_belief import KIND
 from desktop_app.store.reading import Reads
@@ -26,23 +26,7 @@ from desktop_app.store.work import CHANGED_MEANWHILE, NOT_OWN, Work
 Said = Mapping[str, Stored | Mapping[str, str]]
 # Where a row of each kind is referred to: (kind, column).
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "household": (
-        ("person", "household"),
-        ("survey", "household"),
-        ("photo", "household"),
-        ("build", "household"),
-        ("enrolment", "household"),
-        ("payout", "household"),
-        ("sheet", "household"),
-        ("match", "household"),
-        ("ruling", "household"),
-    ),
-    "person": (
-        ("enrolment", "person"),
-        ("payout", "person"),
-        ("match", "person"),
-        ("ruling", "person"),
-    ),
+    kind: engine_merge.REFERENCES[kind] for kind in ("household", "person")
 }
 FOREIGN = (
     "Ada {name} milik kantor lain yang menunjuk ke data ini, jadi tidak dapat digabung di sini. "
