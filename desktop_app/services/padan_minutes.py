@@ -80,7 +80,9 @@ def area_text(desk: Desk, place: Place) -> str:
     if not place:
         return desk.place_name
     parts = [f"Desa/Kelurahan {desa_name(place[0])}"]
-    parts += [f"{title} {text or '-'}" for title, text in zip(("RW", "RT"), place[1:])]  # noqa: B905
+    parts += [
+        f"{title} {text or '-'}" for title, text in zip(("RW", "RT"), place[1:], strict=False)
+    ]
     return " ".join(parts)
 
 
@@ -172,7 +174,9 @@ def _places(
 
 
 def _steps(place: Place) -> str:
-    return " ".join(f"{title} {text or '-'}" for title, text in zip(("RW", "RT"), place[1:]))  # noqa: B905
+    return " ".join(
+        f"{title} {text or '-'}" for title, text in zip(("RW", "RT"), place[1:], strict=False)
+    )
 
 
 def _place_names(codes: set[str]) -> Callable[[str], str]:
@@ -210,7 +214,7 @@ def _open_points(
         ("Selisih isian yang belum diputus", sum(one.beda for one in fields), DIFFERENCES),
         ("Isian yang dicek di lapangan", sum(one.lapangan for one in fields), FIELD_LIST),
         ("Baris yang menunggu dikenali", sum(one.proposed for one in table.columns), LISTS),
-        ("Baris yang salah dan belum dibaca", sum(one.wrong for one in table.columns), LISTS),
+        ("Baris dengan isian yang salah", sum(one.wrong for one in table.columns), LISTS),
         (f"{UNITS[table.unit].capitalize()} yang belum ada di Padan",
          sum(one.unknown for one in table.groups), DIFFERENCES),
     )  # fmt: skip

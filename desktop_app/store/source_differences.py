@@ -206,10 +206,7 @@ def counts_by_field(reader: Reads, place: Sequence[str] = ()) -> Iterator[tuple[
     where, values = _where(place)
     # Of a place the index by place is wanted, not the one that is in order already.
     group = "+field, +state" if place else "field, state"
-    query = (
-        f"SELECT field, state, count(*) FROM difference WHERE ready = 1{where} "
-        f"GROUP BY {group}"
-    )
+    query = f"SELECT field, state, count(*) FROM difference WHERE ready = 1{where} GROUP BY {group}"
     yield from reader.connection.execute(query, values)
 
 

@@ -16,6 +16,7 @@ from desktop_app.services.source_views import (
     ListSummary,
     Outcome,
     Place,
+    RowProblem,
     State,
 )
 
@@ -39,7 +40,7 @@ OUTCOME_HINTS: dict[Outcome | None, str] = {
     "berubah": "Ada di daftar sebelumnya, dan isinya berubah. Sorot untuk melihat yang berubah.",
     "sama": "Sama dengan daftar sebelumnya.",
     "ragu": "Mungkin orang yang sudah dikenal; putuskan di halaman Perlu diputuskan (Alt+2).",
-    "bermasalah": "Tidak dapat dipakai. Simpan berkas bertanda dan minta pemiliknya membetulkan.",
+    "bermasalah": "Isian yang salah tidak dipakai. Simpan berkas bertanda untuk pemiliknya.",
 }
 LINK_TEXTS: dict[Link, str] = {
     "otomatis": "padan sendiri",
@@ -125,7 +126,9 @@ def counts_text(one: ListSummary) -> str:
 def notice_lines(notices: tuple[ListNotice, ...]) -> list[str]:
     """The first notices of a file, and how many more there are."""
     shown = [
-        f"Baris {one.row}: {one.message}" if one.row else one.message
+        one.message
+        if not one.row or one.message.startswith(f"Baris {one.row} ")
+        else f"Baris {one.row}: {one.message}"
         for one in notices[:NOTICES_SHOWN]
     ]
     more = len(notices) - len(shown)
@@ -134,7 +137,7 @@ def notice_lines(notices: tuple[ListNotice, ...]) -> list[str]:
 
 def row_note(row: ListRow) -> str:
     """What is wrong with a row or changed in it, in one line of a table."""
-    told = [one.message for one in row.problems]
+    told = [one.message for one in sorted(row.problems, key=lambda one: not one.is_error)]
     told += [
         f"{label}: {before or 'kosong'} → {now or 'kosong'}" for label, before, now in row.changes
     ]
@@ -154,8 +157,14 @@ def row_lines(row: ListRow) -> list[str]:
         )
         if part
     )
-    told = [f"{'✕' if one.is_error else '▲'} {one.label}: {one.message}" for one in row.problems]
+    told = [f"{'✕' if one.is_error else '▲'} {_told(one)}" for one in row.problems]
     told += [
         f"{label}: {before or 'kosong'}  →  {now or 'kosong'}" for label, before, now in row.changes
     ]
     return [head, *told]
+
+
+def _told(one: RowProblem) -> str:
+    """What is wrong with a cell behind the name of its field, which is said once."""
+    said = one.message.startswith(one.label) or not one.label
+    return one.message if said else f"{one.label}: {one.message}"
