@@ -40,6 +40,10 @@ PLACE: Mapping[str, str] = {
     "merged_row": "desa",
     "match": "desa",
     "ruling": "desa",
+    "musdes": "desa",
+    "usulan": "desa",
+    "verval_task": "desa",
+    "verval_result": "desa",
 }
 PARENT: Mapping[str, tuple[str, str]] = {
     "person": ("household", "household"),
@@ -49,6 +53,10 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "build_event": ("build", "build"),
     "payout": ("payout_list", "payout_list"),
     "sheet_event": ("sheet", "sheet"),
+    "dtsen_form": ("household", "household"),
+    "dtsen_member": ("household", "household"),
+    "poverty_status": ("household", "household"),
+    "usulan_event": ("usulan", "usulan"),
 }
 # Rules and keys hold everywhere; who may write them is a matter of owners only.
 EVERYWHERE = frozenset({"scheme", "programme", "desk_key", "owner_rule"})

@@ -7,6 +7,7 @@ month), so what is done after it belongs to the next period.
 from __future__ import annotations
 
 import calendar as month_lengths
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 CUT_OFF_DAY = 17
 _NONE: Mapping[str, int] = {}
+_ROMANS = ("I", "II", "III", "IV")
+_ROMAN = {roman: str(place) for place, roman in enumerate(_ROMANS, 1)}
 
 
 def month_of(day: date) -> str:
@@ -64,3 +67,42 @@ def days_left(
     """Days to the next cut-off; 0 on the day itself."""
     period = period_of(today, cut_off_day, edited)
     return (cut_off_date(period, cut_off_day, edited) - today).days
+
+
+def quarter_of(day: date) -> str:
+    """The quarter of the welfare data, `2026-4`."""
+    return f"{day.year:04d}-{(day.month - 1) // 3 + 1}"
+
+
+def quarter_of_month(month: str) -> str:
+    """The quarter in which a month (`2026-11`) lies."""
+    return quarter_of(date.fromisoformat(f"{month}-01"))
+
+
+def parse_quarter(text: str) -> str:
+    """A quarter as people write it (`2026-4`, `4-2026`, `IV 2026`); UserError when it is none."""
+    found = re.fullmatch(r"\s*(?:TRIWULAN\s+)?(\w+)[\s/-]+(\w+)\s*", text.upper())
+    parts = [_ROMAN.get(part, part) for part in found.groups()] if found else []
+    year = next((part for part in parts if re.fullmatch(r"[12]\d{3}", part)), "")
+    number = next((part for part in parts if part in _ROMAN.values()), "")
+    if not year or not number:
+        raise UserError("Triwulan ditulis tahun dan nomornya, misalnya 2026-4.")
+    return f"{year}-{number}"
+
+
+def format_quarter(quarter: str) -> str:
+    """`triwulan IV 2026`."""
+    year, number = quarter.split("-")
+    return f"triwulan {_ROMANS[int(number) - 1]} {year}"
+
+
+def months_of_quarter(quarter: str) -> tuple[str, ...]:
+    """The three months of a quarter."""
+    year, number = quarter.split("-")
+    return months_from(f"{year}-{int(number) * 3 - 2:02d}", 3)
+
+
+def quarter_before(quarter: str) -> str:
+    """`2025-4` before `2026-1`."""
+    year, number = (int(part) for part in quarter.split("-"))
+    return f"{year - 1:04d}-4" if number == 1 else f"{year:04d}-{number - 1}"

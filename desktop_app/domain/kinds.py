@@ -201,6 +201,16 @@ def _show_code(value: Value, codes: Codes) -> str:
     return codes.get(str(value), str(value))
 
 
+def _read_codes(text: str, codes: Codes) -> str | None:
+    """Several codes or labels with `;` between them, as codes in the order of the list."""
+    found = {_read_code(part.strip(), codes) for part in text.split(";") if part.strip()}
+    return ";".join(code for code in codes if code in found) or None
+
+
+def _show_codes(value: Value, codes: Codes) -> str:
+    return "; ".join(_show_code(code, codes) for code in str(value).split(";"))
+
+
 def _read_desa(text: str, _codes: Codes) -> str:
     """A village by its code, its old code or its name in any spelling."""
     found = find_desa(text)
@@ -271,6 +281,7 @@ DECIMAL = Kind("decimal", "number", "REAL", _read_decimal, _show_decimal)
 COORDINATE = Kind("coordinate", "number", "REAL", _read_coordinate, _show_coordinate)
 YESNO = Kind("yesno", "text", "INTEGER", _read_yesno, _show_yesno)
 CODE = Kind("code", "text", "TEXT", _read_code, _show_code)
+CODES = Kind("codes", "text", "TEXT", _read_codes, _show_codes)
 DESA = Kind("desa", "text", "TEXT", _read_desa, _show_code)
 RT_RW = Kind("rt_rw", "text", "TEXT", _read_region_number, _show_text)
 MONTH = Kind("month", "text", "TEXT", _read_month, _show_month)
@@ -287,6 +298,7 @@ ALL_KINDS = (
     COORDINATE,
     YESNO,
     CODE,
+    CODES,
     DESA,
     RT_RW,
     MONTH,

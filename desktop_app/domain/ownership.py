@@ -39,7 +39,7 @@ DESIL = frozenset({"desil", "desil_sumber", "desil_tanggal"})
 # What Disperkimtan decides of a house; a kecamatan records it from paper until Disperkimtan writes.
 DECISION = frozenset({"no_bnba", "sk_nomor", "sk_tanggal"})
 # What happened is only ever added: nothing changes an event once it is written.
-EVENTS = frozenset({"build_event", "sheet_event", "redaction"})
+EVENTS = frozenset({"build_event", "sheet_event", "usulan_event", "redaction"})
 DECIDED_STATES = frozenset({"rekomendasi", "ditolak", "pengganti", "ditetapkan"})
 
 APART: Mapping[str, frozenset[str]] = {
@@ -78,6 +78,15 @@ SHIPPED: Rules = {
     "enrolment": Owners(VILLAGE | {DINSOS}),
     "payout_list": Owners(VILLAGE | {DINSOS}),
     "payout": Owners(VILLAGE | {DINSOS}),
+    "dtsen_form": _OF_THE_VILLAGE,
+    "dtsen_member": _OF_THE_VILLAGE,
+    "musdes": _OF_THE_VILLAGE,
+    "usulan": _OF_THE_VILLAGE,
+    # What became of a proposal is told by those who check it.
+    "usulan_event": Owners(VILLAGE | {DINSOS}),
+    "verval_task": Owners(VILLAGE | {DINSOS}),
+    "verval_result": _OF_THE_VILLAGE,
+    "poverty_status": Owners(VILLAGE | {DINSOS}),
 }
 # Who is believed, and who owns what, is said by Dinsos alone; no rule can change that.
 FIXED: Rules = {"desk_key": _BY_DINSOS, "owner_rule": _BY_DINSOS}

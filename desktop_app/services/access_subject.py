@@ -9,12 +9,11 @@ from functools import cache
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name
-from desktop_app.domain.form_a import QUESTIONS
 from desktop_app.domain.kinds import Stored, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.services.desk import JAKARTA
 from desktop_app.store import Reader, reading
-from desktop_app.store.shapes import shape
+from desktop_app.store.shapes import FORMS, shape
 
 Row = dict[str, Stored]
 RELATIONS = frozenset(
@@ -34,6 +33,9 @@ RELATIONS = frozenset(
         "marks",
         "survivor",
         "other",
+        "musdes",
+        "usulan",
+        "task",
     }
 )
 TITLES = {
@@ -50,6 +52,12 @@ TITLES = {
     "match": "Padanan dengan daftar sumber",
     "ruling": "Putusan atas selisih daftar",
     "merged_row": "Putusan data ganda",
+    "dtsen_form": "Formulir DTSEN",
+    "dtsen_member": "Lembar anggota DTSEN",
+    "usulan": "Usulan",
+    "usulan_event": "Langkah usulan",
+    "verval_result": "Hasil verval",
+    "poverty_status": "Penetapan kemiskinan",
 }
 NOT_FOUND = "Orang itu tidak ditemukan. Periksa NIK atau pengenalnya, lalu ulangi."
 SEVERAL = (
@@ -103,12 +111,13 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     dwelling = household.get("dwelling")
     if dwelling and (house := reading.get(reader, "dwelling", str(dwelling))):
         yield "dwelling", house
-    for kind in ("survey", "photo", "build"):
+    for kind in ("survey", "photo", "build", "dtsen_form", "poverty_status"):
         yield from ((kind, row) for row in reading.find(reader, kind, household=home))
     for build in reading.find(reader, "build", household=home):
         found = reading.find(reader, "build_event", build=build["uid"])
         yield from (("build_event", row) for row in found)
-    for kind in ("enrolment", "payout", "match", "ruling"):
+    yield from (("dtsen_member", row) for row in reading.find(reader, "dtsen_member", person=uid))
+    for kind in ("enrolment", "payout", "match", "ruling", "usulan", "verval_result"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
     for one in (uid, str(home)):
@@ -122,8 +131,8 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
 def specs_of(kind: str) -> Mapping[str, FieldSpec]:
     """The specs of the fields of a kind as changes name them, packed answers too."""
     found = {name: spec for name, spec in by_name(SPECS[kind]).items() if name not in RELATIONS}
-    if kind == "survey":
-        found |= {f"answers.{spec.name}": spec for spec in QUESTIONS}
+    packed = shape(kind).packed
+    found |= {f"{packed}.{spec.name}": spec for spec in FORMS.get(kind, ())}
     return found
 
 

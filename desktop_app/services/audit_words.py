@@ -29,6 +29,14 @@ KINDS: dict[str, str] = {
     "source_list": "daftar sumber",
     "owner_rule": "kewenangan data",
     "merged_row": "putusan data ganda",
+    "dtsen_form": "formulir DTSEN",
+    "dtsen_member": "lembar anggota DTSEN",
+    "usulan": "usulan",
+    "verval_result": "hasil verval",
+    "poverty_status": "penetapan kemiskinan",
+    "musdes": "dasar usulan",
+    "usulan_event": "langkah usulan",
+    "verval_task": "tugas verval",
 }
 LONGEST = 24
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from functools import cache
 
 from desktop_app.domain.changes import DELETED
+from desktop_app.domain.codes_usulan import STATUS_USULAN
 from desktop_app.domain.dates import format_date, format_month
 from desktop_app.domain.desks import DESA, DINSOS, DISPERKIMTAN, KABUPATEN, KECAMATAN, desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name
-from desktop_app.domain.form_a import QUESTIONS
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import Stored, from_stored
 from desktop_app.domain.ownership import Rules, owner_names
@@ -24,6 +24,7 @@ from desktop_app.store import reading
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.evidence import Evidence
 from desktop_app.store.reading import Reads
+from desktop_app.store.shapes import FORMS
 
 Row = Mapping[str, Stored]
 SORTS = {"beda": "Isi berbeda", "hapus": "Dihapus atau tidak", "usulan": "Usulan"}
@@ -49,9 +50,18 @@ KINDS = {
     "match": "Padanan",
     "ruling": "Putusan",
     "merged_row": "Data ganda",
+    "dtsen_form": "Formulir DTSEN",
+    "dtsen_member": "Lembar anggota DTSEN",
+    "musdes": "Musyawarah atau SPTJM",
+    "usulan": "Usulan",
+    "usulan_event": "Langkah usulan",
+    "verval_task": "Tugas verval",
+    "verval_result": "Hasil verval",
+    "poverty_status": "Penetapan kemiskinan",
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
 }
+OF_THE_MONTH = ("dtsen_form", "dtsen_member", "usulan", "verval_result", "poverty_status")
 RELATIONS = {
     "household": "household",
     "dwelling": "dwelling",
@@ -63,6 +73,9 @@ RELATIONS = {
     "enrolment": "enrolment",
     "build": "build",
     "sheet": "sheet",
+    "usulan": "usulan",
+    "musdes": "musdes",
+    "task": "verval_task",
 }
 DECIDED = frozenset({"value", "desil"})
 NOT_HERE = "yang belum ada di sini"
@@ -74,8 +87,8 @@ ROLE_NAMES = {DESA: "desa/kelurahan", KECAMATAN: "kecamatan", DINSOS: "Dinas Sos
 @cache
 def spec_of(kind: str, field: str) -> FieldSpec | None:
     """The spec of a field as changes name it; None for what is no typed field."""
-    if kind == "survey" and field.startswith("answers."):
-        return by_name(QUESTIONS).get(field.removeprefix("answers."))
+    if kind in FORMS and field.startswith("answers."):
+        return by_name(FORMS[kind]).get(field.removeprefix("answers."))
     return by_name(SPECS[kind]).get(field)
 
 
@@ -139,18 +152,20 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
     if kind in ("match", "ruling"):
         who = _member(reader, "person", text) or _member(reader, "household", text)
         return " – ".join(filter(None, (field_title(text.get("field", "")), who)))
-    if kind in ("survey", "photo", "build", "enrolment", "payout"):
+    if kind in ("survey", "photo", "build", "enrolment", "payout", *OF_THE_MONTH):
         home = _member(reader, "person", text) or _member(reader, "household", text)
-        year = text.get("tahun") or _day(text.get("tanggal"))
+        year = text.get("tahun") or text.get("periode") or _day(text.get("tanggal"))
         return " – ".join(filter(None, (year, home)))
     if kind == "merged_row" and text.get("kind") in KINDS and text["kind"] != kind:
         rows = (text.get("survivor", ""), text.get("other", ""))
         return " dan ".join(subject_of(reader, text["kind"], uid) for uid in rows)
     if kind == "build_event":
         return STATES.get(text.get("ke", ""), "")
+    if kind == "usulan_event":
+        return STATUS_USULAN.get(text.get("ke", ""), "")
     if kind in ("sheet", "sheet_event"):
         return text.get("form_uid", "")
-    return text.get("nama") or text.get("name") or text.get("kode") or ""
+    return text.get("nama") or text.get("name") or text.get("kode") or text.get("nomor") or ""
 
 
 def _rt_rw(text: Mapping[str, str]) -> str:

@@ -34,6 +34,14 @@ GROUPS: Mapping[str, str] = {
     "enrolment": "Kepesertaan",
     "payout_list": "Daftar bayar",
     "payout": "Hasil bayar",
+    "dtsen_form": "Formulir DTSEN keluarga",
+    "dtsen_member": "Formulir DTSEN anggota",
+    "musdes": "Musyawarah dan SPTJM",
+    "usulan": "Usulan",
+    "usulan_event": "Usulan: riwayat langkah",
+    "verval_task": "Tugas verval",
+    "verval_result": "Hasil verval",
+    "poverty_status": "Penetapan kemiskinan",
 }
 DESKS: Mapping[str, str] = {
     DESA: "Desa",

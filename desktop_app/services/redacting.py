@@ -17,6 +17,19 @@ from desktop_app.store.redaction import empty_log, redact
 from desktop_app.store.shapes import shape
 
 SHORTEST_BASIS = 3
+# Rows that say something of one person, and those that go with the family.
+OF_A_PERSON = {
+    "dtsen_member": "Lembar DTSEN",
+    "usulan": "Usulan",
+    "verval_result": "Hasil verval",
+}
+OF_A_FAMILY = {
+    "survey": "Survei",
+    "photo": "Foto",
+    "dtsen_form": "Formulir DTSEN",
+    **OF_A_PERSON,
+    "poverty_status": "Penetapan kemiskinan",
+}
 AID_ASKED = (
     "Orang ini tercatat di daftar bayar atau pembangunan. Namanya tidak akan tampil lagi di daftar "
     "lama; jumlah, rekening, dan lembar yang sudah ditandatangani tetap menjadi buktinya. Tuliskan "
@@ -49,16 +62,23 @@ class RedactionResult:
 
 def person_targets(reader: Reader, person: str) -> list[Target]:
     """All of one person."""
-    return [Target("person", person, "Orang")] if reading.get(reader, "person", person) else []
+    if not reading.get(reader, "person", person):
+        return []
+    found = _rows_about(reader, OF_A_PERSON, person=person)
+    return [*found, Target("person", person, "Orang")]
+
+
+def _rows_about(reader: Reader, labels: Mapping[str, str], **about: str) -> list[Target]:
+    return [
+        Target(kind, str(row["uid"]), label)
+        for kind, label in labels.items()
+        for row in reading.find(reader, kind, **about)
+    ]
 
 
 def decision_targets(reader: Reader, **about: str) -> list[Target]:
     """What was decided between lists about a person or a family."""
-    return [
-        Target(kind, str(row["uid"]), label)
-        for kind, label in (("match", "Padanan"), ("ruling", "Putusan"))
-        for row in reading.find(reader, kind, **about)
-    ]
+    return _rows_about(reader, {"match": "Padanan", "ruling": "Putusan"}, **about)
 
 
 def with_merged(reader: Reader, targets: Sequence[Target]) -> list[Target]:
@@ -77,9 +97,11 @@ def with_merged(reader: Reader, targets: Sequence[Target]) -> list[Target]:
 
 def special_targets(reader: Reader, person: str) -> list[Target]:
     """Health, disability, pregnancy and care of one person; the rest stays."""
-    found = person_targets(reader, person)
-    fields = shape("person").sensitive
-    return [Target("person", person, "Data khusus", fields) for _one in found]
+    return [
+        Target(one.kind, one.uid, "Data khusus", shape(one.kind).sensitive)
+        for one in person_targets(reader, person)
+        if shape(one.kind).sensitive
+    ]
 
 
 def survey_targets(reader: Reader, survey: str) -> list[Target]:
@@ -95,14 +117,7 @@ def household_targets(reader: Reader, household: str) -> list[Target]:
     found = [
         Target("person", str(row["uid"]), "Orang") for row in reading.members(reader, household)
     ]
-    found += [
-        Target("survey", str(row["uid"]), "Survei")
-        for row in reading.find(reader, "survey", household=household)
-    ]
-    found += [
-        Target("photo", str(row["uid"]), "Foto")
-        for row in reading.find(reader, "photo", household=household)
-    ]
+    found += _rows_about(reader, OF_A_FAMILY, household=household)
     dwelling = str(family.get("dwelling") or "")
     if dwelling and reading.count(reader, "household", dwelling=dwelling) == 1:
         found.append(Target("dwelling", dwelling, "Rumah"))

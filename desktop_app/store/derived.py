@@ -29,11 +29,20 @@ REFRESH_BUILD = (
     "UPDATE build SET state = (SELECT e.ke FROM build_event e WHERE e.build = build.uid "
     "ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1) "
 )
+REFRESH_USULAN = (
+    "UPDATE usulan SET state = (SELECT e.ke FROM usulan_event e WHERE e.usulan = usulan.uid "
+    "ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1) "
+)
 REFRESH_SHEET = (
     "UPDATE sheet SET state = coalesce((SELECT e.ke FROM sheet_event e "
     "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar') "
 )
-STATEMENTS = {"household": REFRESH_HOUSEHOLD, "build": REFRESH_BUILD, "sheet": REFRESH_SHEET}
+STATEMENTS = {
+    "household": REFRESH_HOUSEHOLD,
+    "build": REFRESH_BUILD,
+    "sheet": REFRESH_SHEET,
+    "usulan": REFRESH_USULAN,
+}
 # Which kind's derived columns depend on a row of the kind at the left, and by which column.
 DEPENDS = {
     "household": ("household", "uid"),
@@ -42,6 +51,8 @@ DEPENDS = {
     "build_event": ("build", "build"),
     "sheet": ("sheet", "uid"),
     "sheet_event": ("sheet", "sheet"),
+    "usulan": ("usulan", "uid"),
+    "usulan_event": ("usulan", "usulan"),
 }
 
 
@@ -66,5 +77,7 @@ def count_stale(connection: Connection) -> int:
         "WHERE e.build = build.uid ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1)",
         "SELECT count(*) FROM sheet WHERE state <> coalesce((SELECT e.ke FROM sheet_event e "
         "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar')",
+        "SELECT count(*) FROM usulan WHERE state IS NOT (SELECT e.ke FROM usulan_event e "
+        "WHERE e.usulan = usulan.uid ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1)",
     )
     return sum(int(connection.execute(check).fetchone()[0]) for check in checks)

@@ -42,6 +42,11 @@ NAMES = {
     "sheet": "lembar",
     "match": "padanan",
     "ruling": "putusan padan",
+    "dtsen_form": "formulir DTSEN",
+    "dtsen_member": "lembar anggota DTSEN",
+    "usulan": "usulan",
+    "verval_result": "hasil verval",
+    "poverty_status": "penetapan kemiskinan",
 }
 
 

@@ -12,7 +12,8 @@ AT_ONCE = 500
 # Deletes, and changes that let a row lean on another one than before (index change_moved).
 MOVED = (
     "(saw IS NOT NULL OR instr(parents, '\"household\":') OR instr(parents, '\"build\":') "
-    "OR instr(parents, '\"payout_list\":') OR instr(parents, '\"sheet\":'))"
+    "OR instr(parents, '\"payout_list\":') OR instr(parents, '\"sheet\":') "
+    "OR instr(parents, '\"usulan\":'))"
 )
 # Where a row of each kind is referred to: (table, column).
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -26,12 +27,20 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("sheet", "household"),
         ("match", "household"),
         ("ruling", "household"),
+        ("dtsen_form", "household"),
+        ("dtsen_member", "household"),
+        ("usulan", "household"),
+        ("verval_result", "household"),
+        ("poverty_status", "household"),
     ),
     "person": (
         ("enrolment", "person"),
         ("payout", "person"),
         ("match", "person"),
         ("ruling", "person"),
+        ("dtsen_member", "person"),
+        ("usulan", "person"),
+        ("verval_result", "person"),
     ),
     "dwelling": (("household", "dwelling"), ("survey", "dwelling"), ("build", "dwelling")),
     "survey": (("build", "survey"), ("photo", "survey")),
@@ -41,6 +50,9 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "enrolment": (("payout", "enrolment"),),
     "payout_list": (("payout", "payout_list"), ("sheet", "payout_list")),
     "sheet": (("survey", "sheet"), ("sheet_event", "sheet")),
+    "usulan": (("usulan_event", "usulan"),),
+    "musdes": (("usulan", "musdes"), ("poverty_status", "musdes")),
+    "verval_task": (("verval_result", "task"),),
 }
 OF_PARCEL = "unit IN (SELECT id FROM unit WHERE parcel = ?)"
 

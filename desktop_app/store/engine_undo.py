@@ -19,8 +19,16 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("enrolment", "household"),
         ("payout", "household"),
         ("sheet", "household"),
+        ("dtsen_form", "household"),
+        ("usulan", "household"),
+        ("poverty_status", "household"),
     ),
-    "person": (("enrolment", "person"), ("payout", "person")),
+    "person": (
+        ("enrolment", "person"),
+        ("payout", "person"),
+        ("dtsen_member", "person"),
+        ("usulan", "person"),
+    ),
 }
 
 

@@ -12,6 +12,16 @@ from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programm
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
 from desktop_app.store.models_doubles import MergedRow
+from desktop_app.store.models_month import (
+    DtsenForm,
+    DtsenMember,
+    Musdes,
+    PovertyStatus,
+    Usulan,
+    UsulanEvent,
+    VervalResult,
+    VervalTask,
+)
 from desktop_app.store.models_office import (
     Account,
     DeskKey,
@@ -171,6 +181,14 @@ TABLES: dict[str, type[Shared]] = {
     "ruling": Ruling,
     "merged_row": MergedRow,
     "photo": Photo,
+    "dtsen_form": DtsenForm,
+    "dtsen_member": DtsenMember,
+    "musdes": Musdes,
+    "usulan": Usulan,
+    "usulan_event": UsulanEvent,
+    "verval_task": VervalTask,
+    "verval_result": VervalResult,
+    "poverty_status": PovertyStatus,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

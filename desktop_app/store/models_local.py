@@ -119,6 +119,15 @@ class OddLean(Table):
         indexes = ((("kind", "row"), True),)
 
 
+class PeriodSnapshot(Table):
+    """What stood here when a month was closed; `rows` are the families, packed. Of this PC only."""
+
+    periode = TextField(primary_key=True)
+    at = TextField()
+    counts = TextField(default="{}")
+    rows = BlobField()
+
+
 class NameWord(Table):
     """Every word of a name, for the search that forgives one wrong letter."""
 
@@ -138,5 +147,6 @@ LOCAL_TABLES: tuple[type[Table], ...] = (
     Parcel,
     Conflict,
     OddLean,
+    PeriodSnapshot,
     NameWord,
 )

@@ -17,7 +17,10 @@ from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
 
 # Kinds that lean on no kind that stands further back in this list.
-_PARENTS_FIRST = ("person", "survey", "photo", "build", "build_event", "payout")
+_PARENTS_FIRST = (
+    *("person", "survey", "photo", "build", "build_event", "payout"),
+    *("dtsen_form", "dtsen_member", "poverty_status", "usulan_event"),
+)
 RESULT_OF = {"beda": "konflik", "hapus": "konflik", "usulan": "usulan"}
 _BELOW_A_HOUSEHOLD = ("person", "survey", "photo", "build", "build_event")
 

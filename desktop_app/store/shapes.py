@@ -14,6 +14,9 @@ from typing import Any
 
 from peewee import TextField
 
+from desktop_app.domain.dtsen.house import HOUSE_QUESTIONS
+from desktop_app.domain.dtsen.member import MEMBER_QUESTIONS
+from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.form_a import QUESTIONS
 from desktop_app.domain.ownership import APART, EVENTS
 from desktop_app.domain.specs import sensitive_fields
@@ -27,12 +30,22 @@ PACKED: dict[str, str] = {
     "scheme": "rules",
     "programme": "rules",
     "merged_row": "moved",
+    "dtsen_form": "answers",
+    "dtsen_member": "answers",
+    "usulan": "isi",
+}
+# The questions whose answers lie in a packed column.
+FORMS: Mapping[str, tuple[FieldSpec, ...]] = {
+    "survey": QUESTIONS,
+    "dtsen_form": HOUSE_QUESTIONS,
+    "dtsen_member": MEMBER_QUESTIONS,
 }
 DERIVED: dict[str, dict[str, Any]] = {
     "household": {"nama_kepala": None, "nama_key": "", "jumlah_anggota": 0},
     "person": {"nama_key": ""},
     "build": {"state": None},
     "sheet": {"state": "keluar"},
+    "usulan": {"state": None},
 }
 OWN = frozenset({"id", "uid"})
 APPEND_ONLY = EVENTS
@@ -142,8 +155,7 @@ def _opened(value: object) -> Mapping[str, Any]:
 def _sensitive(kind: str, packed: str | None, columns: Iterable[str]) -> frozenset[str]:
     known = set(columns)
     marked = set(sensitive_fields(kind))
-    if kind == "survey":
-        marked |= {spec.name for spec in QUESTIONS if spec.sensitive}
+    marked |= {spec.name for spec in FORMS.get(kind, ()) if spec.sensitive}
     return frozenset(name if name in known else f"{packed}.{name}" for name in marked)
 
 

@@ -29,6 +29,10 @@ REASONS = {
     "enrolment": "Sudah terdaftar sebagai penerima bantuan.",
     "payout": "Sudah ada dalam daftar penyaluran.",
     "sheet": "Formulir keluarga ini sudah dicetak.",
+    "dtsen_form": "Keluarga ini sudah punya formulir DTSEN.",
+    "dtsen_member": "Sudah punya lembar DTSEN.",
+    "usulan": "Sudah ada dalam usulan.",
+    "poverty_status": "Keluarga ini sudah punya penetapan kemiskinan.",
     "family": "Keluarganya sudah dipakai di survei, bantuan, pembangunan atau formulir.",
     "member": "Masih ada anggota keluarga yang tetap tinggal.",
 }

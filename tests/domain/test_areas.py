@@ -278,4 +278,9 @@ def test_nobody_adds_to_an_event_or_lets_it_speak_of_another_build() -> None:
 
 
 def test_each_kind_that_leans_on_another_names_a_kind_that_is_known() -> None:
-    assert {parent for _column, parent in PARENT.values()} <= {*ANCHORS, "payout_list", "sheet"}
+    assert {parent for _column, parent in PARENT.values()} <= {
+        *ANCHORS,
+        "payout_list",
+        "sheet",
+        "usulan",
+    }

@@ -9,10 +9,16 @@ import pytest
 from desktop_app.domain.calendar import (
     cut_off_date,
     days_left,
+    format_quarter,
     month_of,
     months_from,
+    months_of_quarter,
     next_month,
+    parse_quarter,
     period_of,
+    quarter_before,
+    quarter_of,
+    quarter_of_month,
 )
 from desktop_app.domain.errors import UserError
 
@@ -56,3 +62,22 @@ def test_the_month_after_december_is_january() -> None:
 def test_a_payment_of_three_months_may_cross_the_year() -> None:
     assert months_from("2026-11", 3) == ("2026-11", "2026-12", "2027-01")
     assert months_from("2026-11", 1) == ("2026-11",)
+
+
+@pytest.mark.parametrize("text", ["2026-4", "4-2026", "IV 2026", "triwulan iv 2026", "2026/4"])
+def test_a_quarter_is_read_as_people_write_it(text: str) -> None:
+    assert parse_quarter(text) == "2026-4"
+
+
+@pytest.mark.parametrize("text", ["", "2026", "5-2026", "2026-04-01", "IV 26"])
+def test_what_is_no_quarter_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        parse_quarter(text)
+
+
+def test_quarters_follow_each_other_and_hold_their_months() -> None:
+    assert quarter_of(date(2026, 12, 31)) == quarter_of_month("2026-10") == "2026-4"
+    assert quarter_before("2026-1") == "2025-4"
+    assert quarter_before("2026-4") == "2026-3"
+    assert months_of_quarter("2026-4") == ("2026-10", "2026-11", "2026-12")
+    assert format_quarter("2026-4") == "triwulan IV 2026"

@@ -14,6 +14,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import (
     ALL_KINDS,
     CODE,
+    CODES,
     COORDINATE,
     DATE,
     DECIMAL,
@@ -51,7 +52,7 @@ CELLS = st.one_of(
 @pytest.mark.parametrize("kind", ALL_KINDS, ids=lambda kind: kind.name)
 @given(raw=CELLS)
 def test_what_is_shown_is_read_as_the_same_value(kind: Kind, raw: object) -> None:
-    for entries in LISTS if kind is CODE else ({},):
+    for entries in LISTS if kind in (CODE, CODES) else ({},):
         try:
             value = kind.parse(raw, entries)
         except UserError:
@@ -169,3 +170,12 @@ def test_anything_else_is_refused_with_a_sentence(case: tuple[Kind, object]) -> 
 def test_only_the_two_card_numbers_are_identities() -> None:
     assert [kind.name for kind in ALL_KINDS if kind.is_identity] == ["nik", "nomor_kk"]
     assert len({kind.name for kind in ALL_KINDS}) == len(ALL_KINDS)
+
+
+def test_several_codes_are_kept_in_the_order_of_the_list() -> None:
+    entries = codes.CodeList({"1": "Fisik", "2": "Mental", "10": "Netra"})
+    assert CODES.parse(" netra; 1;Fisik ", entries) == "1;10"
+    assert CODES.format("1;10", entries) == "Fisik; Netra"
+    assert CODES.parse(";", entries) is None
+    with pytest.raises(UserError):
+        CODES.parse("Fisik; tak dikenal", entries)

@@ -33,7 +33,7 @@ def test_each_field_is_completely_described(kind: str, spec: FieldSpec) -> None:
     assert spec.source
     assert 4 < spec.width <= 60
     assert spec.kind in ALL_KINDS
-    assert bool(spec.codes) == (spec.kind.name in {"code", "desa"})
+    assert bool(spec.codes) == (spec.kind.name in {"code", "codes", "desa"})
 
 
 @pytest.mark.parametrize(("kind", "spec"), FIELDS, ids=lambda item: getattr(item, "name", item))

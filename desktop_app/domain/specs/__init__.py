@@ -9,6 +9,7 @@ from desktop_app.domain.specs import (
     build,
     decision,
     desk_key,
+    dtsen,
     dwelling,
     enrolment,
     household,
@@ -19,11 +20,14 @@ from desktop_app.domain.specs import (
     payout,
     person,
     photo,
+    poverty,
     programme,
     redaction,
     scheme,
     sheet,
     survey,
+    usulan,
+    verval,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +55,14 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "ruling": decision.RULING_SPECS,
     "merged_row": merged_row.SPECS,
     "photo": photo.SPECS,
+    "dtsen_form": dtsen.SPECS,
+    "dtsen_member": dtsen.MEMBER_SPECS,
+    "musdes": usulan.MUSDES_SPECS,
+    "usulan": usulan.SPECS,
+    "usulan_event": usulan.EVENT_SPECS,
+    "verval_task": verval.TASK_SPECS,
+    "verval_result": verval.RESULT_SPECS,
+    "poverty_status": poverty.SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
 }

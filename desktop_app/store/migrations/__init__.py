@@ -17,7 +17,17 @@ from desktop_app.store.engine import (
     set_schema_version,
     transaction,
 )
-from desktop_app.store.migrations import m0001, m0002, m0004, m0005, m0006, m0007, m0008, m0010
+from desktop_app.store.migrations import (
+    m0001,
+    m0002,
+    m0004,
+    m0005,
+    m0006,
+    m0007,
+    m0008,
+    m0010,
+    m0011,
+)
 
 NEWER = (
     "Data ini dibuat oleh Padan yang lebih baru. Pasang Padan versi terbaru di komputer ini, "
@@ -42,6 +52,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(7, m0007.apply),
     Migration(8, m0008.apply),
     Migration(10, m0010.apply),
+    Migration(11, m0011.apply),
 )
 
 

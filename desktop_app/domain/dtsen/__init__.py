@@ -1,0 +1,1 @@
+"""The update form of DTSEN in SIKS-NG: its questions, their order and their rules."""
