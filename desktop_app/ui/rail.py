@@ -13,6 +13,8 @@ from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.registry import ScreenEntry
 from desktop_app.ui.theme import px
 
+# The keys with Ctrl, in the order of the places: as they lie on the keyboard.
+SIGNS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-")
 WIDTH = 192  # holds the longest name in bold beside its number
 
 
@@ -20,7 +22,7 @@ class RailItem(tk.Frame):
     """One place. A frame that takes the keyboard: Enter or space goes there, Up/Down move."""
 
     def __init__(
-        self, parent: tk.Misc, entry: ScreenEntry, number: int, go: Callable[[], None]
+        self, parent: tk.Misc, entry: ScreenEntry, sign: str, go: Callable[[], None]
     ) -> None:
         super().__init__(
             parent,
@@ -37,7 +39,7 @@ class RailItem(tk.Frame):
         self._text = tk.Label(self, text=entry.title, background=theme.RAIL, anchor="w")
         self._hint = tk.Label(
             self,
-            text=str(number % 10),
+            text=sign,
             background=theme.RAIL,
             foreground=theme.MUTED,
             font="PadanSmall",
@@ -67,7 +69,7 @@ class RailItem(tk.Frame):
 
 
 class Rail(ttk.Frame):
-    """The column with its items; `number` of an item is its key with Ctrl."""
+    """The column with its items; the sign of an item is its key with Ctrl."""
 
     def __init__(
         self, parent: tk.Misc, entries: Sequence[ScreenEntry], go: Callable[[str], None]
@@ -78,8 +80,8 @@ class Rail(ttk.Frame):
             anchor="w", padx=px(self, 16), pady=(px(self, 12), px(self, 10))
         )
         self.items = []
-        for number, entry in enumerate(entries, 1):
-            item = RailItem(self, entry, number, partial(go, entry.key))
+        for sign, entry in zip(SIGNS, entries, strict=False):
+            item = RailItem(self, entry, sign, partial(go, entry.key))
             item.pack(fill="x")
             self.items.append(item)
         for place, item in enumerate(self.items):

@@ -16,7 +16,7 @@ from desktop_app.ui.context import Pc, Ui
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.keys import focused, off_key, on_key
-from desktop_app.ui.rail import Rail
+from desktop_app.ui.rail import SIGNS, Rail
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.registry import ScreenEntry, entry_of, rail_of
 from desktop_app.ui.searchbox import SearchBox
@@ -167,8 +167,9 @@ class Shell:
 
     def _bind(self) -> None:
         window = self.root
-        for number, entry in enumerate(rail_of(self.desk.is_village), 1):
-            on_key(window, f"<Control-Key-{number % 10}>", partial(self.go, entry.key))
+        for sign, entry in zip(SIGNS, rail_of(self.desk.is_village), strict=False):
+            name = "minus" if sign == "-" else sign
+            on_key(window, f"<Control-Key-{name}>", partial(self.go, entry.key))
         on_key(window, "<Control-f>", self.search.focus_box)
         on_key(window, "<Control-s>", lambda: self._with_screen(lambda one: one.save()))
         on_key(window, "<Control-p>", lambda: self._with_screen(lambda one: one.print_out()))

@@ -131,6 +131,12 @@ def _padan() -> type[Screen]:
     return PadanScreen
 
 
+def _month() -> type[Screen]:
+    from desktop_app.ui.screens.month import MonthScreen
+
+    return MonthScreen
+
+
 def _taking() -> type[Screen]:
     from desktop_app.ui.screens.source_take import TakeScreen
 
@@ -160,6 +166,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("pengaturan", "Pengaturan", "gear", _settings),
     # page: "sumber", "selisih", "aturan"
     ScreenEntry("padan", "Padan data", "layout-three-columns", _padan),
+    # page: "formulir", "usulan", "verval", "kemiskinan", "laporan", "desa"; the rest for that page
+    ScreenEntry("usulan", "Usulan & verval", "clipboard-check", _month),
     ScreenEntry("papan", "Papan", "grid-3x3-gap", _board, in_villages=False),
     # part: "permintaan", "masa_simpan", "insiden", "register"
     ScreenEntry(
