@@ -29,7 +29,10 @@ PROOF = settings(
 VILLAGE, NEXT = "32.16.06.2002", "32.16.06.2003"
 FORGER = "bad0bad0bad0"
 LATEST = 7_000_000_000_000
-PLACED = ("household", "person", "dwelling", "survey", "build", "build_event", "payout_list")
+PLACED = (
+    *("household", "person", "dwelling", "survey", "build", "build_event", "payout_list"),
+    *("dtsen_form", "usulan", "usulan_event"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         rows["payout_list"] = desa.insert("payout_list", {"desa": VILLAGE, "bulan": "2026-11"})
         for kind, more in (("person", {"nama": "SITI"}), ("survey", {}), ("build", {"tahun": 1})):
             rows[kind] = desa.insert(kind, {"household": rows["household"], **more})
+        rows["dtsen_form"] = desa.insert("dtsen_form", {"household": rows["household"]})
+        rows["usulan"] = desa.insert("usulan", {"desa": VILLAGE, "nomor": "USL-1"})
+        step = {"usulan": rows["usulan"], "ke": "diajukan", "tanggal": "2026-11-02"}
+        rows["usulan_event"] = desa.insert("usulan_event", step)
         dinas.take(desa.outgoing())
         decided = {"build": rows["build"], "ke": "ditetapkan", "tanggal": "2026-11-01"}
         rows["build_event"] = dinas.insert("build_event", decided)
