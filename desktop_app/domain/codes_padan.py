@@ -28,6 +28,7 @@ SUDUT_FOTO = CodeList(
         "dinding": "Dinding",
         "lantai": "Lantai",
         "sanitasi": "Kamar mandi dan jamban",
+        "ktp_kk": "KTP/KK",
         "lainnya": "Lainnya, tulis di catatan",
     }
 )
