@@ -37,6 +37,7 @@ _BY: Mapping[str, Callable[[str], str]] = {
     "person.tempat_lahir": _plain,
     "household.alamat": _address,
 }
+_GROWING = frozenset({"household.alamat"})  # one list writes the house number, another does not
 
 
 def compared(field: str, value: Stored) -> str:
@@ -47,15 +48,28 @@ def compared(field: str, value: Stored) -> str:
     return by(str(value)) if by else str(value)
 
 
+def is_fuller(field: str, one: Stored, other: Stored) -> bool:
+    """Whether one value says what another says, and more: `KP GARDU NO 82` beside `KP. GARDU`.
+
+    Where RT or RW differ too, that is a difference of its own and asked by itself.
+    """
+    full, brief = compared(field, one), compared(field, other)
+    return field in _GROWING and bool(brief) and full.startswith(f"{brief} ")
+
+
+def agree(field: str, one: Stored, other: Stored) -> bool:
+    """Whether two values say the same, or one of them only says more."""
+    is_same = compared(field, one) == compared(field, other)
+    return is_same or is_fuller(field, one, other) or is_fuller(field, other, one)
+
+
 def differ(field: str, values: Mapping[str, Stored]) -> bool:
     """Whether sources that say something of a field say different things."""
-    first = ""
-    for value in values.values():
-        key = compared(field, value)
-        if key and first and key != first:
-            return True
-        first = first or key
-    return False
+    said = {key for value in values.values() if (key := compared(field, value))}
+    if len(said) < 2 or field not in _GROWING:
+        return len(said) > 1
+    most = max(said, key=len)  # two that agree with the longest agree with each other
+    return any(one != most and not most.startswith(f"{one} ") for one in said)
 
 
 def holds(field: str, now: Mapping[str, Stored], seen: Mapping[str, Stored], value: Stored) -> bool:
@@ -63,12 +77,11 @@ def holds(field: str, now: Mapping[str, Stored], seen: Mapping[str, Stored], val
 
     A source that was not there then re-opens the field only with a value that nobody had said.
     """
-    decided = compared(field, value)
-    known = {compared(field, one) for one in seen.values()} | {decided}
+    known = {compared(field, one) for one in seen.values()}
     for source, one in now.items():
         key = compared(field, one)
-        former = {compared(field, seen[source]), decided} if source in seen else known
-        if key and key not in former:
+        former = {compared(field, seen[source])} if source in seen else known
+        if key and key not in former and not agree(field, one, value):
             return False
     return True
 

@@ -15,7 +15,8 @@ Line = tuple[str, ...]
 class Part:
     """One part: its paragraphs, then a table; `widths` are shares of the width of the page.
 
-    `empty` stands in place of a table without rows.
+    `empty` stands in place of a table without rows; the columns `figures` hold numbers, which
+    stand at the right of their cell.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Part:
     widths: tuple[float, ...] = ()
     rows: Sequence[Line] = ()
     empty: str = ""
+    figures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

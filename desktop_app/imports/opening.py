@@ -162,8 +162,9 @@ def _rows(
             yield row
     finally:
         book.stop()
-    notices.extend(_fault_notices(book.faults, faults, seen))
-    notices.extend((*doubt.notices(), *extent.notices(max(head.height, book.hidden.last))))
+    # What is odd stands before titles and totals that were only left out.
+    notices[:0] = [*_fault_notices(book.faults, faults, seen), *doubt.notices()]
+    notices.extend(extent.notices(max(head.height, book.hidden.last)))
     if not count:
         raise _no_rows(head.name, header, bool(faults))
 

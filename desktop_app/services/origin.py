@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from desktop_app.domain.comparing import compared
+from desktop_app.domain.comparing import agree, is_fuller
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
@@ -102,8 +102,9 @@ def _said(known: _Known, uid: str, field: str, own: Stored) -> Iterator[OriginVa
         if value is not None:
             line = known.lists[number]
             since = row.since.get(field) or row.first or line.period
-            is_same = compared(field, value) == compared(field, own)
-            yield OriginValue(line.source, shown(field, value), is_same, since, line.uid)
+            more = is_fuller(field, value, own)
+            text = shown(field, value)
+            yield OriginValue(line.source, text, agree(field, value, own), since, line.uid, more)
 
 
 def _origin(change: TrailChange, ruling: StoredRuling | None, known: _Known) -> str:

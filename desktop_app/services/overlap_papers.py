@@ -20,6 +20,7 @@ from desktop_app.store.overlap_rows import FamilyRow
 
 TITLE = "Laporan tumpang tindih bantuan"
 MISSED, LEAKED, GONE = "Terlewat", "Di atas batas desil", "Meninggal atau pindah, masih dibayar"
+GONE_SHEET = "Sudah meninggal atau pindah"  # a workbook cuts the longer one
 ORDER, POINTS = "Urutan kantor dan desil resmi", "Tabel nilai urutan kantor"
 HEADINGS = (
     "Desa/Kelurahan", "RW", "RT", "Nama", "NIK", "Nomor KK", "Alamat", "Desil", "Sumber desil",
@@ -36,6 +37,10 @@ ORDER_HEADERS, ORDER_WIDTHS = ("Urutan", "Nama dan nomor", "Nilai", "Desil", "Da
 )  # fmt: skip
 NOTHING = "Tidak ada."
 MOST_PRINTED = 500  # of one report; the workbook has them all
+WAITING = (
+    "{count} baris daftar penerima belum jelas orangnya; putuskan dahulu di Padan data, sebab"
+    " keluarganya dapat ikut tersebut di sini."
+)
 CUT = f" Yang dicetak {MOST_PRINTED} baris pertama; seluruhnya ada di buku kerja Excel."
 OWN = (
     "Urutan ini dibuat kantor sendiri dari survei Form A dan data keluarga; bukan desil resmi dan"
@@ -89,8 +94,14 @@ def _missed_text(found: Overlaps) -> str:
     unrated = format_number(found.without_desil)
     return (
         f"Desil {found.highest} ke bawah tanpa bantuan apa pun. {unrated} keluarga tanpa desil"
-        " tidak dapat dinilai."
+        f" tidak dapat dinilai.{_waiting_text(found)}"
     )
+
+
+def _waiting_text(found: Overlaps) -> str:
+    """Who waits to be recognised may be named here though he is paid."""
+    waiting = WAITING.format(count=format_number(found.waiting))
+    return f" {waiting}" if found.waiting else ""
 
 
 def _part(number: int, title: str, text: str, lines: Sequence[OverlapLine]) -> Part:
@@ -156,7 +167,7 @@ def overlap_sheets(found: Overlaps) -> tuple[MarkedSheet, ...]:
     return (
         _sheet(MISSED, found.missed),
         _sheet(LEAKED, found.leaked),
-        _sheet(GONE, found.gone),
+        _sheet(GONE_SHEET, found.gone),
         MarkedSheet(ORDER, ORDER_HEADINGS, "", [_order_row(one) for one in found.order]),
         MarkedSheet(
             POINTS, ("Keadaan", "Nilai"), "", [MarkedRow((one.text, one.points)) for one in RULES]

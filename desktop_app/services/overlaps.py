@@ -89,6 +89,7 @@ class Overlaps:
     order: tuple[OrderLine, ...]
     unsurveyed: int
     without_desil: int
+    waiting: int  # rows of receivers of whom nobody has said yet who they are
 
     @property
     def lines(self) -> tuple[OverlapLine, ...]:
@@ -131,6 +132,7 @@ def find_overlaps(
             order=tuple(order),
             unsurveyed=unsurveyed,
             without_desil=sum(one.desil is None for one in look.families.values()),
+            waiting=sum(one.counts.get("usulan", 0) for one in look.receivers),
         )
 
 

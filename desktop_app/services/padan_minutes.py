@@ -80,10 +80,7 @@ def area_text(desk: Desk, place: Place) -> str:
     if not place:
         return desk.place_name
     parts = [f"Desa/Kelurahan {desa_name(place[0])}"]
-    parts += [
-        f"{title} {text or '-'}" for title, text in zip(("RW", "RT"), place[1:], strict=False)
-    ]
-    return " ".join(parts)
+    return " ".join([*parts, *filter(None, (_steps(place),))])
 
 
 def compared_list(one: ListSummary) -> ComparedList:
@@ -174,9 +171,8 @@ def _places(
 
 
 def _steps(place: Place) -> str:
-    return " ".join(
-        f"{title} {text or '-'}" for title, text in zip(("RW", "RT"), place[1:], strict=False)
-    )
+    named = zip(("RW", "RT"), place[1:], strict=False)
+    return " ".join(f"{title} {text}" if text else f"tanpa {title}" for title, text in named)
 
 
 def _place_names(codes: set[str]) -> Callable[[str], str]:

@@ -185,7 +185,7 @@ def _note(desk: Desk, title: str, purpose: str, one: StoredList | None = None) -
         lines += [
             ("Daftar", f"{one.title or find_source(one.source).title} ({one.file_name})"),
             ("Bulan data", month_text(one.period)),
-            *(("Temuan pada berkas", str(text)) for row, _column, text in one.notices if not row),
+            *(("Temuan pada berkas", str(text)) for _row, _column, text in one.notices),
         ]
     lines += [
         ("Pembuat", desk.actor.name),

@@ -258,13 +258,17 @@ class Applied:
 
 @dataclass(frozen=True)
 class OriginValue:
-    """What a list says of a field, and whether the registry says the same; since which month."""
+    """What a list says of a field, and whether the registry says the same; since which month.
+
+    `is_fuller`: the same, and more than the registry has.
+    """
 
     source: str
     shown: str
     is_same: bool
     since: str
     list_uid: str
+    is_fuller: bool = False
 
 
 @dataclass(frozen=True)

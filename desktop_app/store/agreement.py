@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop_app.domain.comparing import compared
+from desktop_app.domain.comparing import agree
+from desktop_app.domain.kinds import Stored
 from desktop_app.domain.sources import PADAN
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
@@ -34,16 +35,16 @@ def disagreements(reader: Reads) -> dict[Key, int]:
     query = "SELECT entity, unit, field, state, desa, vals FROM difference WHERE ready = 1"
     cursor = reader.connection.execute(query)
     while rows := cursor.fetchmany(AT_ONCE):
-        settled: dict[tuple[str, str], object] = {}
+        settled: dict[tuple[str, str], Stored] = {}
         for unit in ("person", "household"):
             some = [row[0] for row in rows if row[1] == unit and row[3] == SETTLED]
             settled |= {key: one.value for key, one in rulings_on(reader, unit, some).items()}
         for entity, _unit, name, _state, desa, text in rows:
             values = json.loads(text)
             told = values.pop(PADAN, None)
-            holds = compared(name, settled.get((entity, name), told))  # type: ignore[arg-type]
+            holds = settled.get((entity, name), told)
             for source, value in values.items():
-                if compared(name, value) != holds:
+                if not agree(name, value, holds):
                     key = (source, desa or "")
                     found[key] = found.get(key, 0) + 1
     return found

@@ -137,14 +137,17 @@ def enrolled(reader: Reads, month: str) -> Iterator[AidRow]:
 
 
 def listed_aid(reader: Reads, lists: Sequence[int]) -> Iterator[AidRow]:
-    """Who stands on these lists of receivers, with what the row says of the programme."""
+    """Who stands on these lists of receivers, with what the row says of the programme.
+
+    A row with a wrong cell counts once it is clear whose it is: who gets aid was not missed.
+    """
     marks = ", ".join("?" * len(lists))
     query = (
         "SELECT household, person, list, json_extract(vals, '$.\"list.program\"'), "
         "coalesce(json_extract(vals, '$.\"list.status_bantuan\"'), "
         "json_extract(vals, '$.\"list.status_sumber\"')) "
-        f"FROM source_row WHERE list IN ({marks}) AND outcome <> 'bermasalah' "
-        "AND link IS NOT 'usulan' ORDER BY list, row_no"
+        f"FROM source_row WHERE list IN ({marks}) AND link IN ('otomatis', 'putusan', 'tidak_ada') "
+        "ORDER BY list, row_no"
     )
     for home, person, number, program, status in _each(reader, query, lists):
         said = (str(program or ""), str(status or ""))

@@ -24,9 +24,10 @@ TITLE = "Berita Acara Padan Data"
 NOTHING = "Tidak ada."
 CLOSING = (
     "Putusan di atas tersimpan dan berlaku juga untuk daftar bulan berikutnya selama sumber tidak"
-    " mengubah isinya. Perbaikan untuk tiap instansi diserahkan dalam bentuk daftarnya sendiri.",
-    "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+    " mengubah isinya. Perbaikan untuk tiap instansi diserahkan dalam bentuk daftarnya sendiri."
 )
+LAST = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+LAST_HEIGHT = 12.0  # of that sentence, which never stands on another page than the signatures
 
 
 def draw_padan_minutes(out: BinaryIO, document: PadanMinutes) -> int:
@@ -58,8 +59,7 @@ def _write(letter: Letter, document: PadanMinutes) -> None:
     for number, trend in enumerate(document.trends, 4):
         draw_trend(letter, trend, f"{number}. {trend.title}")
     _open_points(letter, document, 4 + len(document.trends))
-    for text in CLOSING:
-        letter.paragraph(text)
+    letter.paragraph(CLOSING)
     _sign(letter, document)
 
 
@@ -68,8 +68,10 @@ def _table(
     headers: tuple[str, ...],
     widths: tuple[float, ...],
     rows: Sequence[tuple[str, ...]],
+    figures: tuple[int, ...] = (),
 ) -> None:
-    text_table(letter, Part("", headers=headers, widths=widths, rows=rows, empty=NOTHING))
+    part = Part("", headers=headers, widths=widths, rows=rows, empty=NOTHING, figures=figures)
+    text_table(letter, part)
 
 
 def _lists(letter: Letter, document: PadanMinutes) -> None:
@@ -79,7 +81,7 @@ def _lists(letter: Letter, document: PadanMinutes) -> None:
         for n, one in enumerate(document.lists, 1)
     ]
     headers = ("No", "Instansi", "Daftar dan berkas", "Bulan data", "Diterima", "Baris")
-    _table(letter, headers, (0.06, 0.22, 0.33, 0.16, 0.13, 0.1), rows)
+    _table(letter, headers, (0.06, 0.22, 0.33, 0.16, 0.13, 0.1), rows, (5,))
 
 
 def _presence(letter: Letter, document: PadanMinutes) -> None:
@@ -92,8 +94,8 @@ def _presence(letter: Letter, document: PadanMinutes) -> None:
         count = sum(one[1] for one in document.presence)
         unknown = sum(one[2] for one in document.presence)
         rows.append(("Jumlah", format_number(count), format_number(unknown)))
-    headers = ("Disebut oleh", f"Jumlah {document.unit}", "Di antaranya belum ada di Padan")
-    _table(letter, headers, (0.56, 0.18, 0.26), rows)
+    headers = ("Disebut oleh", f"Jumlah {document.unit}", "Belum ada di Padan")
+    _table(letter, headers, (0.54, 0.18, 0.28), rows, (1, 2))
     if document.places:
         letter.table(("Tempat", *document.place_titles), document.places, 0)
 
@@ -114,13 +116,15 @@ def _settled(letter: Letter, document: PadanMinutes) -> None:
 def _open_points(letter: Letter, document: PadanMinutes, number: int) -> None:
     heading(letter, f"{number}. Yang belum selesai")
     rows = [(what, format_number(count), where) for what, count, where in document.open_points]
-    _table(letter, ("Hal", "Jumlah", "Dilanjutkan"), (0.44, 0.12, 0.44), rows)
+    _table(letter, ("Hal", "Jumlah", "Dilanjutkan"), (0.44, 0.12, 0.44), rows, (1,))
 
 
 def _sign(letter: Letter, document: PadanMinutes) -> None:
     """Rows of signatures; a single one stands at the right."""
     people, start = document.signatories, 0
     line = f"{document.place}, {format_long_date(document.day)}"
+    letter.room(LAST_HEIGHT + signatures_height(line))
+    letter.paragraph(LAST)
     for count in split_signatories(len(people)):
         letter.room(signatures_height(line))
         left = letter.right - 75 if count == 1 else letter.left

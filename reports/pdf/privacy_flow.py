@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reports.pdf.text import line_height, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from desktop_app.domain.privacy_documents import Part
     from reports.pdf.letter_flow import Letter
@@ -34,15 +34,15 @@ def text_table(letter: Letter, part: Part) -> None:
         return
     edges = _edges(letter, part.widths)
     letter.y += 1
-    _head(letter, part.headers, edges)
+    _head(letter, part.headers, edges, part.figures)
     for row in part.rows:
         cells = _wrapped(row, edges, CELL)
         height = _height(cells)
         page = letter.page
         letter.room(height)
         if letter.page != page:
-            _head(letter, part.headers, edges)
-        _row(letter, cells, edges, height)
+            _head(letter, part.headers, edges, part.figures)
+        _row(letter, cells, edges, height, part.figures)
     letter.y += 3
 
 
@@ -65,7 +65,9 @@ def _height(cells: Sequence[Sequence[str]]) -> float:
     return max(len(lines) for lines in cells) * STEP + 2 * PAD
 
 
-def _head(letter: Letter, titles: Sequence[str], edges: Sequence[float]) -> None:
+def _head(
+    letter: Letter, titles: Sequence[str], edges: Sequence[float], figures: Collection[int]
+) -> None:
     cells = [
         wrap(text, edges[place + 1] - edges[place] - 2 * PAD, HEAD_SIZE, "bold")
         for place, text in enumerate(titles)
@@ -73,7 +75,7 @@ def _head(letter: Letter, titles: Sequence[str], edges: Sequence[float]) -> None
     height = _height(cells)
     letter.room(height + 2 * STEP)
     letter.pen.fill(letter.left, letter.y, letter.width, height, 0.92)
-    _row(letter, cells, edges, height, bold=True)
+    _row(letter, cells, edges, height, figures, bold=True)
 
 
 def _row(
@@ -81,6 +83,7 @@ def _row(
     cells: Sequence[Sequence[str]],
     edges: Sequence[float],
     height: float,
+    figures: Collection[int],
     bold: bool = False,
 ) -> None:
     pen, top = letter.pen, letter.y
@@ -88,7 +91,10 @@ def _row(
     for place, lines in enumerate(cells):
         for number, line in enumerate(lines):
             base = top + PAD + (number + 1) * STEP - 0.9
-            pen.text(edges[place] + PAD, base, line, CELL, style)  # type: ignore[arg-type]
+            if place in figures:
+                pen.text(edges[place + 1] - PAD, base, line, CELL, style, "right")  # type: ignore[arg-type]
+            else:
+                pen.text(edges[place] + PAD, base, line, CELL, style)  # type: ignore[arg-type]
     rules = [(x, top, x, top + height) for x in edges]
     ends = [(edges[0], y, edges[-1], y) for y in (top, top + height)]
     pen.rules([*rules, *ends], 0.15)

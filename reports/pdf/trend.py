@@ -18,6 +18,7 @@ HEAD, ROW = 5.6, 12.5
 BAR = 6.4  # height of the greatest bar
 FIGURE = 3.4  # from the lower edge of a row to its figures
 TYPE = 7.0
+MOST_BELOW = 99.9
 LEAST_SCALE = 5.0  # per cent: smaller differences do not fill the whole height
 EXPLAIN = (
     "Angka: bagian isian (%) yang sama dengan isi yang berlaku di Padan. Batang: bagian yang masih"
@@ -54,7 +55,7 @@ def percent(value: float | None) -> str:
         return "–"
     if value >= 100:
         return "100"
-    return f"{math.floor(value * 10) / 10:.1f}".replace(".", ",")
+    return f"{min(value, MOST_BELOW):.1f}".replace(".", ",")
 
 
 def _edges(letter: Letter, months: int) -> list[float]:

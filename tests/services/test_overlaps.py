@@ -12,9 +12,19 @@ from openpyxl import load_workbook
 from desktop_app.services import overlap_papers, padan_papers
 from desktop_app.services.desk import Desk
 from desktop_app.services.overlaps import OverlapLine, find_overlaps
+from desktop_app.services.source_proposals import decide_match, proposals
 from desktop_app.store import reading
 from tests.services.lists import nik_of, person, workbook
-from tests.services.source_files import card_of, kpm, name_of, taken, village, write_csv
+from tests.services.source_files import (
+    KPM,
+    card_of,
+    kpm,
+    kpm_row,
+    name_of,
+    taken,
+    village,
+    write_csv,
+)
 from tests.services.test_access_report import texts_of_pdf
 
 BAD = {
@@ -59,6 +69,23 @@ def test_families_within_a_limit_and_without_any_aid_are_missed(paid: Desk) -> N
     (fifth,) = (one for one in found.missed if one.family.nama == name_of(4))
     assert fifth.programmes == ("PBI-JK",)  # desil 5 is above the limit of the others
     assert find_overlaps(paid, limit=1).missed[0].family.nama == name_of(0)
+
+
+def test_a_receiver_whose_number_is_damaged_is_not_missed_once_he_is_recognised(
+    paid: Desk, tmp_path: Path
+) -> None:
+    rows = [kpm_row(one) for one in (1, 2, 3, 5, 6)] + [kpm_row(4, NIK="3,21699E+15")]
+    list_ = taken(paid, write_csv(tmp_path / "b.csv", KPM, rows), source="kpm", period="2026-12")
+    (waiting,) = proposals(paid, list_.uid).proposals
+    before = find_overlaps(paid)
+    assert before.waiting == 1
+    assert name_of(4) in names(before.missed)
+    text = overlap_papers.overlap_dossier(paid, before, ()).parts[1].text[0]
+    assert "1 baris daftar penerima belum jelas orangnya" in text
+    decide_match(paid, waiting.row.row_id, waiting.candidates[0].target)
+    after = find_overlaps(paid)
+    assert after.waiting == 0
+    assert name_of(4) not in names(after.missed)
 
 
 def test_families_above_the_limit_of_a_programme_that_they_get_leak(paid: Desk) -> None:

@@ -36,6 +36,7 @@ EMPTY: Mapping[str, str] = {
 SILENT = "{name} tidak menyebut isian ini. Pilih nomor lain."
 NOTHING_HERE = "Padan belum punya isian ini. Pilih nomor daftarnya, atau L untuk periksa lapangan."
 NO_BEST = "Tidak ada usulan untuk baris ini. Pilih nomornya sendiri."
+NO_NUMBER = "N hanya untuk selisih NIK atau nomor KK. Tekan B untuk membuka keluarganya."
 AGAIN = "Putusan dibatalkan."
 NOT_KNOWN = "Keluarga ini belum ada di Padan, jadi belum dapat dibuka."
 MOST_NUMBERS = 9

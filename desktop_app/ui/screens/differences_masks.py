@@ -80,6 +80,17 @@ def mask_text(mask: int, titles: Sequence[str]) -> str:
     return f"di {_named(inside)}, tidak di {_named(outside)}"
 
 
+def brief_text(mask: int, titles: Sequence[str]) -> str:
+    """The same where the ticks stand beside it: `semua daftar`, `hanya A`, `tidak di C`."""
+    inside = [title for place, title in enumerate(titles) if mask >> place & 1]
+    outside = [title for place, title in enumerate(titles) if not mask >> place & 1]
+    if not outside:
+        return "di semua daftar" if len(titles) > 1 else f"di {titles[0]}"
+    if len(inside) == 1:
+        return f"hanya di {inside[0]}"
+    return f"tidak di {_named(outside)}"
+
+
 def _named(titles: Sequence[str]) -> str:
     if len(titles) > MOST_NAMED:
         return f"{len(titles)} daftar lain"
@@ -119,9 +130,9 @@ def line_of(
     cells = (
         *((brief_place(group.place, is_one_desa=is_one_desa),) if group.place else ()),
         *ticks(group.mask, len(titles)),
-        *((mask_text(group.mask, titles),) if has_words(table) else ()),
+        *((brief_text(group.mask, titles),) if has_words(table) else ()),
         format_number(group.count),
-        format_number(group.unknown) if group.unknown else "",
+        format_number(group.unknown) if group.unknown else NO,
     )
     return Line(key_of(group), cells, tag)
 

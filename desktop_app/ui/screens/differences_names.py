@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import ttkbootstrap as ttk
 
@@ -32,6 +33,7 @@ KEYS = (
     KeyHint("Esc", "Kembali ke tabel selisih"),
 )
 KNOWN, UNKNOWN = "ada", "belum"
+PERSON = "person"
 EMPTY = "Tidak ada nama di kelompok ini."
 NOT_KNOWN = "{name} belum ada di Padan. Tekan M untuk memasukkannya."
 ADD_ASK = (
@@ -59,6 +61,7 @@ class NamesView(ttk.Frame):
         self._lists: list[str] = []
         self._group: PresenceGroup | None = None
         self._titles: list[str] = []
+        self._has_people = True
         self._people: dict[str, Entity] = {}
         self._pager: Pager[int] = Pager(0)
         head = ttk.Frame(self)
@@ -78,7 +81,7 @@ class NamesView(ttk.Frame):
             press_button(foot, text, command).pack(side="left", padx=(0, px(self, 8)))
         self.table = FreeTable(
             self,
-            _columns(()),
+            _columns((), has_people=True),
             self._open,
             on_next=self._forward,
             on_previous=self._backward,
@@ -94,7 +97,8 @@ class NamesView(ttk.Frame):
         """The names of a group; `lists` as they were asked for."""
         self._group, self._lists = group, list(lists)
         self._titles = masks.titles_of(table.columns)
-        self.table.set_columns(_columns(self._titles))
+        self._has_people = table.unit == PERSON
+        self.table.set_columns(_columns(self._titles, has_people=self._has_people))
         said = masks.mask_text(group.mask, self._titles)
         self.title.configure(text=f"{said[:1].upper()}{said[1:]}: {place_text(group.place)}")
         self.banner.hide()
@@ -132,7 +136,7 @@ class NamesView(ttk.Frame):
     def _line(self, one: Entity) -> Line:
         cells = (
             one.nama or "tanpa nama",
-            one.nik,
+            *((one.nik,) if self._has_people else ()),
             one.nomor_kk,
             where_text(one.desa, one.rw, one.rt),
             *masks.ticks(one.mask, len(self._titles)),
@@ -175,6 +179,8 @@ class NamesView(ttk.Frame):
         desk = self.ui.desk
 
         def done(household: str) -> None:
+            if self._group is not None:
+                self._group = replace(self._group, unknown=max(0, self._group.unknown - 1))
             button = ("Buka keluarga", lambda: self.ui.go("detail", uid=household))
             self.banner.show("good", ADDED.format(name=one.nama), button)
             self.reload()
@@ -200,6 +206,7 @@ class NamesView(ttk.Frame):
 
         def done(found: tuple[int, list[str]]) -> None:
             count, left = found
+            self._group = replace(group, unknown=len(left))
             more = [f"… dan {len(left) - MOST_TOLD} lagi."] if len(left) > MOST_TOLD else []
             lines = [ALL_DONE.format(count=format_number(count)), *left[:MOST_TOLD], *more]
             self.banner.show("warning" if left else "good", lines)
@@ -233,15 +240,16 @@ def _add_unknown(
     return len(waiting) - len(left), left
 
 
-def _columns(titles: Sequence[str]) -> tuple[Column, ...]:
-    """Who, a tick per list, whether the registry has them."""
+def _columns(titles: Sequence[str], *, has_people: bool) -> tuple[Column, ...]:
+    """Who, a tick per list, whether the registry has them; a family has no NIK."""
+    nik = (Column("nik", "NIK", 145),) if has_people else ()
     ticks = (
         Column(f"d{place}", title, masks.tick_width(title), "center")
         for place, title in enumerate(titles)
     )
     return (
         Column("nama", "Nama", 180, stretch=True),
-        Column("nik", "NIK", 145),
+        *nik,
         Column("kk", "Nomor KK", 145),
         Column("tempat", "Tempat", 130, stretch=True),
         *ticks,

@@ -11,7 +11,7 @@ from desktop_app.services.source_views import Difference, ListSummary, OriginLin
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens import differences_rows as rows
 from desktop_app.ui.screens.differences_origin import OriginReader
-from desktop_app.ui.screens.differences_seeing import see_whole
+from desktop_app.ui.screens.differences_seeing import NUMBERS, see_whole
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import wrapping
 from desktop_app.ui.widgets.table import VirtualTable
@@ -46,12 +46,14 @@ class ValuesPanel(ttk.Frame):
         self._fill()
         self._origin.ask(one)
 
-    def see(self) -> None:
-        """The whole numbers, for a reason."""
+    def see(self) -> bool:
+        """The whole numbers, for a reason; False where the marked field is no number."""
         one = self.one
-        if one is not None:
-            self._origin.ask(None)
-            see_whole(self.ui, one, lambda: self._fill(is_whole=one is self.one), self)
+        if one is None or one.field not in NUMBERS:
+            return one is None
+        self._origin.ask(None)
+        see_whole(self.ui, one, lambda: self._fill(is_whole=one is self.one), self)
+        return True
 
     def _show_origin(self, one: Difference, told: OriginLine) -> None:
         if one is self.one:

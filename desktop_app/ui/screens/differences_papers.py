@@ -22,9 +22,11 @@ from desktop_app.ui.widgets.parts import press_button
 PDF, EXCEL = ("PDF", "*.pdf"), ("Buku kerja Excel", "*.xlsx")
 TITLE = "Cetak dan koreksi"
 ASK = (
-    "Berita acara: jumlah, putusan, dan tanda tangan. Cek lapangan: yang ditandai L, menurut RT. "
-    "Koreksi: satu buku kerja untuk tiap instansi. Tumpang tindih: belum dibantu, melebihi "
-    "desil, dan masih dibayar padahal meninggal atau pindah."
+    "Berita acara: jumlah, putusan, dan tanda tangan.\n"
+    "Cek lapangan: yang ditandai L, menurut RT.\n"
+    "Koreksi: satu buku kerja untuk tiap instansi.\n"
+    "Tumpang tindih: belum dibantu, melebihi desil, dan masih dibayar padahal meninggal atau "
+    "pindah."
 )
 MINUTES, FIELD, CORRECTIONS, OVERLAPS = OPTIONS = (
     "Berita acara",

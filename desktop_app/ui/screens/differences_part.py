@@ -31,7 +31,7 @@ from desktop_app.ui.screens.differences_names import NamesView
 from desktop_app.ui.screens.differences_overview import NO_TABLE, Overview
 from desktop_app.ui.screens.differences_papers import PapersButton
 from desktop_app.ui.screens.differences_values import ValuesView
-from desktop_app.ui.screens.source_texts import place_text
+from desktop_app.ui.screens.source_texts import by_source, place_text
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.parts import press_button
@@ -53,6 +53,10 @@ COUNTED = (
 NOTHING = "Tidak ada selisih yang menunggu di {place}."
 ALL_FIELDS = "semua isian"
 FINISHED = "Semua selisih di sini sudah diputuskan. Cetak berita acara dan koreksinya."
+IN_FIELD = (
+    "Selisih di sini sudah diputuskan; {count} menunggu hasil cek lapangan. Cetak daftar cek "
+    "lapangan, berita acara, dan koreksinya."
+)
 DONE = "{count} selisih diputuskan menurut aturan sumber."
 
 
@@ -136,12 +140,12 @@ class DifferencesPart(ttk.Frame):
         chosen, nothing = self.lists.chosen, bool(self.lists.ticks) and self.lists.is_empty
 
         def read() -> Read:
-            used = [one for one in reversed(source_lists.source_lists(desk)) if one.is_used]
+            used = by_source([one for one in source_lists.source_lists(desk) if one.is_used])
             known = {one.uid for one in used}
             wanted = [uid for uid in chosen if uid in known]
             if not used or nothing:
                 return used, NO_TABLE, {}
-            table = differences.presence(desk, wanted, by)
+            table = differences.presence(desk, wanted or [one.uid for one in used], by)
             return used, table, ordered(table)
 
         self.ui.jobs.read(read, self._fill, key="selisih", owner=self)
@@ -168,7 +172,9 @@ class DifferencesPart(ttk.Frame):
         is_news = any(one.beda for one in self._counts.values())
         self._counts = counts
         if is_news and counts and not any(one.beda for one in counts.values()):
-            self.banner.show("good", FINISHED, ("Cetak … (Ctrl+P)", self.papers.choose))
+            asked = sum(one.lapangan for one in counts.values())
+            text = IN_FIELD.format(count=format_number(asked)) if asked else FINISHED
+            self.banner.show("good", text, ("Cetak … (Ctrl+P)", self.papers.choose))
         self.overview.show_fields(counts)
 
     # --- the other views ---------------------------------------------------------------------
@@ -181,9 +187,10 @@ class DifferencesPart(ttk.Frame):
         view.pack(fill="both", expand=True)
 
     def _open_names(self, group: PresenceGroup) -> None:
-        if self.overview.shown is not None:
+        table = self.overview.shown
+        if table is not None:
             self._turn_to(self.names)
-            self.names.open(self.overview.shown, group, self.lists.chosen)
+            self.names.open(table, group, [one.uid for one in table.columns])  # as its mask counts
             self.names.focus_first()
 
     def _open_values(self, field: str) -> None:

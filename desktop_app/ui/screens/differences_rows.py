@@ -17,10 +17,10 @@ ASKED_TEXT = "periksa lapangan"
 MARK = "▸"  # before the value that the rules of trust propose
 VALUE_COLUMNS = (
     Column("tombol", "Tombol", 74, "center"),
-    Column("sumber", "Sumber", 130),
-    Column("isi", "Isi", 300, stretch=True),
-    Column("daftar", "Menurut", 240, stretch=True),
-    Column("sejak", "Sejak", 100),
+    Column("sumber", "Sumber", 120),
+    Column("isi", "Isi", 230, stretch=True),
+    Column("daftar", "Menurut", 340, stretch=True),
+    Column("sejak", "Sejak", 96),
     Column("usul", "Aturan sumber", 132),
 )
 

@@ -15,7 +15,7 @@ NUMBERS = frozenset({"person.nik", "household.nomor_kk"})
 
 def see_whole(ui: Ui, one: Difference, show: Callable[[], None], owner: tk.Misc) -> None:
     """Ask for the reason when none holds, note the look, then `show`."""
-    reason = reason_to_see(ui) if one.field in NUMBERS else None
+    reason = reason_to_see(ui)
     if reason is None:
         return
     desk, entity = ui.desk, one.entity

@@ -19,6 +19,7 @@ from desktop_app.ui.screens.differences_keys import (
     AGAIN,
     EMPTY,
     NO_BEST,
+    NO_NUMBER,
     NOT_KNOWN,
     NOTHING_HERE,
     SILENT,
@@ -294,7 +295,8 @@ class ValuesView(ttk.Frame):
 
     def see(self) -> None:
         """N: the whole numbers of the marked line."""
-        self.panel.see()
+        if not self.panel.see():
+            self.banner.show("info", NO_NUMBER)
 
     def open_family(self) -> None:
         """B: the family of the marked line."""

@@ -77,6 +77,7 @@ class PadanScreen(Screen):
 
     def show(self, page: str = "", **_more: object) -> None:
         """`page` is one of `PAGES`."""
+        self.differences.banner.hide()  # what was told before one went elsewhere
         if page:
             self.tabs.turn_to(page)
         self.reload()

@@ -20,6 +20,7 @@ from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens import source_matches
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.source_matches import MatchesPart
+from desktop_app.ui.screens.source_notes import NotesPart
 from desktop_app.ui.screens.source_rows import SourceRowsPart
 from desktop_app.ui.screens.source_texts import (
     STATE_TEXTS,
@@ -31,7 +32,7 @@ from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.parts import Tabs, press_button
 
-ROWS, MATCHES = "Baris", "Perlu diputuskan"
+ROWS, MATCHES, NOTES = "Baris", "Perlu diputuskan", "Catatan berkas"
 READ = "Periksa jumlahnya, lalu tekan Pakai daftar ini (Ctrl+S). Data keluarga tidak berubah."
 KNOWN = "Berkas ini sudah pernah diambil; tidak ada yang berubah."
 USED = "Daftar ini dipakai."
@@ -47,12 +48,12 @@ EXCEL = ("Buku kerja Excel", "*.xlsx")
 
 
 class ListScreen(Screen):
-    """Two pages, Alt+1 and Alt+2."""
+    """Three pages, Alt+1 and on."""
 
     title = "Daftar sumber"
     kinds = frozenset({"match"})
     keys = (
-        KeyHint("Alt+1, Alt+2", "Baris, perlu diputuskan"),
+        KeyHint("Alt+1, Alt+2, Alt+3", "Baris, perlu diputuskan, catatan berkas"),
         KeyHint("Ctrl+S", "Pakai daftar ini"),
         KeyHint("Ctrl+D", "Ke selisih daftar"),
         KeyHint("Enter", "Pada baris: buka keluarganya"),
@@ -88,10 +89,11 @@ class ListScreen(Screen):
         self.tabs = Tabs(parent, self._turned, self.focus_default)
         self.rows = SourceRowsPart(self.tabs.add_page("0", ROWS), self.ui)
         self.matches = MatchesPart(self.tabs.add_page("1", MATCHES), self.ui, self._decided)
-        for part in (self.rows, self.matches):
+        self.notes = NotesPart(self.tabs.add_page("2", NOTES))
+        for part in (self.rows, self.matches, self.notes):
             part.pack(fill="both", expand=True)
         self.tabs.pack(fill="both", expand=True)
-        for number in (1, 2):
+        for number in (1, 2, 3):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-d>", self._to_table)
         self.bind_key("<Control-z>", self._undo)
@@ -146,7 +148,7 @@ class ListScreen(Screen):
 
     def focus_default(self) -> None:
         """The page."""
-        (self.matches if self.tabs.current == "1" else self.rows).focus_first()
+        {"0": self.rows, "1": self.matches, "2": self.notes}[self.tabs.current].focus_first()
 
     def save(self, then: Callable[[], None] = lambda: None) -> None:
         """Ctrl+S: let the list count."""
@@ -235,6 +237,7 @@ class ListScreen(Screen):
         self._head(summary)
         first: Outcome | None = "bermasalah" if self._is_fresh and summary.wrong else None
         self.rows.open(summary, first if is_new else self.rows.outcome)
+        self.notes.show(summary.notices)
         if self.tabs.current == "1":
             self.matches.reload()
         if self._is_fresh and is_new and not self.note.lines:
@@ -243,12 +246,13 @@ class ListScreen(Screen):
 
     def _head(self, summary: ListSummary) -> None:
         before, self.summary = self.summary, summary
-        if before is not None and before.proposed and not summary.proposed and summary.is_used:
-            self.note.show("good", NEXT_TABLE, ("Ke selisih (Ctrl+D)", self._to_table))
-        self.name.configure(text=f"{list_title(summary)} · {STATE_TEXTS[summary.state]}")
-        self.counts.configure(text=f"{summary.file_name} · {counts_text(summary)}")
-        waiting = f" ({format_number(summary.proposed)})" if summary.proposed else ""
-        self.tabs.tab(1, text=f"{MATCHES}{waiting}")
+        self._tell_next(before, summary)
+        self.name.configure(text=list_title(summary))
+        state = STATE_TEXTS[summary.state]
+        state = f"{state[:1].upper()}{state[1:]}"
+        self.counts.configure(text=f"{state} · {summary.file_name} · {counts_text(summary)}")
+        self.tabs.tab(1, text=f"{MATCHES}{_counted(summary.proposed)}")
+        self.tabs.tab(2, text=f"{NOTES}{_counted(len(summary.notices))}")
         shown = {
             "dibaca": (self.use_button, self.marked_button, self.drop_button),
             "dipakai": (self.table_button, self.marked_button, self.drop_button),
@@ -257,3 +261,17 @@ class ListScreen(Screen):
             button.pack_forget()
         for button in shown.get(summary.state, ()):
             button.pack(side="right", padx=(px(self.frame, 8), 0))
+
+    def _tell_next(self, before: ListSummary | None, summary: ListSummary) -> None:
+        """Say when the last row is decided, and no longer when that was taken back."""
+        if before is None or not summary.is_used or bool(before.proposed) == bool(summary.proposed):
+            return
+        if summary.proposed:
+            self.note.hide()
+        else:
+            self.note.show("good", NEXT_TABLE, ("Ke selisih (Ctrl+D)", self._to_table))
+
+
+def _counted(count: int) -> str:
+    """A number behind the name of a page; nothing for none."""
+    return f" ({format_number(count)})" if count else ""

@@ -34,8 +34,8 @@ KEYS = (
 )
 COLUMNS = (
     Column("baris", "Baris", 52, "e"),
-    Column("nama", "Nama", 175, stretch=True),
-    Column("tempat", "Tempat", 140, stretch=True),
+    Column("nama", "Nama", 165, stretch=True),
+    Column("tempat", "Tempat", 158, stretch=True),
     Column("calon", "Calon", 56, "e"),
 )
 SIDE_WIDTH = 610

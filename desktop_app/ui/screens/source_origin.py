@@ -12,7 +12,9 @@ NOWHERE = "belum ada isinya"
 
 def cells_of(one: OriginLine) -> tuple[str, ...]:
     """A value as a row of the table."""
-    said = " · ".join(f"{short_name(value.source)}: {value.shown}" for value in one.said)
+    said = " · ".join(
+        f"{short_name(value.source)}: {value.shown}{_more(value)}" for value in one.said
+    )
     return (one.subject, one.label, one.shown or "–", one.since, one.origin or NOWHERE, said)
 
 
@@ -31,4 +33,8 @@ def whole_of(one: OriginLine) -> str:
 def _said(value: OriginValue) -> str:
     sign = "=" if value.is_same else "≠"
     since = f", sejak {short_month(value.since[:7])}" if value.since else ""
-    return f"{sign}  {short_name(value.source)}: {value.shown or 'kosong'}{since}"
+    return f"{sign}  {short_name(value.source)}: {value.shown or 'kosong'}{_more(value)}{since}"
+
+
+def _more(value: OriginValue) -> str:
+    return " (lebih lengkap)" if value.is_fuller else ""

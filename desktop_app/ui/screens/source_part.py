@@ -32,23 +32,23 @@ KEYS = (
     KeyHint("Enter", "Buka daftar yang disorot"),
 )
 COLUMNS = (
-    Column("sumber", "Sumber", 105, stretch=True),
-    Column("pemilik", "Pemilik", 110, stretch=True),
-    Column("bulan", "Bulan", 78),
-    Column("baris", "Baris", 64, "e"),
-    Column("baru", "Baru", 62, "e"),
-    Column("berubah", "Berubah", 78, "e"),
-    Column("sama", "Sama", 64, "e"),
-    Column("ragu", "Ragu", 58, "e"),
+    Column("sumber", "Sumber", 100, stretch=True),
+    Column("pemilik", "Pemilik", 150, stretch=True),
+    Column("bulan", "Bulan", 74),
+    Column("baris", "Baris", 56, "e"),
+    Column("baru", "Baru", 54, "e"),
+    Column("berubah", "Berubah", 76, "e"),
+    Column("sama", "Sama", 56, "e"),
+    Column("ragu", "Ragu", 52, "e"),
     Column("salah", "Bermasalah", 98, "e"),
-    Column("padan", "Padan", 64, "e"),
-    Column("usulan", "Usulan", 70, "e"),
-    Column("asing", "Tak dikenal", 102, "e"),
-    Column("keadaan", "Keadaan", 112),
+    Column("padan", "Padan", 60, "e"),
+    Column("usulan", "Usulan", 68, "e"),
+    Column("asing", "Tak dikenal", 100, "e"),
+    Column("keadaan", "Keadaan", 104),
 )
 STEPS = (
     "1  Ambil daftar tiap instansi   →   2  Pakai daftarnya   →   3  Putuskan baris yang ragu   →"
-    "   4  Selesaikan selisihnya di halaman Selisih daftar (Alt+2)."
+    "   4  Selesaikan selisihnya (Alt+2)"
 )
 EMPTY = (
     "Belum ada daftar sumber. Tekan Ctrl+O untuk mengambil daftar pertama, misalnya P3KE, DTSEN, "

@@ -8,6 +8,7 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.formatting import format_number
+from desktop_app.domain.sources import label_of
 from desktop_app.services import source_lists
 from desktop_app.services.source_views import ListRow, ListSummary, Outcome, RowPage
 from desktop_app.ui.context import Ui
@@ -36,6 +37,7 @@ TAGS: dict[Outcome, Tag] = {"sama": "muted", "bermasalah": "error", "ragu": "war
 EMPTY = "Tidak ada baris di kelompok ini."
 DETAIL_LINES = 5
 ALL = "semua"
+NIK = label_of("person.nik")
 
 
 class SourceRowsPart(ttk.Frame):
@@ -156,9 +158,18 @@ def _cells(row: ListRow) -> tuple[str, ...]:
     return (
         str(row.row_no),
         row.nama,
-        row.nik or (f"KK {row.nomor_kk}" if row.nomor_kk else "belum ada"),
+        _number(row),
         row.tanggal_lahir,
         where_text(row.desa, row.rw, row.rt),
         row_note(row),
         LINK_TEXTS[row.link] if row.link else "",
     )
+
+
+def _number(row: ListRow) -> str:
+    """By which number a row is known, or why by none."""
+    if row.nik:
+        return row.nik
+    if any(one.is_error and one.label == NIK for one in row.problems):
+        return "salah di berkas"
+    return f"KK {row.nomor_kk}" if row.nomor_kk else "belum ada"

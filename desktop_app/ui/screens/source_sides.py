@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.comparing import compared
+from desktop_app.domain.comparing import agree, compared
 from desktop_app.domain.matching.words import WORDS
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.source_views import Candidate, ListRow, Proposal
@@ -16,15 +16,14 @@ from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import wrapping
 
 LABELS = ("Nama", "NIK", "Nomor KK", "Tanggal lahir", "Alamat", "RT / RW", "Desa")
-SAME, OTHER, SILENT = "=", "≠", ""
+SAME, OTHER, MORE, SILENT = "=", "≠", "≈", ""
 _MASKED = {"NIK": "nik_sama", "Nomor KK": "kk_sama"}
 _SPELLED = {"Nama": "person.nama", "Alamat": "household.alamat"}
 WRAP = 225
 KNOWN, UNKNOWN = "sudah ada di Padan", "dari daftar lain, belum ada di Padan"
-NOBODY = (
-    "Semua baris sudah jelas orangnya. Sesudah daftar ini dipakai, lanjutkan ke selisih daftar "
-    "(Ctrl+D)."
-)
+NOBODY = "Semua baris sudah jelas orangnya."
+BY_NUMBER = "menurut NIK"
+_BORN = "Tanggal lahir"
 
 
 class SidesGrid(ttk.Frame):
@@ -35,13 +34,16 @@ class SidesGrid(ttk.Frame):
         self.heads = [ttk.Label(self, style="Section.TLabel") for _side in range(2)]
         self.heads[0].grid(row=0, column=1, sticky="w", pady=(0, px(self, 4)))
         self.heads[1].grid(row=0, column=3, sticky="w", pady=(0, px(self, 4)))
+        self.names: list[ttk.Label] = []
         self.signs: list[ttk.Label] = []
         self.cells: list[tuple[ttk.Label, ttk.Label]] = []
         for row, label in enumerate(LABELS, 1):
-            ttk.Label(self, text=label, style="Muted.TLabel").grid(row=row, column=0, sticky="nw")
+            named = ttk.Label(self, text=label, style="Muted.TLabel")
+            named.grid(row=row, column=0, sticky="nw", pady=px(self, 2))
             pair = (self._cell(row, 1), self._cell(row, 3))
             sign = ttk.Label(self, width=2, anchor="center")
-            sign.grid(row=row, column=2, sticky="n")
+            sign.grid(row=row, column=2, sticky="n", pady=px(self, 2))
+            self.names.append(named)
             self.signs.append(sign)
             self.cells.append(pair)
         for column in (1, 3):
@@ -58,6 +60,8 @@ class SidesGrid(ttk.Frame):
             self._empty()
             return
         row = proposal.row
+        for named, label in zip(self.names, LABELS, strict=True):
+            named.configure(text=label)
         self.heads[0].configure(text=f"Baris {row.row_no} daftar ini")
         found = proposal.candidates[place] if proposal.candidates else None
         count = len(proposal.candidates)
@@ -70,7 +74,7 @@ class SidesGrid(ttk.Frame):
             left.configure(text=ours[at] or "–")
             right.configure(text=theirs[at] or "–")
             self._mark(self.signs[at], right, _sign(label, ours[at], theirs[at], reasons))
-        self.reasons.configure(text=_reasons(found) if found else "")
+        self.reasons.configure(text="\n".join([*_reasons(row, found), *_faults(row)]))
 
     def _cell(self, row: int, column: int) -> ttk.Label:
         made = ttk.Label(self, wraplength=px(self, WRAP), justify="left")
@@ -79,13 +83,13 @@ class SidesGrid(ttk.Frame):
 
     def _mark(self, sign: ttk.Label, right: ttk.Label, text: str) -> None:
         """Say with a sign and a colour whether both say the same."""
-        colour = {SAME: theme.GOOD, OTHER: theme.ERROR, SILENT: theme.MUTED}[text]
+        colour = {OTHER: theme.ERROR, SILENT: theme.MUTED}.get(text, theme.GOOD)
         sign.configure(text=text, foreground=colour, font="PadanBold")
         right.configure(foreground=theme.ERROR if text == OTHER else theme.INK)
 
     def _empty(self) -> None:
-        for head in self.heads:
-            head.configure(text="")
+        for label in (*self.heads, *self.names):
+            label.configure(text="")
         for (left, right), sign in zip(self.cells, self.signs, strict=True):
             for label in (left, right, sign):
                 label.configure(text="")
@@ -99,7 +103,9 @@ def _sign(label: str, one: str, other: str, reasons: Sequence[str]) -> str:
     if label in _MASKED and one == other:
         return SAME if WORDS[_MASKED[label]] in reasons else OTHER
     field = _SPELLED.get(label, "")
-    return SAME if compared(field, one) == compared(field, other) else OTHER
+    if compared(field, one) == compared(field, other):
+        return SAME
+    return MORE if agree(field, one, other) else OTHER
 
 
 def _facts(one: ListRow | Candidate) -> tuple[str, ...]:
@@ -109,6 +115,20 @@ def _facts(one: ListRow | Candidate) -> tuple[str, ...]:
     return (one.nama, one.nik, one.nomor_kk, one.tanggal_lahir, one.alamat, numbers, desa)
 
 
-def _reasons(found: Candidate) -> str:
+def _reasons(row: ListRow, found: Candidate | None) -> list[str]:
+    """Why it may be this one; a birthday that the row does not name is that of its NIK."""
+    if found is None:
+        return []
     head = f"Calon ini {KNOWN if found.is_known else UNKNOWN}."
-    return "\n".join([head, *(f"•  {reason}" for reason in found.reasons)])
+    return [head, *(f"•  {_sourced(row, reason)}" for reason in found.reasons)]
+
+
+def _sourced(row: ListRow, reason: str) -> str:
+    if row.tanggal_lahir or not reason.startswith(_BORN):
+        return reason
+    return f"{reason.rstrip('.')} ({BY_NUMBER})."
+
+
+def _faults(row: ListRow) -> list[str]:
+    """What is wrong in the row itself, so that nobody misses what he can not see."""
+    return [f"✕  {one.message}" for one in row.problems if one.is_error]

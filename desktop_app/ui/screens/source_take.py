@@ -28,8 +28,9 @@ TOLD = "Bentuk dikenali: {title}. Kolomnya dibaca sendiri."
 UNTOLD = "Bentuk belum dikenal. Pilih isi tiap kolom di bawah, lalu tekan Periksa daftar."
 BY_HAND = "Kolom dipilih sendiri. Yang tidak dipilih tidak dibaca."
 NEXT = (
-    "Isi bulan datanya bila perlu, lalu tekan Periksa daftar. Baris dibaca, dibandingkan dengan "
-    "daftar sebelumnya, dan dicari siapa orangnya. Data keluarga di Padan tidak berubah."
+    "Isi bulan datanya, misalnya 11-2026; bila kosong dan berkasnya tidak menyebutnya, dipakai "
+    "bulan ini. Lalu tekan Periksa daftar: baris dibaca, dibandingkan dengan daftar sebelumnya, "
+    "dan dicari siapa orangnya. Data keluarga di Padan tidak berubah."
 )
 TAKING = "Membaca dan memadankan {name} … (F8 untuk membatalkan)"
 LARGE_ASK = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from desktop_app.domain.dates import MONTHS, format_date
@@ -49,6 +51,7 @@ LINK_TEXTS: dict[Link, str] = {
     "tidak_ada": "belum dikenal",
 }
 NOTICES_SHOWN = 4
+MORE_NOTICES = "… dan {count} catatan lain di halaman Catatan berkas (Alt+3)."
 MONTH_LETTERS, NAME_LETTERS = 3, 14
 OTHER = "lain"
 DEEPEST = 3  # a place down to its RT
@@ -72,6 +75,12 @@ def list_name(one: ListSummary) -> str:
     """What a list is called in a column: its source, or its own name where it has no known one."""
     is_other = one.source == OTHER and one.title != SOURCES[OTHER].title
     return one.title[:NAME_LETTERS].strip() if is_other else short_name(one.source)
+
+
+def by_source(lists: Iterable[ListSummary]) -> list[ListSummary]:
+    """Lists in the order of their sources, so that a number key means the same each month."""
+    order = list(SOURCES)
+    return sorted(lists, key=lambda one: (order.index(one.source), one.period, one.made_at))
 
 
 def column_title(one: ListSummary) -> str:
@@ -126,13 +135,16 @@ def counts_text(one: ListSummary) -> str:
 def notice_lines(notices: tuple[ListNotice, ...]) -> list[str]:
     """The first notices of a file, and how many more there are."""
     shown = [
-        one.message
-        if not one.row or one.message.startswith(f"Baris {one.row} ")
-        else f"Baris {one.row}: {one.message}"
+        one.message if _names_row(one) else f"Baris {one.row}: {one.message}"
         for one in notices[:NOTICES_SHOWN]
     ]
     more = len(notices) - len(shown)
-    return [*shown, *([f"… dan {format_number(more)} peringatan lain."] if more > 0 else [])]
+    return [*shown, *([MORE_NOTICES.format(count=format_number(more))] if more > 0 else [])]
+
+
+def _names_row(one: ListNotice) -> bool:
+    """Whether a sentence says by itself where it belongs, or belongs to the whole sheet."""
+    return not one.row or bool(re.search(rf"\b[Bb]aris {one.row}\b", one.message))
 
 
 def row_note(row: ListRow) -> str:
