@@ -1,0 +1,229 @@
+"""The plan of spending (DRPB) against the bills: what was paid beyond it, padded, or twice.
+
+A recipient sees for each material what was planned, what was billed, and what came to the house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.housing.estimate import cost_of
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One line of the plan. `price` in rupiah a unit."""
+
+    uid: str
+    stage: int
+    text: str
+    unit: str
+    volume: float
+    price: int
+
+    @property
+    def cost(self) -> int:
+        """Rupiah."""
+        return cost_of(self.volume, self.price)
+
+
+@dataclass(frozen=True)
+class Billed:
+    """One line of a bill; `planned` is the uid of its plan line, "" for what nobody planned."""
+
+    planned: str
+    bill: str
+    text: str
+    unit: str
+    volume: float
+    price: int
+
+    @property
+    def cost(self) -> int:
+        """Rupiah."""
+        return cost_of(self.volume, self.price)
+
+
+@dataclass(frozen=True)
+class Received:
+    """Material that came to the house; counted before the bill is paid."""
+
+    planned: str
+    volume: float
+    day: date
+
+
+@dataclass(frozen=True)
+class Bill:
+    """One bill of a house. `contract` None: the shop has no contract (PKS)."""
+
+    uid: str
+    build: str
+    shop: str
+    number: str
+    day: date
+    stage: int
+    lines: tuple[Billed, ...]
+    contract: date | None = None
+
+    @property
+    def cost(self) -> int:
+        """Rupiah of all lines."""
+        return sum(line.cost for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One material: the plan (None: not planned), what was billed and what came.
+
+    `gap` is billed less planned in rupiah, `percent` the same of the plan (None without one).
+    `is_marked`: the clerk must explain it to the recipient.
+    """
+
+    plan: Planned | None
+    text: str
+    unit: str
+    billed_volume: float
+    billed_cost: int
+    received_volume: float
+    last_received: date | None
+    gap: int
+    percent: float | None
+    is_marked: bool
+
+    @property
+    def billed_price(self) -> int | None:
+        """Rupiah a unit over all bills, rounded; None where nothing was billed."""
+        return round(self.billed_cost / self.billed_volume) if self.billed_volume else None
+
+
+def compare(
+    plan: Sequence[Planned],
+    bills: Iterable[Bill],
+    received: Iterable[Received],
+    tolerance: float,
+) -> tuple[Comparison, ...]:
+    """Each material of the plan in its order, then what was billed without a plan.
+
+    Marked is: billed beyond the plan by more than `tolerance` percent, billed but not planned,
+    and billed more than came.
+    """
+    came: dict[str, list[Received]] = defaultdict(list)
+    for one in received:
+        came[one.planned].append(one)
+    billed: dict[str, list[Billed]] = defaultdict(list)
+    strange: list[Billed] = []
+    known = {one.uid for one in plan}
+    for bill in bills:
+        for line in bill.lines:
+            if line.planned in known:
+                billed[line.planned].append(line)
+            else:
+                strange.append(line)
+    found = [_compared(one, billed[one.uid], came[one.uid], tolerance) for one in plan]
+    found += [_unplanned(line) for line in strange]
+    return tuple(found)
+
+
+def _compared(
+    plan: Planned, lines: Sequence[Billed], came: Sequence[Received], tolerance: float
+) -> Comparison:
+    volume = sum(line.volume for line in lines)
+    cost = sum(line.cost for line in lines)
+    arrived = sum(one.volume for one in came)
+    gap = cost - plan.cost
+    percent = gap / plan.cost * 100 if plan.cost else None
+    beyond = gap > 0 if percent is None else percent > tolerance
+    return Comparison(
+        plan,
+        plan.text,
+        plan.unit,
+        volume,
+        cost,
+        arrived,
+        max((one.day for one in came), default=None),
+        gap if lines else 0,
+        percent if lines else None,
+        bool(lines) and (beyond or volume > arrived),
+    )
+
+
+def _unplanned(line: Billed) -> Comparison:
+    return Comparison(
+        None, line.text, line.unit, line.volume, line.cost, 0.0, None, line.cost, None, True
+    )
+
+
+def same_bills(bills: Iterable[Bill]) -> tuple[tuple[Bill, ...], ...]:
+    """Bills of different houses that are alike but for the name.
+
+    Alike: the same shop, day, and the same goods with volumes and prices; groups of two and more.
+    """
+    groups: dict[tuple[object, ...], list[Bill]] = defaultdict(list)
+    for bill in bills:
+        if bill.lines:
+            groups[_likeness(bill)].append(bill)
+    return tuple(
+        tuple(group) for group in groups.values() if len({bill.build for bill in group}) > 1
+    )
+
+
+def _likeness(bill: Bill) -> tuple[object, ...]:
+    goods = sorted((_plain(line.text), line.volume, line.price) for line in bill.lines)
+    return bill.shop, bill.day, tuple(goods)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of one stage of a house; None while something has not happened."""
+
+    planned: date | None = None
+    paid_out: date | None = None
+    photo: date | None = None
+    reported: date | None = None
+
+
+def bill_findings(bill: Bill, days: Days) -> tuple[str, ...]:
+    """What is odd about one bill, a sentence each."""
+    found = []
+    if bill.contract is None:
+        found.append(f"Nota {bill.number} dari toko yang belum mempunyai PKS.")
+    elif bill.day < bill.contract:
+        found.append(f"Nota {bill.number} bertanggal sebelum PKS toko.")
+    if days.planned and bill.day < days.planned:
+        found.append(f"Nota {bill.number} bertanggal sebelum DRPB.")
+    if days.reported and bill.day > days.reported:
+        found.append(f"Nota {bill.number} bertanggal sesudah LPD.")
+    return tuple(found)
+
+
+def stage_findings(days: Days, wages_signed: bool) -> tuple[str, ...]:
+    """What is odd about the days of one stage, and a report without receipts of wages."""
+    found = []
+    if days.paid_out and days.photo and days.photo < days.paid_out:
+        found.append("Foto kemajuan lebih tua daripada pencairannya.")
+    if days.planned and days.paid_out and days.paid_out < days.planned:
+        found.append("Pencairan lebih dahulu daripada DRPB.")
+    if days.reported and days.paid_out and days.reported < days.paid_out:
+        found.append("LPD bertanggal sebelum pencairan.")
+    if days.reported and not wages_signed:
+        found.append("LPD ada, tetapi kuitansi upah belum ada.")
+    return tuple(found)
+
+
+def double_worked(attendance: Mapping[str, Mapping[date, Sequence[str]]]) -> tuple[str, ...]:
+    """Workers who are written at two houses on one day: `worker → day → houses`."""
+    found = []
+    for worker, days in attendance.items():
+        for day, houses in sorted(days.items()):
+            if len(set(houses)) > 1:
+                found.append(f"{worker} tercatat di {len(set(houses))} rumah pada {day:%d-%m-%Y}.")
+    return tuple(found)

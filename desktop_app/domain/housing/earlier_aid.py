@@ -1,0 +1,91 @@
+"""Housing aid that somebody of a house got before: always shown, blocking only as a scheme says.
+
+It is looked for under the same NIK, the same KK, the spouse, and the same building, over all
+funds and years. A scheme blocks within its years (5, 10, or ever) and not under its exceptions;
+two in one KK in one year are never allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.codelist import CodeList
+
+if TYPE_CHECKING:
+    from desktop_app.domain.kinds import Value
+
+THROUGH = CodeList(
+    {
+        "nik": "NIK yang sama",
+        "pasangan": "suami/istri",
+        "kk": "KK yang sama",
+        "rumah": "rumah yang sama",
+    }
+)
+EXCEPTIONS = CodeList(
+    {
+        "bencana": "Bencana",
+        "kebakaran": "Kebakaran",
+        "penataan_kumuh": "Penataan kumuh",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One earlier aid: which programme and year, and through whom it is known (`THROUGH`)."""
+
+    programme: str
+    year: int
+    through: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`shown`: each earlier aid as a sentence; `blocking`: those that stop the proposal."""
+
+    shown: tuple[str, ...]
+    blocking: tuple[str, ...]
+
+
+def judge_earlier(
+    earlier: Iterable[Earlier], year: int, rules: Mapping[str, Value], exception: str = ""
+) -> Verdict:
+    """What earlier aid means for a proposal of `year` under the rules of its scheme.
+
+    `exception` is a code of `EXCEPTIONS` that somebody proved; it counts where the scheme has it.
+    """
+    known = sorted(earlier, key=lambda one: (-one.year, one.programme, one.through))
+    excused = exception and _has_exception(rules, exception)
+    shown = tuple(dict.fromkeys(_sentence(one) for one in known))
+    blocking = [
+        f"{_sentence(one)} {why}"
+        for one in known
+        if (why := _why_blocked(one, year, rules, bool(excused)))
+    ]
+    return Verdict(shown, tuple(dict.fromkeys(blocking)))
+
+
+def _sentence(one: Earlier) -> str:
+    return f"Pernah menerima {one.programme} tahun {one.year} ({THROUGH[one.through]})."
+
+
+def _why_blocked(one: Earlier, year: int, rules: Mapping[str, Value], excused: bool) -> str:
+    if one.year == year and one.through != "rumah":
+        return "Satu KK tidak boleh dua kali dalam satu tahun."
+    if excused or one.year > year:
+        return ""
+    gap = rules.get("jeda_bantuan_tahun")
+    if rules.get("hanya_belum_pernah"):
+        return "Skema ini hanya untuk yang belum pernah menerima."
+    if isinstance(gap, int) and year - one.year < gap:
+        return f"Skema ini memberi jarak {gap} tahun, jadi baru mulai {one.year + gap}."
+    return ""
+
+
+def _has_exception(rules: Mapping[str, Value], exception: str) -> bool:
+    listed = str(rules.get("pengecualian_bantuan") or "").lower()
+    return EXCEPTIONS.get(exception, exception).lower() in listed
