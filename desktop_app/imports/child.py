@@ -18,6 +18,7 @@ from desktop_app.imports.confine import confine, silence
 from desktop_app.imports.faults import find_faults, sheet_parts
 from desktop_app.imports.guard import Checked, check_file
 from desktop_app.imports.hidden import Hidden, find_hidden
+from desktop_app.imports.hidden_xls import find_hidden_xls
 from desktop_app.imports.limits import Limits
 from desktop_app.imports.readers import ReaderName, open_source
 
@@ -52,7 +53,7 @@ def _serve(connection: Connection, path: Path, limits: Limits, reader: ReaderNam
         index = int(connection.recv_bytes(16))
         part = _suspect_part(path, checked, source.names[index])
         faults = find_faults(path, part) if part else []
-        hidden = find_hidden(path, part) if part else Hidden()
+        hidden = _hidden(path, checked, part, index)
         unseen = [hidden.rows, hidden.columns, hidden.last]
         connection.send_bytes(b"A" + encode([source.merges(index), faults, unseen]))
         rows = source.rows(index)
@@ -87,6 +88,12 @@ def _suspect_part(path: Path, checked: Checked, name: str) -> str:
     """The part of a sheet that holds formulas, errors or hidden rows; empty when none does."""
     part = sheet_parts(path).get(name, "") if checked.suspect_parts else ""
     return part if part in checked.suspect_parts else ""
+
+
+def _hidden(path: Path, checked: Checked, part: str, index: int) -> Hidden:
+    if checked.kind == "xls":
+        return find_hidden_xls(path, index)
+    return find_hidden(path, part) if part else Hidden()
 
 
 def _too_large(path: Path) -> str:

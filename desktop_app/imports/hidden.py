@@ -1,5 +1,7 @@
 """Rows and columns that a workbook hides, as a filter does: asked of the sheet's own XML.
 
+Old workbooks (.xls) are asked in `hidden_xls`.
+
 They are data like the others and are read; the clerk is told, because he does not see them.
 """
 

@@ -22,6 +22,7 @@ IMPORTED = (
     "cryptography.hazmat.primitives.ciphers.modes",
     "defusedxml.ElementTree",
     "msoffcrypto.format.ooxml",
+    "olefile",
     "openpyxl",
     "openpyxl.cell",
     "openpyxl.styles",
@@ -52,7 +53,6 @@ INDIRECT = (
     "PIL.PngImagePlugin",
     "PIL.JpegImagePlugin",
     "PIL._tkinter_finder",
-    "olefile",
     "platformdirs.windows" if sys.platform == "win32" else "platformdirs.unix",
 )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.imports.old_workbook import write_old
 from tests.imports.workbooks import (
     HEADINGS,
     cell,
@@ -102,6 +103,11 @@ def total_row(path: Path) -> Path:
 @bad("tersembunyi.xlsx", 4, "", "4 baris tersembunyi", "baris 4–7", people=10)
 def filtered_rows(path: Path) -> Path:
     return _hide(write_sheet(path, table()), rows=range(4, 8))
+
+
+@bad("tersembunyi.xls", 4, "", "4 baris tersembunyi", "baris 4–7", people=10)
+def filtered_rows_of_an_old_workbook(path: Path) -> Path:
+    return write_old(path, [("Data", table())], hidden_rows=range(4, 8))
 
 
 @bad("kolom_tersembunyi.xlsx", 1, "nik", "Kolom tersembunyi ikut dibaca: B “nik”", people=10)

@@ -148,7 +148,8 @@ class ListScreen(Screen):
 
     def focus_default(self) -> None:
         """The page."""
-        {"0": self.rows, "1": self.matches, "2": self.notes}[self.tabs.current].focus_first()
+        others = {"1": self.matches.focus_first, "2": self.notes.focus_first}
+        others.get(self.tabs.current, self.rows.focus_first)()
 
     def save(self, then: Callable[[], None] = lambda: None) -> None:
         """Ctrl+S: let the list count."""
