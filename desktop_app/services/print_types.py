@@ -38,6 +38,8 @@ class SheetNote:
     household: str | None = None
     build: str | None = None
     payout_list: str | None = None
+    periode: str | None = None
+    task: str | None = None
 
     def row(self, officer: str, batch: str, moment: str) -> dict[str, Stored]:
         """The sheet as it is kept."""

@@ -52,7 +52,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "sheet": (("survey", "sheet"), ("sheet_event", "sheet")),
     "usulan": (("usulan_event", "usulan"),),
     "musdes": (("usulan", "musdes"), ("poverty_status", "musdes")),
-    "verval_task": (("verval_result", "task"),),
+    "verval_task": (("verval_result", "task"), ("sheet", "task")),
 }
 OF_PARCEL = "unit IN (SELECT id FROM unit WHERE parcel = ?)"
 

@@ -80,6 +80,8 @@ class Sheet(Shared):
     batch = text(index=True)
     dicetak = text()
     state = text()  # derived: where the last event leads; `keluar` before the first
+    periode = text()  # quarter of a DTSEN form
+    task = text(index=True)  # of a verval sheet
 
     class Meta:
         indexes = ((("state", "petugas", "dicetak"), False),)

@@ -19,6 +19,8 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("batch", "Cetakan", TEXT, source=PADAN, width=34),
     FieldSpec("dicetak", "Dicetak pada (UTC)", TEXT, source=PADAN, width=20),
     FieldSpec("state", "Status lembar", CODE, codes=STATUS_LEMBAR, source=PADAN, width=16),
+    FieldSpec("periode", "Triwulan", TEXT, source=PADAN, width=10),
+    relation("task", "Tugas verval"),
 )
 
 SHEET_EVENT_SPECS: tuple[FieldSpec, ...] = (

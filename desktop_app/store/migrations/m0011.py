@@ -70,6 +70,10 @@ STATEMENTS: tuple[str, ...] = (
     """
     CREATE TABLE period_snapshot (periode TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, counts TEXT
     NOT NULL, rows BLOB NOT NULL)""",
+    # A printed form knows its quarter, a sheet of names its task.
+    "ALTER TABLE sheet ADD COLUMN periode TEXT",
+    "ALTER TABLE sheet ADD COLUMN task TEXT",
+    "CREATE INDEX sheet_task ON sheet (task)",
     # Steps of a proposal may be led to another one, as those of a build.
     "DROP INDEX change_moved",
     "CREATE INDEX change_moved ON change (kind, row) WHERE (saw IS NOT NULL "
