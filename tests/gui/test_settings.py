@@ -238,8 +238,25 @@ def test_another_cut_off_for_one_month_moves_the_days_on_beranda(window: Open, d
         in_box(w, change, "Return")
         assert schedule.cut_off_of(desk).months == {"2026-11": 28}
         first = next(iter(part.table.lines.values()))
-        assert tuple(first.cells[1:]) == ("28 November 2026", "tanggal khusus")
+        assert tuple(first.cells[1:]) == (*["28 November 2026"] * 2, "tanggal khusus")
     assert home_view(desk).days_left == 4
+
+
+def test_proposals_of_one_month_close_before_its_data(window: Open, desk: Desk) -> None:
+    with window() as w:
+        settings(w)
+        part = part_of(w, "batas")
+
+        def change(_box: tk.Misc) -> None:
+            w.type("28")
+            w.press("Tab")
+            w.type("20")
+            w.press("Control-s")
+
+        in_box(w, change, "Return")
+        first = next(iter(part.table.lines.values()))
+        assert tuple(first.cells[1:3]) == ("28 November 2026", "20 November 2026")
+    assert schedule.cut_off_of(desk).close_months == {"2026-11": 20}
 
 
 def test_a_day_that_no_month_has_is_refused(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 
 import openpyxl
 import pytest
@@ -104,6 +105,28 @@ def test_a_day_or_month_that_is_none_is_refused(desk, day, month):
     with pytest.raises(UserError):
         schedule.save_cut_off(desk, day, month)
     assert schedule.cut_off_of(desk).day == 17
+
+
+def test_proposals_close_with_the_data_until_the_office_sets_a_day_of_their_own(desk):
+    assert schedule.cut_off_of(desk).close_date("2026-12") == date(2026, 12, 17)
+    schedule.save_days(desk, proposals="10")
+    schedule.save_days(desk, "12-2026", proposals="12")
+    found = schedule.cut_off_of(desk)
+    assert found.close_date("2026-11") == date(2026, 11, 10)
+    assert found.close_date("2026-12") == date(2026, 12, 12)
+    assert found.data_date("2026-12") == date(2026, 12, 17)
+    assert found.proposal_period(date(2026, 11, 11)) == "2026-12"
+    assert schedule.save_days(desk, proposals="").close_day is None
+    assert schedule.save_days(desk, "12-2026", proposals="").close_months == {}
+
+
+def test_proposals_never_close_after_the_data_of_their_month(desk):
+    with pytest.raises(UserError, match="sesudah batas datanya, tanggal 17"):
+        schedule.save_days(desk, proposals="20")
+    schedule.save_days(desk, "12-2026", data="20", proposals="19")
+    with pytest.raises(UserError, match="12-2026"):
+        schedule.save_cut_off(desk, "15", "12-2026")
+    assert schedule.cut_off_of(desk).data_date("2026-12") == date(2026, 12, 20)
 
 
 # --- accounts -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Until which day of a month data count for it: the usual day, and months with another one."""
+"""Until which day data count for a month and proposals are taken: the usual days, and others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.calendar import cut_off_date, month_of, next_month
+from desktop_app.domain.calendar import month_of, next_month
 from desktop_app.domain.dates import format_long_date, format_month
 from desktop_app.domain.fields import FieldSpec
-from desktop_app.domain.kinds import INTEGER, MONTH
+from desktop_app.domain.kinds import INTEGER
 from desktop_app.services import schedule
 from desktop_app.services.schedule import CutOff
 from desktop_app.ui.context import Ui
@@ -23,17 +23,25 @@ from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 COLUMNS = (
     Column("bulan", "Bulan", 200),
     Column("batas", "Batas data", 220),
-    Column("catatan", "Keterangan", 300, stretch=True),
+    Column("usulan", "Usulan ditutup", 220),
+    Column("catatan", "Keterangan", 200, stretch=True),
 )
 SPECS = (
-    FieldSpec("bulan", "Bulan", MONTH, width=12),
     FieldSpec("hari", "Tanggal batas data", INTEGER, width=12),
+    FieldSpec("usulan", "Tanggal usulan ditutup", INTEGER, width=12),
 )
+LAYOUT = (Section("", (("hari",), ("usulan",))),)
 SHOWN_MONTHS = 12
 HINT = (
-    "Data ditarik sehari sesudah batasnya; yang diubah sesudah itu masuk bulan berikutnya. "
-    "Bila Dinsos memberi tanggal lain untuk satu bulan, tekan Enter pada bulan itu."
+    "Data ditarik sehari sesudah batasnya; yang diubah sesudah itu masuk bulan berikutnya. Usulan "
+    "dapat ditutup lebih awal. Bila Dinsos memberi tanggal lain untuk satu bulan, tekan Enter pada "
+    "bulan itu."
 )
+USUAL = (
+    "Tanggal yang berlaku setiap bulan. Kosongkan tanggal usulan bila usulan ditutup pada batas "
+    "datanya."
+)
+ONE_MONTH = "Tanggal untuk {month} saja. Kosongkan untuk memakai tanggal biasa."
 
 
 class CutOffPart(SettingsPart):
@@ -68,36 +76,33 @@ class CutOffPart(SettingsPart):
 
     def _fill(self, found: CutOff) -> None:
         self._cut_off = found
-        self.usual.configure(text=f"Biasanya tanggal {found.day} setiap bulan.")
+        closing = "bersama datanya" if found.close_day is None else f"tanggal {found.close_day}"
+        self.usual.configure(
+            text=f"Biasanya batas data tanggal {found.day}; usulan ditutup {closing}."
+        )
         month, lines = month_of(self.ui.desk.today()), []
         for _number in range(SHOWN_MONTHS):
-            day = format_long_date(cut_off_date(month, found.day, found.months))
-            note = "tanggal khusus" if month in found.months else ""
-            lines.append(Line(month, (format_month(month), day, note), "bold" if note else ""))
+            note = "tanggal khusus" if month in {**found.months, **found.close_months} else ""
+            days = (found.data_date(month), found.close_date(month))
+            cells = (format_month(month), *map(format_long_date, days), note)
+            lines.append(Line(month, cells, "bold" if note else ""))
             month = next_month(month)
         self.table.show(lines, pick=self.table.selected)
 
     def _ask_usual(self) -> None:
-        box = FormBox(
-            self,
-            "Tanggal biasa",
-            SPECS,
-            (Section("", (("hari",),)),),
-            {"hari": str(self._cut_off.day)},
-            message="Tanggal batas data yang berlaku setiap bulan.",
-        )
-        box.run(lambda raw: self._save(box, raw, ""))
+        found = self._cut_off
+        self._ask("Tanggal biasa", USUAL, "", found.day, found.close_day)
 
     def _ask_month(self, month: str) -> None:
-        day = self._cut_off.months.get(month)
-        box = FormBox(
-            self,
-            "Batas data satu bulan",
-            SPECS,
-            (Section("", (("hari",),)),),
-            {"hari": str(day or "")},
-            message=f"Batas data {format_month(month)}. Kosongkan untuk memakai tanggal biasa.",
-        )
+        days = (self._cut_off.months.get(month), self._cut_off.close_months.get(month))
+        message = ONE_MONTH.format(month=format_month(month))
+        self._ask("Batas satu bulan", message, month, *days)
+
+    def _ask(
+        self, title: str, message: str, month: str, data: int | None, proposals: int | None
+    ) -> None:
+        values = {"hari": str(data or ""), "usulan": str(proposals or "")}
+        box = FormBox(self, title, SPECS, LAYOUT, values, message=message)
         box.run(lambda raw: self._save(box, raw, month))
 
     def _save(self, box: FormBox, raw: Raw, month: str) -> None:
@@ -108,5 +113,9 @@ class CutOffPart(SettingsPart):
             self.reload()
 
         self.ui.jobs.write(
-            lambda _given: schedule.save_cut_off(desk, raw["hari"], month), done, box.fail
+            lambda _given: schedule.save_days(
+                desk, month, data=raw["hari"], proposals=raw["usulan"]
+            ),
+            done,
+            box.fail,
         )
