@@ -124,7 +124,22 @@ GOODS: tuple[FieldSpec, ...] = tuple(
         ("kapal", "kapal"),
         ("tidak_bergerak", "aset tidak bergerak"),
         ("rumah_lain", "rumah di tempat lain"),
+        ("tv_datar", "televisi datar 30 inci"),
+        ("emas", "emas 10 gram"),
+        ("smartphone", "smartphone"),
+        ("lahan_lain", "lahan di tempat lain"),
     )
 )
 
-DETAILS: tuple[FieldSpec, ...] = (*PROGRAMME, *STAGES, *DWELLING, *COMPONENTS, *GOODS)
+HERDS: tuple[FieldSpec, ...] = tuple(
+    FieldSpec(f"ternak_{name}", f"Jumlah {label}", TEXT, width=8)
+    for name, label in (
+        ("sapi", "sapi"),
+        ("kerbau", "kerbau"),
+        ("kuda", "kuda"),
+        ("babi", "babi"),
+        ("kambing", "kambing/domba"),
+    )
+)
+
+DETAILS: tuple[FieldSpec, ...] = (*PROGRAMME, *STAGES, *DWELLING, *COMPONENTS, *GOODS, *HERDS)

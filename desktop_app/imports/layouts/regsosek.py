@@ -60,6 +60,7 @@ HOUSE = {
     "304": "list.dinding",
     "305": "list.atap",
     "306a": "list.air_minum",
+    "306b": "list.jarak_tinja",
     "307a": "list.penerangan",
     "307b1": "list.daya",
     "308": "list.bahan_bakar",
@@ -72,6 +73,21 @@ AID = {
     "501a": "list.terima_sembako",
     "501b": "list.terima_pkh",
     "501c": "list.terima_blt_dd",
+    **{
+        f"502{letter}": f"list.aset_{name}"
+        for letter, name in zip(
+            "abcdefghijklmn",
+            "tabung_gas lemari_es ac pemanas_air telepon_rumah tv_datar emas komputer sepeda_motor "
+            "sepeda mobil perahu perahu_motor smartphone".split(),
+            strict=True,
+        )
+    },
+    "503a": "list.aset_lahan_lain",
+    "503b": "list.aset_rumah_lain",
+    **{
+        f"504{letter}": f"list.ternak_{name}"
+        for letter, name in zip("abcde", "sapi kerbau kuda babi kambing".split(), strict=True)
+    },
 }
 _YES = {**YES_NO, "1": "Ya", "2": "Tidak"}
 _SCHOOLS = (
@@ -175,6 +191,8 @@ LAYOUT = Format(
             )
         ),
         "list.daya": numbered(("450 watt", "900 watt", "1.300 watt", "2.200 watt", "> 2.200 watt")),
+        # Their words differ by signs only, which no heading or cell keeps: codes alone are read.
+        "list.jarak_tinja": {"1": "< 10 meter", "2": ">= 10 meter", "3": "Tidak tahu"},
         # Not cooking at home is 12 here, and 0 in DTSEN.
         "list.bahan_bakar": {code: text for code, text in _FUELS.items() if code != "0"}
         | {"12": _FUELS["0"]},
