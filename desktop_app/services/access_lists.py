@@ -1,4 +1,7 @@
-"""What lists of agencies on this PC say of a person, for the report that he may ask for."""
+"""What lists of agencies on this PC say of a person, for the report that he may ask for.
+
+People whom the registry lacks have the same right: they are found by what lists say of them.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,16 @@ from dataclasses import dataclass
 
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.domain.sources import spec_of
+from desktop_app.services.desk import Desk
 from desktop_app.services.source_view_rows import columns_of
 from desktop_app.store.reading import Reads
+from desktop_app.store.search import Hit
 from desktop_app.store.source_lists import KNOWN_STATES, StoredList, find_lists, raw_row
-from desktop_app.store.source_rows import first_by_list
+from desktop_app.store.source_rows import StoredRow
+from desktop_app.store.source_subject import listed_people, rows_about
+
+FAMILY, UNSURE = ", keluarganya", ", belum dipastikan orangnya"
+WAITS = "usulan"
 
 
 @dataclass(frozen=True)
@@ -22,17 +31,21 @@ class ListSaid:
     is_special: bool
 
 
-def said_by_lists(reader: Reads, person: str) -> Iterator[ListSaid]:
-    """Each list that names a person, with the cells of his row as they stand in the file."""
+def find_listed(desk: Desk, text: str, limit: int = 50) -> list[Hit]:
+    """People of whom only lists speak, by NIK or name; they have no family to open."""
+    with desk.reader() as reader:
+        return listed_people(reader, text.strip(), limit)
+
+
+def said_by_lists(reader: Reads, person: str, household: str, nik: str) -> Iterator[ListSaid]:
+    """Each row of a list about a person, with its cells as they stand in the file."""
     lists = {one.id: one for one in find_lists(reader, state=KNOWN_STATES)}
-    found = first_by_list(reader, "person", [person], list(lists)).get(person, {})
-    for number, row in sorted(found.items()):
-        line = lists[number]
-        cells = raw_row(reader, number, row.row_no) or []
-        yield _said(line, row.row_no, cells)
+    for row in rows_about(reader, person, household, nik):
+        cells = raw_row(reader, row.list, row.row_no) or []
+        yield _said(lists[row.list], row, person, cells)
 
 
-def _said(line: StoredList, row_no: int, cells: list[object]) -> ListSaid:
+def _said(line: StoredList, row: StoredRow, person: str, cells: list[object]) -> ListSaid:
     columns = columns_of(line)
     rows: list[Line] = []
     is_special = False
@@ -42,5 +55,8 @@ def _said(line: StoredList, row_no: int, cells: list[object]) -> ListSaid:
         heading = columns.headings[place] if place < len(columns.headings) else ""
         spec = spec_of(columns.keys[place]) if place < len(columns.keys) else None
         is_special |= spec is not None and spec.sensitive
-        rows.append((heading or f"Kolom {place + 1}", str(cell), f"baris {row_no}"))
-    return ListSaid(f"Daftar sumber: {line.title} {line.period} ({line.owner})", rows, is_special)
+        rows.append((heading or f"Kolom {place + 1}", str(cell), f"baris {row.row_no}"))
+    title = f"Daftar sumber: {line.title} {line.period} ({line.owner})"
+    if row.person != person:
+        title += FAMILY if line.unit == "household" and row.link != WAITS else UNSURE
+    return ListSaid(title, rows, is_special)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from desktop_app.domain.privacy import CHECK, LAW, PURPOSES, SUBJECT_HOURS
 from desktop_app.domain.privacy_documents import Dossier, Line, Part
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
-from desktop_app.services.access_lists import said_by_lists
+from desktop_app.services.access_lists import ListSaid, said_by_lists
 from desktop_app.services.access_subject import (
     TITLES,
     Subject,
@@ -46,6 +46,7 @@ from reports.xlsx.tables import write_tables
 TITLE = "Laporan Data Pribadi"
 NUMBER = "LSD"
 ACTION = "laporan subjek"
+ONLY_LISTS = "daftar sumber instansi saja; belum ada di data keluarga kantor ini"
 STEPS = 4
 DATA_HEADERS = ("Isian", "Isi", "Asal, waktu, dan pencatat")
 CORRECTION_HEADERS = ("Waktu", "Isian", "Semula", "Menjadi", "Oleh dan alasan")
@@ -81,7 +82,7 @@ def make_report(
     progress(0, STEPS, "Mencari orangnya")
     with desk.reader() as reader:
         subject = find_subject(reader, who)
-        special = any(one.is_special for one in said_by_lists(reader, subject.uid))
+        special = any(one.is_special for one in _said(reader, subject))
     if special or any(is_special(kind, row) for kind, row in subject.rows):
         require(desk, "see_sensitive")
     number = desk.write(ACTION, purpose, lambda work: _note(desk, work, subject, purpose))
@@ -120,6 +121,7 @@ def _gather(desk: Desk, subject: Subject, number: str) -> Dossier:
             ("NIK", str(subject.person.get("nik") or subject.person.get("nik_sementara") or "")),
             ("Disimpan oleh", desk.place_name),
             ("Keadaan data", desk.moment()),
+            *((("Tercatat di", ONLY_LISTS),) if subject.is_listed else ()),
         ),
         parts=(_opening(desk), *parts, _periods(periods)),
         letterhead=letterhead(desk, desk.kode),
@@ -165,7 +167,7 @@ def _parts(
     ]  # fmt: skip
     lists = [
         _table(one.title, DATA_HEADERS, (0.28, 0.36, 0.36), one.rows, "Tidak ada isian.")
-        for one in said_by_lists(reader, subject.uid)
+        for one in _said(reader, subject)
     ]
     return [
         *parts,
@@ -192,6 +194,12 @@ def _parts(
             "Data ini belum pernah dilihat lengkap, dicetak, atau dikeluarkan.",
         ),
     ]
+
+
+def _said(reader: Reader, subject: Subject) -> Iterator[ListSaid]:
+    """What lists say of him and of his family."""
+    home, nik = subject.household.get("uid"), subject.person.get("nik")
+    return said_by_lists(reader, subject.uid, str(home or ""), str(nik or ""))
 
 
 def _title(kind: str, row: Mapping[str, object]) -> str:

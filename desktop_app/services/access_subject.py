@@ -13,7 +13,9 @@ from desktop_app.domain.kinds import Stored, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.services.desk import JAKARTA
 from desktop_app.store import Reader, reading
+from desktop_app.store.routes import OF_A_BUILD
 from desktop_app.store.shapes import FORMS, shape
+from desktop_app.store.source_subject import listed_people, listed_person
 
 Row = dict[str, Stored]
 RELATIONS = frozenset(
@@ -36,6 +38,11 @@ RELATIONS = frozenset(
         "musdes",
         "usulan",
         "task",
+        "executor",
+        "shop",
+        "bill",
+        "plan_line",
+        "mengganti",
     }
 )
 TITLES = {
@@ -58,22 +65,41 @@ TITLES = {
     "usulan_event": "Langkah usulan",
     "verval_result": "Hasil verval",
     "poverty_status": "Penetapan kemiskinan",
+    "estimate_line": "Baris RAB",
+    "plan_line": "Baris DRPB",
+    "bill": "Nota",
+    "bill_line": "Baris nota",
+    "goods": "Bahan diterima",
+    "wage": "Upah",
+    "progress": "Kemajuan",
+    "build_paper": "Berkas pembangunan",
+    "complaint": "Pengaduan",
+    "earlier_aid": "Bantuan rumah sebelumnya",
 }
 NOT_FOUND = "Orang itu tidak ditemukan. Periksa NIK atau pengenalnya, lalu ulangi."
 SEVERAL = (
     "NIK itu tercatat pada lebih dari satu orang. Buka orangnya di layar Keluarga, lalu buat "
     "laporannya dari sana."
 )
+SEVERAL_LISTED = (
+    "NIK itu ada pada beberapa orang dalam daftar sumber. Putuskan dahulu siapa orangnya di Padan "
+    "data, atau pilih orangnya di halaman Permintaan."
+)
+NIK_DIGITS = 16
 REMOVED = "(isi sudah dihapus)"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One person with all rows that are about him: (kind, row), his own first."""
+    """One person with all rows that are about him: (kind, row), his own first.
+
+    `is_listed`: only lists of agencies speak of him, and the registry has no row.
+    """
 
     person: Row
     household: Row
     rows: tuple[tuple[str, Row], ...]
+    is_listed: bool = False
 
     @property
     def uid(self) -> str:
@@ -96,10 +122,34 @@ def find_subject(reader: Reader, text: str) -> Subject:
             raise UserError(SEVERAL)
         person = found[0] if found else None
     if person is None:
-        raise UserError(NOT_FOUND)
+        return _listed_subject(reader, wanted)
     home = str(person.get("household") or "")
     household = reading.get(reader, "household", home) or {}
     return Subject(person, household, tuple(_rows(reader, person, household)))
+
+
+def _listed_subject(reader: Reader, wanted: str) -> Subject:
+    """Somebody whom only lists name: his rows are what was decided about him."""
+    hit = listed_person(reader, wanted)
+    if hit is None:
+        found = listed_people(reader, wanted, 2) if is_nik(wanted) else []
+        if len(found) > 1:
+            raise UserError(SEVERAL_LISTED)
+        hit = found[0] if found else None
+    if hit is None or hit.person is None:
+        raise UserError(NOT_FOUND)
+    rows = [
+        (kind, row)
+        for kind in ("match", "ruling", "usulan", "verval_result")
+        for row in reading.find(reader, kind, person=hit.person)
+    ]
+    person: Row = {"uid": hit.person, "nama": hit.nama, "nik": hit.nik}
+    return Subject(person, {}, tuple(rows), is_listed=True)
+
+
+def is_nik(text: str) -> bool:
+    """Whether a text may be a NIK, and no part of a name."""
+    return len(text) == NIK_DIGITS and text.isdecimal()
 
 
 def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Row]]:
@@ -111,11 +161,12 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     dwelling = household.get("dwelling")
     if dwelling and (house := reading.get(reader, "dwelling", str(dwelling))):
         yield "dwelling", house
-    for kind in ("survey", "photo", "build", "dtsen_form", "poverty_status"):
+    for kind in ("survey", "photo", "build", "dtsen_form", "poverty_status", "earlier_aid"):
         yield from ((kind, row) for row in reading.find(reader, kind, household=home))
     for build in reading.find(reader, "build", household=home):
         found = reading.find(reader, "build_event", build=build["uid"])
         yield from (("build_event", row) for row in found)
+        yield from _of_build(reader, str(build["uid"]))
     yield from (("dtsen_member", row) for row in reading.find(reader, "dtsen_member", person=uid))
     for kind in ("enrolment", "payout", "match", "ruling", "usulan", "verval_result"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
@@ -125,6 +176,15 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
             found = reading.find(reader, "merged_row", **{side: one})
             yield from (("merged_row", row) for row in found)
     yield from (("sheet", row) for row in reading.find(reader, "sheet", household=home))
+
+
+def _of_build(reader: Reader, build: str) -> Iterator[tuple[str, Row]]:
+    for kind in OF_A_BUILD[:-1]:
+        for row in reading.find(reader, kind, build=build):
+            yield kind, row
+            if kind == "bill":
+                lines = reading.find(reader, "bill_line", bill=row["uid"])
+                yield from (("bill_line", line) for line in lines)
 
 
 @cache

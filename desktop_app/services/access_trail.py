@@ -123,7 +123,7 @@ def disclosures(
         if activity is None or activity.flow not in SHOWN:
             continue
         is_named = _is_about(act, subject, home) or act.counts.get("batch") in runs
-        is_covered = _is_whole(act) and _covers(act, subject, born)
+        is_covered = _is_whole(act, subject) and _covers(act, subject, born)
         record = book.of_act(act)
         is_sent = record is not None and book.holds(record, desa, changes)
         if not (is_named or is_covered or is_sent):
@@ -138,9 +138,13 @@ def disclosures(
         )
 
 
-def _is_whole(act: Act) -> bool:
-    """Whether a file held everybody of its area: one that names people held only these."""
-    return act.action in WHOLE_AREA and not (
+def _is_whole(act: Act, subject: Subject) -> bool:
+    """Whether a file held everybody of its area: one that names people held only these.
+
+    Somebody of whom only lists speak can stand in files of lists alone.
+    """
+    whole = LIST_FILES if subject.is_listed else WHOLE_AREA
+    return act.action in whole and not (
         act.action in LIST_FILES and (act.names("person") or act.names("household"))
     )
 
@@ -153,6 +157,8 @@ def _is_about(act: Act, subject: Subject, home: str) -> bool:
 
 def _covers(act: Act, subject: Subject, born: int) -> bool:
     """Whether a file of a whole area held the person: the area, and known by then."""
+    if subject.is_listed:
+        return True  # where and since when lists named him is not kept
     area = act.counts.get("desa")
     here = not isinstance(area, str) or area == subject.household.get("desa")
     return here and datetime.fromisoformat(act.at).timestamp() * 1000 >= born

@@ -14,7 +14,10 @@ from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.store import Reader, Work, reading
 from desktop_app.store.doubles import merged_into
 from desktop_app.store.redaction import empty_log, redact
+from desktop_app.store.redaction_traces import Traces, clean_traces
+from desktop_app.store.search import Hit
 from desktop_app.store.shapes import shape
+from desktop_app.store.source_subject import listed_person
 
 SHORTEST_BASIS = 3
 # Rows that say something of one person, and those that go with the family.
@@ -22,6 +25,7 @@ OF_A_PERSON = {
     "dtsen_member": "Lembar DTSEN",
     "usulan": "Usulan",
     "verval_result": "Hasil verval",
+    "earlier_aid": "Bantuan rumah sebelumnya",
 }
 OF_A_FAMILY = {
     "survey": "Survei",
@@ -29,6 +33,8 @@ OF_A_FAMILY = {
     "dtsen_form": "Formulir DTSEN",
     **OF_A_PERSON,
     "poverty_status": "Penetapan kemiskinan",
+    "complaint": "Pengaduan",
+    "earlier_aid": "Bantuan rumah sebelumnya",
 }
 AID_ASKED = (
     "Orang ini tercatat di daftar bayar atau pembangunan. Namanya tidak akan tampil lagi di daftar "
@@ -128,10 +134,35 @@ def household_targets(reader: Reader, household: str) -> list[Target]:
 def redact_person(
     desk: Desk, person: str, reason: str, basis: str, confirmed: Confirmed = NOTHING
 ) -> RedactionResult:
-    """Remove all of one person."""
+    """Remove all of one person; of one whom only lists name, what they say and was decided."""
     with desk.reader() as reader:
         targets = [*decision_targets(reader, person=person), *person_targets(reader, person)]
+        is_known = reading.get(reader, "person", person) is not None
+        hit = None if is_known else listed_person(reader, person)
+    if hit is not None:
+        return _redact_listed(desk, hit, targets, reason, basis)
     return redact_targets(desk, targets, reason, basis, confirmed)
+
+
+def _redact_listed(
+    desk: Desk, hit: Hit, targets: Sequence[Target], reason: str, basis: str
+) -> RedactionResult:
+    """Remove somebody from the lists of this PC; lists never travel, so no other desk is told."""
+    _ask_basis(desk, reason, basis)
+    traces = Traces(uids={str(hit.person)})
+    traces.numbers |= {hit.nik} if hit.nik else set()
+    traces.names |= {hit.nama} if hit.nama else set()
+
+    def body(work: Work) -> tuple[int, int]:
+        done = [redact(work, one.kind, one.uid, reason, basis.strip()) for one in targets]
+        changes = sum(one.changes for one in done)
+        listed = clean_traces(work.connection, traces)
+        work.note(isi_dihapus=len(targets), perubahan=changes, alasan=reason, baris_daftar=listed)
+        return listed, changes
+
+    listed, changes = desk.write("redaksi", _told(reason, basis, NOTHING), body)
+    desk.run_write(lambda: empty_log(desk.store))
+    return RedactionResult(len(targets) + listed, changes, held_copies(desk))
 
 
 def redact_special(
@@ -164,11 +195,7 @@ def redact_targets(
 
     `reason` is a code of `domain.redaction.REASONS`.
     """
-    require(desk, "privacy")
-    if reason not in REASONS:
-        raise UserError("Pilih alasan penghapusan dari daftar.")
-    if len(basis.strip()) < SHORTEST_BASIS:
-        raise UserError(NO_BASIS)
+    _ask_basis(desk, reason, basis)
     if not targets:
         raise UserError("Data ini tidak ada lagi. Cari lagi dari daftar keluarga.")
     with desk.reader() as reader:
@@ -186,6 +213,14 @@ def redact_targets(
     changes = desk.write(action, _told(reason, basis, confirmed), body)
     desk.run_write(lambda: empty_log(desk.store))
     return RedactionResult(len(targets), changes, held_copies(desk))
+
+
+def _ask_basis(desk: Desk, reason: str, basis: str) -> None:
+    require(desk, "privacy")
+    if reason not in REASONS:
+        raise UserError("Pilih alasan penghapusan dari daftar.")
+    if len(basis.strip()) < SHORTEST_BASIS:
+        raise UserError(NO_BASIS)
 
 
 def _told(reason: str, basis: str, confirmed: Mapping[str, str]) -> str:

@@ -43,20 +43,24 @@ class Traces:
             self.words |= set(name_key(str(values["nama"])).split())
 
 
-def clean_traces(connection: Connection, traces: Traces) -> None:
-    """Remove staged rows, drafts, kiriman and words that hold what was redacted."""
+def clean_traces(connection: Connection, traces: Traces) -> int:
+    """Remove staged rows, drafts, kiriman and words that hold what was redacted.
+
+    Gives how many rows of lists there were.
+    """
     for table, number in STAGED.items():
         for uid in traces.uids:
             connection.execute(f"DELETE FROM {table} WHERE uid = ? OR target = ?", (uid, uid))
         for value in traces.numbers:
             connection.execute(f"DELETE FROM {table} WHERE {number} = ?", (value,))
-    forget_people(connection, traces.uids, traces.numbers)
+    listed = forget_people(connection, traces.uids, traces.numbers)
     _clean_drafts(connection, traces)
     _clean_outbox(connection, traces)
     _clean_received(connection, traces)
     _clean_words(connection, traces)
     for uid in traces.uids:
         connection.execute("DELETE FROM conflict WHERE row = ?", (uid,))
+    return listed
 
 
 def _clean_drafts(connection: Connection, traces: Traces) -> None:
@@ -77,6 +81,8 @@ def _clean_outbox(connection: Connection, traces: Traces) -> None:
 
     Those that were to follow it go too: what comes next is made anew from the changes.
     """
+    if not traces.changes:
+        return
     first, last = min(traces.changes), max(traces.changes)
     hit = connection.execute(
         "SELECT id, desk, seq, state FROM parcel WHERE direction = 'keluar' AND body IS NOT NULL "

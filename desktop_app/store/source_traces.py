@@ -12,8 +12,11 @@ from desktop_app.store.source_entities import recount
 from desktop_app.store.source_lists import pack_block
 
 
-def forget_people(connection: Connection, uids: Collection[str], numbers: Collection[str]) -> None:
-    """Remove the rows that are about these people or families, or bear one of these numbers."""
+def forget_people(connection: Connection, uids: Collection[str], numbers: Collection[str]) -> int:
+    """Remove the rows that are about these people or families, or bear one of these numbers.
+
+    Gives how many there were.
+    """
     rows = set(_rows(connection, uids, numbers))
     touched = {uid for row in rows for uid in row[3:] if uid}
     for number, list_id, row_no, *_entities in sorted(rows, key=lambda row: row[0]):
@@ -24,6 +27,7 @@ def forget_people(connection: Connection, uids: Collection[str], numbers: Collec
         connection.execute("DELETE FROM source_candidate WHERE target = ?", (uid,))
     recount(connection, touched | set(uids))
     refresh(connection, touched | set(uids))
+    return len(rows)
 
 
 Row = tuple[int, int, int, str | None, str | None]

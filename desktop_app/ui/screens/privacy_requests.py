@@ -12,6 +12,7 @@ from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import CODE, TEXT
 from desktop_app.domain.redaction import REASONS
 from desktop_app.services import redacting
+from desktop_app.services.access_lists import find_listed
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import Hit, find_people
 from desktop_app.services.records import Confirmed
@@ -56,6 +57,11 @@ WHAT: tuple[tuple[str, Act], ...] = (
     ("Seluruh keluarganya", redacting.redact_household),
 )
 FAMILY = 2
+ONLY_LISTS = "hanya di daftar sumber"
+NO_FAMILY = (
+    "{name} hanya ada di daftar sumber, jadi tidak ada keluarga yang dapat dibuka. Laporan subjek "
+    "dan Hapus isi tetap dapat dibuat."
+)
 
 
 class RequestsPart(SettingsPart):
@@ -94,8 +100,13 @@ class RequestsPart(SettingsPart):
 
     def _search(self, *, keep: bool = False) -> None:
         desk, text = self.ui.desk, self.entry.get().strip()
+
+        def find() -> list[Hit]:
+            known = [hit for hit in find_people(desk, text, MOST) if hit.person]
+            return [*known, *find_listed(desk, text, MOST)] if text else known
+
         self.ui.jobs.read(
-            lambda: [hit for hit in find_people(desk, text, MOST) if hit.person],
+            find,
             lambda hits: self._fill(hits, keep=keep),
             key="permintaan",
             owner=self,
@@ -109,7 +120,7 @@ class RequestsPart(SettingsPart):
                 (
                     hit.nama or "",
                     mask_nik(hit.nik) if hit.nik else "",
-                    hit.alamat or "",
+                    (hit.alamat or "") if hit.household else ONLY_LISTS,
                     f"{hit.rt or '–'}/{hit.rw or '–'}",
                 ),
             )
@@ -129,6 +140,9 @@ class RequestsPart(SettingsPart):
 
     def _open(self, uid: str) -> None:
         hit = self._hits[uid]
+        if not hit.household:
+            self.note.show("info", NO_FAMILY.format(name=hit.nama))
+            return
         self.ui.go("detail", uid=hit.household, person=uid)
 
     def _report(self) -> None:
@@ -143,7 +157,7 @@ class RequestsPart(SettingsPart):
         hit = self._picked()
         if hit is None:
             return
-        options = [title for title, _act in WHAT]
+        options = [title for title, _act in (WHAT if hit.household else WHAT[:1])]
         place = self.ui.dialogs.choose("Hapus isi", f"Apa yang dihapus dari {hit.nama}?", options)
         if place is None:
             return
