@@ -19,12 +19,14 @@ from desktop_app.domain.ownership import Rules, owner_names
 from desktop_app.domain.sources import label_of as field_title
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import STATES
+from desktop_app.domain.verval import any_label
 from desktop_app.services.desk import JAKARTA
 from desktop_app.store import reading
 from desktop_app.store.conflicts import NEW
 from desktop_app.store.evidence import Evidence
 from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import FORMS
+from desktop_app.store.verval_rows import name_of_key
 
 Row = Mapping[str, Stored]
 SORTS = {"beda": "Isi berbeda", "hapus": "Dihapus atau tidak", "usulan": "Usulan"}
@@ -58,6 +60,18 @@ KINDS = {
     "verval_task": "Tugas verval",
     "verval_result": "Hasil verval",
     "poverty_status": "Penetapan kemiskinan",
+    "executor": "Pelaksana",
+    "shop": "Toko",
+    "estimate_line": "Baris RAB",
+    "plan_line": "Baris DRPB",
+    "bill": "Nota",
+    "bill_line": "Baris nota",
+    "goods": "Bahan diterima",
+    "wage": "Upah",
+    "progress": "Kemajuan",
+    "build_paper": "Berkas pembangunan",
+    "complaint": "Pengaduan",
+    "earlier_aid": "Bantuan rumah sebelumnya",
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
 }
@@ -76,6 +90,11 @@ RELATIONS = {
     "usulan": "usulan",
     "musdes": "musdes",
     "task": "verval_task",
+    "executor": "executor",
+    "shop": "shop",
+    "bill": "bill",
+    "plan_line": "plan_line",
+    "mengganti": "build",
 }
 DECIDED = frozenset({"value", "desil"})
 NOT_HERE = "yang belum ada di sini"
@@ -110,6 +129,8 @@ def value_text(reader: Reads, kind: str, field: str, value: Stored, *, whole: bo
         return subject_of(reader, RELATIONS[field], str(value))
     if kind == "ruling" and field in DECIDED:
         return _decided(str(value), whole=whole)
+    if kind == "verval_result" and field == "status":
+        return any_label(str(value))
     spec = spec_of(kind, field)
     if spec is None:
         return str(value)
@@ -154,6 +175,7 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
         return " – ".join(filter(None, (field_title(text.get("field", "")), who)))
     if kind in ("survey", "photo", "build", "enrolment", "payout", *OF_THE_MONTH):
         home = _member(reader, "person", text) or _member(reader, "household", text)
+        home = home or name_of_key(reader, text.get("kunci", ""))  # whom no registry has
         year = text.get("tahun") or text.get("periode") or _day(text.get("tanggal"))
         return " – ".join(filter(None, (year, home)))
     if kind == "merged_row" and text.get("kind") in KINDS and text["kind"] != kind:
@@ -165,7 +187,14 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
         return STATUS_USULAN.get(text.get("ke", ""), "")
     if kind in ("sheet", "sheet_event"):
         return text.get("form_uid", "")
-    return text.get("nama") or text.get("name") or text.get("kode") or text.get("nomor") or ""
+    return (
+        text.get("nama")
+        or text.get("name")
+        or text.get("uraian")
+        or text.get("kode")
+        or text.get("nomor")
+        or ""
+    )
 
 
 def _rt_rw(text: Mapping[str, str]) -> str:

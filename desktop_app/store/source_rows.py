@@ -90,7 +90,8 @@ def write_rows(connection: Connection, records: Sequence[tuple[Any, ...]]) -> No
     connection.executemany(INSERT, records)
 
 
-def _row(record: Sequence[Any]) -> StoredRow:
+def row_from(record: Sequence[Any]) -> StoredRow:
+    """A row from a record of its number and `COLUMNS`."""
     found = dict(zip(("id", *COLUMNS), record, strict=True))
     values: dict[str, Stored] = {
         key: found[column] for key, column in FIELDS.items() if found[column] is not None
@@ -118,7 +119,7 @@ def _row(record: Sequence[Any]) -> StoredRow:
 def get_row(reader: Reads, row: int) -> StoredRow | None:
     """One row by its number."""
     found = reader.connection.execute(f"{_SELECTED} WHERE id = ?", (row,)).fetchone()
-    return _row(found) if found else None
+    return row_from(found) if found else None
 
 
 def rows_by(
@@ -135,7 +136,7 @@ def rows_by(
             f"AND {'' if column == 'key' else '+'}list IN ({marks}) ORDER BY list, row_no"
         )
         for record in reader.connection.execute(query, (*part, *lists)):
-            found.setdefault(record[place], []).append(_row(record))
+            found.setdefault(record[place], []).append(row_from(record))
     return found
 
 
@@ -146,7 +147,7 @@ def rows_with(
     where = _OUTCOMES.get(outcome or "", "outcome = ? AND link IS NOT 'usulan'")
     values = [number] if outcome is None or outcome in _OUTCOMES else [number, outcome]
     query = f"{_SELECTED} WHERE list = ? AND {where} AND row_no > ? ORDER BY row_no LIMIT {limit:d}"
-    return [_row(one) for one in reader.connection.execute(query, (*values, after))]
+    return [row_from(one) for one in reader.connection.execute(query, (*values, after))]
 
 
 # A row of which a person must say who it is counts as doubtful, whatever else it is.
