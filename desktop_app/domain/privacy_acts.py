@@ -92,6 +92,12 @@ ACTIVITIES: dict[str, Activity] = {
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
+    "buat usulan": Activity("Mencatat usulan", "catat", "pemutakhiran"),
+    "ubah usulan": Activity("Mengubah usulan", "catat", "pemutakhiran"),
+    "ekspor usulan": Activity("Membuat berkas usulan", "keluar", "pemutakhiran"),
+    "buat berita acara usulan": Activity(
+        "Membuat berita acara pengusulan", "cetak", "pemutakhiran"
+    ),
     "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
     "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
     "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),
@@ -100,7 +106,10 @@ ACTIVITIES: dict[str, Activity] = {
     "pulihkan cadangan": Activity("Memulihkan cadangan", "masuk", "keamanan"),
 }
 # Files made from source lists: they hold the people that their line names, or the whole area.
-LIST_FILES = ("ekspor koreksi", "ekspor tumpang tindih", "simpan daftar bertanda")
+LIST_FILES = (
+    *("ekspor koreksi", "ekspor tumpang tindih", "simpan daftar bertanda"),
+    *("ekspor usulan", "buat berita acara usulan"),
+)
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {
     "Tanda terima BLT-DD": "bantuan",
@@ -114,4 +123,6 @@ def activity_of(action: str) -> Activity | None:
     """What an act of the chain is; None for those that touch no personal data."""
     if action.startswith("pembangunan "):
         return Activity("Memindahkan tahap pembangunan", "catat", "rutilahu")
+    if action.startswith("usulan "):
+        return Activity("Memindahkan langkah usulan", "catat", "pemutakhiran")
     return ACTIVITIES.get(action)

@@ -40,6 +40,7 @@ PRINTED = {
     FIELD_LIST: "Nama, NIK, nomor KK, alamat, isian yang berbeda antar daftar",
 }
 FROM_LISTS = "Isi daftar sumber: identitas, alamat, desil, bantuan"
+PROPOSED = "Identitas dan alamat orang yang diusulkan, jenis usulan"
 UNKNOWN = "Yang hilang itu tidak ada lagi di daftar. Muat ulang, lalu pilih lagi."
 
 
@@ -147,13 +148,18 @@ def _add_act(reader: Reader, act: Act, scope: Scope) -> None:
     elif act.action in LIST_FILES and (act.names("person") or act.names("household")):
         scope.people |= act.names("person")
         scope.households |= act.names("household")
-        scope.tell([FROM_LISTS])
+        scope.tell([_told(act)])
     else:
         area = act.counts.get("desa")
         scope.people |= trail.people_in(reader, area if isinstance(area, str) else None)
         form = str(act.counts.get("bentuk") or "unggah-lengkap")
-        scope.tell([FROM_LISTS if act.action in LIST_FILES else _columns(form)])
+        scope.tell([_told(act) if act.action in LIST_FILES else _columns(form)])
         scope.special |= bool(act.counts.get("khusus"))
+
+
+def _told(act: Act) -> str:
+    """What a file about some people said of them."""
+    return PROPOSED if act.action.endswith("usulan") else FROM_LISTS
 
 
 def _looked_at(reader: Reader, batch: str) -> set[str]:
