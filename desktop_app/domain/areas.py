@@ -44,6 +44,9 @@ PLACE: Mapping[str, str] = {
     "usulan": "desa",
     "verval_task": "desa",
     "verval_result": "desa",
+    "executor": "desa",
+    "shop": "desa",
+    "earlier_aid": "desa",
 }
 PARENT: Mapping[str, tuple[str, str]] = {
     "person": ("household", "household"),
@@ -57,6 +60,15 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "dtsen_member": ("household", "household"),
     "poverty_status": ("household", "household"),
     "usulan_event": ("usulan", "usulan"),
+    "estimate_line": ("build", "build"),
+    "plan_line": ("build", "build"),
+    "bill": ("build", "build"),
+    "goods": ("build", "build"),
+    "wage": ("build", "build"),
+    "progress": ("build", "build"),
+    "build_paper": ("build", "build"),
+    "complaint": ("build", "build"),
+    "bill_line": ("bill", "bill"),
 }
 # Rules and keys hold everywhere; who may write them is a matter of owners only.
 EVERYWHERE = frozenset({"scheme", "programme", "desk_key", "owner_rule"})

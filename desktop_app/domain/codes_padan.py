@@ -91,6 +91,26 @@ METODE = CodeList(
         "ferosemen": "Ferosemen (untuk rumah tembok tanpa struktur)",
     }
 )
+# Format of cost details 2026.
+JENIS_KEGIATAN = CodeList(
+    {
+        "peningkatan": "Peningkatan kualitas",
+        "renovasi": "Renovasi",
+        "perbaikan": "Perbaikan",
+    }
+)
+# Whose land a house stands on, for the list of cases that are stopped by land.
+PEMILIK_LAHAN = CodeList(
+    {
+        "sendiri": "Milik sendiri",
+        "keluarga": "Milik keluarga atau ahli waris",
+        "orang_lain": "Milik orang lain",
+        "negara": "Tanah negara (TN)",
+        "pengairan": "Tanah pengairan (PJT/BBWS)",
+        "perhutani": "Perhutani",
+        "tkd": "Tanah kas desa (TKD)",
+    }
+)
 DASAR_KEPESERTAAN = CodeList(
     {
         "musdes": "Berita acara Musdes",

@@ -59,6 +59,7 @@ _AS_PERSON = frozenset({"match", "ruling"})
 _OF_THE_VILLAGE = Owners(VILLAGE, frozenset({DINSOS}))
 _BY_DINSOS = Owners(frozenset({DINSOS}))
 _ANYBODY = Owners(ALL)
+_OF_THE_HOUSE = Owners(VILLAGE | {DISPERKIMTAN})
 
 Rules = Mapping[str, Owners]
 """The owners of each group: a kind, or fields of it that are set apart."""
@@ -87,6 +88,18 @@ SHIPPED: Rules = {
     "verval_task": Owners(VILLAGE | {DINSOS}),
     "verval_result": _OF_THE_VILLAGE,
     "poverty_status": Owners(VILLAGE | {DINSOS}),
+    "executor": _OF_THE_HOUSE,
+    "shop": _OF_THE_HOUSE,
+    "estimate_line": _OF_THE_HOUSE,
+    "plan_line": _OF_THE_HOUSE,
+    "bill": _OF_THE_HOUSE,
+    "goods": _OF_THE_HOUSE,
+    "wage": _OF_THE_HOUSE,
+    "progress": _OF_THE_HOUSE,
+    "build_paper": _OF_THE_HOUSE,
+    "bill_line": _OF_THE_HOUSE,
+    "complaint": _ANYBODY,
+    "earlier_aid": _ANYBODY,
 }
 # Who is believed, and who owns what, is said by Dinsos alone; no rule can change that.
 FIXED: Rules = {"desk_key": _BY_DINSOS, "owner_rule": _BY_DINSOS}

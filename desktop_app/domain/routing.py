@@ -65,6 +65,8 @@ OWN_KINDS = frozenset({"account", "official", "office"})
 CASES = COMMON | {
     *("household", "person", "dwelling", "survey", "photo", "build", "build_event"),
     "merged_row",
+    *("executor", "shop", "estimate_line", "plan_line", "bill", "bill_line", "goods"),
+    *("wage", "progress", "build_paper", "complaint", "earlier_aid"),
 }
 # Printed sheets are found again where they were printed, and by the office above a desa.
 SHEETS = frozenset({"sheet", "sheet_event"})

@@ -75,6 +75,7 @@ KINDS = {
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
 }
+STEPS: Mapping[str, Mapping[str, str]] = {"build_event": STATES, "usulan_event": STATUS_USULAN}
 OF_THE_MONTH = ("dtsen_form", "dtsen_member", "usulan", "verval_result", "poverty_status")
 RELATIONS = {
     "household": "household",
@@ -181,10 +182,8 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
     if kind == "merged_row" and text.get("kind") in KINDS and text["kind"] != kind:
         rows = (text.get("survivor", ""), text.get("other", ""))
         return " dan ".join(subject_of(reader, text["kind"], uid) for uid in rows)
-    if kind == "build_event":
-        return STATES.get(text.get("ke", ""), "")
-    if kind == "usulan_event":
-        return STATUS_USULAN.get(text.get("ke", ""), "")
+    if kind in STEPS:
+        return STEPS[kind].get(text.get("ke", ""), "")
     if kind in ("sheet", "sheet_event"):
         return text.get("form_uid", "")
     return (

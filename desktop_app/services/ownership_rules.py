@@ -42,6 +42,18 @@ GROUPS: Mapping[str, str] = {
     "verval_task": "Tugas verval",
     "verval_result": "Hasil verval",
     "poverty_status": "Penetapan kemiskinan",
+    "executor": "Pelaksana",
+    "shop": "Toko",
+    "estimate_line": "Baris RAB",
+    "plan_line": "Baris DRPB",
+    "bill": "Nota",
+    "bill_line": "Baris nota",
+    "goods": "Bahan diterima",
+    "wage": "Upah",
+    "progress": "Kemajuan",
+    "build_paper": "Berkas pembangunan",
+    "complaint": "Pengaduan",
+    "earlier_aid": "Bantuan rumah sebelumnya",
 }
 DESKS: Mapping[str, str] = {
     DESA: "Desa",

@@ -16,6 +16,7 @@ from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.form_a.verdict import RECOMMENDED
 from desktop_app.domain.ownership import APART
 from desktop_app.store.reading import Reads
+from desktop_app.store.routes import OF_A_BUILD
 from desktop_app.store.shapes import Shape, shape
 
 # The part that Disperkimtan holds too: Rutilahu cases, without desil and sensitive fields.
@@ -23,10 +24,15 @@ CASE_HOUSEHOLDS = (
     "SELECT household FROM build UNION SELECT household FROM survey WHERE rekomendasi = "
     f"'{RECOMMENDED}'"
 )
+_BUILDS = f"SELECT uid FROM build WHERE household IN ({CASE_HOUSEHOLDS})"
 _CASES = {
     "household": f"uid IN ({CASE_HOUSEHOLDS})",
     **dict.fromkeys(("person", "survey", "photo", "build"), f"household IN ({CASE_HOUSEHOLDS})"),
-    "build_event": f"build IN (SELECT uid FROM build WHERE household IN ({CASE_HOUSEHOLDS}))",
+    **dict.fromkeys(("build_event", *OF_A_BUILD[:-1]), f"build IN ({_BUILDS})"),
+    "bill_line": f"bill IN (SELECT uid FROM bill WHERE build IN ({_BUILDS}))",
+    "earlier_aid": f"household IN ({CASE_HOUSEHOLDS})",
+    "executor": f"uid IN (SELECT executor FROM build WHERE uid IN ({_BUILDS}))",
+    "shop": f"uid IN (SELECT shop FROM bill WHERE build IN ({_BUILDS}))",
     "dwelling": (
         "uid IN (SELECT dwelling FROM build UNION SELECT dwelling FROM household WHERE uid IN "
         f"({CASE_HOUSEHOLDS}) UNION SELECT dwelling FROM survey WHERE household IN "

@@ -47,6 +47,8 @@ NAMES = {
     "usulan": "usulan",
     "verval_result": "hasil verval",
     "poverty_status": "penetapan kemiskinan",
+    "complaint": "pengaduan",
+    "earlier_aid": "bantuan rumah sebelumnya",
 }
 
 

@@ -13,7 +13,7 @@ AT_ONCE = 500
 MOVED = (
     "(saw IS NOT NULL OR instr(parents, '\"household\":') OR instr(parents, '\"build\":') "
     "OR instr(parents, '\"payout_list\":') OR instr(parents, '\"sheet\":') "
-    "OR instr(parents, '\"usulan\":'))"
+    "OR instr(parents, '\"usulan\":') OR instr(parents, '\"bill\":'))"
 )
 # Where a row of each kind is referred to: (table, column).
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -32,6 +32,8 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("usulan", "household"),
         ("verval_result", "household"),
         ("poverty_status", "household"),
+        ("complaint", "household"),
+        ("earlier_aid", "household"),
     ),
     "person": (
         ("enrolment", "person"),
@@ -41,11 +43,34 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("dtsen_member", "person"),
         ("usulan", "person"),
         ("verval_result", "person"),
+        ("earlier_aid", "person"),
     ),
-    "dwelling": (("household", "dwelling"), ("survey", "dwelling"), ("build", "dwelling")),
+    "dwelling": (
+        ("household", "dwelling"),
+        ("survey", "dwelling"),
+        ("build", "dwelling"),
+        ("earlier_aid", "dwelling"),
+    ),
     "survey": (("build", "survey"), ("photo", "survey")),
     "scheme": (("survey", "scheme"), ("build", "scheme")),
-    "build": (("build_event", "build"), ("photo", "build"), ("sheet", "build")),
+    "build": (
+        ("build_event", "build"),
+        ("photo", "build"),
+        ("sheet", "build"),
+        ("build", "mengganti"),
+        ("estimate_line", "build"),
+        ("plan_line", "build"),
+        ("bill", "build"),
+        ("goods", "build"),
+        ("wage", "build"),
+        ("progress", "build"),
+        ("build_paper", "build"),
+        ("complaint", "build"),
+    ),
+    "executor": (("build", "executor"),),
+    "shop": (("bill", "shop"),),
+    "bill": (("bill_line", "bill"),),
+    "plan_line": (("bill_line", "plan_line"), ("goods", "plan_line")),
     "programme": (("enrolment", "programme"), ("payout_list", "programme")),
     "enrolment": (("payout", "enrolment"),),
     "payout_list": (("payout", "payout_list"), ("sheet", "payout_list")),

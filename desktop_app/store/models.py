@@ -12,6 +12,20 @@ from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programm
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
 from desktop_app.store.models_doubles import MergedRow
+from desktop_app.store.models_housing import (
+    Bill,
+    BillLine,
+    BuildPaper,
+    Complaint,
+    EarlierAid,
+    EstimateLine,
+    Executor,
+    Goods,
+    PlanLine,
+    Progress,
+    Shop,
+    Wage,
+)
 from desktop_app.store.models_month import (
     DtsenForm,
     DtsenMember,
@@ -140,6 +154,14 @@ class Dwelling(Shared):
     tanah_negara = whole()
     pengairan = whole()
     sengketa = whole()
+    pemilik_lahan = text()
+    batas_utara = text()
+    batas_timur = text()
+    batas_selatan = text()
+    batas_barat = text()
+    persetujuan_waris = text()
+    saksi_1 = text()
+    saksi_2 = text()
 
 
 class Survey(Shared):
@@ -189,6 +211,18 @@ TABLES: dict[str, type[Shared]] = {
     "verval_task": VervalTask,
     "verval_result": VervalResult,
     "poverty_status": PovertyStatus,
+    "executor": Executor,
+    "shop": Shop,
+    "estimate_line": EstimateLine,
+    "plan_line": PlanLine,
+    "bill": Bill,
+    "bill_line": BillLine,
+    "goods": Goods,
+    "wage": Wage,
+    "progress": Progress,
+    "build_paper": BuildPaper,
+    "complaint": Complaint,
+    "earlier_aid": EarlierAid,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

@@ -40,6 +40,12 @@ class Build(Shared):
     rekening = text()
     rekening_nama = text()
     bank = text()
+    executor = text(index=True)
+    jenis_kegiatan = text()
+    urutan = whole()
+    urutan_alasan = text()
+    pengecualian = text()
+    mengganti = text()
     state = text()  # derived: where the last event leads
 
     class Meta:

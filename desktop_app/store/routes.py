@@ -16,13 +16,19 @@ from desktop_app.domain.form_a.verdict import RECOMMENDED
 from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
 
+# What leans on a build, and the lines of a bill behind it.
+OF_A_BUILD = (
+    *("estimate_line", "plan_line", "bill", "goods", "wage", "progress", "build_paper"),
+    *("complaint", "bill_line"),
+)
 # Kinds that lean on no kind that stands further back in this list.
 _PARENTS_FIRST = (
     *("person", "survey", "photo", "build", "build_event", "payout"),
     *("dtsen_form", "dtsen_member", "poverty_status", "usulan_event"),
+    *OF_A_BUILD,
 )
 RESULT_OF = {"beda": "konflik", "hapus": "konflik", "usulan": "usulan"}
-_BELOW_A_HOUSEHOLD = ("person", "survey", "photo", "build", "build_event")
+_BELOW_A_HOUSEHOLD = ("person", "survey", "photo", "build", "build_event", *OF_A_BUILD)
 
 
 def rows_in_area(reader: Reads, code: str, up_to: int) -> set[str]:
@@ -49,13 +55,21 @@ def case_rows(reader: Reads, up_to: int) -> set[str]:
         for uid, parents in _leaning(reader, kind, "dwelling", up_to).items():
             if uid in found or uid in households:
                 dwellings |= parents
-    return households | found | dwellings | _merges_of(reader, households, up_to)
+    return households | found | dwellings | _beside(reader, found, households, up_to)
 
 
-def _merges_of(reader: Reads, households: set[str], up_to: int) -> set[str]:
-    """What was said of these families and others that may be the same."""
-    sides = (_leaning(reader, "merged_row", side, up_to) for side in ("survivor", "other"))
-    return {uid for side in sides for uid, named in side.items() if named & households}
+def _beside(reader: Reads, rows: set[str], households: set[str], up_to: int) -> set[str]:
+    """What was said of these families and their doubles, their earlier aid, who builds, and shops."""
+    leaning = (
+        *((_leaning(reader, "merged_row", side, up_to)) for side in ("survivor", "other")),
+        _leaning(reader, "earlier_aid", "household", up_to),
+    )
+    found = {uid for side in leaning for uid, named in side.items() if named & households}
+    for kind, column in (("build", "executor"), ("bill", "shop")):
+        for uid, named in _leaning(reader, kind, column, up_to).items():
+            if uid in rows:
+                found |= named
+    return found
 
 
 def own_rows(reader: Reads, desk: str, kinds: Iterable[str]) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.codes_padan import METODE
+from desktop_app.domain.codes_padan import JENIS_KEGIATAN, METODE
 from desktop_app.domain.fields import FieldSpec
+from desktop_app.domain.housing.earlier_aid import EXCEPTIONS
 from desktop_app.domain.kinds import CODE, DATE, INTEGER, MONEY, NAME, TEXT
 from desktop_app.domain.specs.common import PADAN, RUMAH, note, relation
 
@@ -47,6 +48,21 @@ SPECS: tuple[FieldSpec, ...] = (
     ),
     FieldSpec("rekening_nama", "Rekening atas nama", NAME, source=PADAN, width=28),
     FieldSpec("bank", "Bank", TEXT, source=PADAN, width=16),
+    relation("executor", "Pelaksana"),
+    FieldSpec(
+        "jenis_kegiatan", "Jenis kegiatan", CODE, codes=JENIS_KEGIATAN, source=RUMAH, width=22
+    ),
+    FieldSpec("urutan", "Urutan usulan", INTEGER, source=PADAN, width=8, hint="menurut musyawarah"),
+    FieldSpec("urutan_alasan", "Alasan urutan", TEXT, source=PADAN, width=40),
+    FieldSpec(
+        "pengecualian",
+        "Pengecualian bantuan sebelumnya",
+        CODE,
+        codes=EXCEPTIONS,
+        source=PADAN,
+        width=20,
+    ),
+    relation("mengganti", "Menggantikan"),
     FieldSpec("state", "Tahap", TEXT, source=PADAN, width=20, hint="mengikuti kejadian terakhir"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.codes_padan import JENIS_BUKTI, STATUS_LAHAN
+from desktop_app.domain.codes_padan import JENIS_BUKTI, PEMILIK_LAHAN, STATUS_LAHAN
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, DECIMAL, DESA, INTEGER, NAME, RT_RW, TEXT, YESNO
 from desktop_app.domain.specs.common import BEKASI, PADAN, RUMAH, VILLAGES, latitude, longitude
@@ -66,4 +66,19 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("tanah_negara", "Tanah negara", YESNO, source=PADAN, width=8),
     FieldSpec("pengairan", "Tanah pengairan", YESNO, source=PADAN, width=8),
     FieldSpec("sengketa", "Dalam sengketa", YESNO, source=RUMAH, width=8),
+    FieldSpec("pemilik_lahan", "Pemilik lahan", CODE, codes=PEMILIK_LAHAN, source=PADAN, width=28),
+    *(
+        FieldSpec(f"batas_{side}", f"Batas {side}", TEXT, source=RUMAH, width=28)
+        for side in ("utara", "timur", "selatan", "barat")
+    ),
+    FieldSpec(
+        "persetujuan_waris",
+        "Persetujuan ahli waris",
+        TEXT,
+        source=PADAN,
+        width=40,
+        hint="nomor dan tanggal suratnya",
+    ),
+    FieldSpec("saksi_1", "Saksi tetangga 1", NAME, source=RUMAH, width=28),
+    FieldSpec("saksi_2", "Saksi tetangga 2", NAME, source=RUMAH, width=28),
 )

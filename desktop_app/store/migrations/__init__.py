@@ -27,6 +27,7 @@ from desktop_app.store.migrations import (
     m0008,
     m0010,
     m0011,
+    m0012,
 )
 
 NEWER = (
@@ -53,6 +54,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(8, m0008.apply),
     Migration(10, m0010.apply),
     Migration(11, m0011.apply),
+    Migration(12, m0012.apply),
 )
 
 
