@@ -7,7 +7,7 @@ follow it, and so they do when the registry itself changes.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.sources import own_family, own_person
@@ -37,7 +37,8 @@ def follow(connection: Connection, changed: Collection[tuple[str, str]]) -> None
     if not rows or not _has_lists(connection):
         return
     touched = {uid for kind, uid in rows if kind in (PERSON, HOUSEHOLD)}
-    found = _entities(connection, touched) | follow_merges(connection, rows)
+    found = _by_card(connection, [uid for kind, uid in rows if kind == HOUSEHOLD])
+    found |= _entities(connection, touched) | follow_merges(connection, rows)
     again = relink(connection, [uid for kind, uid in rows if kind == "match"])
     recount(connection, found | again)
     ruled = _named(connection, [uid for kind, uid in rows if kind == "ruling"])
@@ -80,6 +81,33 @@ def _entities(connection: Connection, uids: Iterable[str]) -> set[str]:
             for row in connection.execute(query, part):
                 found |= {one for one in row if one}
     return found
+
+
+def _by_card(connection: Connection, families: Sequence[str]) -> set[str]:
+    """Let people whom only lists know join the family that has their card by now.
+
+    Gives the entities concerned.
+    """
+    touched: set[str] = set()
+    for start in range(0, len(families), AT_ONCE):
+        part = families[start : start + AT_ONCE]
+        query = (
+            "SELECT nomor_kk FROM household WHERE nomor_kk IS NOT NULL "
+            f"AND uid IN ({', '.join('?' * len(part))})"
+        )
+        cards = {own_family(row[0], "", ""): row[0] for row in connection.execute(query, part)}
+        query = (
+            "SELECT DISTINCT household, person FROM source_row "
+            f"WHERE household IN ({', '.join('?' * len(cards))})"
+        )
+        for own, person in connection.execute(query, tuple(cards)).fetchall():
+            home = _card(connection, cards[own])
+            if home != own:
+                connection.execute(
+                    "UPDATE source_row SET household = ? WHERE household = ?", (home, own)
+                )
+                touched |= {one for one in (own, home, person) if one}
+    return touched
 
 
 def _named(connection: Connection, decisions: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import importing, rulings
+from desktop_app.services import importing, rulings, source_lists
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import differences, entities, field_counts, presence
 from desktop_app.services.source_views import Difference, FieldCount
@@ -27,6 +27,7 @@ from tests.services.source_files import (
 )
 
 NAME = "person.nama"
+NEW_CARD = "3216990101207777"
 
 
 def renamed(path: Path, *numbers: int, month: str = "1", word: str = "LAIN") -> Path:
@@ -155,3 +156,31 @@ def test_a_list_of_impor_does_not_overwrite_a_ruling(
     summary = importing.preview(desk, workbook(tmp_path / "lagi.xlsx", rows))
     assert (summary.same, summary.changed) == (1, 0)
     assert summary.warning_kinds["data_lama"] == 1
+
+
+def test_people_of_a_list_join_the_family_whose_new_card_was_decided(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """A child whom the registry lacks stands on a card that the registry did not know either."""
+    village(desk, tmp_path, 3)
+    heads = (
+        "nik", "no_kk", "nama", "tanggal_lahir", "id_hub_kepala_keluarga", "id_jenis_kelamin",
+    )  # fmt: skip
+    rows = [
+        {"nik": number_of(one), "no_kk": NEW_CARD, "nama": name_of(one)}
+        | {"tanggal_lahir": born_of(one), "id_hub_kepala_keluarga": role, "id_jenis_kelamin": "1"}
+        for one, role in ((1, "1"), (50, "4"))
+    ]
+    one = taken(desk, write_csv(tmp_path / "dtsen.csv", heads, rows), source="dtsen")
+
+    def child() -> str:
+        return source_lists.list_rows(desk, one.uid).rows[1].household
+
+    (card,) = differences(desk, field="household.nomor_kk").differences
+    assert child() != card.entity.uid
+    rulings.rule(desk, card.entity.uid, "household.nomor_kk", "sumber", "dtsen")
+    assert child() == card.entity.uid
+    found = {entity.nama: entity for entity in entities(desk, (), None).entities}
+    assert not found[name_of(50)].is_known
+    added = rulings.add_to_registry(desk, found[name_of(50)].uid)
+    assert added == card.entity.uid
