@@ -118,7 +118,7 @@ def correction_sheet(
     if not fixes:
         return None
     layout = layout_of(one)
-    closed = _closed(desk, layout)
+    closed = closed_columns(desk, layout)
     made = [
         _corrected(layout, cells, rows[number], fixes[number], closed)
         for number, cells in _cells(reader, one, rows)
@@ -148,7 +148,7 @@ def _cells(
         yield number, ()
 
 
-def _closed(desk: Desk, layout: Layout) -> frozenset[int]:
+def closed_columns(desk: Desk, layout: Layout) -> frozenset[int]:
     """The columns that the person at the desk may not see."""
     if may(desk.actor, "see_sensitive"):
         return frozenset()
@@ -163,7 +163,7 @@ def _corrected(
     fixes: Iterable[Correction],
     closed: frozenset[int],
 ) -> MarkedRow:
-    cells = [_as_stood(layout, at, raw, row) for at in range(len(layout.headings))]
+    cells = [as_stood(layout, at, raw, row) for at in range(len(layout.headings))]
     marks: set[int] = set()
     notes: list[str] = []
     for fix in fixes:
@@ -178,7 +178,8 @@ def _corrected(
     return MarkedRow(tuple(shut), frozenset(marks), ". ".join(notes) + ".")
 
 
-def _as_stood(layout: Layout, at: int, raw: Sequence[Cell], row: StoredRow) -> Cell:
+def as_stood(layout: Layout, at: int, raw: Sequence[Cell], row: StoredRow) -> Cell:
+    """A cell of the agency's layout word for word; what was understood where it is kept no more."""
     place = layout.places[at]
     if place is not None and place < len(raw):
         return raw[place]
