@@ -62,7 +62,13 @@ DUKCAPIL_PADAN = CodeList(
         "KOSONG": "KOSONG",
         "NIK padan beda nama": "NIK padan beda nama",
         "belum rekam": "Belum rekam",
-    }
+    },
+    {
+        "NIK PADAN, NAMA BEDA": "NIK padan beda nama",
+        "NIK PADAN NAMA TIDAK PADAN": "NIK padan beda nama",
+        "BELUM REKAM KTP-EL": "belum rekam",
+        "BELUM PEREKAMAN": "belum rekam",
+    },
 )
 # Source of A, B, C: Form A 2026 (Lampiran 26/KPTS/Dt/2026), row "Status lahan".
 STATUS_LAHAN = CodeList(

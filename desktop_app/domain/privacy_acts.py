@@ -118,6 +118,7 @@ ACTIVITIES: dict[str, Activity] = {
 LIST_FILES = (
     *("ekspor koreksi", "ekspor tumpang tindih", "simpan daftar bertanda"),
     *("ekspor usulan", "buat berita acara usulan"),
+    *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
 )
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {

@@ -31,6 +31,7 @@ from desktop_app.imports.layouts import (
     dtks,
     dtsen_anggota,
     dtsen_keluarga,
+    dukcapil_padan,
     free,
     kpm,
     opendk,
@@ -90,6 +91,7 @@ FORMATS: tuple[Format, ...] = (
     bip_ektp.LAYOUT,
     bip2016.LAYOUT,
     templat.LAYOUT,
+    dukcapil_padan.LAYOUT,
 )
 
 _MOST_NAMED = 12

@@ -194,7 +194,7 @@ class Known:
     def _contradiction(self, values: Values, one: Row) -> Doubt | None:
         """Why the same NIK may all the same be two people."""
         uid, name, born = str(one["uid"]), values.get("nama"), values.get("tanggal_lahir")
-        is_same = name == one.get("nama") or _is_near(str(name), str(one.get("nama")))
+        is_same = name == one.get("nama") or is_near(str(name), str(one.get("nama")))
         if not is_same and not self.former.had(uid, "nama", name):
             return OTHER_NAME
         known = one.get("tanggal_lahir")
@@ -208,7 +208,7 @@ def key_of(person: Values) -> str:
     return name_key(str(person.get("nama") or ""))
 
 
-def _is_near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
     """Whether two names can be one name in two spellings, with or without titles."""
     here, there = match_key(one), match_key(other)
     return here == there or fuzz.ratio(here, there) >= NEAR

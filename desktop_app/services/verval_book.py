@@ -50,6 +50,7 @@ MARK = "Kode tugas (jangan diubah)"
 HOW = "Tulis satu dari status ini di kolom {column}, lalu bawa berkas ini kembali ke Padan: {known}"
 ONE_LIST = "Pilih tugas dari satu daftar saja; tiap pengirim menerima berkasnya sendiri."
 NO_TASKS = "Belum ada tugas verval. Buat dahulu tugasnya dari satu daftar."
+MOST_NAMED = 200  # people in one line of the chain; a file with more counts as the whole area
 VERIFYING = PURPOSES["verifikasi"].label
 
 
@@ -80,12 +81,13 @@ def write_back(desk: Desk, tasks: Sequence[str], target: Path, purpose: str = ""
         found = [get_task(reader, uid) for uid in dict.fromkeys(tasks)]
         one = _one_list(reader, found)
         sheet = _sheet(desk, reader, one, found)
+        people = people_of(reader, one, found)
         note = _note(desk, one, found, purpose)
     path = target / _file_name(desk, "hasil-verval", one.source) if target.is_dir() else target
     out = io.BytesIO()
     rows = write_marked(out, [sheet], note)
     written = WrittenFile(path, write_safely(path, out.getvalue()), rows)
-    _noted(desk, "ekspor hasil verval", written, purpose, tasks)
+    _noted(desk, "ekspor hasil verval", written, purpose, tasks, people)
     return written
 
 
@@ -164,14 +166,28 @@ def _note(desk: Desk, one: StoredList, tasks: Sequence[Row], purpose: str) -> Wo
     return WorkbookNote(tuple(lines))
 
 
+def people_of(reader: Reader, one: StoredList, tasks: Sequence[Row]) -> list[str]:
+    """Whom the rows of tasks are about; none where they are too many for one audit line."""
+    rows = (verval_rows.rows_in(reader, one.id, str(task["desa"])) for task in tasks)
+    found = sorted({row.person for some in rows for row in some if row.person})
+    return found if len(found) <= MOST_NAMED else []
+
+
 def _noted(
-    desk: Desk, action: str, written: WrittenFile, purpose: str, tasks: Iterable[str]
+    desk: Desk,
+    action: str,
+    written: WrittenFile,
+    purpose: str,
+    tasks: Iterable[str],
+    people: Sequence[str] = (),
 ) -> None:
     said = purpose.strip() or VERIFYING
 
     def body(work: Work) -> None:
         work.note(baris=written.rows, sha256=written.sha256, verval_task=sorted(set(tasks)))
         work.note(tujuan=said, desa=desk.kode if desk.is_village else None)
+        if people:
+            work.note(person=list(people))
 
     desk.write(action, purpose.strip(), body)
 
