@@ -15,33 +15,31 @@ from desktop_app.domain.documents import Letterhead, Paper, Signatory, Stamp
 
 
 @dataclass(frozen=True)
-class DtsenMember:
-    """One member on the form: texts of the identity and codes of the answers, by field name.
+class DtsenAnswers:
+    """What is known of a family or of one member, by the keys of `dtsen.order` (`person.nik`).
 
-    What is missing in either is left for the pen. A code list of several (`CODES`) is one text
-    with `;` between its codes.
+    `texts` are printed as they are; `marks` are the answers whose boxes carry an X: codes,
+    `ya`/`tidak`. What is missing in both is left for the pen.
     """
 
-    identity: Mapping[str, str]
-    answers: Mapping[str, str]
+    texts: Mapping[str, str]
+    marks: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class DtsenForm:
     """The update form of one family in one quarter (`2026-4`).
 
-    `identity` holds texts of the family (numbers, address, desil), `answers` what is known of
-    house, assets and land. A form without members prints one page of members for the pen.
+    Without members it has empty columns for five.
     """
 
     form_uid: str
     paper: Paper
     quarter: str
-    identity: Mapping[str, str]
-    answers: Mapping[str, str]
-    members: tuple[DtsenMember, ...]
+    family: DtsenAnswers
+    members: tuple[DtsenAnswers, ...]
+    officer: str
     place: str
-    signatories: tuple[Signatory, ...]
     stamp: Stamp
 
 

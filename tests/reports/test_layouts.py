@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.form_a import COMPONENTS, QUESTIONS, notes
 from desktop_app.domain.layouts import verification_texts
+from desktop_app.domain.layouts.dtsen_form import dtsen_layout
 from desktop_app.domain.layouts.form_a import UNKNOWN, form_a_layout
 from desktop_app.domain.layouts.geometry import MARK_SIDE, QR_MODULE
 from desktop_app.domain.layouts.model import LABEL_GAP
@@ -30,6 +31,7 @@ LAYOUTS = [
     for members, layout in (
         ("", form_a_layout(paper)),
         *((count, verification_layout(paper, count)) for count in (0, 1, 4, 12, 13, 40)),
+        *((count, dtsen_layout(paper, count)) for count in (0, 5, 11)),
     )
 ]
 WRITTEN = {
