@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop_app.domain.errors import UserError
@@ -38,6 +38,7 @@ class Lines:
     """The cells of all rows, gathered while a snapshot is open; `left` counts those that stay out.
 
     `is_open`: sensitive facts are shown. `desil`: only families of this desil or a lower one.
+    `people`: only these, in this order (layouts of people).
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Lines:
         today: date,
         is_open: bool,
         desil: int | None = None,
+        people: Sequence[str] | None = None,
     ) -> None:
         self.rows: list[list[str]] = []
         self.desa: list[str] = []
@@ -57,6 +59,7 @@ class Lines:
         self.target = target_of(programme) if template.rows == "enrolment" else ""
         self._reader, self._template, self._programme = reader, template, programme
         self._area, self._today, self._desil = area, today, desil
+        self._people = people
 
     def gather(self, progress: Progress, cancel: Cancel) -> None:
         """Read the rows."""
@@ -82,6 +85,8 @@ class Lines:
         named = [name for name in self._template.fields if name.startswith(_STORED)]
         if self._template.rows == "person":
             names = list(dict.fromkeys([*named, *_ALWAYS]))
+            if self._people is not None:
+                return agency_rows.named_people(self._reader, names, self._people)
             return agency_rows.people(self._reader, names, self._area)
         if self._template.rows == "house":
             return self._houses(list(dict.fromkeys([*named, *_ALWAYS, *FACTS])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.dates import MONTHS
@@ -98,11 +99,15 @@ def file_name(
     area: str | None,
     programme: Mapping[str, Stored],
     number: str,
+    day: date | None = None,
 ) -> str:
-    """The name that the receiver knows, without the name or number of a person."""
+    """The name that the receiver knows, without the name or number of a person.
+
+    `day` lies in the month that the file is for; without it in this month.
+    """
     place = find_desa(area) if area else None
     district = find_kecamatan(desk.kode)
-    today = desk.today()
+    today = day or desk.today()
     kecamatan = place.kecamatan if place else (district.name if district else "BEKASI")
     name = template.pattern.format(
         kecamatan=kecamatan.upper(),

@@ -157,7 +157,7 @@ def _checked(desk: Desk, new: NewProposal, raw: Raw, family: Row, confirmed: Con
     typed = {name: raw[name] for name in TYPED if raw.get(name)}
     typed.setdefault("petugas", desk.actor.name)
     wanted = month_typed(str(typed["periode"])) if typed.get("periode") else ""
-    month = month_for(desk, wanted, day_typed(typed.get("tanggal")), confirmed)
+    month = month_for(desk, new.kind, wanted, day_typed(typed.get("tanggal")), confirmed)
     values = {
         **typed,
         "nomor": NUMBER,  # the real one is taken when it is kept

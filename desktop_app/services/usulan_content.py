@@ -7,11 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from desktop_app.domain.calendar import (
-    cut_off_date,
-    quarter_before,
-    quarter_of_month,
-)
+from desktop_app.domain.calendar import quarter_before, quarter_of_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, parse_record
 from desktop_app.domain.formatting import mask_nik
@@ -80,8 +76,7 @@ def closed_at(desk: Desk, month: str) -> int:
     """The moment (ms) when the month before `month` was closed: the end of its cut-off day."""
     first = date.fromisoformat(f"{month}-01")
     before = (first - timedelta(days=1)).isoformat()[:7]
-    cut = cut_off_of(desk)
-    last = cut_off_date(before, cut.day, cut.months)
+    last = cut_off_of(desk).data_date(before)
     moment = datetime.combine(last + timedelta(days=1), time(0), JAKARTA)
     return int(moment.timestamp() * 1000)
 

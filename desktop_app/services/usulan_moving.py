@@ -77,7 +77,6 @@ class _Scene:
     on: str
     basis: Row | None
     answers: Mapping[str, str]
-    month: str
 
 
 def move_proposals(
@@ -126,7 +125,7 @@ def _scene(desk: Desk, reader: Reader, target: str, raw: Raw, on: str) -> _Scene
     basis = str(raw.get("musdes") or "")
     day = day_typed(raw.get("tanggal"))
     row = reading.get(reader, "musdes", basis) if basis else None
-    return _Scene(target, day, on, row, rules_of(desk), open_month(desk, day))
+    return _Scene(target, day, on, row, rules_of(desk))
 
 
 def _plans(desk: Desk, reader: Reader, uids: Sequence[str], scene: _Scene) -> list[_Plan]:
@@ -161,14 +160,15 @@ def _submit(desk: Desk, reader: Reader, one: _Plan, scene: _Scene) -> None:
         one.stop(GONE_FAMILY)
         return
     basis = _basis_of(reader, one, scene)
-    month = str(one.row["periode"])
-    if month < scene.month:
-        text = past_text(desk, month, scene.month)
+    kind, month = str(one.row["jenis"]), str(one.row["periode"])
+    current = open_month(desk, kind, scene.day)
+    if month < current:
+        text = past_text(desk, kind, month, current)
         one.findings.append(Finding(PAST, text, is_refused=False))
-        month = scene.month
+        month = current
     person = one.row.get("person")
     candidate = Candidate(
-        str(one.row["jenis"]),
+        kind,
         month,
         str(one.row["desa"]),
         family,

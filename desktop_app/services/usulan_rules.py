@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.calendar import cut_off_date, next_month, period_of
+from desktop_app.domain.calendar import next_month
 from desktop_app.domain.codes import SHDK, STATUS_DASAR
 from desktop_app.domain.codes_padan import STATUS_KELUARGA
 from desktop_app.domain.codes_usulan import BANSOS, JENIS_USULAN, LAINNYA, PEMBARUAN
@@ -95,10 +95,13 @@ def save_rules(desk: Desk, wanted: Mapping[str, str], reason: str) -> dict[str, 
 # --- the month ---------------------------------------------------------------------------------
 
 
-def open_month(desk: Desk, day: date | None = None) -> str:
-    """The month to which what is proposed on a day (today) belongs."""
-    cut = cut_off_of(desk)
-    return period_of(day or desk.today(), cut.day, cut.months)
+def open_month(desk: Desk, kind: str, day: date | None = None) -> str:
+    """The month to which what is proposed on a day (today) belongs.
+
+    Aid may close before the data do; changes of data are taken until their cut-off.
+    """
+    cut, on = cut_off_of(desk), day or desk.today()
+    return cut.proposal_period(on) if kind in BANSOS else cut.period(on)
 
 
 def day_typed(raw: object) -> date | None:
@@ -110,27 +113,30 @@ def day_typed(raw: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def month_for(desk: Desk, wanted: str, typed_day: date | None, confirmed: Confirmed) -> str:
+def month_for(
+    desk: Desk, kind: str, wanted: str, typed_day: date | None, confirmed: Confirmed
+) -> str:
     """The month of a proposal. After the cut-off it is the next one, when a person says so.
 
     A day that was typed tells when it was really proposed; without one it is now.
     """
-    current = open_month(desk, typed_day)
+    current = open_month(desk, kind, typed_day)
     if not wanted or wanted == current:
         return current
     if wanted > next_month(current):
         raise UserError(f"{format_month(wanted)} masih jauh. Pilih {format_month(current)}.")
     if wanted < current and PAST not in confirmed:
-        raise NeedsConfirmation(PAST, past_text(desk, wanted, current))
+        raise NeedsConfirmation(PAST, past_text(desk, kind, wanted, current))
     return max(wanted, current)
 
 
-def past_text(desk: Desk, wanted: str, current: str) -> str:
-    """The sentence that a cut-off has passed, and where the proposal would go."""
-    cut = cut_off_of(desk)
-    last = format_date(cut_off_date(wanted, cut.day, cut.months))
+def past_text(desk: Desk, kind: str, wanted: str, current: str) -> str:
+    """The sentence that the last day has passed, and where the proposal would go."""
+    cut, is_aid = cut_off_of(desk), kind in BANSOS
+    last = format_date(cut.close_date(wanted) if is_aid else cut.data_date(wanted))
+    what = "usulan bansos" if is_aid else "data"
     return (
-        f"Batas data {format_month(wanted)} ({last}) sudah lewat. Usulan ini akan masuk "
+        f"Batas {what} {format_month(wanted)} ({last}) sudah lewat. Usulan ini akan masuk "
         f"{format_month(current)}; bila memang dibuat sebelum batas, isi tanggal usulannya."
     )
 

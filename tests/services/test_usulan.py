@@ -201,6 +201,15 @@ def test_a_cut_off_that_passed_while_typing_is_said_and_the_next_month_is_asked_
     assert row_of(desk, uid)["periode"] == "2026-12"
 
 
+def test_aid_may_close_before_the_data_of_its_month(desk):
+    schedule.save_days(desk, "11-2026", proposals="20")
+    home, head = family(desk)
+    with pytest.raises(NeedsConfirmation, match=r"Batas usulan bansos November 2026 \(20-11-2026"):
+        propose(desk, (home, head), periode="2026-11")
+    uid = propose(desk, (home, ""), "lainnya", periode="2026-11")
+    assert row_of(desk, uid)["periode"] == "2026-11"
+
+
 def test_a_day_that_was_typed_tells_when_it_was_proposed(desk, clock):
     pair = family(desk)
     clock.advance(days=5)
