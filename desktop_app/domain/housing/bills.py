@@ -187,7 +187,7 @@ class Days:
 
     planned: date | None = None
     paid_out: date | None = None
-    photo: date | None = None
+    worked: date | None = None
     reported: date | None = None
 
 
@@ -208,8 +208,8 @@ def bill_findings(bill: Bill, days: Days) -> tuple[str, ...]:
 def stage_findings(days: Days, wages_signed: bool) -> tuple[str, ...]:
     """What is odd about the days of one stage, and a report without receipts of wages."""
     found = []
-    if days.paid_out and days.photo and days.photo < days.paid_out:
-        found.append("Foto kemajuan lebih tua daripada pencairannya.")
+    if days.paid_out and days.worked and days.worked < days.paid_out:
+        found.append("Kemajuan bertanggal sebelum pencairannya.")
     if days.planned and days.paid_out and days.paid_out < days.planned:
         found.append("Pencairan lebih dahulu daripada DRPB.")
     if days.reported and days.paid_out and days.reported < days.paid_out:

@@ -12,9 +12,10 @@ from datetime import date
 
 from desktop_app.domain.dates import age_on
 from desktop_app.domain.fields import Problem, Rule
+from desktop_app.domain.formatting import format_number
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.nik import as_date, kk_problems, nik_problems
-from desktop_app.domain.specs import SPECS
+from desktop_app.domain.specs import SPECS, housing
 
 Record = Mapping[str, Value]
 Row = Mapping[str, Value | Stored]
@@ -29,12 +30,13 @@ SOUTH, NORTH, WEST, EAST = -6.6, -5.9, 106.8, 107.3
 
 
 def between(field: str, low: int, high: int, label: str) -> Rule:
-    """A rule: the whole number lies in a range, ends included."""
+    """A rule: the number lies in a range, ends included."""
+    shown = str(high) if high < 10_000 else format_number(high)
 
     def check(values: Record) -> Iterator[Problem]:
         value = values.get(field)
-        if isinstance(value, int) and not low <= value <= high:
-            message = f"{label} harus {low} sampai {high}."
+        if isinstance(value, int | float) and not low <= value <= high:
+            message = f"{label} harus {low} sampai {shown}."
             yield Problem(field, "error", f"{field}_rentang", message)
 
     return check
@@ -171,6 +173,18 @@ def _card_as_nik(household: Row, members: Sequence[Row]) -> Iterator[Problem]:
 
 
 _YEARS = (1900, 2199)
+MOST_MONEY, MOST_UNITS = 1_000_000_000, 1_000_000
+_STAGE = between("tahap", 1, 2, "Tahap")
+_PAY = (("tarif", "Upah sehari"), ("jumlah", "Jumlah upah"))
+
+
+def _priced(price: str) -> tuple[Rule, ...]:
+    return (
+        between("volume", 0, MOST_UNITS, "Volume"),
+        between(price, 0, MOST_MONEY, "Harga satuan"),
+    )
+
+
 _VALIDITY = in_order("berlaku_dari", "berlaku_sampai", "Berlaku sampai harus sesudah berlaku dari.")
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -195,5 +209,18 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "payout_list": (between("jumlah_bulan", 1, 12, "Jumlah bulan"),),
     "payout": (needs("wakil_nama", "outcome", "diwakilkan", "Nama wakil belum diisi."),),
+    "plan_line": (_STAGE, *_priced("harga")),
+    "bill": (_STAGE,),
+    "bill_line": _priced("harga"),
+    "goods": (_STAGE, between("volume", 0, MOST_UNITS, "Volume")),
+    "wage": (_STAGE, *(between(name, 0, MOST_MONEY, label) for name, label in _PAY)),
+    "progress": tuple(
+        between(name, 0, 100, label)
+        for name, label in {"persen": "Kemajuan", **housing.PARTS}.items()
+    ),
+    "earlier_aid": (
+        between("tahun", *_YEARS, "Tahun"),
+        between("nilai", 0, MOST_MONEY, "Nilai"),
+    ),
     "official": (in_order("dari", "sampai", "Menjabat sampai harus sesudah menjabat dari."),),
 }

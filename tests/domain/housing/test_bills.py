@@ -92,10 +92,10 @@ def test_a_bill_without_contract_before_the_plan_or_after_the_report_is_told() -
     assert bill_findings(bill(of(IRON)), Days(planned=DAY, reported=DAY)) == ()
 
 
-def test_a_photo_before_the_money_and_a_report_without_wages_are_told() -> None:
+def test_work_before_the_money_and_a_report_without_wages_are_told() -> None:
     days = Days(DAY, DAY, date(2026, 9, 1), DAY)
     assert stage_findings(days, wages_signed=False) == (
-        "Foto kemajuan lebih tua daripada pencairannya.",
+        "Kemajuan bertanggal sebelum pencairannya.",
         "LPD ada, tetapi kuitansi upah belum ada.",
     )
     assert stage_findings(Days(DAY, date(2026, 9, 1), None, date(2026, 8, 1)), True) == (

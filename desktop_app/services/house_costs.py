@@ -1,0 +1,253 @@
+"""What a house costs: its estimate (RAB), the plan of each stage (DRPB), and bills against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import Problem
+from desktop_app.domain.housing.bills import (
+    Bill,
+    Billed,
+    Comparison,
+    Days,
+    Planned,
+    Received,
+    bill_findings,
+    compare,
+    stage_findings,
+)
+from desktop_app.domain.housing.estimate import (
+    SOURCES,
+    Line,
+    Sums,
+    estimate_problems,
+    sums_of,
+)
+from desktop_app.domain.kinds import Stored, Value
+from desktop_app.domain.schemes import scheme_rules
+from desktop_app.domain.specs.housing import MATERIAL, WAGE
+from desktop_app.services.desk import Desk
+from desktop_app.store import Reader, reading
+
+Row = dict[str, Stored]
+STAGES = (1, 2)
+# By how many percent a bill may lie above the plan before it is marked; own proposal.
+TOLERANCE = 5.0
+# The step and the paper by which the days of a stage are known.
+PAID = {1: "tahap1_cair", 2: "tahap2_cair"}
+REPORTED = {1: "lpd1", 2: "lpd2"}
+PLAN_PAPER = "drpb"
+PERCENTS = {1: range(1, 51), 2: range(51, 101)}
+GONE = "Pembangunan ini tidak ada lagi. Pilih lagi dari daftar."
+
+
+@dataclass(frozen=True)
+class Costs:
+    """All that is known of the costs of one build.
+
+    `lines` of the estimate with their rows, `plan` by stage, `bills` with lines, `compared` by
+    stage; `findings` are sentences by stage; `problems` say what is wrong with the estimate.
+    """
+
+    build: Row
+    rules: Mapping[str, Value]
+    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
+    sums: Sums
+    problems: tuple[Problem, ...]
+    plan: Mapping[int, tuple[Planned, ...]]
+    bills: tuple[Bill, ...]
+    goods: tuple[Row, ...]
+    wages: tuple[Row, ...]
+    compared: Mapping[int, tuple[Comparison, ...]]
+    findings: Mapping[int, tuple[str, ...]]
+
+
+def open_costs(desk: Desk, build: str) -> Costs:
+    """The costs of one build, all compared."""
+    with desk.reader() as reader:
+        return read_costs(reader, build)
+
+
+def read_costs(reader: Reader, build: str) -> Costs:
+    """The same inside another reading."""
+    row = reading.get(reader, "build", build)
+    if row is None:
+        raise UserError(GONE)
+    rules = scheme_rules(reading.get(reader, "scheme", str(row.get("scheme"))) or {})
+    rows = tuple(sorted(reading.find(reader, "estimate_line", build=build), key=place_of))
+    lines = tuple(line_of(one) for one in rows)
+    plan_rows = sorted(reading.find(reader, "plan_line", build=build), key=place_of)
+    plan = {
+        stage: tuple(_planned(one) for one in plan_rows if one.get("tahap") == stage)
+        for stage in STAGES
+    }
+    bills = _bills(reader, build)
+    goods = tuple(reading.find(reader, "goods", build=build))
+    wages = tuple(reading.find(reader, "wage", build=build))
+    wage_uids = {str(one["uid"]) for one in plan_rows if one.get("jenis") == WAGE}
+    compared = {stage: _compared(stage, plan[stage], bills, goods, wage_uids) for stage in STAGES}
+    findings = {stage: _findings(reader, build, stage, bills, wages) for stage in STAGES}
+    problems = tuple(estimate_problems(lines, rules))
+    sums = sums_of(lines)
+    return Costs(
+        row, rules, rows, lines, sums, problems, plan, bills, goods, wages, compared, findings
+    )
+
+
+def line_of(row: Mapping[str, Stored]) -> Line:
+    """The line behind a row of the estimate."""
+    return Line(
+        str(row.get("kode") or ""),
+        str(row.get("uraian") or ""),
+        str(row.get("satuan") or ""),
+        number(row.get("volume")),
+        whole(row.get("harga")),
+        {name: whole(row.get(name)) or 0 for name in SOURCES},
+    )
+
+
+def plan_from_estimate(costs: Costs, stage: int) -> list[dict[str, Stored]]:
+    """The plan lines that the estimate gives for a stage, for the clerk to look over."""
+    found: list[dict[str, Stored]] = []
+    for place, line in enumerate(costs.lines, 1):
+        share = line.parts.get(f"tahap{stage}", 0)
+        if not share or not line.price:
+            continue
+        found.append(
+            {
+                "tahap": stage,
+                "jenis": WAGE if line.is_wage else MATERIAL,
+                "kode": line.code,
+                "urut": place,
+                "uraian": line.text,
+                "satuan": line.unit,
+                "volume": _share_of_volume(share, line.price),
+                "harga": line.price,
+            }
+        )
+    return found
+
+
+def _bills(reader: Reader, build: str) -> tuple[Bill, ...]:
+    found = []
+    for row in reading.find(reader, "bill", build=build):
+        lines = sorted(reading.find(reader, "bill_line", bill=row["uid"]), key=place_of)
+        shop = reading.get(reader, "shop", str(row.get("shop") or "")) or {}
+        found.append(bill_of(row, lines, shop))
+    return tuple(found)
+
+
+def bill_of(
+    row: Mapping[str, Stored], lines: Iterable[Mapping[str, Stored]], shop: Mapping[str, Stored]
+) -> Bill:
+    """The bill behind its rows."""
+    called = str(row.get("nomor") or "")
+    billed = tuple(
+        Billed(
+            str(one.get("plan_line") or ""),
+            called,
+            str(one.get("uraian") or ""),
+            str(one.get("satuan") or ""),
+            number(one.get("volume")) or 0.0,
+            whole(one.get("harga")) or 0,
+        )
+        for one in lines
+    )
+    return Bill(
+        str(row["uid"]),
+        str(row.get("build") or ""),
+        str(row.get("shop") or ""),
+        called,
+        date.fromisoformat(str(row["tanggal"])),
+        whole(row.get("tahap")) or 0,
+        billed,
+        day_of(shop.get("pks_tanggal")),
+    )
+
+
+def _compared(
+    stage: int,
+    plan: Sequence[Planned],
+    bills: Sequence[Bill],
+    goods: Iterable[Row],
+    wages: set[str],
+) -> tuple[Comparison, ...]:
+    """The material of a stage; wages have receipts and no bills."""
+    came = [
+        Received(str(one["plan_line"]), number(one.get("volume")) or 0.0, day)
+        for one in goods
+        if one.get("plan_line") and (day := day_of(one.get("tanggal")))
+    ]
+    material = [one for one in plan if one.uid not in wages]
+    of_stage = [bill for bill in bills if bill.stage == stage]
+    return compare(material, of_stage, came, TOLERANCE)
+
+
+def _findings(
+    reader: Reader, build: str, stage: int, bills: Iterable[Bill], wages: Iterable[Row]
+) -> tuple[str, ...]:
+    days = days_of(reader, build, stage)
+    found = [text for bill in bills if bill.stage == stage for text in bill_findings(bill, days)]
+    signed = any(one.get("tahap") == stage and one.get("nomor") for one in wages)
+    return (*found, *stage_findings(days, signed))
+
+
+def days_of(reader: Reader, build: str, stage: int) -> Days:
+    """When a stage of a house was planned, paid, seen at work and reported."""
+    events = reading.find(reader, "build_event", build=build)
+    papers = reading.find(reader, "build_paper", build=build, jenis=PLAN_PAPER)
+    seen = [
+        day_of(row.get("tanggal"))
+        for row in reading.find(reader, "progress", build=build)
+        if (whole(row.get("persen")) or 0) in PERCENTS[stage]
+    ]
+    by_state = {str(row.get("ke")): day_of(row.get("tanggal")) for row in events}
+    planned = [day_of(row.get("tanggal")) for row in papers if row.get("tahap") == stage]
+    return Days(
+        next((day for day in planned if day), None),
+        by_state.get(PAID[stage]),
+        min((day for day in seen if day), default=None),
+        by_state.get(REPORTED[stage]),
+    )
+
+
+def day_of(value: Stored) -> date | None:
+    """The day of a stored date or time; None for what is none."""
+    try:
+        return date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:  # another program may have written anything
+        return None
+
+
+def _share_of_volume(share: int, price: int) -> float:
+    return round(share / price, 4)
+
+
+def _planned(row: Mapping[str, Stored]) -> Planned:
+    return Planned(
+        str(row["uid"]),
+        whole(row.get("tahap")) or 0,
+        str(row.get("uraian") or ""),
+        str(row.get("satuan") or ""),
+        number(row.get("volume")) or 0.0,
+        whole(row.get("harga")) or 0,
+    )
+
+
+def place_of(row: Mapping[str, Stored]) -> tuple[int, str]:
+    """The order of lines: as they were typed."""
+    return whole(row.get("urut")) or 0, str(row["uid"])
+
+
+def number(value: Stored) -> float | None:
+    """A stored number; None for what is none."""
+    return float(value) if isinstance(value, int | float) else None
+
+
+def whole(value: Stored) -> int | None:
+    """A stored whole number; None for what is none."""
+    return int(value) if isinstance(value, int | float) else None

@@ -1,0 +1,152 @@
+"""Keeping what a house costs: the estimate, the plan of a stage, a bill with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.housing.estimate import cost_of, estimate_problems
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.roles import require
+from desktop_app.services.desk import Desk
+from desktop_app.services.house_costs import (
+    STAGES,
+    Costs,
+    Row,
+    line_of,
+    number,
+    open_costs,
+    whole,
+)
+from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
+from desktop_app.store import Work, reading
+
+# What a save of lines is called in the audit book.
+ACTS = {"estimate_line": "simpan RAB", "plan_line": "simpan DRPB"}
+
+
+def save_estimate(
+    desk: Desk, build: str, typed: Sequence[Raw], confirmed: Confirmed = NOTHING
+) -> int:
+    """Keep the estimate as it stands on the screen: lines that are not there any more go.
+
+    Each line carries its `uid` when it is kept already. What is out of balance or beyond a
+    ceiling stops the save. Returns how many rows changed.
+    """
+    require(desk, "enter")
+    costs = open_costs(desk, build)
+    parsed = [check_record("estimate_line", {**raw, "build": build}) for raw in typed]
+    for one in parsed:
+        accept(one, confirmed)
+    problems = [*estimate_problems([line_of(one.values) for one in parsed], costs.rules)]
+    if problems:
+        raise UserError("\n".join(dict.fromkeys(one.message for one in problems)))
+    uids = [str(raw.get("uid") or "") for raw in typed]
+    return _replace(desk, "estimate_line", costs.rows, uids, [one.values for one in parsed])
+
+
+def save_plan(
+    desk: Desk, build: str, stage: int, typed: Sequence[Raw], confirmed: Confirmed = NOTHING
+) -> int:
+    """Keep the plan of one stage; together it may not exceed what the estimate gives the stage."""
+    require(desk, "enter")
+    costs = open_costs(desk, build)
+    parsed = [
+        check_record("plan_line", {**raw, "build": build, "tahap": str(stage)}) for raw in typed
+    ]
+    for one in parsed:
+        accept(one, confirmed)
+    spent = sum(
+        cost_of(number(one.values.get("volume")), whole(one.values.get("harga"))) for one in parsed
+    )
+    if spent > (most := sum(costs.sums.stages[stage - 1])):
+        raise UserError(
+            f"DRPB tahap {stage} melewati RAB tahap itu sebesar Rp{spent - most:,}. ".replace(
+                ",", "."
+            )
+            + "Kurangi volumenya, atau ubah RAB dengan berita acara."
+        )
+    with desk.reader() as reader:
+        known = [
+            row
+            for row in reading.find(reader, "plan_line", build=build)
+            if row.get("tahap") == stage
+        ]
+    uids = [str(raw.get("uid") or "") for raw in typed]
+    return _replace(desk, "plan_line", known, uids, [one.values for one in parsed])
+
+
+def save_bill(
+    desk: Desk,
+    build: str,
+    raw: Raw,
+    typed: Sequence[Raw],
+    uid: str | None = None,
+    confirmed: Confirmed = NOTHING,
+) -> str:
+    """Keep a bill with its lines; it may not be larger than what its stage was paid."""
+    require(desk, "enter")
+    head = check_record("bill", {**raw, "build": build}, desk.today())
+    reason = accept(head, confirmed)
+    lines = [check_record("bill_line", {**one, "bill": "baru"}) for one in typed]
+    for one in lines:
+        accept(one, confirmed)
+    if not lines:
+        raise UserError("Nota belum mempunyai barang. Isi paling sedikit satu baris.")
+    costs = open_costs(desk, build)
+    _check_stage(costs, int(head.values.get("tahap") or 0), uid, [one.values for one in lines])
+
+    def body(work: Work) -> str:
+        values = {name: value for name, value in head.values.items() if value is not None}
+        made = uid or work.insert("bill", values)
+        if uid:
+            work.update("bill", uid, head.values)
+            for row in reading.find(work, "bill_line", bill=uid):
+                work.delete("bill_line", str(row["uid"]))
+        work.insert_many("bill_line", [{**one.values, "bill": made} for one in lines])
+        return made
+
+    return desk.write("simpan nota", reason, body)
+
+
+def _check_stage(
+    costs: Costs, stage: int, uid: str | None, lines: Iterable[Mapping[str, Stored]]
+) -> None:
+    """Refuse a bill that, with the others, is larger than the material of its stage."""
+    most = costs.sums.stages[stage - 1][0] if stage in STAGES else 0
+    others = sum(bill.cost for bill in costs.bills if bill.stage == stage and bill.uid != uid)
+    own = sum(cost_of(number(one.get("volume")), whole(one.get("harga"))) for one in lines)
+    if most and others + own > most:
+        over = format_rupiah(others + own - most)
+        raise UserError(
+            f"Nota tahap {stage} seluruhnya melewati dana bahan tahap itu sebesar {over}. "
+            "Periksa harga dan volumenya."
+        )
+
+
+def _replace(
+    desk: Desk,
+    kind: str,
+    known: Iterable[Row],
+    uids: Sequence[str],
+    values: Sequence[Mapping[str, Stored]],
+) -> int:
+    """Rows as they stand now: new ones are added, changed ones written, the others taken away."""
+    before = {str(row["uid"]): row for row in known}
+
+    def body(work: Work) -> int:
+        count = 0
+        for uid, row in zip(uids, values, strict=True):
+            if uid not in before:
+                work.insert(kind, {name: value for name, value in row.items() if value is not None})
+                count += 1
+            elif any(before[uid].get(name) != value for name, value in row.items()):
+                work.update(kind, uid, row, {name: before[uid].get(name) for name in row})
+                count += 1
+        for uid in before.keys() - set(uids):
+            work.delete(kind, uid)
+            count += 1
+        return count
+
+    return desk.write(ACTS[kind], "", body)

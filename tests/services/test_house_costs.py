@@ -1,0 +1,199 @@
+"""The costs of one house: estimate within its ceilings, plan of a stage, bills against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.errors import ConflictError, UserError
+from desktop_app.services import building, households
+from desktop_app.services.house_costs import open_costs, plan_from_estimate
+from desktop_app.services.house_rows import drop_house_row, list_house_rows, save_house_row
+from desktop_app.services.house_saving import save_bill, save_estimate, save_plan
+from desktop_app.services.records import texts_of
+from tests.services.lists import KK, last_audit
+
+VILLAGE = "32.16.06.2002"
+CEMENT = {"kode": "II.4", "urut": "1", "uraian": "Semen", "satuan": "Zak", "volume": "30"}
+CEMENT |= {"harga": "75.000", "tahap1": "2.250.000"}
+IRON = {"kode": "III.3", "urut": "2", "uraian": "Besi beton", "satuan": "Btg", "volume": "24"}
+IRON |= {"harga": "80.000", "tahap1": "960.000", "tahap2": "960.000"}
+WORK = {"kode": "XIV.1", "urut": "3", "uraian": "Tukang", "satuan": "Oh", "volume": "10"}
+WORK |= {"harga": "125.000", "tahap1": "1.250.000"}
+
+
+@pytest.fixture
+def desk(kecamatan_desk):
+    """A kecamatan keeps the costs of the houses of its desa."""
+    return kecamatan_desk
+
+
+@pytest.fixture
+def build(desk):
+    home = households.save_household(desk, None, {"nomor_kk": KK, "alamat": "KP", "desa": VILLAGE})
+    scheme = next(
+        str(row["uid"])
+        for row in building.list_schemes(desk)
+        if (row["kode"], row["tahun"]) == ("BSPS", 2026)
+    )
+    return building.start_build(desk, home, scheme, {"tanggal": "01-08-2026"})
+
+
+@pytest.fixture
+def planned(desk, build):
+    save_estimate(desk, build, [CEMENT, IRON, WORK])
+    plan = plan_from_estimate(open_costs(desk, build), 1)
+    save_plan(desk, build, 1, [texts_of("plan_line", one) for one in plan])
+    return build
+
+
+def again(rows):
+    """Kept rows as a screen gives them back."""
+    return [{**texts_of("estimate_line", row), "uid": row["uid"]} for row in rows]
+
+
+def plan_uid(desk, build, text):
+    return next(one.uid for one in open_costs(desk, build).plan[1] if one.text == text)
+
+
+def bought(desk, build, volume="30", price="75.000"):
+    line = {"plan_line": plan_uid(desk, build, "Semen"), "uraian": "Semen", "satuan": "Zak"}
+    return line | {"volume": volume, "harga": price}
+
+
+def bill(desk, build, *lines, **more):
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026", **more}
+    return save_bill(desk, build, head, lines)
+
+
+def test_an_estimate_is_kept_and_summed(desk, build) -> None:
+    assert save_estimate(desk, build, [CEMENT, IRON, WORK]) == 3
+    costs = open_costs(desk, build)
+    assert [line.text for line in costs.lines] == ["Semen", "Besi beton", "Tukang"]
+    assert costs.sums.cost == 5_420_000
+    assert costs.sums.stages == ((3_210_000, 1_250_000), (960_000, 0))
+    assert not costs.problems
+    assert last_audit(desk)["action"] == "simpan RAB"
+
+
+def test_the_same_estimate_again_changes_nothing_and_lines_that_went_are_taken_away(desk, build):
+    save_estimate(desk, build, [CEMENT, IRON])
+    rows = again(open_costs(desk, build).rows)
+    assert save_estimate(desk, build, rows) == 0
+    assert save_estimate(desk, build, rows[:1]) == 1
+    assert [line.text for line in open_costs(desk, build).lines] == ["Semen"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"tahap1": "2.000.000"}, "belum dibagi"),
+        ({"volume": "-30"}, "minus"),
+        ({"harga": "tujuh puluh"}, "tidak dapat dibaca"),
+        ({"volume": "300", "tahap1": "22.500.000"}, "melewati pagu"),
+    ],
+)
+def test_an_estimate_that_does_not_add_up_is_refused_in_place(desk, build, change, said) -> None:
+    with pytest.raises(UserError, match=said):
+        save_estimate(desk, build, [CEMENT | change])
+    assert open_costs(desk, build).lines == ()
+
+
+def test_the_plan_of_a_stage_follows_from_the_estimate(desk, planned) -> None:
+    plan = open_costs(desk, planned).plan
+    assert [(one.text, one.volume) for one in plan[1]] == [
+        ("Semen", 30),
+        ("Besi beton", 12),
+        ("Tukang", 10),
+    ]
+    assert plan[2] == ()
+
+
+def test_a_plan_beyond_its_stage_is_refused(desk, build) -> None:
+    save_estimate(desk, build, [CEMENT])
+    lines = [
+        {"jenis": "bahan", "uraian": "Semen", "satuan": "Zak", "volume": "31", "harga": "75.000"}
+    ]
+    with pytest.raises(UserError, match=r"Rp75\.000"):
+        save_plan(desk, build, 1, lines)
+
+
+def test_a_padded_bill_stands_beside_its_plan_with_the_gap(desk, planned) -> None:
+    bill(desk, planned, bought(desk, planned, price="90.000"))
+    cement, iron = open_costs(desk, planned).compared[1]
+    assert (cement.gap, round(cement.percent or 0), cement.is_marked) == (450_000, 20, True)
+    assert (iron.gap, iron.is_marked) == (0, False)
+
+
+def test_goods_that_were_counted_clear_the_mark_of_a_fair_bill(desk, planned) -> None:
+    bill(desk, planned, bought(desk, planned))
+    assert open_costs(desk, planned).compared[1][0].is_marked
+    came = {"build": planned, "tahap": "1", "plan_line": plan_uid(desk, planned, "Semen")}
+    came |= {"uraian": "Semen", "satuan": "Zak", "volume": "30", "tanggal": "09-09-2026"}
+    save_house_row(desk, "goods", came)
+    assert not open_costs(desk, planned).compared[1][0].is_marked
+
+
+def test_a_bill_larger_than_its_stage_is_refused(desk, planned) -> None:
+    with pytest.raises(UserError, match="melewati dana bahan"):
+        bill(desk, planned, bought(desk, planned, price="110.000"))
+
+
+def test_a_bill_needs_goods(desk, planned) -> None:
+    with pytest.raises(UserError, match="belum mempunyai barang"):
+        bill(desk, planned)
+
+
+def test_a_bill_is_changed_as_a_whole(desk, planned) -> None:
+    uid = bill(desk, planned, bought(desk, planned, price="90.000"))
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
+    save_bill(desk, planned, head, [bought(desk, planned, volume="15")], uid)
+    (kept,) = open_costs(desk, planned).bills
+    assert (kept.uid, kept.cost) == (uid, 1_125_000)
+
+
+def test_a_shop_without_contract_and_days_out_of_order_are_told(desk, planned) -> None:
+    paper = {"build": planned, "jenis": "drpb", "tahap": "1", "tanggal": "12-09-2026"}
+    save_house_row(desk, "build_paper", paper)
+    bill(desk, planned, bought(desk, planned))
+    assert open_costs(desk, planned).findings[1] == (
+        "Nota N-7 dari toko yang belum mempunyai PKS.",
+        "Nota N-7 bertanggal sebelum DRPB.",
+    )
+    shop = save_house_row(
+        desk,
+        "shop",
+        {"desa": VILLAGE, "nama": "Toko Contoh", "pks_nomor": "1", "pks_tanggal": "01-09-2026"},
+    )
+    assert list_house_rows(desk, "shop", desa=VILLAGE)[0]["uid"] == shop
+
+
+def test_plain_rows_are_changed_over_what_was_seen_and_dropped_with_a_reason(desk, planned) -> None:
+    raw = {"build": planned, "tanggal": "01-09-2026", "isi": "Besi kurang", "pelapor": "Udin"}
+    uid = save_house_row(desk, "complaint", raw)
+    (seen,) = list_house_rows(desk, "complaint", build=planned)
+    save_house_row(desk, "complaint", {"tindak_lanjut": "Ditambah"}, uid, seen)
+    with pytest.raises(ConflictError):
+        save_house_row(desk, "complaint", {"tindak_lanjut": "Lain"}, uid, seen)
+    with pytest.raises(UserError, match="mengapa"):
+        drop_house_row(desk, "complaint", uid, " ")
+    drop_house_row(desk, "complaint", uid, "dicabut pelapor")
+    assert list_house_rows(desk, "complaint", build=planned) == []
+    assert last_audit(desk)["reason"] == "dicabut pelapor"
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "said"),
+    [
+        ("progress", {"persen": "130", "tanggal": "01-09-2026"}, "0 sampai 100"),
+        ("wage", {"tahap": "3", "pekerja": "Udin"}, "1 sampai 2"),
+        ("wage", {"tahap": "1", "pekerja": "Udin", "tarif": "9.000.000.000"}, "sampai 1.000"),
+        (
+            "goods",
+            {"tahap": "1", "uraian": "Pasir", "volume": "-1", "tanggal": "01-09-2026"},
+            "0 sampai",
+        ),
+    ],
+)
+def test_numbers_that_can_not_be_are_refused(desk, planned, kind, raw, said) -> None:
+    with pytest.raises(UserError, match=said):
+        save_house_row(desk, kind, {"build": planned, **raw})
