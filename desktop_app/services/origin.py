@@ -27,8 +27,9 @@ GONE = "Keluarga itu tidak ada lagi. Muat ulang daftar keluarga."
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known of the rows of a family."""
+    """What is known of the rows of a family; `own` is the desk that asks."""
 
+    own: str
     written: Mapping[tuple[str, str], TrailChange]  # (row, field) -> the change that holds
     people: Mapping[str, str]
     files: Mapping[int, str]
@@ -44,14 +45,14 @@ def origin(desk: Desk, household: str) -> list[OriginLine]:
         if home is None:
             raise UserError(GONE)
         members = reading.members(reader, household)
-        known = _known(reader, household, [str(one["uid"]) for one in members])
+        known = _known(desk, reader, household, [str(one["uid"]) for one in members])
     lines = [*_lines(HOUSEHOLD, home, "Keluarga", known)]
     for one in members:
         lines += _lines(PERSON, one, str(one["nama"] or ""), known)
     return lines
 
 
-def _known(reader: Reader, household: str, members: Sequence[str]) -> _Known:
+def _known(desk: Desk, reader: Reader, household: str, members: Sequence[str]) -> _Known:
     changes = trail_of(reader, [household, *members])
     written: dict[tuple[str, str], TrailChange] = {}
     for change in changes:
@@ -60,6 +61,7 @@ def _known(reader: Reader, household: str, members: Sequence[str]) -> _Known:
     accounts = reading.get_many(reader, "account", {one.person for one in changes})
     lists = {one.id: one for one in used_lists(reader)}
     return _Known(
+        desk.actor.desk,
         written,
         {uid: str(row.get("nama") or "") for uid, row in accounts.items()},
         batch_files(reader),
@@ -110,7 +112,7 @@ def _said(known: _Known, uid: str, field: str, own: Stored) -> Iterator[OriginVa
 def _origin(change: TrailChange, ruling: StoredRuling | None, known: _Known) -> str:
     """By which act a value came: a list, a decision between lists, or a person at a desk."""
     who = known.people.get(change.person) or "petugas"
-    by = f"{who} ({desk_name(change.desk)})"
+    by = who if change.desk == known.own else f"{who} ({desk_name(change.desk)})"
     if change.unit in known.files:
         return f"Impor {known.files[change.unit]}, {by}"
     is_chosen = ruling is not None and ruling.choice == FROM_SOURCE

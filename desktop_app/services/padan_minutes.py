@@ -163,6 +163,7 @@ def _places(
     found: dict[str, list[int]] = {}
     for group in table.groups:
         name = named(group.place[0]) if by == "desa" else _steps(group.place)
+        name = f"{name[:1].upper()}{name[1:]}"
         counts = found.setdefault(name, [0, 0, 0, 0])
         at = 0 if group.mask == everybody else 1 if group.mask.bit_count() > 1 else 2
         counts[at] += group.count

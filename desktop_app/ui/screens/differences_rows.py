@@ -18,8 +18,8 @@ MARK = "▸"  # before the value that the rules of trust propose
 VALUE_COLUMNS = (
     Column("tombol", "Tombol", 74, "center"),
     Column("sumber", "Sumber", 120),
-    Column("isi", "Isi", 230, stretch=True),
-    Column("daftar", "Menurut", 340, stretch=True),
+    Column("isi", "Isi", 240, stretch=True),
+    Column("daftar", "Menurut", 330, stretch=True),
     Column("sejak", "Sejak", 96),
     Column("usul", "Aturan sumber", 132),
 )

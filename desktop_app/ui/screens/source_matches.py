@@ -34,11 +34,11 @@ KEYS = (
 )
 COLUMNS = (
     Column("baris", "Baris", 52, "e"),
-    Column("nama", "Nama", 165, stretch=True),
+    Column("nama", "Nama", 190, stretch=True),
     Column("tempat", "Tempat", 158, stretch=True),
     Column("calon", "Calon", 56, "e"),
 )
-SIDE_WIDTH = 610
+SIDE_WIDTH = 590
 EMPTY = "Tidak ada yang menunggu."
 SAME, NOBODY = "Sama: {name}.", "Bukan siapa pun dari calonnya: {name}."
 UNDONE = "Putusan dibatalkan: {name} menunggu lagi."
