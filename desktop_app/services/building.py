@@ -16,6 +16,7 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
+from desktop_app.services.earlier_aid import judge
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -28,9 +29,9 @@ from desktop_app.services.records import (
 )
 from desktop_app.store import Reader, Work, reading
 from desktop_app.store.owner_rules import read_rules
+from desktop_app.store.reading import Reads
 
 Row = dict[str, Stored]
-ENDED = frozenset({"disurvei_tidak_layak", "tidak_disurvei", "ditolak", *states.EXITS})
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,10 @@ def start_build(
         rule = reading.get(reader, "scheme", scheme)
         family = reading.get(reader, "household", household)
         whole = _whole_survey(reader, household)
-        builds = reading.find(reader, "build", household=household)
-    if rule is None or family is None:
-        raise UserError("Pilih keluarga dan skema terlebih dahulu.")
-    _ask_about_earlier_aid(builds, rule, confirmed)
+        if rule is None or family is None:
+            raise UserError("Pilih keluarga dan skema terlebih dahulu.")
+        exception = str(raw.get("pengecualian") or "")
+        _ask_about_earlier_aid(reader, household, rule, exception, confirmed)
     defaults = {name: rule.get(name) for name in ("pagu_bahan", "pagu_upah", "pagu_operasional")}
     typed = {name: text for name, text in raw.items() if text not in (None, "")}
     parsed = check_record(
@@ -143,7 +144,7 @@ def start_build(
 
     def body(work: Work) -> str:
         # Asked again here: two windows may have begun at the same moment.
-        _ask_about_earlier_aid(reading.find(work, "build", household=household), rule, confirmed)
+        _ask_about_earlier_aid(work, household, rule, exception, confirmed)
         values = {name: value for name, value in parsed.values.items() if value is not None}
         uid = work.insert("build", values)
         first: dict[str, Stored] = {"build": uid, "ke": states.FIRST, "tanggal": day}
@@ -153,27 +154,17 @@ def start_build(
     return desk.write("mulai pembangunan", reason, body)
 
 
-def _ask_about_earlier_aid(builds: list[Row], scheme: Row, confirmed: Confirmed) -> None:
-    """Earlier housing aid to the same family is always shown; it blocks the same year.
-
-    A build that came to nothing blocks no other.
-    """
-    same_year = [
-        row
-        for row in builds
-        if row.get("tahun") == scheme.get("tahun") and row.get("state") not in ENDED
-    ]
-    if same_year:
-        raise UserError(
-            "Keluarga ini sudah tercatat menerima Rutilahu pada tahun yang sama. "
-            "Satu KK hanya satu rumah dalam setahun."
-        )
-    if builds and "bantuan_lama" not in confirmed:
-        years = ", ".join(sorted({str(row.get("tahun")) for row in builds}))
+def _ask_about_earlier_aid(
+    reader: Reads, household: str, scheme: Row, exception: str, confirmed: Confirmed
+) -> None:
+    """Earlier housing aid around the family is always shown; it blocks as the scheme says."""
+    verdict = judge(reader, household, scheme, exception)
+    if verdict.blocking:
+        raise UserError("\n".join(verdict.blocking))
+    if verdict.shown and "bantuan_lama" not in confirmed:
+        told = "\n".join(verdict.shown)
         raise NeedsConfirmation(
-            "bantuan_lama",
-            f"Keluarga ini pernah tercatat menerima bantuan rumah pada tahun {years}. "
-            "Lanjutkan hanya bila skema mengizinkan.",
+            "bantuan_lama", f"{told}\nLanjutkan hanya bila skema mengizinkan, dengan alasannya."
         )
 
 

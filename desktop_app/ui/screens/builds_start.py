@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.housing.earlier_aid import Earlier, judge_earlier
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.states import STATES
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
+from desktop_app.services.earlier_aid import earlier_of
 from desktop_app.services.households import open_household
 from desktop_app.services.rulebooks import RuleLine, amounts_of
 from desktop_app.ui.context import Ui
@@ -39,10 +40,10 @@ HINT = (
 
 @dataclass(frozen=True)
 class _Offer:
-    """What the screen shows: the family, its builds so far, and the schemes."""
+    """What the screen shows: the family, the housing aid it had, and the schemes."""
 
     household: Row
-    builds: list[Row]
+    earlier: tuple[Earlier, ...]
     schemes: list[Row]
 
 
@@ -91,8 +92,8 @@ class BuildStart(ttk.Frame):
         desk, uid = self.ui.desk, self._household
 
         def read() -> _Offer:
-            view = open_household(desk, uid)
-            return _Offer(view.household, view.builds, building.list_schemes(desk))
+            family = open_household(desk, uid).household
+            return _Offer(family, earlier_of(desk, uid), building.list_schemes(desk))
 
         self.ui.jobs.read(read, self._fill, key="mulai-rutilahu", owner=self)
 
@@ -105,7 +106,8 @@ class BuildStart(ttk.Frame):
         where = desa_names().get(str(family.get("desa")), "")
         name = family.get("nama_kepala") or "(belum ada kepala keluarga)"
         self._name.configure(text=f"Rutilahu untuk {name}, {where}")
-        self.earlier.show("warning", [_earlier(row) for row in offer.builds])
+        told = judge_earlier(offer.earlier, 0, {}).shown
+        self.earlier.show("warning", list(told))
         self._schemes = {str(row["uid"]): row for row in offer.schemes}
         lines = [
             Line(
@@ -155,8 +157,3 @@ class BuildStart(ttk.Frame):
             self._on_started,
             owner=self,
         )
-
-
-def _earlier(build: Row) -> str:
-    state = STATES.get(str(build.get("state")), str(build.get("state") or ""))
-    return f"Keluarga ini sudah tercatat Rutilahu tahun {build.get('tahun')}: {state}."

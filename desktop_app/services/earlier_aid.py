@@ -1,0 +1,132 @@
+"""Housing aid that a family got before, over all funds and years: found, shown, and judged.
+
+It is looked for under the numbers of its members (of the spouse too), under the family card, and
+under the building: in the builds kept here, in lists of earlier recipients, and in what the
+family itself said on Form A.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain import states
+from desktop_app.domain.housing.earlier_aid import Earlier, Verdict, judge_earlier
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.schemes import scheme_rules
+from desktop_app.services.desk import Desk
+from desktop_app.store import reading
+from desktop_app.store.reading import Reads
+
+Row = Mapping[str, Stored]
+HEAD, SPOUSES = "1", ("2", "3")
+# A case that came to nothing is no aid.
+ENDED = frozenset({"disurvei_tidak_layak", "tidak_disurvei", "ditolak", *states.EXITS})
+UNNAMED = "bantuan perumahan"
+
+
+@dataclass(frozen=True)
+class _Family:
+    """Whose numbers are looked for: NIK → through whom, families → through what."""
+
+    niks: Mapping[str, str]
+    persons: Mapping[str, str]
+    households: Mapping[str, str]
+    number: str
+    dwelling: str
+
+
+def earlier_of(desk: Desk, household: str) -> tuple[Earlier, ...]:
+    """All earlier housing aid around a family, the newest first."""
+    with desk.reader() as reader:
+        return read_earlier(reader, household)
+
+
+def read_earlier(reader: Reads, household: str) -> tuple[Earlier, ...]:
+    """The same inside another reading."""
+    family = _family(reader, household)
+    found = (
+        *_builds(reader, family),
+        *_listed(reader, family),
+        *_said(reader, household),
+    )
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (-one.year, one.programme)))
+
+
+def judge(reader: Reads, household: str, scheme: Row, exception: str = "") -> Verdict:
+    """What earlier aid means for a case of this family under a scheme."""
+    year = int(scheme.get("tahun") or 0)
+    return judge_earlier(read_earlier(reader, household), year, scheme_rules(scheme), exception)
+
+
+def _family(reader: Reads, household: str) -> _Family:
+    row = reading.get(reader, "household", household) or {}
+    number, dwelling = str(row.get("nomor_kk") or ""), str(row.get("dwelling") or "")
+    niks: dict[str, str] = {}
+    persons: dict[str, str] = {}
+    households = {household: "kk"}
+    for member in reading.members(reader, household):
+        through = _through(member)
+        persons[str(member["uid"])] = through
+        if member.get("nik"):
+            niks[str(member["nik"])] = through
+    for nik, through in niks.items():
+        for other in reading.find(reader, "person", nik=nik):
+            households.setdefault(str(other.get("household")), through)
+    others = (
+        *((row, "kk") for row in _same(reader, "household", nomor_kk=number)),
+        *((row, "rumah") for row in _same(reader, "household", dwelling=dwelling)),
+    )
+    for other, through in others:
+        households.setdefault(str(other["uid"]), through)
+    return _Family(niks, persons, households, number, dwelling)
+
+
+def _through(member: Row) -> str:
+    if member.get("shdk") == HEAD:
+        return "nik"
+    return "pasangan" if member.get("shdk") in SPOUSES else "kk"
+
+
+def _same(reader: Reads, kind: str, **where: str) -> list[dict[str, Stored]]:
+    return reading.find(reader, kind, **where) if all(where.values()) else []
+
+
+def _builds(reader: Reads, family: _Family) -> Iterator[Earlier]:
+    """Cases kept here; of one house the family and the building may both tell."""
+    for household, through in family.households.items():
+        for row in reading.find(reader, "build", household=household):
+            if row.get("state") not in ENDED:
+                scheme = reading.get(reader, "scheme", str(row.get("scheme") or "")) or {}
+                name = str(scheme.get("nama") or UNNAMED)
+                yield Earlier(name, int(row.get("tahun") or 0), through, "Padan")
+
+
+def _listed(reader: Reads, family: _Family) -> Iterator[Earlier]:
+    """Lists of earlier recipients; one row is told once, through the nearest of its marks."""
+    told: dict[str, Earlier] = {}
+    looks: Iterable[tuple[list[dict[str, Stored]], str]] = (
+        *((_same(reader, "earlier_aid", nik=nik), way) for nik, way in family.niks.items()),
+        *((_same(reader, "earlier_aid", person=uid), way) for uid, way in family.persons.items()),
+        (_same(reader, "earlier_aid", nomor_kk=family.number), "kk"),
+        *(
+            (_same(reader, "earlier_aid", household=uid), way)
+            for uid, way in family.households.items()
+        ),
+        (_same(reader, "earlier_aid", dwelling=family.dwelling), "rumah"),
+    )
+    for rows, through in looks:
+        for row in rows:
+            year, source = int(row.get("tahun") or 0), str(row.get("sumber") or "")
+            one = Earlier(str(row.get("program") or UNNAMED), year, through, source)
+            told.setdefault(str(row["uid"]), one)
+    yield from told.values()
+
+
+def _said(reader: Reads, household: str) -> Iterator[Earlier]:
+    """What the newest survey wrote down of aid, with its year."""
+    surveys = reading.surveys_of(reader, household)
+    answers = surveys[0] if surveys else {}
+    year = answers.get("tahun_bantuan")
+    if answers.get("pernah_bantuan") and isinstance(year, int) and year > 0:
+        yield Earlier(str(answers.get("jenis_bantuan") or UNNAMED), year, "nik", "Form A")

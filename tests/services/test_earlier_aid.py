@@ -1,0 +1,102 @@
+"""Earlier housing aid is found under NIK, spouse, family card and building, and told at entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.services import building, households
+from desktop_app.services.earlier_aid import earlier_of
+from desktop_app.services.house_rows import save_house_row
+from tests.services.lists import KK
+
+VILLAGE = "32.16.06.2002"
+HEAD, HUSBAND, CHILD = "3216064503750001", "3216060503700002", "3216060503100003"
+BSPS_2021 = {"desa": VILLAGE, "program": "BSPS", "tahun": "2021", "sumber": "daftar PB 2021"}
+
+
+@pytest.fixture
+def desk(kecamatan_desk):
+    """A kecamatan takes in proposals of houses."""
+    return kecamatan_desk
+
+
+def home_of(desk, number=KK, **members):
+    values = {"nomor_kk": number, "alamat": "KP CONTOH", "desa": VILLAGE}
+    home = households.save_household(desk, None, values)
+    for nik, shdk in members.items():
+        person = {"household": home, "nik": nik[1:], "nama": "NAMA CONTOH", "shdk": shdk}
+        households.save_member(desk, home, None, person, confirmed=Anything())
+    return home
+
+
+class Anything(dict):
+    """Says yes to each question of the form."""
+
+    def __contains__(self, _code: object) -> bool:
+        return True
+
+
+@pytest.fixture
+def home(desk):
+    return home_of(desk, **{f"n{HEAD}": "1", f"n{HUSBAND}": "2", f"n{CHILD}": "4"})
+
+
+def scheme(desk, kode="BSPS", year=2026):
+    return next(
+        str(row["uid"])
+        for row in building.list_schemes(desk)
+        if (row["kode"], row["tahun"]) == (kode, year)
+    )
+
+
+def told(desk, home):
+    return [(one.programme, one.year, one.through) for one in earlier_of(desk, home)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "through"),
+    [({"nik": HEAD}, "nik"), ({"nik": HUSBAND}, "pasangan"), ({"nik": CHILD}, "kk")],
+)
+def test_a_list_of_earlier_recipients_is_found_by_each_member(desk, home, mark, through) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | mark)
+    assert told(desk, home) == [("BSPS", 2021, through)]
+
+
+def test_the_family_card_alone_is_enough(desk, home) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nomor_kk": KK})
+    assert told(desk, home) == [("BSPS", 2021, "kk")]
+
+
+def test_one_row_is_told_once_through_its_nearest_mark(desk, home) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nomor_kk": KK, "nik": HEAD})
+    assert told(desk, home) == [("BSPS", 2021, "nik")]
+
+
+def test_nobody_else_is_told_of(desk, home) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nik": "3216060101010009"})
+    assert told(desk, home) == []
+
+
+def test_a_husband_helped_in_2021_is_shown_and_stops_a_scheme_of_ten_years(desk, home) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nik": HUSBAND, "tahun": "2023"})
+    with pytest.raises(UserError, match=r"BSPS tahun 2023 \(suami/istri\)"):
+        building.start_build(desk, home, scheme(desk), {})
+    with pytest.raises(NeedsConfirmation, match="tahun 2023"):
+        building.start_build(desk, home, scheme(desk, "BEKASI-APBD"), {})
+
+
+def test_an_exception_that_the_scheme_has_lets_a_burnt_house_be_built_again(desk, home) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nik": HEAD, "tahun": "2024"})
+    raw = {"pengecualian": "kebakaran"}
+    reason = {"bantuan_lama": "terbakar Agustus 2026"}
+    uid = building.start_build(desk, home, scheme(desk), raw, reason)
+    assert building.open_build(desk, uid).build["pengecualian"] == "kebakaran"
+
+
+def test_a_case_of_a_member_who_moved_into_another_card_is_found(desk, home) -> None:
+    building.start_build(desk, home, scheme(desk, "BEKASI-APBD", 2019), {})
+    other = home_of(desk, "3216060101010002", **{f"n{HEAD}": "1"})
+    assert told(desk, other) == [
+        ("Rutilahu Kabupaten Bekasi (APBD) 2019–2025", 2019, "nik"),
+    ]
