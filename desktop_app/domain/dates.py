@@ -37,7 +37,7 @@ _SHORT = {
 _EXCEL_EPOCH = date(1899, 12, 30)
 # What spreadsheets show for an empty date: year, month, day.
 _EMPTY = {(1899, 12, 30), (1900, 1, 0), (1900, 0, 0), (0, 0, 0)}
-_HELP = "tanggal harus hari-bulan-tahun, misalnya 24-11-2026"
+_HELP = "harus hari-bulan-tahun, misalnya 24-11-2026"  # behind what it is the date of
 
 
 def parse_date(text: str) -> date | None:
@@ -82,7 +82,7 @@ def _make(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError as problem:
-        raise UserError(f"tanggal itu tidak ada; {_HELP}") from problem
+        raise UserError(f"tidak ada di kalender; {_HELP}") from problem
 
 
 def format_date(value: date) -> str:

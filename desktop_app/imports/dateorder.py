@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desktop_app.imports.around import column_name
 from desktop_app.imports.cells import Cell
 from desktop_app.imports.formats import Format, Notice, field_name
 from desktop_app.imports.headers import HeaderMatch
@@ -35,6 +36,7 @@ class DateOrder:
             for key, position in header.columns.items()
             if key in layout.dates
         ]
+        self._header = header
 
     def look(self, number: int, row: list[Cell]) -> None:
         """Count the date texts of one row."""
@@ -55,15 +57,15 @@ class DateOrder:
 
     def notices(self) -> Iterator[Notice]:
         """The doubtful values of each column that also holds dates month first."""
-        for _, name, seen in self._columns:
+        for position, name, seen in self._columns:
             if not seen.month_first:
                 continue
             mixed = "dua urutan tanggal" if seen.day_first else "tanggal bulan-hari-tahun"
             yield Notice(
                 0,
                 name,
-                f"Kolom {name} berisi {mixed}. Padan membaca hari lebih dulu; ubah semua menjadi "
-                "hari-bulan-tahun di Excel, lalu impor lagi.",
+                f"Kolom {column_name(self._header, position)} berisi {mixed}. Padan membaca hari "
+                "lebih dulu; ubah semua menjadi hari-bulan-tahun di Excel, lalu baca lagi.",
             )
             for number in seen.doubtful[:_MOST_NAMED]:
                 yield Notice(

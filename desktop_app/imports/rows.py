@@ -62,7 +62,7 @@ def source_rows(
         yield found
     for reason, numbers in skipped.rows.items():
         notices.append(Notice(numbers[0], "", f"{row_list(numbers)} dilewati: {reason}."))
-    notices.extend(order.notices())
+    notices[:0] = order.notices()  # what is odd stands before what was only left out
     notices.extend(completer.notices())
 
 

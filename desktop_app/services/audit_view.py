@@ -96,7 +96,10 @@ def wanted_lines(
 
 
 def _day(text: str) -> date | None:
-    return parse_date(text.strip()) if text.strip() else None
+    try:
+        return parse_date(text.strip()) if text.strip() else None
+    except UserError as problem:
+        raise UserError(f"Tanggal {problem}.") from problem
 
 
 def _instant(day: date) -> str:

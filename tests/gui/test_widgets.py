@@ -95,7 +95,7 @@ def test_a_date_that_is_none_is_said_when_the_field_is_left(
     form.focus_field("lahir")
     type_text(top, "31-02-2026")
     press(top, "Return")
-    assert "tanggal itu tidak ada" in form.fields["lahir"].problem.cget("text")
+    assert "tidak ada di kalender" in form.fields["lahir"].problem.cget("text")
     form.focus_field("lahir")
     type_text(top, "28-02-2026")
     press(top, "Return")
