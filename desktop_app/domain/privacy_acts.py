@@ -88,6 +88,7 @@ ACTIVITIES: dict[str, Activity] = {
     "simpan anggota": Activity("Mencatat anggota", "catat", "pemutakhiran"),
     "simpan rumah": Activity("Mencatat rumah", "catat", "verifikasi"),
     "simpan survei": Activity("Mencatat survei", "catat", "verifikasi"),
+    "simpan formulir DTSEN": Activity("Mencatat formulir DTSEN", "catat", "pemutakhiran"),
     "hapus anggota": Activity("Menghapus anggota dari daftar", "hapus", "pemutakhiran"),
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),

@@ -129,7 +129,7 @@ def save_household(
         base = base_of(reader, "household", uid, seen)
     parsed = check_household(desk, merged("household", base, raw))
     reason = accept(parsed, confirmed)
-    _ask_about_card(desk, uid, parsed.values, base, confirmed)
+    ask_about_card(desk, uid, parsed.values, base, confirmed)
 
     def body(work: Work) -> str:
         if uid is None:
@@ -140,7 +140,7 @@ def save_household(
     return desk.write("simpan keluarga", reason, body)
 
 
-def _ask_about_card(
+def ask_about_card(
     desk: Desk,
     uid: str | None,
     values: Mapping[str, Stored],
@@ -176,7 +176,7 @@ def save_member(
         base = base_of(reader, "person", uid, seen)
     parsed = check_record("person", merged("person", base, raw), desk.today())
     reason = accept(parsed, confirmed)
-    _ask_about_nik(desk, uid, parsed.values, base, confirmed)
+    ask_about_nik(desk, uid, parsed.values, base, confirmed)
 
     def body(work: Work) -> str:
         _need_household(work, household)
@@ -245,7 +245,7 @@ def remove_member(desk: Desk, uid: str, reason: str) -> None:
     desk.write("hapus anggota", reason, body)
 
 
-def _ask_about_nik(
+def ask_about_nik(
     desk: Desk,
     uid: str | None,
     values: Mapping[str, Stored],

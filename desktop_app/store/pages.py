@@ -165,7 +165,7 @@ def _read(
     way = "" if forward else " DESC"
     order = ", ".join(f"h.{name}{way}" for name in (*chain, "nama_key", "id"))
     rows: list[tuple[Any, ...]] = []
-    for conditions, values in _segments(chain, cursor, forward):
+    for conditions, values in segments(chain, cursor, forward):
         where = " AND ".join([*base, *conditions]) or "1"
         sql = f"SELECT {COLUMNS}, {key} FROM household h WHERE {where} ORDER BY {order}"
         # As a parameter the limit would make the engine plan the query anew each time.
@@ -179,7 +179,7 @@ def _read(
 Segment = tuple[list[str], list[Any]]
 
 
-def _segments(chain: Sequence[str], cursor: Cursor | None, forward: bool) -> Iterator[Segment]:
+def segments(chain: Sequence[str], cursor: Cursor | None, forward: bool) -> Iterator[Segment]:
     """Ranges that together are all rows on that side of the cursor, nearest first."""
     if cursor is None:
         yield from _everything(chain, forward)

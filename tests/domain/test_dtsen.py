@@ -71,7 +71,7 @@ def test_a_meter_needs_its_number_and_power_and_no_other_light_does() -> None:
 def test_numbers_of_the_power_company_have_so_many_digits(
     field: str, text: str, is_right: bool
 ) -> None:
-    assert not codes_of({**METER, f"dtsen_form.{field}": text}) == is_right
+    assert codes_of({**METER, f"dtsen_form.{field}": text}) != is_right
 
 
 def test_what_is_skipped_is_neither_judged_nor_missing_nor_kept() -> None:

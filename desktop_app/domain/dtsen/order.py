@@ -169,5 +169,8 @@ PHOTOS = Section(
     "Foto",
     (*_entries(PHOTO, *PHOTO_SLOTS), *_entries(FORM, "lat", "lng")),
 )
+# What Padan notes of a form beside what SIKS-NG asks: typed first, and at the end.
+NOTED_FIRST = _entries(FORM, "tanggal", "petugas")
+NOTED_LAST = _entries(FORM, "catatan")
 SECTIONS: tuple[Section, ...] = (FAMILY, HOUSE, GOODS, MEMBERS, PHOTOS)
 FAMILY_SECTIONS = tuple(section for section in SECTIONS if not section.each)
