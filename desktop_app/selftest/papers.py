@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from desktop_app.domain.documents import (
@@ -14,7 +13,6 @@ from desktop_app.domain.documents import (
     FormA,
     Handover,
     HouseholdSheet,
-    Letterhead,
     Nominative,
     NominativeLine,
     Paper,
@@ -25,8 +23,6 @@ from desktop_app.domain.documents import (
     Reminder,
     ReminderLine,
     RosterLine,
-    Signatory,
-    Stamp,
 )
 from desktop_app.domain.documents_padan import (
     CheckCard,
@@ -43,16 +39,24 @@ from desktop_app.domain.documents_padan import (
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
+from desktop_app.selftest import papers_month
+from desktop_app.selftest.invented import (
+    ADDRESS,
+    DAY,
+    DESA,
+    KECAMATAN,
+    KOP,
+    MOMENT,
+    MONTH,
+    NAME,
+    NIK,
+    NOMOR_KK,
+    PEOPLE,
+    STAMP,
+    UID,
+)
 from reports.preview import count_pages, render_page
 from reports.registry import DOCUMENTS, Document
-
-UID = "K7Q4M2XA"
-NAME, NIK, NOMOR_KK = "WARGA CONTOH", "3216990507800001", "3216990101200001"
-DESA, KECAMATAN, ADDRESS = "Desa Contoh", "Kecamatan Contoh", "KP. CONTOH NO. 1"
-DAY, MONTH, MOMENT = date(2026, 1, 15), "2026-01", "15-01-2026 09.00"
-KOP = Letterhead(("PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH"), "Jl. Contoh No. 1")
-STAMP = Stamp("Petugas Contoh", MOMENT, DESA, contoh=True)
-PEOPLE = (Signatory("Kepala Desa", "KEPALA CONTOH"), Signatory("Kaur Keuangan", "KAUR CONTOH"))
 
 
 def render(document: Document) -> str:
@@ -89,6 +93,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "serah_terima_operator": lambda: (_operator_handover(paper),),
         "berita_acara_padan": lambda: (_padan_minutes(paper),),
         "cek_lapangan": lambda: (_field_check(paper),),
+        **papers_month.makers(paper),
         "pengingat": lambda: (_reminder(paper),),
         "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
         "sidik_kunci": lambda: (FingerprintSheet(DESA, "A", "AB12 " * 7 + "CD34", MOMENT),),

@@ -26,7 +26,7 @@ CELL = 9.0
 ROW = 6.2
 HEAD = 9.0
 KEPT_ROWS = 2  # of a table, above what follows it
-NUMBER_WIDTH, NAME_SHARE = 10.0, 0.34
+NUMBER_WIDTH, NAME_SHARE, ONE_COUNT_SHARE = 10.0, 0.34, 0.76
 
 
 class Letter:
@@ -121,7 +121,8 @@ class Letter:
 
     def _edges(self, counts: int) -> list[float]:
         first = self.left + NUMBER_WIDTH
-        second = first + self.width * NAME_SHARE if counts else self.right
+        share = NAME_SHARE if counts > 1 else ONE_COUNT_SHARE
+        second = first + self.width * share if counts else self.right
         step = (self.right - second) / max(1, counts)
         return [self.left, first, *(second + step * number for number in range(counts + 1))]
 
@@ -157,11 +158,16 @@ class Letter:
 
 
 def draw_letter(
-    out: BinaryIO, title: str, paper: Paper, stamp: Stamp, write: Callable[[Letter], None]
+    out: BinaryIO,
+    title: str,
+    paper: Paper,
+    stamp: Stamp,
+    write: Callable[[Letter], None],
+    landscape: bool = False,
 ) -> int:
     """Draw a letter twice: once to count its pages, then for good. Returns the count of pages."""
-    pages = _draw(io.BytesIO(), title, paper, stamp, write, 0)
-    return _draw(out, title, paper, stamp, write, pages)
+    pages = _draw(io.BytesIO(), title, paper, stamp, write, 0, landscape)
+    return _draw(out, title, paper, stamp, write, pages, landscape)
 
 
 def _draw(
@@ -171,8 +177,9 @@ def _draw(
     stamp: Stamp,
     write: Callable[[Letter], None],
     pages: int,
+    landscape: bool,
 ) -> int:
-    pen = open_pen(out, paper, title)
+    pen = open_pen(out, paper, title, landscape)
     letter = Letter(pen, title, stamp, pages)
     write(letter)
     letter.end_page()

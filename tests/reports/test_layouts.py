@@ -15,6 +15,7 @@ from desktop_app.domain.layouts.form_a import UNKNOWN, form_a_layout
 from desktop_app.domain.layouts.geometry import MARK_SIDE, QR_MODULE
 from desktop_app.domain.layouts.model import LABEL_GAP
 from desktop_app.domain.layouts.verification import room, verification_layout
+from desktop_app.domain.layouts.verval import verval_layout
 from reports.pdf.painter import label_lines
 from reports.pdf.paper import CAP
 from reports.pdf.text import text_width
@@ -32,6 +33,8 @@ LAYOUTS = [
         ("", form_a_layout(paper)),
         *((count, verification_layout(paper, count)) for count in (0, 1, 4, 12, 13, 40)),
         *((count, dtsen_layout(paper, count)) for count in (0, 5, 11)),
+        *((f"bnba-{count}", verval_layout(paper, "bnba", count)) for count in (1, 17, 21, 40)),
+        ("pbi-3", verval_layout(paper, "pbi", 3)),
     )
 ]
 WRITTEN = {
