@@ -54,7 +54,7 @@ def use(desk: Desk, uid: str, progress: Progress, cancel: Cancel) -> None:
         used = used_lists(reader)
     for one in (line, *used):
         look_again(desk, one, progress, cancel)
-    replaced = [one for one in used if _covers(line, one)]
+    replaced = [one for one in used if covers(line, one)]
     stay = [one for one in used if one not in replaced]
     _change(desk, line, [line, *replaced], [*stay, line], progress, cancel, _Use(line, replaced))
     for one in replaced:
@@ -82,7 +82,7 @@ def drop(desk: Desk, uid: str, reason: str) -> None:
     forget_halves(desk)
 
 
-def _covers(line: StoredList, other: StoredList) -> bool:
+def covers(line: StoredList, other: StoredList) -> bool:
     """Whether a list is the next one of the same source, unit and programme, of the whole place."""
     own, former = line.series.split("|"), other.series.split("|")
     inside = f"{other.coverage}.".startswith(f"{line.coverage}.")

@@ -14,6 +14,7 @@ from desktop_app.services import padan_papers, source_lists
 from desktop_app.services.desk import Changed
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.progress import Cancel, Progress
+from desktop_app.services.source_leaving import LeftBehind, left_behind
 from desktop_app.services.source_views import ListSummary, Outcome
 from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import KeyHint
@@ -25,6 +26,7 @@ from desktop_app.ui.screens.source_rows import SourceRowsPart
 from desktop_app.ui.screens.source_texts import (
     STATE_TEXTS,
     counts_text,
+    left_lines,
     list_title,
     notice_lines,
 )
@@ -239,11 +241,28 @@ class ListScreen(Screen):
         first: Outcome | None = "bermasalah" if self._is_fresh and summary.wrong else None
         self.rows.open(summary, first if is_new else self.rows.outcome)
         self.notes.show(summary.notices)
+        self._look_back()
         if self.tabs.current == "1":
             self.matches.reload()
         if self._is_fresh and is_new and not self.note.lines:
             told = notice_lines(summary.notices)
             self.note.show("warning" if told else "info", [*told, READ])
+
+    def _look_back(self) -> None:
+        """Who stood on the list before and is missing here."""
+        desk, uid = self.ui.desk, self.uid
+        read = self.ui.jobs.read
+        read(lambda: left_behind(desk, uid), self._told_left, key="keluar", owner=self.frame)
+
+    def _told_left(self, left: LeftBehind | None) -> None:
+        self.rows.tell_left(left)
+        one = self.summary
+        if left is None or one is None or not (self._is_fresh and one.state == "dibaca"):
+            return
+        told = left_lines(left, one)
+        self.note.show(
+            "warning" if len(told) > 1 or one.notices else "info", [*told, *self.note.lines]
+        )
 
     def _head(self, summary: ListSummary) -> None:
         before, self.summary = self.summary, summary

@@ -1,4 +1,4 @@
-"""What was noticed in the file of a list, all of it: the page stays there after the list is used."""
+"""All that was noticed in the file of a list; the page stays after the list is put to use."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ KEYS = (
     KeyHint("Enter", "Buka daftar yang disorot"),
 )
 COLUMNS = (
-    Column("sumber", "Sumber", 100, stretch=True),
-    Column("pemilik", "Pemilik", 150, stretch=True),
+    Column("sumber", "Sumber", 106),
+    Column("pemilik", "Pemilik", 190, stretch=True),
     Column("bulan", "Bulan", 74),
     Column("baris", "Baris", 56, "e"),
     Column("baru", "Baru", 54, "e"),
@@ -44,7 +44,7 @@ COLUMNS = (
     Column("padan", "Padan", 60, "e"),
     Column("usulan", "Usulan", 68, "e"),
     Column("asing", "Tak dikenal", 100, "e"),
-    Column("keadaan", "Keadaan", 104),
+    Column("keadaan", "Keadaan", 98),
 )
 STEPS = (
     "1  Ambil daftar tiap instansi   →   2  Pakai daftarnya   →   3  Putuskan baris yang ragu   →"

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from functools import partial
 
 import ttkbootstrap as ttk
 
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.sources import label_of
-from desktop_app.services import source_lists
+from desktop_app.services import source_leaving, source_lists
+from desktop_app.services.source_leaving import LeftBehind
 from desktop_app.services.source_views import ListRow, ListSummary, Outcome, RowPage
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.source_texts import (
+    LEFT_HINT,
     LINK_TEXTS,
     OUTCOME_HINTS,
     OUTCOME_TEXTS,
     row_lines,
     row_note,
+    short_month,
     where_text,
 )
 from desktop_app.ui.theme import px
@@ -36,7 +40,7 @@ COLUMNS = (
 TAGS: dict[Outcome, Tag] = {"sama": "muted", "bermasalah": "error", "ragu": "warning"}
 EMPTY = "Tidak ada baris di kelompok ini."
 DETAIL_LINES = 5
-ALL = "semua"
+ALL, LEFT = "semua", "keluar"
 NIK = label_of("person.nik")
 
 
@@ -48,6 +52,7 @@ class SourceRowsPart(ttk.Frame):
         self.ui = ui
         self._uid = ""
         self.outcome: Outcome | None = None
+        self.left: LeftBehind | None = None
         self._lines: dict[str, ListRow] = {}
         self._starts: list[int] = [-1]
         self._next: int | None = None
@@ -72,20 +77,32 @@ class SourceRowsPart(ttk.Frame):
             self.buttons[key].configure(text=f"{text} {format_number(count)}")
         self.turn_to(outcome)
 
+    def tell_left(self, left: LeftBehind | None) -> None:
+        """Who stood on the list before and left; the button is there only with such a list."""
+        self.left = left
+        button = self.buttons[LEFT]
+        if left is None:
+            button.pack_forget()
+            return
+        button.configure(text=f"Keluar {format_number(left.people)}")
+        button.pack(side="left", padx=(0, px(self, 6)))
+
     def turn_to(self, outcome: Outcome | None) -> None:
         """Show the rows of one outcome; None = all."""
         self.outcome = outcome
-        self._chosen.set(outcome or ALL)
-        self._starts = [-1]
-        self._hint.configure(text=OUTCOME_HINTS[outcome])
-        self.reload()
+        self._show(outcome or ALL, OUTCOME_HINTS[outcome])
 
     def reload(self) -> None:
         """Read the same page again."""
         desk, uid, outcome, after = self.ui.desk, self._uid, self.outcome, self._starts[-1]
+        is_left = self._chosen.get() == LEFT
         if uid:
             self.ui.jobs.read(
-                lambda: source_lists.list_rows(desk, uid, outcome, after),
+                lambda: (
+                    source_leaving.left_page(desk, uid, after)
+                    if is_left
+                    else source_lists.list_rows(desk, uid, outcome, after)
+                ),
                 self._fill,
                 key="baris-sumber",
                 owner=self,
@@ -104,16 +121,31 @@ class SourceRowsPart(ttk.Frame):
         self.buttons: dict[str, ttk.Radiobutton] = {}
         wanted: dict[str, Outcome | None] = {ALL: None, **{key: key for key in OUTCOME_TEXTS}}
         for key, outcome in wanted.items():
-            button = ttk.Radiobutton(
-                bar,
-                value=key,
-                variable=self._chosen,
-                command=partial(self._pressed, outcome),
-                bootstyle="primary outline toolbutton",
-                padding=(px(self, 12), px(self, 4)),
-            )
+            button = self._button(bar, key, partial(self._pressed, outcome))
             button.pack(side="left", padx=(0, px(self, 6)))
             self.buttons[key] = button
+        self.buttons[LEFT] = self._button(bar, LEFT, self._pressed_left)
+
+    def _button(self, bar: ttk.Frame, key: str, command: Callable[[], object]) -> ttk.Radiobutton:
+        return ttk.Radiobutton(
+            bar,
+            value=key,
+            variable=self._chosen,
+            command=command,
+            bootstyle="primary outline toolbutton",
+            padding=(px(self, 12), px(self, 4)),
+        )
+
+    def _show(self, key: str, hint: str) -> None:
+        self._chosen.set(key)
+        self._starts = [-1]
+        self._hint.configure(text=hint)
+        self.reload()
+
+    def _pressed_left(self) -> None:
+        if self.left is not None:
+            self._show(LEFT, LEFT_HINT.format(month=short_month(self.left.period)))
+            self.focus_first()
 
     def _pressed(self, outcome: Outcome | None) -> None:
         self.turn_to(outcome)

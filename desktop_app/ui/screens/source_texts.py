@@ -11,6 +11,7 @@ from desktop_app.domain.formatting import format_number
 from desktop_app.domain.sources import SOURCES, short_name
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import JAKARTA
+from desktop_app.services.source_leaving import LeftBehind
 from desktop_app.services.source_views import (
     Link,
     ListNotice,
@@ -44,6 +45,13 @@ OUTCOME_HINTS: dict[Outcome | None, str] = {
     "ragu": "Mungkin orang yang sudah dikenal; putuskan di halaman Perlu diputuskan (Alt+2).",
     "bermasalah": "Isian yang salah tidak dipakai. Simpan berkas bertanda untuk pemiliknya.",
 }
+REPLACES = (
+    "Menggantikan daftar {month}: dari {rows} menjadi {now} baris; {people} orang tidak ada lagi "
+    "(lihat Keluar)."
+)
+SHORTER = "Daftar ini jauh lebih pendek daripada sebelumnya. Pastikan berkasnya lengkap."
+SHORT = 0.5
+LEFT_HINT = "Ada di daftar {month} yang digantikan, tidak ada lagi di daftar ini. Nomor baris lama."
 LINK_TEXTS: dict[Link, str] = {
     "otomatis": "padan sendiri",
     "usulan": "perlu diputuskan",
@@ -145,6 +153,17 @@ def notice_lines(notices: tuple[ListNotice, ...]) -> list[str]:
 def _names_row(one: ListNotice) -> bool:
     """Whether a sentence says by itself where it belongs, or belongs to the whole sheet."""
     return not one.row or bool(re.search(rf"\b[Bb]aris {one.row}\b", one.message))
+
+
+def left_lines(left: LeftBehind, one: ListSummary) -> list[str]:
+    """How a list stands to the one that it replaces; a second line where it is much shorter."""
+    text = REPLACES.format(
+        month=short_month(left.period),
+        rows=format_number(left.rows),
+        now=format_number(one.rows),
+        people=format_number(left.people),
+    )
+    return [text, *([SHORTER] if one.rows < SHORT * left.rows else [])]
 
 
 def row_note(row: ListRow) -> str:
