@@ -90,6 +90,9 @@ ACTIVITIES: dict[str, Activity] = {
     "simpan survei": Activity("Mencatat survei", "catat", "verifikasi"),
     "simpan formulir DTSEN": Activity("Mencatat formulir DTSEN", "catat", "pemutakhiran"),
     "hapus anggota": Activity("Menghapus anggota dari daftar", "hapus", "pemutakhiran"),
+    "tetapkan kemiskinan": Activity("Menetapkan status kemiskinan", "catat", "bantuan"),
+    "verifikasi kemiskinan": Activity("Memverifikasi penetapan kemiskinan", "catat", "bantuan"),
+    "ekspor laporan TKPKD": Activity("Membuat laporan TKPKD", "keluar", "bantuan"),
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
@@ -110,6 +113,9 @@ ACTIVITIES: dict[str, Activity] = {
     "buat berita acara verval": Activity("Membuat berita acara verval", "cetak", "verifikasi"),
     "buat daftar sisa verval": Activity("Membuat daftar sisa verval", "cetak", "verifikasi"),
     "catat hasil Dukcapil": Activity("Mencatat hasil padan Dukcapil", "masuk", "pemutakhiran"),
+    "bekukan bulan": Activity("Membekukan potret bulan", "catat", "pemutakhiran"),
+    "lihat potret bulan": Activity("Melihat potret bulan", "lihat", "pemutakhiran"),
+    "hapus potret bulan": Activity("Menghapus potret yang lewat 24 bulan", "hapus", "keamanan"),
     "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),
     "redaksi masa simpan": Activity("Menghapus isi data menurut masa simpan", "hapus", "keamanan"),
     "cadangkan": Activity("Membuat cadangan", "keluar", "keamanan"),
@@ -127,6 +133,7 @@ PRINT_PURPOSES: Mapping[str, str] = {
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
     "surat kiriman": "pemutakhiran",
     "Daftar cek lapangan padan data": "pemadanan_daftar",
+    "Formulir pembaruan DTSEN": "pemutakhiran",
 }
 
 

@@ -11,7 +11,10 @@ from desktop_app.domain.kinds import Stored
 
 @dataclass(frozen=True)
 class PrintRequest:
-    """What to print. Households are named one by one, or all of a desa, RW and RT."""
+    """What to print. Households are named one by one, or all of a desa, RW and RT.
+
+    `periode` = the quarter of a DTSEN form, the present one when it is None.
+    """
 
     kind: str
     paper: Paper = "F4"
@@ -25,6 +28,7 @@ class PrintRequest:
     payout_list: str | None = None
     stage: int = 1
     empty_forms: int = 0
+    periode: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class SheetNote:
     payout_list: str | None = None
     periode: str | None = None
     task: str | None = None
+    tempat: str | None = None
 
     def row(self, officer: str, batch: str, moment: str) -> dict[str, Stored]:
         """The sheet as it is kept."""

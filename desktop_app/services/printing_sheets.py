@@ -87,7 +87,7 @@ def form_a_run(
         )
         for house in houses
     ]
-    pdf = _with_cover(desk, request, batch, "Verifikasi faktual (Form A)", houses, out.getvalue())
+    pdf = with_cover(desk, request, batch, "Verifikasi faktual (Form A)", houses, out.getvalue())
     return Drawn(pdf, tuple(notes), {layout.sha256(): layout.to_json()})
 
 
@@ -106,7 +106,7 @@ def household_run(
         uid = str(house.household["uid"])
         pages = len(layout.pages)
         notes.append(SheetNote(house.form_uid, "keluarga", pages, layout.sha256(), household=uid))
-    pdf = _with_cover(desk, request, batch, "Verifikasi keluarga", houses, out.getvalue())
+    pdf = with_cover(desk, request, batch, "Verifikasi keluarga", houses, out.getvalue())
     return Drawn(pdf, tuple(notes), layouts)
 
 
@@ -258,7 +258,7 @@ def _roster(members: Sequence[Row]) -> Iterator[RosterLine]:
         )
 
 
-def _with_cover(
+def with_cover(
     desk: Desk, request: PrintRequest, batch: str, title: str, houses: list[House], pdf: bytes
 ) -> bytes:
     """A run of several houses gets a cover sheet for the officer; a single sheet goes alone."""

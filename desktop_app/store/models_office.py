@@ -82,6 +82,7 @@ class Sheet(Shared):
     state = text()  # derived: where the last event leads; `keluar` before the first
     periode = text()  # quarter of a DTSEN form
     task = text(index=True)  # of a verval sheet
+    tempat = text()  # of a verval sheet: its RW and RT, `003/001`
 
     class Meta:
         indexes = ((("state", "petugas", "dicetak"), False),)

@@ -262,7 +262,11 @@ def _closing(page: PageDraft, area: tuple[float, float, float], row: float) -> N
         yes_no(page, name, x + 27, page.y, row, ("Ada", "Tidak"))
     page.y += row
     for number, (name, text) in enumerate(
-        ((f"{FORM}.lat", "Lintang"), (f"{FORM}.lng", "Bujur"), ("tanggal", "Tanggal pendataan"))
+        (
+            (f"{FORM}.lat", "Lintang"),
+            (f"{FORM}.lng", "Bujur"),
+            (f"{FORM}.tanggal", "Tanggal pendataan"),
+        )
     ):
         line = (left + number * third, page.y, third - 3, 7.0)
         field_row(page, text, name, line, 0.26 if number < 2 else 0.46)
@@ -271,7 +275,9 @@ def _closing(page: PageDraft, area: tuple[float, float, float], row: float) -> N
     if deep > 6:
         page.labels.append(Label(left, page.y, 40, 4.4, "Catatan petugas", 7.5))
         lines = max(1, int(deep / 7))
-        place = FieldPlace("catatan", left, page.y + 4.4, right - left, 7.0 * lines, lines=lines)
+        place = FieldPlace(
+            f"{FORM}.catatan", left, page.y + 4.4, right - left, 7.0 * lines, lines=lines
+        )
         page.fields.append(place)
     page.y = bottom - SIGNATURES
     page.fields.append(

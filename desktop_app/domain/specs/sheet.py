@@ -21,6 +21,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("state", "Status lembar", CODE, codes=STATUS_LEMBAR, source=PADAN, width=16),
     FieldSpec("periode", "Triwulan", TEXT, source=PADAN, width=10),
     relation("task", "Tugas verval"),
+    FieldSpec("tempat", "RW/RT lembar", TEXT, source=PADAN, width=10),
 )
 
 SHEET_EVENT_SPECS: tuple[FieldSpec, ...] = (

@@ -73,6 +73,7 @@ STATEMENTS: tuple[str, ...] = (
     # A printed form knows its quarter, a sheet of names its task.
     "ALTER TABLE sheet ADD COLUMN periode TEXT",
     "ALTER TABLE sheet ADD COLUMN task TEXT",
+    "ALTER TABLE sheet ADD COLUMN tempat TEXT",
     "CREATE INDEX sheet_task ON sheet (task)",
     # Steps of a proposal may be led to another one, as those of a build.
     "DROP INDEX change_moved",
