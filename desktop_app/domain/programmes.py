@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.formatting import format_rupiah
-from desktop_app.domain.kinds import INTEGER, MONEY, TEXT, YESNO, Kind, Stored, Value
+from desktop_app.domain.kinds import CODE, INTEGER, MONEY, TEXT, YESNO, Kind, Stored, Value
 from desktop_app.domain.rulebook import (
     Mark,
     RuleBook,
@@ -32,6 +33,15 @@ BLT_DD_CRITERIA: dict[str, str] = {
     "perempuan_kepala": "Perempuan kepala keluarga dari keluarga miskin",
 }
 
+# The three strategies against extreme poverty (Inpres 4/2022, again in Inpres 8/2025).
+STRATEGIES = CodeList(
+    {
+        "1": "1. Mengurangi beban pengeluaran",
+        "2": "2. Meningkatkan pendapatan",
+        "3": "3. Mengurangi kantong kemiskinan",
+    }
+)
+
 
 def _spec(name: str, label: str, kind: Kind, hint: str = "") -> FieldSpec:
     return FieldSpec(name, label, kind, hint=hint, width=60 if kind is TEXT else 20)
@@ -51,8 +61,15 @@ RULE_SPECS: tuple[FieldSpec, ...] = (
     _spec("ketentuan", "Ketentuan", TEXT),
     _spec("dokumen", "Dokumen", TEXT, "pisahkan dengan titik koma"),
     _spec("historis", "Program lama, hanya untuk riwayat", YESNO),
+    FieldSpec("strategi", "Strategi kemiskinan ekstrem", CODE, codes=STRATEGIES, width=40),
 )
+_STRATEGY_SPEC = RULE_SPECS[-1]
 PACKED_SPECS: tuple[FieldSpec, ...] = (*RULE_SPECS, *note_specs(RULE_SPECS))
+
+# Help by a company may be of any kind, so its strategy stays open.
+_STRATEGY: Mapping[str, str] = dict.fromkeys(
+    (BLT_DD, "PKH", "BPNT", "PBI-JK", "BANPANG", "PERMATA", "BENING"), "1"
+)
 
 
 def _noted(mark: Mark, source: str, year: int, **values: Value) -> dict[str, RuleValue]:
@@ -63,6 +80,9 @@ def _book(head: tuple[str, str, int, str, str], *parts: dict[str, RuleValue]) ->
     """Rules that no part speaks of are "belum diatur", so that each one is visible."""
     kode, nama, year, money, law = head
     rules = _noted("U", "belum ada sumber", year, **{spec.name: None for spec in RULE_SPECS})
+    if strategy := _STRATEGY.get(kode):
+        # The instructions name the strategies; which programme serves which is our proposal.
+        rules |= _noted("D", "usulan Padan menurut Inpres 4/2022", year, strategi=strategy)
     for part in parts:
         rules.update(part)
     until = date(year, 12, 31) if kode == BLT_DD else None
@@ -188,6 +208,29 @@ PROGRAMMES: tuple[RuleBook, ...] = (*BLT_DD_BOOKS, *_NATIONAL, *_LOCAL)
 def programme_rules(stored: Mapping[str, Stored]) -> dict[str, Value]:
     """The rules of a stored programme."""
     return rule_values(RULE_SPECS, stored)
+
+
+def with_strategy(stored: Mapping[str, Stored]) -> Mapping[str, Stored]:
+    """A stored programme with its strategy and the notes on it.
+
+    A row that was made before programmes had a strategy takes that of the shipped programme of
+    its code and year, or of its code.
+    """
+    names = ("strategi", *(spec.name for spec in note_specs((_STRATEGY_SPEC,))))
+    if any(stored.get(name) is not None for name in names):
+        return stored
+    books = [book for book in PROGRAMMES if book.kode == stored.get("kode")]
+    same = [book for book in books if book.tahun == stored.get("tahun")]
+    if not books:
+        return stored
+    row = (same or books)[-1].to_row()
+    return {**stored, **{name: row.get(name) for name in names}}
+
+
+def strategy_of(stored: Mapping[str, Stored]) -> str:
+    """The strategy that a stored programme serves, `1` to `3`; empty while it is not settled."""
+    value = str(with_strategy(stored).get("strategi") or "")
+    return value if value in STRATEGIES else ""
 
 
 def blt_dd_for(year: int) -> RuleBook | None:

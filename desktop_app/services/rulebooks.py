@@ -90,13 +90,18 @@ def _book(kind: BookKind, row: Row) -> BookView:
         int(row.get("tahun") or 0),
         str(row.get("sumber_dana") or ""),
         str(row.get("dasar_hukum") or ""),
-        sum(1 for spec in _specs(kind).values() if row.get(spec.name) is None),
+        sum(1 for spec in _specs(kind).values() if _whole(kind, row).get(spec.name) is None),
     )
+
+
+def _whole(kind: BookKind, row: Row) -> Row:
+    """A book with what programmes of older stores lack and the shipped ones have."""
+    return dict(programmes.with_strategy(row)) if kind == "programme" else row
 
 
 def rules_of(desk: Desk, kind: BookKind, uid: str) -> list[RuleLine]:
     """The rules of one scheme or programme, in their sections."""
-    row = _row(desk, kind, uid)
+    row = _whole(kind, _row(desk, kind, uid))
     return [_line(section, spec, row) for section, specs in SECTIONS[kind] for spec in specs]
 
 

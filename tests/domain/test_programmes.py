@@ -87,3 +87,21 @@ def test_a_kelurahan_is_not_offered_blt_dd() -> None:
     assert not programmes.is_offered(rules_of(2026), is_kelurahan=True)
     assert programmes.is_offered(rules_of(2026), is_kelurahan=False)
     assert programmes.is_offered({"hanya_desa": None}, is_kelurahan=True)
+
+
+def test_each_programme_has_a_strategy_or_says_that_none_is_settled() -> None:
+    found = {book.kode: programmes.strategy_of(book.to_row()) for book in programmes.PROGRAMMES}
+    assert found.pop("CSR") == ""
+    assert set(found.values()) == {"1"}
+    book = programmes.blt_dd_for(2026)
+    assert book is not None
+    assert book.rules["strategi"].mark == "D"
+
+
+def test_a_programme_of_an_older_store_takes_the_strategy_that_ships() -> None:
+    assert programmes.strategy_of({"kode": "BLT-DD", "tahun": 2024}) == "1"
+    assert programmes.strategy_of({"kode": "PKH", "tahun": 2019}) == "1"
+    assert programmes.strategy_of({"kode": "LOKAL", "tahun": 2026}) == ""
+    # What an office settled itself stands, also that nothing is settled.
+    assert programmes.strategy_of({"kode": "PKH", "strategi": "2"}) == "2"
+    assert programmes.strategy_of({"kode": "PKH", "strategi_sumber": "rapat TKPKD"}) == ""

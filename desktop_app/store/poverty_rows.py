@@ -1,0 +1,126 @@
+"""What was settled of families, quarter by quarter: lists, and the row before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain.poverty import REFUSED
+from desktop_app.store.reading import AT_ONCE, Reads
+from desktop_app.store.shapes import Row, shape
+
+UNSETTLED = "belum"
+ACTIVE = "coalesce(h.status, 'aktif') = 'aktif'"
+_ORDER = "ORDER BY h.desa, h.rw, h.rt, h.nama_key, h.id"
+
+
+@dataclass(frozen=True)
+class PovertyFilter:
+    """Families of one quarter; an empty text means all. `status` may be UNSETTLED."""
+
+    quarter: str
+    desa: str = ""
+    rw: str = ""
+    rt: str = ""
+    status: str = ""
+    movement: str = ""
+    verification: str = ""
+
+
+@dataclass(frozen=True)
+class DesilRow:
+    """A family with its desil and what was settled of it: `before` an earlier quarter's row."""
+
+    household: str
+    status: str
+    desil: int | None
+    desil_date: str
+    is_settled: bool
+    before: Row | None
+
+
+def family_uids(reader: Reads, wanted: PovertyFilter) -> list[str]:
+    """The families of a filter in walking order."""
+    where, values = _where(wanted)
+    join = "LEFT JOIN" if wanted.status in ("", UNSETTLED) else "JOIN"
+    query = (
+        f"SELECT h.uid FROM household h {join} poverty_status p ON p.household = h.uid "
+        f"AND p.periode = ? WHERE {where} {_ORDER}"
+    )
+    return [str(uid) for (uid,) in reader.connection.execute(query, (wanted.quarter, *values))]
+
+
+def _where(wanted: PovertyFilter) -> tuple[str, list[str]]:
+    said = {
+        "h.desa": wanted.desa,
+        "h.rw": wanted.rw,
+        "h.rt": wanted.rt,
+        "p.status": "" if wanted.status == UNSETTLED else wanted.status,
+        "p.gerak": wanted.movement,
+        "p.verifikasi": wanted.verification,
+    }
+    parts = [f"{name} = ?" for name, value in said.items() if value]
+    if wanted.status == UNSETTLED:
+        parts.append("p.uid IS NULL")
+    # Who left stays in sight where something was settled of the family.
+    parts.append(f"({ACTIVE} OR p.uid IS NOT NULL)")
+    return " AND ".join(parts), [value for value in said.values() if value]
+
+
+def settled_in(reader: Reads, quarter: str, households: Sequence[str]) -> dict[str, Row]:
+    """What was settled of these families in a quarter, by family."""
+    return {row["household"]: row for row in _rows(reader, households, "periode = ?", quarter)}
+
+
+def standing_before(reader: Reads, quarter: str, households: Sequence[str]) -> dict[str, Row]:
+    """The latest row before a quarter that was not refused, by family."""
+    where = "periode < ? AND verifikasi IS NOT ?"
+    found: dict[str, Row] = {}
+    for row in _rows(reader, households, where, quarter, REFUSED):
+        known = found.get(row["household"])
+        if known is None or row["periode"] > known["periode"]:
+            found[row["household"]] = row
+    return found
+
+
+def is_settled_after(reader: Reads, quarter: str, household: str) -> bool:
+    """Whether something was settled of a family for a later quarter."""
+    query = "SELECT 1 FROM poverty_status WHERE household = ? AND periode > ? LIMIT 1"
+    return reader.connection.execute(query, (household, quarter)).fetchone() is not None
+
+
+def _rows(reader: Reads, households: Sequence[str], where: str, *values: str) -> Iterator[Row]:
+    names = shape("poverty_status").insert_columns
+    for start in range(0, len(households), AT_ONCE):
+        part = households[start : start + AT_ONCE]
+        query = (
+            f"SELECT {', '.join(names)} FROM poverty_status WHERE {where} "
+            f"AND household IN ({', '.join('?' * len(part))})"
+        )
+        for row in reader.connection.execute(query, (*values, *part)):
+            yield dict(zip(names, row, strict=True))
+
+
+def by_desil(reader: Reads, quarter: str, desa: str) -> list[DesilRow]:
+    """All families of a desa with their desil and what was settled before."""
+    query = (
+        "SELECT h.uid, coalesce(h.status, 'aktif'), h.desil, coalesce(h.desil_tanggal, ''), "
+        "p.uid IS NOT NULL FROM household h LEFT JOIN poverty_status p ON p.household = h.uid "
+        f"AND p.periode = ? WHERE h.desa = ? {_ORDER}"
+    )
+    rows: list[tuple[Any, ...]] = list(reader.connection.execute(query, (quarter, desa)))
+    before = standing_before(reader, quarter, [str(row[0]) for row in rows])
+    return [
+        DesilRow(str(uid), str(status), desil, str(day), bool(done), before.get(str(uid)))
+        for uid, status, desil, day, done in rows
+    ]
+
+
+def places_of(reader: Reads, desa: str) -> list[tuple[str, str]]:
+    """The RW and RT of a desa in which families live."""
+    query = (
+        "SELECT DISTINCT coalesce(rw, ''), coalesce(rt, '') FROM household WHERE desa = ? "
+        "ORDER BY 1, 2"
+    )
+    return [(str(rw), str(rt)) for rw, rt in reader.connection.execute(query, (desa,))]
