@@ -33,6 +33,13 @@ def next_month(month: str) -> str:
     return f"{year + 1:04d}-01" if number == 12 else f"{year:04d}-{number + 1:02d}"
 
 
+def months_before(month: str, count: int) -> str:
+    """The month `count` months earlier: `2025-12` is 1 before `2026-01`."""
+    year, number = (int(part) for part in month.split("-"))
+    years, place = divmod(year * 12 + number - 1 - count, 12)
+    return f"{years:04d}-{place + 1:02d}"
+
+
 def months_from(month: str, count: int) -> tuple[str, ...]:
     """The months that a payment of `count` months covers, from the first one on."""
     months = [month]

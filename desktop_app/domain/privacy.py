@@ -146,6 +146,12 @@ RETENTION: tuple[RetentionKind, ...] = (
         "sejak diambil",
         "baris daftarnya di komputer ini dihapus, keputusannya tinggal",
     ),
+    RetentionKind(
+        "potret_bulan",
+        "Potret bulan yang ditutup (paling lama 24 bulan)",
+        "sejak dibekukan",
+        "potretnya di komputer ini dihapus",
+    ),
 )
 
 
@@ -170,7 +176,8 @@ INVENTORY: tuple[DataGroup, ...] = (
         ("household",),
         "Keluarga",
         "Keluarga di wilayah kantor",
-        "Nomor KK, alamat, RT/RW, desa, status, desil dengan sumber dan tanggalnya",
+        "Nomor KK, alamat, RT/RW, desa, status, desil dengan sumber dan tanggalnya; potret bulan "
+        "yang ditutup, 24 bulan, di komputer ini saja",
         "Daftar desa (OpenSID, templat Padan), DTSEN, ketikan petugas",
         "pemutakhiran",
         "Kecamatan dan Dinas Sosial, dalam kiriman tersegel",

@@ -14,6 +14,8 @@ from desktop_app.domain.privacy_documents import Dossier, Line, Part
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services.access_lists import ListSaid, said_by_lists
+from desktop_app.services.access_snapshots import TITLE as SNAPSHOTS
+from desktop_app.services.access_snapshots import held_in_snapshots
 from desktop_app.services.access_subject import (
     TITLES,
     Subject,
@@ -169,9 +171,18 @@ def _parts(
         _table(one.title, DATA_HEADERS, (0.28, 0.36, 0.36), one.rows, "Tidak ada isian.")
         for one in _said(reader, subject)
     ]
+    home = str(subject.household.get("uid") or "")
+    frozen = _table(
+        SNAPSHOTS,
+        DATA_HEADERS,
+        (0.2, 0.55, 0.25),
+        held_in_snapshots(reader, home) if home else [],
+        "Belum ada potret yang memuat keluarga ini.",
+    )
     return [
         *parts,
         *lists,
+        frozen,
         _table(
             "Pembetulan",
             CORRECTION_HEADERS,

@@ -16,12 +16,19 @@ from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.redacting import RedactionResult, Target
 from desktop_app.services.retention_rules import Period, periods_of
 from desktop_app.store import Reader, Work, reading
-from desktop_app.store.retention import empty_batch, empty_list, find_due, years_before
+from desktop_app.store.retention import (
+    empty_batch,
+    empty_list,
+    empty_snapshot,
+    find_due,
+    years_before,
+)
 from desktop_app.store.source_lists import get_list
 
 ACTION = "redaksi masa simpan"
 REASON = "masa_simpan"
-FILES, LISTS = "berkas_impor", "daftar_sumber"
+FILES, LISTS, SNAPSHOTS = "berkas_impor", "daftar_sumber", "potret_bulan"
+COPIES = (FILES, LISTS, SNAPSHOTS)
 MOST_AT_ONCE = 500
 
 
@@ -68,6 +75,8 @@ def _label(reader: Reader, key: str, uid: str) -> str:
     if key == LISTS:
         line = get_list(reader, uid)
         return f"{line.title} {line.period}"
+    if key == SNAPSHOTS:
+        return f"Potret {uid}"
     if key == "survei":
         row = reading.get(reader, "survey", uid) or {}
         family = reading.get(reader, "household", str(row.get("household") or "")) or {}
@@ -90,7 +99,7 @@ def remove_due(
         raise UserError(f"Pilih paling banyak {MOST_AT_ONCE} sekaligus.")
     still = {one.line for one in list_due(desk)}
     chosen = [one for one in items if one.line in still]
-    rows = [one for one in chosen if one.key not in (FILES, LISTS)]
+    rows = [one for one in chosen if one.key not in COPIES]
     result = RedactionResult(0, 0, ())
     if rows:
         with desk.reader() as reader:
@@ -100,6 +109,7 @@ def remove_due(
         result = redacting.redact_targets(desk, targets, REASON, basis, confirmed, ACTION)
     files = _empty_files(desk, [int(one.uid) for one in chosen if one.key == FILES])
     files += _empty_lists(desk, [one.uid for one in chosen if one.key == LISTS])
+    files += _empty_snapshots(desk, [one.uid for one in chosen if one.key == SNAPSHOTS])
     return RedactionResult(result.rows + files, result.changes, held_copies(desk))
 
 
@@ -140,3 +150,13 @@ def _empty_lists(desk: Desk, lists: Sequence[str]) -> int:
 
         desk.write(ACTION, "", body)
     return len(lists)
+
+
+def _empty_snapshots(desk: Desk, keys: Sequence[str]) -> int:
+    for key in keys:
+
+        def body(work: Work, key: str = key) -> None:
+            empty_snapshot(work, key)
+
+        desk.write(ACTION, "", body)
+    return len(keys)

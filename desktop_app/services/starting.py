@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.exchange.stick import sweep_partials
-from desktop_app.services import catching_up, maintenance, photos
+from desktop_app.services import catching_up, maintenance, photos, snapshots
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.safekeeping import keep_second_quietly
@@ -74,6 +74,7 @@ def begin_day(
     if findings:
         return DayStart((BROKEN, *caught, *lost, *findings, *space), None)
     stop.check()
+    snapshots.freeze_due(desk)  # before the backup, so that it holds the closed month
     progress(2, STEPS, "Membuat cadangan hari ini")
     clock = clock_notes(desk)
     made = maintenance.backup_of_the_day(desk)

@@ -1,4 +1,4 @@
-"""What else holds the values of a redacted row on this PC: staging, drafts, kiriman, words."""
+"""What else holds the values of a redacted row on this PC: staging, drafts, kiriman, snapshots."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop_app.domain.fields import by_name
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.text import name_key
 from desktop_app.store.engine import Connection
+from desktop_app.store.snapshots import forget_in_snapshots
 from desktop_app.store.source_traces import forget_people
 
 SHORTEST_NAME = 6  # letters: a shorter one would be found in too many drafts
@@ -54,6 +55,7 @@ def clean_traces(connection: Connection, traces: Traces) -> int:
         for value in traces.numbers:
             connection.execute(f"DELETE FROM {table} WHERE {number} = ?", (value,))
     listed = forget_people(connection, traces.uids, traces.numbers)
+    forget_in_snapshots(connection, traces.uids)
     _clean_drafts(connection, traces)
     _clean_outbox(connection, traces)
     _clean_received(connection, traces)

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
+from desktop_app.store.snapshots import drop_snapshot
 from desktop_app.store.source_lists import forget_part, get_list
 from desktop_app.store.work import Work
 
@@ -78,6 +79,14 @@ def _lists(reader: Reads, limit: str) -> Found:
     return [(str(uid), str(day)) for uid, day in reader.connection.execute(query, (limit,))]
 
 
+def _snapshots(reader: Reads, limit: str) -> Found:
+    query = (
+        "SELECT periode, date(at, '+7 hours') AS day FROM period_snapshot WHERE day <= ? "
+        "ORDER BY at, periode"
+    )
+    return [(str(key), str(day)) for key, day in reader.connection.execute(query, (limit,))]
+
+
 _FIND: dict[str, Callable[[Reads, str], Found]] = {
     "orang_keluar": _people_gone,
     "keluarga_keluar": _families_gone,
@@ -85,6 +94,7 @@ _FIND: dict[str, Callable[[Reads, str], Found]] = {
     "data_khusus": _special_data,
     "berkas_impor": _files,
     "daftar_sumber": _lists,
+    "potret_bulan": _snapshots,
 }
 
 
@@ -120,3 +130,9 @@ def empty_list(work: Work, uid: str) -> int:
         found += count
     work.note(source_list=uid, baris=found)
     return found
+
+
+def empty_snapshot(work: Work, periode: str) -> None:
+    """Remove the snapshot of a closed month from this PC."""
+    drop_snapshot(work, periode)
+    work.note(potret=periode)
