@@ -19,6 +19,7 @@ from desktop_app.cli import (
     program_commands,
     share_commands,
     source_commands,
+    usulan_commands,
 )
 from desktop_app.cli.answer import USAGE
 from desktop_app.cli.audit_commands import check as check_audit
@@ -270,6 +271,8 @@ def _month(commands: Commands) -> None:
     )
     share.add_argument("--setuju", action="append", default=[], metavar="HAL")
     share.set_defaults(run=share_commands.share)
+    proposals = _command(commands, "usulan", "berkas V.4 dan rekap usulan sebulan")
+    usulan_commands.add_options(proposals)
     join = _command(commands, "gabung", "semua kiriman sebulan dalam satu buku kerja")
     join.add_argument("--bulan", required=True, metavar="TTTT-BB")
     join.add_argument("--ke", required=True, metavar="FILE.xlsx")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.codes_usulan import DRAF, JENIS_USULAN, STATUS_USULAN
-from desktop_app.domain.dates import format_date, format_month
+from desktop_app.domain.codes_usulan import DRAF, STATUS_USULAN
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import may
@@ -109,15 +109,13 @@ def open_proposal(desk: Desk, uid: str) -> ProposalView:
         )
 
 
-def proposal_title(one: Listed) -> str:
-    """`USL-2002-26-A-0001, Bansos PKH, November 2026`."""
-    kind = JENIS_USULAN.get(one.jenis, one.jenis)
-    return f"{one.nomor}, {kind}, {format_month(one.periode)}"
-
-
 def outcomes(desk: Desk, wanted: Wanted) -> list[Outcome]:
     """Each proposal that went out, with what the next desil of its family says."""
-    asked = wanted if wanted.states else Wanted(**{**vars(wanted), "states": SENT})
+    return with_outcomes(desk, wanted if wanted.states else replace(wanted, states=SENT))
+
+
+def with_outcomes(desk: Desk, asked: Wanted) -> list[Outcome]:
+    """Each proposal, also a draft, with what the next desil of its family says."""
     with desk.reader() as reader:
         rows = usulan_rows.find_proposals(reader, asked)
         # Only families whose desil is newer than their proposal have anything to tell.

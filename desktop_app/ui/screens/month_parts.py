@@ -52,7 +52,13 @@ class MonthPart:
     in_villages: bool = True
 
 
-PARTS: tuple[MonthPart, ...] = ()
+def _proposals() -> Callable[..., MonthPage]:
+    from desktop_app.ui.screens.month_proposals import ProposalsPart
+
+    return ProposalsPart
+
+
+PARTS: tuple[MonthPart, ...] = (MonthPart("usulan", "Usulan", _proposals),)
 
 
 def parts_of(is_village: bool) -> tuple[MonthPart, ...]:

@@ -24,8 +24,12 @@ class LongTable(VirtualTable):
         height: int = 10,
         empty: str = "Belum ada data.",
         noun: str = "Baris",
+        many: bool = False,
     ) -> None:
-        """`noun` names a row in the note below: "Keluarga 1–100 dari 240"."""
+        """`noun` names a row in the note below: "Keluarga 1–100 dari 240".
+
+        `many`: several rows of a page may be picked.
+        """
         self._uids: list[str] = []
         self._places: dict[str, int] = {}
         self._make: Callable[[str], Line]
@@ -39,6 +43,7 @@ class LongTable(VirtualTable):
             self._backward,
             height=height,
             empty=empty,
+            many=many,
         )
 
     def show_all(
