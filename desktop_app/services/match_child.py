@@ -1,13 +1,14 @@
-"""The child's side of matching: take in the people, then the rows, then tell what came of them.
+"""The child's side of matching: take in the people, then tell of rows who they are.
 
-Each message is one letter and a body: `P` people, `R` rows, `Z` the end of both; answers are `M`
-verdicts and `Z`. Nothing touches a disk; a child that dies takes nothing with it.
+Each message is one letter and a body: `P` people, `Z` these were all, `R` rows. `Z` is answered
+when rows may come, `R` with an answer. Nothing touches a disk; a child that dies takes nothing
+with it.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from multiprocessing.connection import Connection
 
 from desktop_app.domain.matching.records import AUTOMATIC, Candidate, Matched, Record
@@ -18,6 +19,7 @@ MEMORY_BYTES = 2_000 * 1024 * 1024
 SECONDS = 3_600
 AT_ONCE = 2_000
 Packed = tuple[int, str, tuple[tuple[int, int, tuple[str, ...]], ...]]
+Answer = tuple[list[int], bytes]  # whom the rows take for themselves; their verdicts, packed
 
 
 def serve_match(connection: Connection) -> None:
@@ -36,16 +38,16 @@ def _serve(connection: Connection) -> None:
         for values in marshal.loads(body[1:]):  # noqa: S302  # from the program that started us
             people.add(Record(*values))
     matcher: Matcher = people.settle()
-    answers = []
-    while body[:1] == b"R":
-        rows = marshal.loads(body[1:])  # noqa: S302  # from the program that started us
-        found = [matcher.match(Record(*values)) for values in rows]
-        answers.append(marshal.dumps((claims_of(found), marshal.dumps(list(map(pack, found))))))
-        body = connection.recv_bytes()
-    answers.reverse()
-    while answers:
-        connection.send_bytes(b"M" + answers.pop())
     connection.send_bytes(b"Z")
+    while True:
+        rows = marshal.loads(connection.recv_bytes()[1:])  # noqa: S302  # as above
+        found = [matcher.match(Record(*values)) for values in rows]
+        connection.send_bytes(marshal.dumps(answer_of(found)))
+
+
+def answer_of(found: Sequence[Matched]) -> Answer:
+    """What is told of some rows."""
+    return claims_of(found), marshal.dumps(list(map(pack, found)))
 
 
 def claims_of(found: Iterable[Matched]) -> list[int]:
@@ -59,9 +61,7 @@ def pack(one: Matched) -> Packed:
     return one.id, one.verdict, found
 
 
-def unpack(values: Iterable[Packed]) -> list[Matched]:
-    """Verdicts as they were."""
-    return [
-        Matched(row, verdict, tuple(Candidate(*one) for one in found))  # type: ignore[arg-type]
-        for row, verdict, found in values
-    ]
+def unpack(values: Packed) -> Matched:
+    """A verdict as it was."""
+    row, verdict, found = values
+    return Matched(row, verdict, tuple(Candidate(*one) for one in found))  # type: ignore[arg-type]

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
+from desktop_app.services.beside import write_local
 from desktop_app.services.desk import Desk
 from desktop_app.services.match_engine import Family, match_families
 from desktop_app.services.progress import Cancel
-from desktop_app.services.source_taking import chunks, write_local
+from desktop_app.services.source_taking import chunks
 from desktop_app.store import Reader
 from desktop_app.store.source_lists import StoredList
 from desktop_app.store.source_people import CardRow, known_homes, move_home, rows_of_new_cards

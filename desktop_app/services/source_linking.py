@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from desktop_app.domain.sources import own_family, own_person
 from desktop_app.domain.specs.decision import OTHER, SAME
-from desktop_app.domain.text import name_key
+from desktop_app.services.beside import write_local, written_beside
 from desktop_app.services.desk import Desk
-from desktop_app.services.match_engine import Candidate, Matched, Record, match_people
+from desktop_app.services.match_engine import Candidate, Matched, match_people
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.source_taking import chunks, write_local
+from desktop_app.services.source_matching import record_of_known
+from desktop_app.services.source_taking import chunks
 from desktop_app.store import Reader
 from desktop_app.store.engine import Connection
 from desktop_app.store.engine_source import add_entities, rebuild_presence
@@ -28,37 +28,30 @@ from desktop_app.store.source_entities import (
     HOUSEHOLD,
     PERSON,
     StoredEntity,
+    entity_records,
     known_families,
-    known_people,
+    named_entities,
     recount,
-    unknown_entity,
 )
 from desktop_app.store.source_lists import (
-    READ,
     SEEN,
-    USED,
     StoredList,
-    find_lists,
     put_counts,
 )
 from desktop_app.store.source_people import (
-    Known,
     decided_matches,
     entities_of_rows,
-    listed_people,
     nameless_families,
     newest_person,
     numbered_people,
     people_by_number,
     registry_people,
     rows_by_number,
-    waiting_people,
+    unknown_people,
 )
 from desktop_app.store.source_rows import (
     Linked,
-    StoredRow,
     counts_of,
-    walk_rows,
     write_links,
 )
 
@@ -82,28 +75,21 @@ class Row:
     source: str
 
 
-def link_rows(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel) -> int:
-    """Say who the rows of a list are; gives the newest person of the registry that was seen."""
-    with desk.reader() as reader:
-        newest = newest_person(reader)
-        others = [
-            one.id
-            for one in find_lists(reader, state=(READ, USED))
-            if one.id != line.id and one.series != line.series
-        ]
-        population = map(_record, _population(reader, others))
-        incoming = map(_record, waiting_people(reader, line.id))
-        # All records are read before the first verdict comes, so one reader serves both.
-        matched = chain(
-            match_people(population, incoming, progress, cancel), _by_number(reader, line)
-        )
-        for part in chunks(matched, AT_ONCE):
+def link_rows(
+    desk: Desk, line: StoredList, verdicts: Iterator[Matched], progress: Progress, cancel: Cancel
+) -> None:
+    """Say who the rows of a list are; a verdict that comes later goes before a former one."""
+    done = 0
+    with desk.reader() as reader, written_beside(desk) as write:
+        for part in chunks(chain(verdicts, _by_number(reader, line)), AT_ONCE):
             cancel.check()
-            links = linked_rows(reader, part)
-            write_local(desk, partial(write_links, links=links))
-        if line.unit == HOUSEHOLD:
+            links = linked_rows(reader, list({one.id: one for one in part}.values()))
+            write(partial(write_links, links=links))
+            done += len(links)
+            progress(min(done, line.rows), line.rows, "Mencocokkan baris daftar…")
+    if line.unit == HOUSEHOLD:
+        with desk.reader() as reader:
             _link_cards(desk, reader, line)
-    return newest
 
 
 def _by_number(
@@ -140,8 +126,8 @@ def look_again(desk: Desk, line: StoredList, progress: Progress, cancel: Cancel)
         newest, seen = newest_person(reader), line.counts.get(SEEN, 0)
         if newest <= seen:
             return 0
-        population = map(_record, registry_people(reader, seen))
-        incoming = map(_record, waiting_people(reader, line.id, again=True))
+        population = map(record_of_known, registry_people(reader, seen))
+        incoming = map(record_of_known, unknown_people(reader, line.id))
         matched = chain(
             match_people(population, incoming, progress, cancel),
             _by_number(reader, line, seen, again=True),
@@ -165,17 +151,6 @@ def _move(connection: Connection, links: Sequence[Linked]) -> None:
     touched |= {uid for one in links for uid in (one.person, one.household) if uid}
     recount(connection, touched)
     refresh(connection, touched)
-
-
-def _population(reader: Reader, others: Sequence[int]) -> Iterator[Known]:
-    yield from registry_people(reader)
-    if others:
-        # A number below zero is that of a row of another list.
-        yield from ((-row[0], *row[1:]) for row in listed_people(reader, others))
-
-
-def _record(row: Known) -> Record:
-    return Record(row[0], *(text or "" for text in row[1:]))
 
 
 def linked_rows(reader: Reads, matched: Sequence[Matched]) -> list[Linked]:
@@ -250,39 +225,11 @@ def family_of(row: Row, cards: dict[str, StoredEntity]) -> str:
 
 def note_entities(desk: Desk, line: StoredList, cancel: Cancel) -> None:
     """Let the entities that the rows of a list name know of it."""
-    with desk.reader() as reader:
-        for rows in walk_rows(reader, line.id, AT_ONCE):
-            cancel.check()
-            records = entity_records(reader, rows, 1 << (line.bit or 0))
-            write_local(desk, partial(add_entities, records=records))
-    write_local(desk, rebuild_presence)
-
-
-def entity_records(reader: Reads, rows: Sequence[StoredRow], mask: int) -> list[tuple[Any, ...]]:
-    """The people and families of some rows as they are written, each once."""
-    people = known_people(reader, [row.person for row in rows if row.person])
-    families = known_families(reader, [row.household for row in rows if row.household])
-    found: dict[str, StoredEntity] = {}
-    for row in rows:
-        for unit, uid in ((PERSON, row.person), (HOUSEHOLD, row.household)):
-            if uid and uid not in found:
-                known = people.get(uid) or families.get(uid)
-                found[uid] = known or _unknown(unit, uid, row)
-    return [(*one.record()[:-1], mask) for one in found.values()]
-
-
-def _unknown(unit: str, uid: str, row: StoredRow) -> StoredEntity:
-    say = row.values.get
-    name = str(say("person.nama") or "") or None
-    return unknown_entity(
-        unit,
-        uid,
-        row.household or None,
-        say("person.nik"),  # type: ignore[arg-type]
-        say("household.nomor_kk"),
-        name,
-        name_key(name),
-        say("household.desa"),
-        say("household.rw"),
-        say("household.rt"),
-    )
+    mask = 1 << (line.bit or 0)
+    with desk.reader() as reader, written_beside(desk) as write:
+        for unit in (PERSON, HOUSEHOLD):
+            # In the order of the uids few pages of their index change at a time.
+            for part in chunks(named_entities(reader, line.id, unit), AT_ONCE):
+                cancel.check()
+                write(partial(add_entities, records=entity_records(reader, unit, part, mask)))
+        write(rebuild_presence)

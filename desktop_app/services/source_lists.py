@@ -13,6 +13,7 @@ from desktop_app.domain.roles import require
 from desktop_app.imports.cells import Cell
 from desktop_app.imports.limits import LISTS, TRUSTED, Limits
 from desktop_app.imports.opening import OpenedList, open_list
+from desktop_app.services.beside import write_local
 from desktop_app.services.code_tables import is_read_by, own_codes, unknown_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.importing import LARGE, LARGE_ACTION
@@ -21,6 +22,7 @@ from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.source_families import adopt_families
 from desktop_app.services.source_judging import judge_rows, judge_values
 from desktop_app.services.source_linking import link_rows, look_again, note_entities
+from desktop_app.services.source_matching import matched_beside
 from desktop_app.services.source_programmes import name_programmes
 from desktop_app.services.source_taking import (
     ROWS_AT_ONCE,
@@ -31,7 +33,6 @@ from desktop_app.services.source_taking import (
     forget_halves,
     hash_of,
     stage,
-    write_local,
 )
 from desktop_app.services.source_using import drop as _drop
 from desktop_app.services.source_using import use as _use
@@ -94,20 +95,22 @@ def take_list(
         try:
             if limits is TRUSTED:
                 _note_large(desk, taking.line.uid, confirmed.get(LARGE, ""))
-            stage(taking, opened, progress, cancel)
-            judge_rows(taking, told, confirmed)
-            line = _described(taking, opened)
             with desk.reader() as reader:
                 others = kept.used_lists(reader)
             for other in others:
                 look_again(desk, other, progress, cancel)
-            seen = link_rows(desk, line, progress, cancel)
+            with matched_beside(desk, taking.line, cancel) as matching:
+                stage(taking, opened, progress, cancel, matching.wrote)
+                judge_rows(taking, told, confirmed)
+                line = _described(taking, opened)
+                matching.ended(line)
+                link_rows(desk, line, matching.verdicts, progress, cancel)
             with desk.reader() as reader:
                 judge_values(taking, counts_of(reader, line.id), confirmed)
             adopt_families(desk, line, cancel)
             note_entities(desk, line, cancel)
             _forget_unread(desk, known)
-            return _finished(desk, line, seen)
+            return _finished(desk, line, matching.newest)
         except BaseException:
             forget(desk, taking.line)
             raise

@@ -19,6 +19,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.sources import OTHER, find_source
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.imports.opening import OpenedList
+from desktop_app.services.beside import write_local, written_beside
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_reading import RowReader, Understood
@@ -83,16 +84,6 @@ def hash_of(path: Path) -> str:
         raise UserError(GONE) from error
 
 
-def write_local(desk: Desk, body: Callable[[Connection], T]) -> T:
-    """One short transaction on tables of this PC, where transactions are run."""
-
-    def run() -> T:
-        with desk.store.local_write() as database:
-            return body(database.connection())
-
-    return desk.run_write(run)
-
-
 def begin(
     desk: Desk,
     path: Path,
@@ -139,17 +130,27 @@ def _desa_of(desk: Desk, chosen: str) -> str | None:
     return found.code if found else None
 
 
-def stage(taking: Taking, opened: OpenedList, progress: Progress, cancel: Cancel) -> None:
-    """Read all rows into the store, each compared with the former list of its source."""
+def stage(
+    taking: Taking,
+    opened: OpenedList,
+    progress: Progress,
+    cancel: Cancel,
+    wrote: Callable[[], None],
+) -> None:
+    """Read all rows into the store, each compared with the former list of its source.
+
+    `wrote` is called now and then, while the rows before are written already.
+    """
     desk, number, done = taking.desk, taking.line.id, 0
-    with desk.reader() as reader:
+    with desk.reader() as reader, written_beside(desk) as write:
         for chunk in chunks(opened.rows, ROWS_AT_ONCE):
             cancel.check()
             read = [taking.rows.understand(row) for row in chunk]
             former = _former_rows(reader, taking, read)
             records = [_record(taking, one, former.get(one.key)) for one in read]
             block = pack_block([(one.number, one.raw) for one in read])
-            write_local(desk, partial(_write_chunk, number, read[0].number, block, records))
+            write(partial(_write_chunk, number, read[0].number, block, records))
+            wrote()
             done += len(read)
             progress(done, opened.expected_rows, f"{done} baris dibaca")
     taking.rows.forget()

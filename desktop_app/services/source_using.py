@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.errors import UserError
+from desktop_app.services.beside import write_local
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.source_linking import look_again, note_entities
@@ -15,7 +16,6 @@ from desktop_app.services.source_taking import (
     forget_halves,
     forget_rows,
     release,
-    write_local,
 )
 from desktop_app.store import Reader, Work
 from desktop_app.store import agreement as figures

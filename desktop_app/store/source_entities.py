@@ -78,6 +78,27 @@ def known_families(reader: Reads, values: Iterable[str], by: str = "uid") -> dic
     return found
 
 
+def named_entities(reader: Reads, number: int, unit: str) -> list[tuple[str, int]]:
+    """(uid, first row) of the people or families that a list names, in the order of the uids."""
+    query = (
+        f"SELECT {unit}, min(id) FROM source_row WHERE list = ? AND +{unit} IS NOT NULL "
+        f"GROUP BY +{unit} ORDER BY +{unit}"
+    )
+    return list(reader.connection.execute(query, (number,)))
+
+
+def entity_records(
+    reader: Reads, unit: str, named: Iterable[tuple[str, int]], mask: int
+) -> list[tuple[Any, ...]]:
+    """Entities (uid, first row) as they are written: of the registry, or as a list tells them."""
+    rows = dict(named)
+    known = known_people(reader, rows) if unit == PERSON else known_families(reader, rows)
+    found = (
+        known.get(uid) or _unknown(reader.connection, unit, uid, row) for uid, row in rows.items()
+    )
+    return [(*one.record()[:-1], mask) for one in found]
+
+
 def get_entities(reader: Reads, uids: Iterable[str]) -> dict[str, StoredEntity]:
     """Entities by their uid."""
     return {

@@ -51,13 +51,28 @@ def listed_people(reader: Reads, lists: Sequence[int]) -> Iterator[Known]:
     yield from reader.connection.execute(query, tuple(lists))
 
 
-WAITING = "r.list = ? AND r.nama IS NOT NULL"
+def waiting_people(reader: Reads, number: int, after: int = 0) -> Iterator[Known]:
+    """Rows of a list that were not looked at yet, those that were written after a row."""
+    # Rows are asked for while others are written: the index of links would be walked each time.
+    query = (
+        f"SELECT {_LISTED} FROM source_row r WHERE r.id > ? AND +r.list = ? "
+        "AND r.nama IS NOT NULL AND +r.link IS NULL ORDER BY r.id"
+    )
+    yield from reader.connection.execute(query, (after, number))
 
 
-def waiting_people(reader: Reads, number: int, *, again: bool = False) -> Iterator[Known]:
-    """Rows of a list that were not looked at yet; `again`: those that were found unknown."""
-    unlinked = "r.link IS NULL" if not again else "r.link = 'tidak_ada'"
-    query = f"SELECT {_LISTED} FROM source_row r WHERE {WAITING} AND {unlinked} ORDER BY r.id"
+def newest_row(reader: Reads) -> int:
+    """The number of the row that was written last, of any list."""
+    query = "SELECT coalesce(max(id), 0) FROM source_row"
+    return int(reader.connection.execute(query).fetchone()[0])
+
+
+def unknown_people(reader: Reads, number: int) -> Iterator[Known]:
+    """Rows of a list that were found unknown."""
+    query = (
+        f"SELECT {_LISTED} FROM source_row r WHERE r.list = ? AND r.nama IS NOT NULL "
+        "AND r.link = 'tidak_ada' ORDER BY r.id"
+    )
     yield from reader.connection.execute(query, (number,))
 
 

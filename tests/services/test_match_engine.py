@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.errors import Cancelled, UserError
 from desktop_app.domain.matching.records import AUTOMATIC, PROPOSED, Record
 from desktop_app.services import match_engine
-from desktop_app.services.match_engine import match_people
+from desktop_app.services.match_engine import answers_of, match_early, match_people
 from desktop_app.services.progress import Cancel
 from tests.benchmarks.bench_matching import FAULTS, tally_lists, tally_the_alike, together
 from tests.benchmarks.five_lists import list_of, make_world
@@ -71,6 +71,18 @@ def test_whoever_is_claimed_by_two_rows_is_left_to_a_person_but_for_his_nik():
     found = list(match_people(WORLD.people, [sure, unsure]))
     assert [one.verdict for one in found] == [AUTOMATIC, PROPOSED]
     assert "dua_baris" in found[1].candidates[0].reasons
+
+
+def test_a_verdict_that_a_later_row_puts_in_doubt_comes_a_second_time(children):
+    person = WORLD.people[0]
+    rows = [person._replace(id=-1, nik=""), *ROWS, person._replace(id=-2, nik="")]
+    told = list(match_early(answers_of(WORLD.people, rows)))
+    assert [one.id for one in told[: len(rows)]] == [row.id for row in rows]
+    assert told[0].verdict == AUTOMATIC
+    assert {-1, -2} <= {one.id for one in told[len(rows) :]}
+    assert {one.id: one for one in told} == {
+        one.id: one for one in match_people(WORLD.people, rows)
+    }
 
 
 def test_an_empty_registry_knows_nobody():
