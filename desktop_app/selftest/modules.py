@@ -25,6 +25,8 @@ IMPORTED = (
     "olefile",
     "openpyxl",
     "openpyxl.cell",
+    "openpyxl.chart",
+    "openpyxl.chart.label",
     "openpyxl.styles",
     "openpyxl.utils",
     "openpyxl.worksheet._write_only",
@@ -46,6 +48,7 @@ IMPORTED = (
     "reportlab.pdfgen.canvas",
     "segno",
     "sqlcipher3.dbapi2",
+    "tksheet",
     "ttkbootstrap",
 )
 # Imported by those above at a time that no analysis of the source foresees.

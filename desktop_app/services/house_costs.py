@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import Problem
+from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.bills import (
     Bill,
     Billed,
@@ -59,6 +60,8 @@ class Costs:
     sums: Sums
     problems: tuple[Problem, ...]
     plan: Mapping[int, tuple[Planned, ...]]
+    plan_rows: Mapping[str, Row]
+    desa: str
     bills: tuple[Bill, ...]
     goods: tuple[Row, ...]
     wages: tuple[Row, ...]
@@ -77,6 +80,7 @@ def read_costs(reader: Reader, build: str) -> Costs:
     row = reading.get(reader, "build", build)
     if row is None:
         raise UserError(GONE)
+    family = reading.get(reader, "household", str(row.get("household"))) or {}
     rules = scheme_rules(reading.get(reader, "scheme", str(row.get("scheme"))) or {})
     rows = tuple(sorted(reading.find(reader, "estimate_line", build=build), key=place_of))
     lines = tuple(line_of(one) for one in rows)
@@ -90,11 +94,30 @@ def read_costs(reader: Reader, build: str) -> Costs:
     wages = tuple(reading.find(reader, "wage", build=build))
     wage_uids = {str(one["uid"]) for one in plan_rows if one.get("jenis") == WAGE}
     compared = {stage: _compared(stage, plan[stage], bills, goods, wage_uids) for stage in STAGES}
-    findings = {stage: _findings(reader, build, stage, bills, wages) for stage in STAGES}
     problems = tuple(estimate_problems(lines, rules))
     sums = sums_of(lines)
+    findings = {
+        stage: (
+            *_over(bills, stage, sums.stages[stage - 1][0]),
+            *_findings(reader, build, stage, bills, wages),
+        )
+        for stage in STAGES
+    }
     return Costs(
-        row, rules, rows, lines, sums, problems, plan, bills, goods, wages, compared, findings
+        row,
+        rules,
+        rows,
+        lines,
+        sums,
+        problems,
+        plan,
+        {str(one["uid"]): one for one in plan_rows},
+        str(family.get("desa") or ""),
+        bills,
+        goods,
+        wages,
+        compared,
+        findings,
     )
 
 
@@ -185,6 +208,14 @@ def _compared(
     material = [one for one in plan if one.uid not in wages]
     of_stage = [bill for bill in bills if bill.stage == stage]
     return compare(material, of_stage, came, TOLERANCE)
+
+
+def _over(bills: Iterable[Bill], stage: int, most: int) -> tuple[str, ...]:
+    """Bills of a stage that together are larger than its money for material."""
+    spent = sum(bill.cost for bill in bills if bill.stage == stage)
+    if not most or spent <= most:
+        return ()
+    return (f"Nota tahap {'I' * stage} melewati dana bahannya sebesar {format_rupiah(spent - most)}.",)
 
 
 def _findings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.estimate import cost_of, estimate_problems
 from desktop_app.domain.kinds import Stored
@@ -22,6 +22,7 @@ from desktop_app.services.house_costs import (
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
 from desktop_app.store import Work, reading
 
+OVER = "nota_melewati_tahap"
 # What a save of lines is called in the audit book.
 ACTS = {"estimate_line": "simpan RAB", "plan_line": "simpan DRPB"}
 
@@ -62,7 +63,7 @@ def save_plan(
     )
     if spent > (most := sum(costs.sums.stages[stage - 1])):
         raise UserError(
-            f"DRPB tahap {stage} melewati RAB tahap itu sebesar Rp{spent - most:,}. ".replace(
+            f"DRPB tahap {'I' * stage} melewati RAB tahap itu sebesar Rp{spent - most:,}. ".replace(
                 ",", "."
             )
             + "Kurangi volumenya, atau ubah RAB dengan berita acara."
@@ -85,7 +86,7 @@ def save_bill(
     uid: str | None = None,
     confirmed: Confirmed = NOTHING,
 ) -> str:
-    """Keep a bill with its lines; it may not be larger than what its stage was paid."""
+    """Keep a bill with its lines as the shop wrote it; one beyond its stage needs a reason."""
     require(desk, "enter")
     head = check_record("bill", {**raw, "build": build}, desk.today())
     reason = accept(head, confirmed)
@@ -95,7 +96,9 @@ def save_bill(
     if not lines:
         raise UserError("Nota belum mempunyai barang. Isi paling sedikit satu baris.")
     costs = open_costs(desk, build)
-    _check_stage(costs, int(head.values.get("tahap") or 0), uid, [one.values for one in lines])
+    stage = int(head.values.get("tahap") or 0)
+    if OVER not in confirmed:
+        _check_stage(costs, stage, uid, [one.values for one in lines])
 
     def body(work: Work) -> str:
         values = {name: value for name, value in head.values.items() if value is not None}
@@ -113,15 +116,16 @@ def save_bill(
 def _check_stage(
     costs: Costs, stage: int, uid: str | None, lines: Iterable[Mapping[str, Stored]]
 ) -> None:
-    """Refuse a bill that, with the others, is larger than the material of its stage."""
+    """Ask about a bill that, with the others, is larger than the material of its stage."""
     most = costs.sums.stages[stage - 1][0] if stage in STAGES else 0
     others = sum(bill.cost for bill in costs.bills if bill.stage == stage and bill.uid != uid)
     own = sum(cost_of(number(one.get("volume")), whole(one.get("harga"))) for one in lines)
     if most and others + own > most:
         over = format_rupiah(others + own - most)
-        raise UserError(
-            f"Nota tahap {stage} seluruhnya melewati dana bahan tahap itu sebesar {over}. "
-            "Periksa harga dan volumenya."
+        raise NeedsConfirmation(
+            OVER,
+            f"Nota tahap {'I' * stage} seluruhnya melewati dana bahan tahap itu sebesar {over}. Periksa "
+            "harga dan volumenya; catat hanya bila notanya memang begitu, dengan sebabnya.",
         )
 
 
@@ -150,3 +154,39 @@ def _replace(
         return count
 
     return desk.write(ACTS[kind], "", body)
+
+
+def drop_bill(desk: Desk, uid: str, reason: str) -> None:
+    """Take a bill away with its lines; the reason stays in the book."""
+    require(desk, "enter")
+    if not reason.strip():
+        raise UserError("Tuliskan mengapa nota ini dihapus.")
+
+    def body(work: Work) -> None:
+        for row in reading.find(work, "bill_line", bill=uid):
+            work.delete("bill_line", str(row["uid"]))
+        work.delete("bill", uid)
+
+    desk.write("hapus nota", reason.strip(), body)
+
+
+def save_goods(
+    desk: Desk,
+    build: str,
+    stage: int,
+    raw: Raw,
+    typed: Sequence[Raw],
+    confirmed: Confirmed = NOTHING,
+) -> int:
+    """Keep what came to a house on one day, a row each; how many rows."""
+    require(desk, "enter")
+    common = {**raw, "build": build, "tahap": str(stage)}
+    parsed = [check_record("goods", {**common, **one}, desk.today()) for one in typed]
+    reason = "; ".join(filter(None, {accept(one, confirmed) for one in parsed}))
+    if not parsed:
+        raise UserError("Isi paling sedikit satu volume bahan yang datang.")
+    rows = [
+        {name: value for name, value in one.values.items() if value is not None} for one in parsed
+    ]
+    desk.write("simpan bahan diterima", reason, lambda work: work.insert_many("goods", rows))
+    return len(rows)

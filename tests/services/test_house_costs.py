@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.errors import ConflictError, UserError
+from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.services import building, households
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_rows import drop_house_row, list_house_rows, save_house_row
-from desktop_app.services.house_saving import save_bill, save_estimate, save_plan
+from desktop_app.services.house_saving import OVER, save_bill, save_estimate, save_plan
 from desktop_app.services.records import texts_of
 from tests.services.lists import KK, last_audit
 
@@ -133,9 +133,16 @@ def test_goods_that_were_counted_clear_the_mark_of_a_fair_bill(desk, planned) ->
     assert not open_costs(desk, planned).compared[1][0].is_marked
 
 
-def test_a_bill_larger_than_its_stage_is_refused(desk, planned) -> None:
-    with pytest.raises(UserError, match="melewati dana bahan"):
-        bill(desk, planned, bought(desk, planned, price="110.000"))
+def test_a_bill_larger_than_its_stage_is_asked_about_and_then_told(desk, planned) -> None:
+    padded = bought(desk, planned, price="110.000")
+    with pytest.raises(NeedsConfirmation, match="melewati dana bahan"):
+        bill(desk, planned, padded)
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
+    save_bill(desk, planned, head, [padded], confirmed={OVER: "nota dari toko memang begitu"})
+    assert open_costs(desk, planned).findings[1][0] == (
+        "Nota tahap I melewati dana bahannya sebesar Rp90.000."
+    )
+    assert last_audit(desk)["reason"] == "nota dari toko memang begitu"
 
 
 def test_a_bill_needs_goods(desk, planned) -> None:

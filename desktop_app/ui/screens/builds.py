@@ -43,6 +43,7 @@ STAGES = ("Tahap I", "Tahap II")
 DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
+    KeyHint("Ctrl+B", "Biaya rumah: RAB, DRPB, nota dan bahan"),
     KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
 )
 START_KEYS = (
@@ -75,6 +76,7 @@ class BuildsScreen(Screen):
         self._part: ttk.Frame = self.list_part
         self.bind_key("<Control-l>", self._focus_filter)
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
+        self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))
         for number in range(1, 10):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._step, number))
 

@@ -55,8 +55,10 @@ class BuildDetail(ttk.Frame):
         self._name = ttk.Label(head, style="Section.TLabel")
         self._name.pack(side="left")
         press_button(head, "Buka keluarga", self._open_family, icon="people").pack(side="right")
+        costs = press_button(head, "Biaya (Ctrl+B)", self.open_costs, icon="calculator")
+        costs.pack(side="right", padx=(0, px(self, 8)))
         edit = press_button(head, "Ubah data (Ctrl+E)", self.edit, icon="pencil")
-        edit.pack(side="right", padx=px(self, 8))
+        edit.pack(side="right", padx=(0, px(self, 8)))
         self.banner = Banner(self)
         self.banner.pack(fill="x", pady=px(self, 8))
         self.facts = Facts(self, columns=3, wrap=230)
@@ -93,6 +95,11 @@ class BuildDetail(ttk.Frame):
         """Take the step of this number, as its button does."""
         if 1 <= number <= len(self.buttons):
             self.buttons[number - 1].invoke()
+
+    def open_costs(self) -> None:
+        """RAB, DRPB and bills of this house."""
+        if self._uid:
+            self.ui.go("biaya", build=self._uid)
 
     def edit(self) -> None:
         """Account, LPM, method and ceilings."""

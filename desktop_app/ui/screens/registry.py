@@ -71,6 +71,12 @@ def _rutilahu() -> type[Screen]:
     return BuildsScreen
 
 
+def _costs() -> type[Screen]:
+    from desktop_app.ui.screens.house_costs import HouseCostsScreen
+
+    return HouseCostsScreen
+
+
 def _blt() -> type[Screen]:
     from desktop_app.ui.screens.blt import BltScreen
 
@@ -137,6 +143,12 @@ def _month() -> type[Screen]:
     return MonthScreen
 
 
+def _dtsen() -> type[Screen]:
+    from desktop_app.ui.screens.dtsen import DtsenScreen
+
+    return DtsenScreen
+
+
 def _taking() -> type[Screen]:
     from desktop_app.ui.screens.source_take import TakeScreen
 
@@ -182,8 +194,12 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("detail", "Keluarga", "people", _household, in_rail=False, parent="keluarga"),
     # sheet: form uid, opened at its first empty answer; or household: uid; survey: uid to go on
     ScreenEntry("survei", "Isi survei", "pencil", _survey, in_rail=False, parent="keluarga"),
+    # household: uid; periode: quarter such as "2026-4"; person, field: where to begin
+    ScreenEntry("dtsen", "Formulir DTSEN", "pencil", _dtsen, in_rail=False, parent="keluarga"),
     # build: uid; the same screen as a visit of its own, so that Esc leads back to the list
     ScreenEntry("bangun", "Rutilahu", "house-gear", _rutilahu, in_rail=False, parent="rutilahu"),
+    # build: uid; page: "rab", "drpb", "nota"
+    ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),
     # payout_list: uid; as above, for a list of payments
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
@@ -205,7 +221,8 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("perbedaan", "Perbedaan", "intersect", _conflicts, in_rail=False, parent="kirim"),
     ScreenEntry("catatan", "Buku catatan", "journal", _audit, in_rail=False, parent="pengaturan"),
     # request: a PrintRequest (print_open.open_print_dialog); or what: "verifikasi", "keluarga",
-    # "tanda_terima", "nominatif", "uji" with households: list of uids; payout_list: uid
+    # "tanda_terima", "nominatif", "dtsen", "uji" with households: list of uids; payout_list: uid;
+    # periode: quarter of a DTSEN form
     ScreenEntry("cetak", "Cetak", "printer", _printing, in_rail=False, parent="lembar"),
 )
 

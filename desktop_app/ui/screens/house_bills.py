@@ -1,0 +1,316 @@
+"""Nota dan bahan: bills of a stage beside its plan, what came, and what must be explained."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.dates import format_date
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import FieldSpec, by_name
+from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.housing.bills import Bill, Comparison, Planned
+from desktop_app.domain.kinds import CODE
+from desktop_app.domain.specs import SPECS
+from desktop_app.domain.specs.housing import MATERIAL
+from desktop_app.services import house_rows
+from desktop_app.services.house_costs import STAGES, Costs
+from desktop_app.services.house_saving import drop_bill, save_bill, save_goods
+from desktop_app.ui.context import Ui
+from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.screens.house_bill_box import Cells, Head, LinesBox
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox
+from desktop_app.ui.widgets.parts import press_button
+from desktop_app.ui.widgets.table import Column, Line, VirtualTable
+
+KEYS = (
+    KeyHint("N", "Nota baru"),
+    KeyHint("B", "Bahan diterima di rumah"),
+    KeyHint("K", "Toko baru dengan PKS-nya"),
+    KeyHint("T", "Tahap I atau tahap II"),
+    KeyHint("Enter", "Pada nota: buka dan ubah"),
+    KeyHint("Delete", "Pada nota: hapus, dengan alasan"),
+)
+BILLS = (
+    Column("nomor", "Nomor nota", 150),
+    Column("tanggal", "Tanggal", 96),
+    Column("toko", "Toko", 240, stretch=True),
+    Column("jumlah", "Jumlah", 130, "e"),
+)
+COMPARED = (
+    Column("bahan", "Bahan", 240, stretch=True),
+    Column("rencana", "DRPB", 92, "e"),
+    Column("biaya", "Harga DRPB", 112, "e"),
+    Column("nota", "Nota", 92, "e"),
+    Column("dibayar", "Harga nota", 112, "e"),
+    Column("datang", "Diterima", 92, "e"),
+    Column("selisih", "Selisih", 112, "e"),
+    Column("persen", "%", 60, "e"),
+)
+SHOP = (
+    Section("Toko", (("nama", "pemilik"), ("alamat",), ("siup", "situ", "npwp"))),
+    Section(
+        "Rekening dan PKS", (("bank", "rekening", "rekening_nama"), ("pks_nomor", "pks_tanggal"))
+    ),
+)
+HEAD = (Section("", (("nomor", "tanggal", "shop"),)),)
+CAME = (Section("", (("tanggal", "kondisi", "petugas"),)),)
+NO_PLAN = "Susun dan simpan dahulu DRPB tahap ini (Alt+2); nota dibandingkan dengannya."
+TYPE_BILL = (
+    "Isi volume dan harga menurut nota. Barang yang tidak direncanakan ditulis di baris kosong."
+)
+TYPE_GOODS = "Isi volume yang benar-benar datang dan dihitung di rumah, sebelum notanya dibayar."
+
+
+class BillsPart(ttk.Frame):
+    """The bills of a stage above, each material compared below."""
+
+    def __init__(self, parent: tk.Misc, ui: Ui, on_saved: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.ui, self._on_saved = ui, on_saved
+        self.costs: Costs | None = None
+        self.stage = STAGES[0]
+        self._shops: dict[str, str] = {}
+        self.box: LinesBox | None = None
+        bar = ttk.Frame(self)
+        bar.pack(fill="x", pady=(0, px(self, 6)))
+        self.name = ttk.Label(bar, style="Bold.TLabel")
+        self.name.pack(side="left")
+        for text, act in (
+            ("Tahap lain (T)", self.turn),
+            ("Toko baru (K)", self.add_shop),
+            ("Bahan diterima (B)", self.add_goods),
+            ("Nota baru (N)", self.add_bill),
+        ):
+            press_button(bar, text, act).pack(side="right", padx=(px(self, 8), 0))
+        self.banner = Banner(self)
+        self.banner.pack(fill="x")
+        self.bills = VirtualTable(
+            self, BILLS, self._open, height=4, empty="Belum ada nota pada tahap ini."
+        )
+        self.bills.pack(fill="x", pady=(px(self, 4), px(self, 10)))
+        ttk.Label(self, text="DRPB dibanding nota", style="Section.TLabel").pack(anchor="w")
+        self.table = VirtualTable(self, COMPARED, height=10, empty=NO_PLAN)
+        self.table.pack(fill="both", expand=True, pady=(px(self, 4), 0))
+        for view in (self.bills.view, self.table.view):
+            for letter, act in zip(
+                "nbkt", (self.add_bill, self.add_goods, self.add_shop, self.turn), strict=True
+            ):
+                on_key(view, f"<Key-{letter}>", act)
+        on_key(self.bills.view, "<Delete>", self._drop)
+
+    def fill(self, costs: Costs) -> None:
+        """Show the present stage."""
+        self.costs = costs
+        self.ui.jobs.read(
+            lambda: house_rows.list_house_rows(self.ui.desk, "shop"),
+            self._known,
+            key="toko",
+            owner=self,
+        )
+        self._show()
+
+    def focus_first(self) -> None:
+        """The bills."""
+        self.bills.focus_table()
+
+    def is_dirty(self) -> bool:
+        """What is typed here is kept by its own window."""
+        return False
+
+    def save(self, then: Callable[[], None] = lambda: None) -> None:
+        """Nothing waits here."""
+        then()
+
+    def turn(self) -> None:
+        """To the other stage."""
+        self.stage = next(one for one in STAGES if one != self.stage)
+        self._show()
+
+    def add_bill(self) -> None:
+        """A new bill of this stage."""
+        self._bill_box("Nota baru", None)
+
+    def add_goods(self) -> None:
+        """What came to the house, counted."""
+        costs = self.costs
+        if costs is None or not self._material():
+            self.banner.show("warning", NO_PLAN)
+            return
+        specs = by_name(SPECS["goods"])
+        head = [specs[name] for name in ("tanggal", "kondisi", "petugas")]
+        box = LinesBox(
+            self,
+            "Bahan diterima",
+            head,
+            CAME,
+            self._material(),
+            with_price=False,
+            message=TYPE_GOODS,
+        )
+        box.fill({"tanggal": format_date(self.ui.desk.today())}, {})
+        desk, build, stage = self.ui.desk, str(costs.build["uid"]), self.stage
+        box.run(
+            lambda raw, lines: self._write(
+                box, lambda given: save_goods(desk, build, stage, raw, lines, given)
+            )
+        )
+
+    def add_shop(self) -> None:
+        """A shop of the desa, with its contract."""
+        costs = self.costs
+        if costs is None:
+            return
+        desk, desa = self.ui.desk, str(costs.desa)
+        box = FormBox(self, "Toko", SPECS["shop"], SHOP)
+        box.run(
+            lambda raw: self.ui.jobs.write(
+                lambda given: house_rows.save_house_row(
+                    desk, "shop", {**raw, "desa": desa}, confirmed=given
+                ),
+                self._closing(box),
+                box.fail,
+            )
+        )
+
+    def _bill_box(self, title: str, bill: Bill | None) -> None:
+        costs = self.costs
+        if costs is None or not self._material():
+            self.banner.show("warning", NO_PLAN)
+            return
+        specs = by_name(SPECS["bill"])
+        shop = FieldSpec("shop", "Toko", CODE, codes=CodeList(self._shops))
+        head = [specs["nomor"], specs["tanggal"], shop]
+        self.box = box = LinesBox(
+            self, title, head, HEAD, self._material(), with_price=True, message=TYPE_BILL
+        )
+        box.fill(*_given(bill))
+        desk, build, stage = self.ui.desk, str(costs.build["uid"]), str(self.stage)
+        uid = bill.uid if bill else None
+
+        def keep(raw: Head, lines: Cells) -> None:
+            whole = {**raw, "tahap": stage}
+            self._write(box, lambda given: save_bill(desk, build, whole, lines, uid, given))
+
+        box.run(keep)
+
+    def _write(self, box: LinesBox, act: Callable[[dict[str, str]], object]) -> None:
+        self.ui.jobs.write(act, self._closing(box), box.fail)
+
+    def _closing(self, box: LinesBox | FormBox) -> Callable[[object], None]:
+        def kept(_value: object) -> None:
+            box.close()
+            self._on_saved()
+
+        return kept
+
+    def _open(self, uid: str) -> None:
+        bill = next((one for one in self._of_stage() if one.uid == uid), None)
+        if bill is not None:
+            self._bill_box(f"Nota {bill.number}", bill)
+
+    def _drop(self) -> None:
+        uid = self.bills.selected
+        if not uid:
+            return
+        reason = self.ui.dialogs.ask_reason(
+            "Hapus nota ini dengan baris-barisnya? Tuliskan alasannya."
+        )
+        if reason is None:
+            return
+        desk = self.ui.desk
+        self.ui.jobs.write(
+            lambda _given: drop_bill(desk, uid, reason),
+            lambda _value: self._on_saved(),
+            self._refused,
+            owner=self,
+        )
+
+    def _refused(self, problem: UserError) -> None:
+        self.banner.show("error", str(problem).splitlines())
+
+    def _known(self, shops: list[house_rows.Row]) -> None:
+        self._shops = {str(row["uid"]): str(row.get("nama") or "") for row in shops}
+        self._show()
+
+    def _of_stage(self) -> list[Bill]:
+        bills = self.costs.bills if self.costs else ()
+        return [bill for bill in bills if bill.stage == self.stage]
+
+    def _material(self) -> list[Planned]:
+        costs = self.costs
+        if costs is None:
+            return []
+        return [
+            one
+            for one in costs.plan[self.stage]
+            if costs.plan_rows[one.uid].get("jenis") == MATERIAL
+        ]
+
+    def _show(self) -> None:
+        costs = self.costs
+        if costs is None:
+            return
+        self.name.configure(text=f"Tahap {'I' * self.stage}")
+        lines = [
+            Line(
+                bill.uid,
+                (
+                    bill.number,
+                    format_date(bill.day),
+                    self._shops.get(bill.shop, "(toko belum dipilih)"),
+                    format_rupiah(bill.cost),
+                ),
+                "" if bill.contract else "warning",
+            )
+            for bill in self._of_stage()
+        ]
+        self.bills.show(lines, pick=self.bills.selected)
+        compared = costs.compared[self.stage]
+        self.table.show([_line(place, one) for place, one in enumerate(compared)])
+        self.banner.show("warning", list(costs.findings[self.stage]))
+
+
+def _line(place: int, one: Comparison) -> Line:
+    plan = one.plan
+    return Line(
+        str(place),
+        (
+            one.text if plan else f"{one.text} (tidak direncanakan)",
+            _amount(plan.volume, plan.unit) if plan else "",
+            format_rupiah(plan.cost) if plan else "",
+            _amount(one.billed_volume, one.unit),
+            format_rupiah(one.billed_cost) if one.billed_cost else "",
+            _amount(one.received_volume, one.unit),
+            format_rupiah(one.gap) if one.gap else "",
+            "" if one.percent is None else f"{one.percent:+.0f}".replace("+0", "0"),
+        ),
+        "error" if one.is_marked else "",
+    )
+
+
+def _amount(volume: float, unit: str) -> str:
+    return f"{volume:g} {unit}".replace(".", ",") if volume else ""
+
+
+def _given(bill: Bill | None) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """The head of a bill, and its lines by the uid of their plan line."""
+    if bill is None:
+        return {}, {}
+    kinds = by_name(SPECS["bill_line"])
+    head = {"nomor": bill.number, "tanggal": format_date(bill.day), "shop": bill.shop}
+    lines = {
+        one.planned: (
+            kinds["volume"].kind.format(one.volume),
+            kinds["harga"].kind.format(one.price),
+        )
+        for one in bill.lines
+        if one.planned
+    }
+    return head, lines
