@@ -20,6 +20,7 @@ from desktop_app.services.dtsen_opening import read_form as read_form
 from desktop_app.services.dtsen_opening import texts_of as texts_of
 from desktop_app.services.dtsen_saving import Part, check_parts, parts_of, write_parts
 from desktop_app.services.dtsen_saving import judge_subject as judge_subject
+from desktop_app.services.dtsen_saving import new_subject as new_subject
 from desktop_app.services.dtsen_view import (
     Cursor,
     FormFilter,

@@ -50,6 +50,7 @@ ENTERED = (
     "Formulir ini sudah dimasukkan ke SIKS-NG. Yang diubah sekarang perlu dimasukkan lagi di sana."
 )
 BY_PADAN = "diisi Padan"
+RANK = ("desil", "desil_sumber", "desil_tanggal")
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def read_form(desk: Desk, reader: Reads, household: str, periode: str | None = N
         photos=_photos(reader, household),
         history=quarters(rows.forms, rows.sheets, names, sees=sees),
         month=month,
+        deadline=cut_off.data_date(month).isoformat(),
+        desil=_ranks(reader, household),
         notices=(
             *_notices(desk, rows, quarter),
             *late_notices(quarter, month, cut_off),
@@ -230,6 +233,20 @@ def _photos(reader: Reads, household: str) -> tuple[PhotoSlot, ...]:
         for entry in PHOTOS.entries
         if entry.kind == "photo"
     )
+
+
+def _ranks(reader: Reads, household: str) -> tuple[str, ...]:
+    """The ranks that a family had, as its changes tell."""
+    found: list[str] = []
+    known: dict[str, Stored] = {}
+    for line in reading.history(reader, household):
+        told = {name: line.values[name] for name in RANK if name in line.values}
+        known |= told
+        if told and known.get("desil") is not None:
+            about = [str(known[name]) for name in RANK[1:] if known.get(name)]
+            text = f"Desil {known['desil']}" + (f" ({', '.join(about)})" if about else "")
+            found = [one for one in found if one != text] + [text]
+    return tuple(reversed(found))
 
 
 def _notices(desk: Desk, rows: _Rows, periode: str) -> list[str]:

@@ -87,7 +87,8 @@ class QuarterLine:
 class FormView:
     """The form of a family in one quarter.
 
-    `month` is the month in whose data a change of today counts; `notices` is what a clerk should
+    `month` is the month in whose data a change of today counts, until `deadline` (ISO day); `desil`
+    the ranks that the family had, the newest first; `notices` is what a clerk should
     know before typing. `typed` is what was typed earlier and never saved, by subject and key, and
     `typed_over` what stood there then.
     """
@@ -100,6 +101,8 @@ class FormView:
     photos: tuple[PhotoSlot, ...]
     history: tuple[QuarterLine, ...]
     month: str
+    deadline: str
+    desil: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     typed: Mapping[str, Texts] = field(default_factory=dict)
     typed_over: Mapping[str, Texts] = field(default_factory=dict)

@@ -1,0 +1,116 @@
+"""One line of the DTSEN form: label, control, and beside it what is wrong or where it is from."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from dataclasses import dataclass
+
+import ttkbootstrap as ttk
+
+from desktop_app.domain.dtsen.order import Entry
+from desktop_app.domain.fields import Problem
+from desktop_app.services.source_view_rows import CLOSED
+from desktop_app.services.viewing import masked
+from desktop_app.ui.screens.dtsen_controls import (
+    Act,
+    Answer,
+    CodeAnswer,
+    PlainAnswer,
+    make_answer,
+)
+from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.fields import SIGNS, STYLES
+
+LABEL, CONTROL, NOTE = 236, 378, 300  # logical pixels
+SKIPPED = "tidak ditanyakan"
+FROM = "dari {source}"
+SEE = "F9 menampilkan nomornya"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a line stands now: closed, skipped, and what is said beside it."""
+
+    is_hidden: bool = False
+    is_skipped: bool = False
+    is_masked: bool = False
+    problem: Problem | None = None
+    told: str = ""
+    origin: str = ""
+
+
+class Line:
+    """Widgets of one question, gridded into a row of `parent`."""
+
+    def __init__(self, parent: tk.Misc, row: int, entry: Entry, on_change: Act, go_on: Act) -> None:
+        self.entry = entry
+        text = f"{entry.label} (data khusus)" if entry.spec.sensitive else entry.label
+        self.label = ttk.Label(parent, text=text, wraplength=px(parent, LABEL - 12), justify="left")
+        self.label.grid(row=row, column=0, sticky="nw", pady=px(parent, 5))
+        self.control: Answer = make_answer(parent, entry.spec, on_change, go_on)
+        self.control.grid(row=row, column=1, sticky="nw", pady=px(parent, 2))
+        if isinstance(self.control, CodeAnswer):  # what is no choice is said when it is left
+            self.control.entry.bind("<FocusOut>", lambda _event: on_change(), add="+")
+        self.note = ttk.Label(
+            parent, style="Small.TLabel", justify="left", wraplength=px(parent, NOTE)
+        )
+        self.note.grid(row=row, column=2, sticky="nw", padx=(px(parent, 10), 0), pady=px(parent, 5))
+        self._stands = Standing()
+        self._said = ("", "")
+        self._text = ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether something else than the answer is shown."""
+        return self._stands.is_hidden or self._stands.is_masked
+
+    def answer(self) -> str:
+        """What stands there; of a line that shows something else, what was put there."""
+        return self._text if self.is_locked else self.control.answer()
+
+    def fill(self, text: str, stands: Standing) -> None:
+        """Show an answer."""
+        self._enable(True)
+        self._text = text
+        shown = CLOSED if stands.is_hidden else masked(text) if stands.is_masked else text
+        self.control.put(shown)
+        self._stands = Standing()
+        self.stand(stands)
+
+    def stand(self, stands: Standing) -> None:
+        """Say how it stands; the text stays."""
+        if stands == self._stands and self._said[0]:
+            return
+        self._stands = stands
+        self._enable(not (stands.is_hidden or stands.is_masked or stands.is_skipped))
+        self.label.configure(style="Muted.TLabel" if stands.is_skipped else "TLabel")
+        said = self._words(stands)
+        if said != self._said:
+            self._said = said
+            self.note.configure(text=said[0], style=said[1])
+
+    def _words(self, stands: Standing) -> tuple[str, str]:
+        if stands.is_skipped:
+            return SKIPPED, "Small.TLabel"
+        if stands.problem is not None:
+            grade = stands.problem.grade
+            return SIGNS[grade] + stands.problem.message, STYLES[grade]
+        if stands.is_masked:
+            return SEE, "Small.TLabel"
+        if stands.told:
+            return SIGNS["warning"] + stands.told, STYLES["warning"]
+        if stands.origin:
+            return FROM.format(source=stands.origin), "Small.TLabel"
+        return self.entry.spec.hint, "Small.TLabel"
+
+    def _enable(self, enabled: bool) -> None:
+        self.control.set_enabled(enabled)
+        if isinstance(self.control, CodeAnswer):
+            self.control.entry.configure(takefocus=enabled)
+        elif isinstance(self.control, PlainAnswer):
+            self.control.configure(takefocus=enabled)
+
+    @property
+    def said(self) -> str:
+        """What stands beside it."""
+        return self._said[0]
