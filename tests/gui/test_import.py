@@ -80,6 +80,20 @@ def test_a_missing_file_is_a_sentence_beside_the_field(window: Open) -> None:
         assert "ada.xlsx" in w.shell.current.note.lines[0]
 
 
+def test_a_list_that_nobody_knows_can_be_taken_in_as_that_of_an_agency(
+    window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "lansia.csv"
+    path.write_text("Nm Lansia;N.I.K;Tgl Lhr\nREKAAN SATU;3216990507800001;05-07-1980\n")
+    with window() as w:
+        check(w, path)
+        assert "Format tidak dikenal" in w.shell.current.note.lines[0]
+        w.shell.current.note.focus_button()
+        w.press("Return")
+        assert w.shell.current_key == "ambil"
+        assert w.shell.current.name.cget("text") == "lansia.csv"
+
+
 def test_new_rows_are_seen_before_anything_changes_and_ctrl_s_applies_them(
     window: Open, desk: Desk, make_file: Callable[[str], Path]
 ) -> None:

@@ -30,9 +30,9 @@ KEYS = (
     KeyHint("←, Esc", "Kembali ke daftar nilai"),
 )
 COLUMNS = (
-    Column("sumber", "Sumber", 90),
-    Column("isian", "Isian", 170, stretch=True),
-    Column("nilai", "Nilai pada daftar", 150, stretch=True),
+    Column("sumber", "Sumber", 86),
+    Column("isian", "Isian", 150, stretch=True),
+    Column("nilai", "Nilai di daftar", 150, stretch=True),
     Column("baris", "Baris", 64, "e"),
     Column("arti", "Dibaca sebagai", 150, stretch=True),
 )
@@ -42,7 +42,7 @@ HINT = (
     "artinya sekali; berlaku untuk semua daftar dari sumber itu."
 )
 EMPTY = "Semua nilai dikenal. Yang belum dikenal tampil di sini bila ada daftar yang memuatnya."
-SIDE_WIDTH = 480
+SIDE_WIDTH = 500
 WAITING = "belum ditetapkan"
 TITLE = "Arti “{raw}” pada {label}"
 REASON = "Dasarnya (boleh kosong), misalnya surat atau nama petugas sumber"

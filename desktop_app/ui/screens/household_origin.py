@@ -17,12 +17,12 @@ from desktop_app.ui.widgets.parts import wrapping
 from desktop_app.ui.widgets.table import Column, Line
 
 COLUMNS = (
-    Column("siapa", "Siapa", 150, stretch=True),
-    Column("isian", "Isian", 170),
-    Column("isi", "Isi di Padan", 160, stretch=True),
-    Column("sejak", "Sejak", 95),
-    Column("asal", "Dari mana", 190, stretch=True),
-    Column("daftar", "Kata daftar sumber", 260, stretch=True),
+    Column("siapa", "Siapa", 140, stretch=True),
+    Column("isian", "Isian", 190),
+    Column("isi", "Isi di Padan", 150, stretch=True),
+    Column("sejak", "Sejak", 92),
+    Column("asal", "Dari mana", 245, stretch=True),
+    Column("daftar", "Kata daftar sumber", 215, stretch=True),
 )
 EMPTY = "Belum ada isian yang asalnya tercatat untuk keluarga ini."
 HINT = "Baris berwarna: ada daftar sumber yang menyebut isi lain."

@@ -28,11 +28,11 @@ from desktop_app.ui.widgets.table import Column, Line, Tag, VirtualTable
 COLUMNS = (
     Column("file", "Berkas", 200, stretch=True),
     Column("format", "Bentuk", 190),
-    Column("desa", "Desa", 110),
-    Column("hasil", "Hasil pemeriksaan", 230, stretch=True),
-    Column("waktu", "Waktu", 125),
-    Column("oleh", "Oleh", 115),
-    Column("state", "Keadaan", 125),
+    Column("desa", "Desa", 105),
+    Column("hasil", "Hasil pemeriksaan", 205, stretch=True),
+    Column("waktu", "Waktu", 140),
+    Column("oleh", "Oleh", 110),
+    Column("state", "Keadaan", 138),
 )
 TAGS: dict[str, Tag] = {"disiapkan": "warning", "dibatalkan": "muted", "dibuang": "muted"}
 STEPS = (
@@ -53,6 +53,7 @@ LARGE_ASK = (
 TAKEN_OUT = (
     "{name} disimpan. Tekan Enter untuk memeriksanya; hapus berkasnya sesudah selesai diimpor."
 )
+AS_LIST = "Ambil sebagai daftar sumber"
 NO_FORMAT = "Bentuk daftar belum dikenali? Pilih bentuknya, lalu tekan Periksa lagi."
 
 
@@ -160,8 +161,8 @@ class ImportScreen(Screen):
 
     def check(self) -> None:
         """Look the file through; nothing of the registry changes."""
-        text = self.path.get().strip().strip('"').removeprefix("file://")
-        if not text:
+        path = self._wanted()
+        if not path.name:
             self.note.show("error", "Pilih berkas terlebih dahulu.")
             self.path.focus_set()
             return
@@ -171,7 +172,11 @@ class ImportScreen(Screen):
             if reason is None:
                 return
             given = {importing.LARGE: reason}
-        self._preview(Path(text), given)
+        self._preview(path, given)
+
+    def _wanted(self) -> Path:
+        """What was typed, as a path; one that was dragged here has quotes or a scheme."""
+        return Path(self.path.get().strip().strip('"').removeprefix("file://"))
 
     def _preview(self, path: Path, given: Confirmed) -> None:
         desk = self.ui.desk
@@ -207,7 +212,12 @@ class ImportScreen(Screen):
         lines = [text]
         if self.format.code() in (None, AUTOMATIC) and "kenal" in text:
             lines.append(NO_FORMAT)
-        self.note.show("error", lines)
+        is_other = "daftar sumber" in text or "Format tidak dikenal" in text
+        self.note.show("error", lines, (AS_LIST, self._take_as_list) if is_other else None)
+
+    def _take_as_list(self) -> None:
+        """The same file as a list of an agency, whose columns may be chosen."""
+        self.ui.go("ambil", path=self._wanted())
 
     def _template(self) -> None:
         path = self.ui.dialogs.ask_save_path(

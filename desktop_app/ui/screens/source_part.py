@@ -32,8 +32,8 @@ KEYS = (
     KeyHint("Enter", "Buka daftar yang disorot"),
 )
 COLUMNS = (
-    Column("sumber", "Sumber", 106),
-    Column("pemilik", "Pemilik", 190, stretch=True),
+    Column("sumber", "Sumber", 98),
+    Column("pemilik", "Pemilik", 206, stretch=True),
     Column("bulan", "Bulan", 74),
     Column("baris", "Baris", 56, "e"),
     Column("baru", "Baru", 54, "e"),

@@ -51,7 +51,7 @@ REPLACES = (
 )
 SHORTER = "Daftar ini jauh lebih pendek daripada sebelumnya. Pastikan berkasnya lengkap."
 SHORT = 0.5
-LEFT_HINT = "Ada di daftar {month} yang digantikan, tidak ada lagi di daftar ini. Nomor baris lama."
+LEFT_HINT = "Ada di daftar {month} (baris menurut daftar itu), tidak ada lagi di daftar ini."
 LINK_TEXTS: dict[Link, str] = {
     "otomatis": "padan sendiri",
     "usulan": "perlu diputuskan",
