@@ -39,6 +39,7 @@ class OutSheet:
     household: str | None
     name: str
     place: str
+    periode: str = ""
 
 
 def find_sheet(desk: Desk, typed: str) -> dict[str, Stored] | None:
@@ -77,6 +78,7 @@ def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: da
     day = printed.astimezone(JAKARTA).date()
     days = (now.astimezone(JAKARTA).date() - day).days
     place = f"RT {family.get('rt') or '-'}/RW {family.get('rw') or '-'}" if family else ""
+    rw, _, rt = str(row.get("tempat") or "").partition("/")
     return OutSheet(
         uid=str(row["uid"]),
         form_uid=str(row["form_uid"]),
@@ -88,7 +90,8 @@ def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: da
         days_out=max(days, 0),
         household=str(row["household"]) if row.get("household") else None,
         name=str(family.get("nama_kepala") or "") if family else "",
-        place=place,
+        place=place or (f"RT {rt or '-'}/RW {rw or '-'}" if row.get("tempat") else ""),
+        periode=str(row.get("periode") or ""),
     )
 
 

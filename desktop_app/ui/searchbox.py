@@ -8,10 +8,10 @@ from collections.abc import Callable
 import ttkbootstrap as ttk
 
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.uids import check_form_uid
 from desktop_app.services import sheets
 from desktop_app.ui import texts, theme
 from desktop_app.ui.context import Ui
+from desktop_app.ui.sheet_open import open_sheet, sheet_line
 
 PAUSE_MS = 220
 Row = dict[str, Stored]
@@ -74,7 +74,7 @@ class SearchBox(ttk.Frame):
     def _search(self) -> None:
         self._after = None
         text = self.variable.get().strip()
-        if check_form_uid(text) is None:
+        if sheet_line(text)[0] is None:
             self.ui.go("keluarga", text=text)
 
     def _forget(self) -> None:
@@ -104,7 +104,7 @@ class SearchBox(ttk.Frame):
     def _enter(self) -> str:
         self._forget()
         text = self.variable.get().strip()
-        uid = check_form_uid(text)
+        uid, line = sheet_line(text)
         if uid is None:
             self._to_families(text)
             return "break"
@@ -112,13 +112,13 @@ class SearchBox(ttk.Frame):
         def found(sheet: Row | None) -> None:
             if sheet is not None:
                 self.set("")
-                self.ui.go("survei", sheet=uid)
-            elif text.isalpha() and "/" not in text:  # eight letters may be a name after all
+                open_sheet(self.ui, sheet, line)
+            elif line or (text.isalpha() and "/" not in text):  # it may be a name after all
                 self._to_families(text)
             else:
                 self.ui.dialogs.error(texts.SHEET_UNKNOWN.format(uid=uid))
                 self.focus_box()
 
         desk = self.ui.desk
-        self.ui.jobs.read(lambda: sheets.find_sheet(desk, text), found)
+        self.ui.jobs.read(lambda: sheets.find_sheet(desk, uid), found)
         return "break"

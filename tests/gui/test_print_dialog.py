@@ -13,6 +13,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.store import reading
 from desktop_app.ui.screens.print_open import open_print_dialog
+from desktop_app.ui.sheet_open import open_sheet
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -220,3 +221,64 @@ def test_the_test_page_asks_for_paper_only(window: Open, desk: Desk) -> None:
         w.press("Control-p")
         w.settle()
         assert w.shell.current.preview.shown == "Halaman 1 dari 1"
+
+
+def test_the_form_of_dtsen_asks_for_its_quarter_and_may_be_printed_without_a_name(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    target = tmp_path / "formulir.pdf"
+    with window(target) as w:
+        w.shell.go("cetak", what="dtsen")
+        w.settle()
+        options = w.shell.current.options
+        assert options.quarter.winfo_ismapped()
+        assert options.filling.winfo_ismapped()
+        options.scope.set("tanpa_nama")
+        options.arrange()
+        w.settle()
+        assert not options.filling.winfo_ismapped()
+        options.count.delete(0, "end")
+        options.count.insert(0, "1")
+        options.quarter.focus_force()
+        w.type("tahun lalu")
+        w.press("Control-p")
+        w.settle()
+        assert "2026-4" in w.shell.current.banner.lines[0]
+        options.quarter.delete(0, "end")
+        w.type("2026-3")
+        w.press("Control-p")
+        w.settle()
+        assert w.shell.current.preview.shown == "Halaman 1 dari 5"
+        w.press("Control-s")
+        w.settle()
+    [sheet] = sheets.list_sheets(desk, None)
+    assert (sheet.kind, sheet.periode) == ("dtsen", "2026-3")
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ({"jenis": "verifikasi", "household": "a"}, ("survei", {"sheet": "K7Q4M2XA"})),
+        ({"jenis": "dtsen", "household": None}, ("survei", {"sheet": "K7Q4M2XA"})),
+        (
+            {"jenis": "dtsen", "household": "a", "periode": "2026-4"},
+            ("dtsen", {"household": "a", "periode": "2026-4"}),
+        ),
+        (
+            {"jenis": "verval", "task": "t"},
+            ("usulan", {"page": "verval", "sheet": "K7Q4M2XA", "line": "17"}),
+        ),
+    ],
+)
+def test_each_kind_of_sheet_leads_to_where_its_results_are_typed(
+    row: dict[str, object], where: tuple[str, dict[str, object]]
+) -> None:
+    gone: list[tuple[str, dict[str, object]]] = []
+
+    class Frame:
+        def go(self, screen: str, **more: object) -> None:
+            gone.append((screen, more))
+
+    sheet = {**row, "form_uid": "K7Q4M2XA"}
+    open_sheet(Frame(), sheet, "17")  # type: ignore[arg-type]
+    assert gone == [where]

@@ -82,7 +82,11 @@ class PrintScreen(Screen):
     ) -> None:
         """Begin with what another screen wants printed."""
         if request is None:
-            known = {name: more[name] for name in ("desa", "month", "payout_list") if name in more}
+            known = {
+                name: more[name]
+                for name in ("desa", "month", "payout_list", "periode")
+                if name in more
+            }
             kind = KINDS.get(what, what or "verifikasi")
             request = PrintRequest(kind, households=tuple(households), blank=True, **known)
         if request.officer == "" and self.options.officer.get():

@@ -11,18 +11,23 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.documents import Paper
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.kinds import RT_RW
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import focus_next
+from desktop_app.ui.screens.print_dialog_values import families, how_many, quarter, region
 from desktop_app.ui.screens.survey_answers import KeyAnswer
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.combo import SearchCombo
 
 WIDTH = 290  # logical pixels
-FORM, FAMILY, TEST = "verifikasi", "keluarga", "halaman-uji"
-KINDS = ((FORM, "Form A, verifikasi rumah"), (FAMILY, "Lembar keluarga"), (TEST, "Halaman uji"))
+FORM, FAMILY, DTSEN, TEST = "verifikasi", "keluarga", "dtsen", "halaman-uji"
+KINDS = (
+    (FORM, "Form A, verifikasi rumah"),
+    (FAMILY, "Lembar keluarga"),
+    (DTSEN, "Formulir pembaruan DTSEN"),
+    (TEST, "Halaman uji"),
+)
 LISTS = {
     "tanda-terima": "Tanda terima BLT-DD",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
@@ -31,7 +36,6 @@ PAPERS = (("A4", "A4"), ("F4", "F4 (215 × 330 mm)"))
 FILLING = (("kosong", "Kosong, hanya identitas"), ("terisi", "Terisi dengan data yang ada"))
 CHOSEN, NAMELESS = "terpilih", "tanpa_nama"
 PLACES = (("desa", "Seluruh desa"), ("rw", "Satu RW"), ("rt", "Satu RT"))
-MOST_NAMELESS = 500
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Fields:
     rw: bool
     rt: bool
     count: bool
+    quarter: bool
     officer: bool
 
 
@@ -67,6 +72,7 @@ class PrintOptions(ttk.Frame):
         self.desa = self._make_desa()
         self.rw, self.rt = self._numbers()
         self.count = self._entry("count", "Banyaknya lembar", 6)
+        self.quarter = self._entry("quarter", "Triwulan (kosong: yang berjalan)", 10)
         self.officer = self._entry("officer", "Petugas yang membawa", 30)
 
     # --- for the screen ----------------------------------------------------------------
@@ -86,6 +92,7 @@ class PrintOptions(ttk.Frame):
             (self.rw, request.rw or ""),
             (self.rt, request.rt or ""),
             (self.count, str(request.empty_forms or 10)),
+            (self.quarter, request.periode or ""),
             (self.officer, request.officer),
         ):
             entry.delete(0, "end")
@@ -106,12 +113,13 @@ class PrintOptions(ttk.Frame):
             kind,
             paper,
             desa=self._desa_code() if fields.desa else None,
-            rw=_region(self.rw, "RW") if fields.rw else None,
-            rt=_region(self.rt, "RT") if fields.rt else None,
+            rw=region(self.rw.get(), "RW") if fields.rw else None,
+            rt=region(self.rt.get(), "RT") if fields.rt else None,
             blank=self.filling.get() == "kosong",
             officer=self.officer.get().strip() if fields.officer else "",
             households=given.households if self._is_chosen() else (),
-            empty_forms=self._empty_forms() if fields.count else 0,
+            empty_forms=how_many(self.count.get()) if fields.count else 0,
+            periode=quarter(self.quarter.get()) if fields.quarter else None,
         )
 
     @property
@@ -140,6 +148,7 @@ class PrintOptions(ttk.Frame):
             "desa": fields.desa and self.desa is not None,
             "numbers": fields.rw,
             "count": fields.count,
+            "quarter": fields.quarter,
             "officer": fields.officer,
         }
         self.list_title.configure(text=LISTS.get(self._given.kind, ""))
@@ -157,15 +166,17 @@ class PrintOptions(ttk.Frame):
     def _fields(self) -> Fields:
         kind, scope = self.kind.get(), self.scope.get()
         sheets = not self.is_list and kind != TEST
-        nameless = sheets and kind == FORM and scope == NAMELESS
+        filled = sheets and kind in (FORM, DTSEN)
+        nameless = filled and scope == NAMELESS
         placed = sheets and not nameless and not self._is_chosen()
         return Fields(
-            filling=sheets and kind == FORM and not nameless,
+            filling=filled and not nameless,
             scope=sheets,
             desa=placed,
             rw=placed and scope in ("rw", "rt"),
             rt=placed and scope == "rt",
             count=nameless,
+            quarter=sheets and kind == DTSEN,
             officer=sheets,
         )
 
@@ -177,12 +188,6 @@ class PrintOptions(ttk.Frame):
         if code is None:
             raise UserError("Pilih desa yang lembarnya akan dicetak.")
         return code
-
-    def _empty_forms(self) -> int:
-        text = self.count.get().strip()
-        if not text.isdigit() or not 1 <= int(text) <= MOST_NAMELESS:
-            raise UserError(f"Isi banyaknya lembar, 1 sampai {MOST_NAMELESS}.")
-        return int(text)
 
     def _touched(self) -> None:
         self.arrange()
@@ -221,7 +226,7 @@ class PrintOptions(ttk.Frame):
         """Whose sheets; families that another screen chose are the first choice."""
         for child in self._scope_box.winfo_children():
             child.destroy()
-        first = ((CHOSEN, _families(chosen)),) if chosen else ()
+        first = ((CHOSEN, families(chosen)),) if chosen else ()
         options = (*first, *PLACES, (NAMELESS, "Formulir tanpa nama"))
         return self._ticks("scope", "Untuk", options, box=self._scope_box)
 
@@ -270,17 +275,3 @@ class PrintOptions(ttk.Frame):
     def _next(self, widget: tk.Misc) -> None:
         self.update_idletasks()  # a question that has just appeared takes the keyboard too
         focus_next(widget)
-
-
-def _families(count: int) -> str:
-    return "Keluarga ini" if count == 1 else f"{count} keluarga terpilih"
-
-
-def _region(entry: ttk.Entry, title: str) -> str:
-    try:
-        value = RT_RW.parse(entry.get().strip(), {})
-    except UserError as problem:
-        raise UserError(f"{title} {problem}.") from problem
-    if value is None:
-        raise UserError(f"Isi {title} yang lembarnya akan dicetak.")
-    return str(value)

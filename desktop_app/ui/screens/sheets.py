@@ -18,6 +18,7 @@ from desktop_app.ui.screens import sheets_list as listing
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.screens.sheets_bar import SheetsBar
+from desktop_app.ui.sheet_open import open_sheet
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.table import VirtualTable
@@ -152,7 +153,13 @@ class SheetsScreen(Screen):
 
     def _open(self, uid: str) -> None:
         sheet = next(one for one in self._all if one.uid == uid)
-        self.ui.go("survei", sheet=sheet.form_uid)
+        row = {
+            "jenis": sheet.kind,
+            "form_uid": sheet.form_uid,
+            "household": sheet.household,
+            "periode": sheet.periode,
+        }
+        open_sheet(self.ui, row)
 
     def _typed(self) -> None:
         """Each letter goes to the first number that begins so."""

@@ -19,7 +19,10 @@ KINDS = {
     "tanda-terima": "Tanda terima",
     "nominatif": "Nominatif",
     "cek-lapangan": "Cek lapangan",
+    "dtsen": "Formulir DTSEN",
+    "verval": "Lembar verval",
 }
+FORMS = frozenset({"verifikasi", "dtsen"})  # of a family, unless printed without a name
 COLUMNS = (
     Column("nomor", "Nomor lembar", 126),
     Column("jenis", "Jenis", 122),
@@ -76,7 +79,7 @@ def line(sheet: OutSheet) -> Line:
     cells = (
         sheet.form_uid,
         KINDS.get(sheet.kind, sheet.kind),
-        sheet.name or ("(tanpa nama)" if sheet.kind == "verifikasi" else ""),
+        sheet.name or ("(tanpa nama)" if sheet.kind in FORMS else ""),
         sheet.place.replace("RT ", "").replace("RW ", ""),
         sheet.officer or NOBODY,
         format_date(sheet.printed),

@@ -52,6 +52,11 @@ ELSEWHERE = {  # kind of sheet: what it is, what the button says, screen, argume
         "daftar.",
         ("Buka Padan data", "padan", "household", "household"),
     ),
+    "dtsen": (
+        "Lembar {uid} adalah formulir DTSEN tanpa nama keluarga. Cari keluarganya, lalu buka "
+        "bagian DTSEN (Alt+9) untuk mengetiknya.",
+        ("Cari keluarga", "keluarga", "text", ""),
+    ),
 }
 Sheet = dict[str, Any]
 

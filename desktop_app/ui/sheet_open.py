@@ -1,0 +1,34 @@
+"""Where the results of a printed sheet are typed, whoever found the sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.uids import check_form_uid
+from desktop_app.ui.context import Ui
+
+
+def sheet_line(text: str) -> tuple[str | None, str]:
+    """The sheet and the line on it behind `ABCD2345`, `ABCD2345 17` or the text of a QR code."""
+    uid = check_form_uid(text)
+    found = re.fullmatch(r"(.+?)[\s/]+(\d{1,5})", text.strip())
+    if uid is None and found:
+        return check_form_uid(found[1]), found[2]
+    return uid, ""
+
+
+def open_sheet(ui: Ui, sheet: Mapping[str, Any], line: str = "") -> None:
+    """Go to the entry of a sheet; `sheet` has the columns of its row, `line` a line on it.
+
+    A form of DTSEN leads to that form, a sheet of names to its names; every other kind to the
+    survey, which also says where else its results belong.
+    """
+    kind, uid = sheet["jenis"], sheet["form_uid"]
+    if kind == "dtsen" and sheet.get("household"):
+        ui.go("dtsen", household=sheet["household"], periode=sheet.get("periode"))
+    elif kind == "verval":
+        ui.go("usulan", page="verval", sheet=uid, line=line)
+    else:
+        ui.go("survei", sheet=uid)
