@@ -14,9 +14,11 @@ from desktop_app.domain.formatting import format_number
 from desktop_app.services import keys
 from desktop_app.services.board import count_missing
 from desktop_app.services.desk import Desk
+from desktop_app.services.home_month import month_reminders
 from desktop_app.services.incidents import urgent_incidents
 from desktop_app.services.maintenance import last_backup
 from desktop_app.services.outbox import LOCKED, OUT
+from desktop_app.services.reminders import NEAR_DAYS, Reminder
 from desktop_app.services.safekeeping import overdue
 from desktop_app.services.schedule import cut_off_of
 from desktop_app.services.setup import is_half, is_sample
@@ -26,26 +28,15 @@ from desktop_app.store.export_rows import count_by
 from desktop_app.store.source_differences import OPEN, counts_by_field
 from desktop_app.store.source_lists import used_lists
 
-NEAR_DAYS = 3
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """One thing that waits. `screen`, and perhaps its `page`, name where it is done."""
-
-    text: str
-    screen: str
-    is_urgent: bool = False
-    page: str = ""
-
 
 @dataclass(frozen=True)
 class HomeView:
-    """What Beranda shows."""
+    """What Beranda shows; `days_left` to the cut-off of data, `close_left` to that of proposals."""
 
     place: str
     month: str
     days_left: int
+    close_left: int
     counts: tuple[tuple[str, int], ...]
     reminders: tuple[Reminder, ...]
     last_backup: str
@@ -75,6 +66,7 @@ def home_view(desk: Desk) -> HomeView:
             *_waiting(reader, surveys.get("Belum lengkap", 0), sheets.get("keluar", 0)),
             *_unpaid(reader),
         ]
+        reminders += month_reminders(reader, desk, cut_off)
         reminders += _undecided(reader, desk)
         reminders += _listed(reader)
         sent = local.list_parcels(reader, OUT, month=month)
@@ -96,6 +88,7 @@ def home_view(desk: Desk) -> HomeView:
         place=desk.place_name,
         month=format_month(month),
         days_left=left,
+        close_left=(cut_off.close_date(cut_off.proposal_period(today)) - today).days,
         counts=counts,
         reminders=tuple(reminders),
         last_backup=last_backup(desk),

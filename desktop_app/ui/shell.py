@@ -16,6 +16,7 @@ from desktop_app.ui.context import Pc, Ui
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.keys import focused, off_key, on_key
+from desktop_app.ui.monthwatch import MonthWatch
 from desktop_app.ui.rail import SIGNS, Rail
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.registry import ScreenEntry, entry_of, rail_of
@@ -90,6 +91,7 @@ class Shell:
         """Begin to deliver answers and show the first screen."""
         self.jobs.start()
         self.status.watch(lambda: self.jobs.running)
+        self.month.watch(self.jobs)
         self.go("beranda")
 
     def set_title(self, text: str) -> None:
@@ -156,6 +158,8 @@ class Shell:
         self.status.pack(side="bottom", fill="x")
         self.rail = Rail(self.frame, rail_of(self.desk.is_village), self.go)
         self.rail.pack(side="left", fill="y")
+        self.month = MonthWatch(self.frame, self.desk, self._month_frozen)
+        self.month.pack(side="top", fill="x")
         top = ttk.Frame(self.frame, padding=(px(self.root, 18), px(self.root, 10)))
         top.pack(side="top", fill="x")
         self.title = ttk.Label(top, style="Title.TLabel")
@@ -243,6 +247,11 @@ class Shell:
             show_keys(self.root, title, screen.hints(), screen.common_hints())
 
     # --- jobs ----------------------------------------------------------------------------
+
+    def _month_frozen(self) -> None:
+        """Beranda tells of the month that closed."""
+        if self.current_key == "beranda":
+            self._with_screen(lambda one: one.reload())
 
     def _saved(self) -> None:
         now = self.desk.clock().astimezone(JAKARTA)

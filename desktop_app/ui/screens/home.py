@@ -6,7 +6,8 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.services.home import NEAR_DAYS, HomeView, Reminder, home_view
+from desktop_app.services.home import HomeView, home_view
+from desktop_app.services.reminders import NEAR_DAYS, Reminder
 from desktop_app.ui import theme
 from desktop_app.ui.keys import KeyHint, focused
 from desktop_app.ui.screens.base import Screen
@@ -27,7 +28,8 @@ class HomeScreen(Screen):
     title = "Beranda"
     kinds = frozenset(
         {"household", "person", "survey", "build", "enrolment", "payout_list", "sheet", "setting"}
-        | {"match", "ruling"}
+        | {"match", "ruling", "dtsen_form", "usulan", "usulan_event", "verval_task"}
+        | {"verval_result"}
     )
     keys = (
         KeyHint("Atas, Bawah", "Pilih pekerjaan"),
@@ -66,9 +68,10 @@ class HomeScreen(Screen):
 
     def _fill(self, view: HomeView) -> None:
         self._place.configure(text=f"{view.place}, {view.month}")
-        near = view.days_left <= NEAR_DAYS
+        near = min(view.days_left, view.close_left) <= NEAR_DAYS
         self._cut_off.configure(
-            text=_days(view.days_left), foreground=theme.ERROR if near else theme.INK
+            text=_days(view.days_left, view.close_left),
+            foreground=theme.ERROR if near else theme.INK,
         )
         self._cards.show(view.counts)
         had_focus = self._tasks.has_focus()
@@ -108,5 +111,10 @@ class HomeScreen(Screen):
         )
 
 
-def _days(left: int) -> str:
-    return "Hari ini batas data" if left == 0 else f"{left} hari lagi sampai batas data berikutnya"
+def _days(left: int, close: int) -> str:
+    """Both ends in one line; one of them where they are the same day."""
+    data = "Hari ini batas data" if left == 0 else f"{left} hari lagi sampai batas data berikutnya"
+    if left == close:
+        return data
+    end = "hari ini" if close == 0 else f"{close} hari lagi"
+    return f"Usulan ditutup {end}; {data[0].lower()}{data[1:]}"
