@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from desktop_app.imports.cells import Cell, NumberedRow
 from desktop_app.imports.limits import Limits
 
 DELIMITERS = (",", ";", "|", "\t")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def read_delimited(path: Path, limits: Limits) -> Iterator[NumberedRow]:
@@ -25,7 +27,7 @@ def read_delimited(path: Path, limits: Limits) -> Iterator[NumberedRow]:
     _check_lines(path, text, limits)
     csv.field_size_limit(limits.line_bytes)
     delimiter, skipped = _delimiter(text)
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    records = csv.reader(_lines(text), delimiter=delimiter)
     try:
         for number, record in enumerate(islice(records, skipped, None), 1):
             if any(record):
@@ -51,6 +53,11 @@ def _decoded(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1")
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with what ends them; a file in memory would hold the text four times."""
+    return (found[0] for found in _LINE.finditer(text))
 
 
 def _check_lines(path: Path, text: str, limits: Limits) -> None:
