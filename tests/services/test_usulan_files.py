@@ -6,10 +6,14 @@ import openpyxl
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import households, schedule, usulan, usulan_files
+from desktop_app.domain.usulan import SENT
+from desktop_app.services import households, schedule, usulan, usulan_files, usulan_minutes
 from desktop_app.services.accounts import add_account
 from desktop_app.services.breach_scope import list_sources, scope_of
 from desktop_app.services.setup import sign_in
+from desktop_app.services.usulan_recap import gather_minutes
+from desktop_app.store import usulan_rows
+from desktop_app.store.usulan_rows import Wanted
 from tests.services.conftest import DESA, OTHER_DESA, PASSWORD
 from tests.services.lists import last_audit, nik_of, rows_of
 from tests.services.test_exporting_agency import read_back
@@ -159,3 +163,23 @@ def test_a_kecamatan_sees_each_of_its_villages_and_merges_their_files(kecamatan_
     assert len(rows) == 12
     assert rows[-1][-1] == 2
     assert len(rows_of(desk, "musdes")) == 2
+
+
+def test_the_minutes_say_what_the_recap_says_under_the_name_that_is_known(desk, tmp_path):
+    with pytest.raises(UserError, match="Belum ada usulan yang diajukan"):
+        usulan_minutes.make_minutes(desk, tmp_path, MONTH)
+    submitted(desk, 1)
+    submitted(desk, 2, "PBI")
+    propose(desk, family(desk, 3))
+    written = usulan_minutes.make_minutes(desk, tmp_path, MONTH)
+    assert written.path.name == (
+        "BA_PENGUSULAN - TAMBUN SELATAN - LAMBANGSARI - 2026 - NOVEMBER.pdf"
+    )
+    assert written.path.read_bytes().startswith(b"%PDF")
+    with desk.reader() as reader:
+        rows = usulan_rows.find_proposals(reader, Wanted(periode=MONTH, states=SENT))
+    document = gather_minutes(desk, rows, MONTH, DESA, "BAU-1", "A4")
+    assert document.counts == (("Lambangsari", (0, 0, 1, 1, 0)),)
+    assert document.basis == ("Musyawarah desa (musdes) 140/12/2026, 10-11-2026",)
+    assert [line.nik for line in document.lines] == [nik_of(1), nik_of(2)]
+    assert last_audit(desk)["counts"]["nomor"].startswith("BAU-2002-26-")

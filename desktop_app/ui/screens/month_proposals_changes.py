@@ -47,6 +47,7 @@ class ChangeTable(ttk.Frame):
         self._lines: dict[str, ChangeLine] = {}
         self._out: set[str] = set()
         self._choices: list[FieldChoice] = []
+        self._empty = EMPTY
         ttk.Label(self, text=TITLE, style="Muted.TLabel").pack(anchor="w", pady=(0, px(self, 2)))
         self.table = LongTable(self, COLUMNS, self._toggle, height=6, empty=EMPTY, noun="Isian")
         self.table.pack(fill="both", expand=True)
@@ -58,10 +59,10 @@ class ChangeTable(ttk.Frame):
         """The lines that are ticked."""
         return [line for key, line in self._lines.items() if key not in self._out]
 
-    def show(self, lines: list[ChangeLine], choices: list[FieldChoice]) -> None:
+    def show(self, lines: list[ChangeLine], choices: list[FieldChoice], empty: str = EMPTY) -> None:
         """Other lines, all ticked, and the fields that may be added."""
         self._lines, self._out = {line.key: line for line in lines}, set()
-        self._choices = choices
+        self._choices, self._empty = choices, empty
         self._show("")
 
     def add(self) -> None:
@@ -94,7 +95,8 @@ class ChangeTable(ttk.Frame):
         box.run(submit)
 
     def _show(self, pick: str) -> None:
-        self.table.show_all([self._line(one) for one in self._lines.values()], pick=pick)
+        lines = [self._line(one) for one in self._lines.values()]
+        self.table.show_all(lines, pick=pick, empty=self._empty)
 
     def _line(self, one: ChangeLine) -> Line:
         is_out = one.key in self._out

@@ -28,21 +28,20 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import Facts, on_letter, press_button
+from desktop_app.ui.widgets.parts import Facts, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 CHANGES = (
-    Column("siapa", "Siapa", 120, stretch=True),
-    Column("isian", "Isian", 150, stretch=True),
+    Column("siapa", "Siapa", 125, stretch=True),
+    Column("isian", "Isian", 130, stretch=True),
     Column("lama", "Lama", 120, stretch=True),
     Column("baru", "Baru", 120, stretch=True),
 )
 HISTORY = (
     Column("tanggal", "Tanggal", 90),
     Column("langkah", "Langkah", 105),
-    Column("petugas", "Petugas", 120, stretch=True),
-    Column("surat", "Surat", 80, stretch=True),
-    Column("alasan", "Alasan", 140, stretch=True),
+    Column("petugas", "Petugas", 110, stretch=True),
+    Column("alasan", "Alasan atau surat", 140, stretch=True),
 )
 KEYS = (
     KeyHint("1 … 5", "Langkah berikutnya"),
@@ -73,15 +72,19 @@ class ProposalDetail(ttk.Frame):
         self.foot.pack(side="bottom", fill="x", pady=(px(self, 8), 0))
         body = ttk.Frame(self)
         body.pack(fill="both", expand=True)
-        for column in (0, 1):
-            body.columnconfigure(column, weight=1, uniform="parts")
+        for column, weight in ((0, 7), (1, 6)):
+            body.columnconfigure(column, weight=weight, uniform="parts")
         body.rowconfigure(1, weight=1)
         for column, title in enumerate(("Yang diperbarui", "Riwayat langkah")):
             label = ttk.Label(body, text=title, style="Muted.TLabel")
             label.grid(row=0, column=column, sticky="w")
-        self.changes = LongTable(body, CHANGES, height=8, empty=NO_CHANGE, noun="Isian")
+        self.whole = wrapping(self)
+        self.whole.pack(side="bottom", fill="x", before=body, pady=(px(self, 4), 0))
+        self.changes = LongTable(
+            body, CHANGES, on_select=self._tell, height=8, empty=NO_CHANGE, noun="Isian"
+        )
         self.changes.grid(row=1, column=0, sticky="nsew", padx=(0, px(self, 12)))
-        self.history = VirtualTable(body, HISTORY, height=8)
+        self.history = VirtualTable(body, HISTORY, on_select=self._tell_step, height=8)
         self.history.grid(row=1, column=1, sticky="nsew")
         for table in (self.changes, self.history):
             self._bind(table)
@@ -134,12 +137,31 @@ class ProposalDetail(ttk.Frame):
         )
         self.history.show(
             [
-                Line(str(place), (one.day, one.label, one.who, one.letter, one.reason))
+                Line(str(place), (one.day, one.label, one.who, one.reason or one.letter))
                 for place, one in enumerate(view.history)
             ]
         )
         self._show_steps(view)
+        self.whole.configure(text="")
+        self._tell(self.changes.selected or "")
         self.focus_first()
+
+    def _tell(self, key: str) -> None:
+        """A change in full: addresses are longer than their column."""
+        one = (
+            next((one for one in self.view.changes if one.key == key), None) if self.view else None
+        )
+        if one is not None:
+            old, new = one.old_text or "kosong", one.new_text or "kosong"
+            self.whole.configure(text=f"{one.subject}, {one.label}: {old} → {new}")
+
+    def _tell_step(self, place: str) -> None:
+        """A step in full."""
+        has_keys = self.focus_get() is self.history.view
+        if self.view is not None and has_keys and place.isdecimal():
+            one = self.view.history[int(place)]
+            parts = (one.day, one.label, one.who, one.letter, one.reason)
+            self.whole.configure(text="  ·  ".join(filter(None, parts)))
 
     def _show_steps(self, view: ProposalView) -> None:
         for child in self.foot.winfo_children():

@@ -39,15 +39,15 @@ from desktop_app.ui.widgets.parts import labelled, on_letter, press_button
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 COLUMNS = (
-    Column("nomor", "Nomor", 168),
-    Column("nama", "Nama", 170, stretch=True),
+    Column("nomor", "Nomor", 165),
+    Column("nama", "Nama", 150, stretch=True),
     Column("rt", "RT/RW", 66, "center"),
     Column("desa", "Desa", 110),
-    Column("jenis", "Jenis", 150),
-    Column("keadaan", "Keadaan", 100),
+    Column("jenis", "Jenis", 125),
+    Column("keadaan", "Keadaan", 112),
     Column("desil", "Desil", 48, "center"),
-    Column("hasil", "Hasil", 80),
-    Column("dasar", "Dasar", 130, stretch=True),
+    Column("hasil", "Hasil", 92),
+    Column("dasar", "Dasar", 155, stretch=True),
 )
 STEP_KEYS: dict[str, tuple[str, str]] = {
     "a": (DIAJUKAN, "Ajukan"),
@@ -283,7 +283,7 @@ def _line(one: Outcome, names: dict[str, str]) -> Line:
             row.nama,
             f"{row.rt or '–'}/{row.rw or '–'}",
             names.get(row.desa, row.desa),
-            JENIS_USULAN.get(row.jenis, row.jenis),
+            JENIS_USULAN.get(row.jenis, row.jenis).removeprefix("Bansos "),
             STATUS_USULAN.get(row.state, row.state),
             str(row.desil or ""),
             f"{result} ke {one.desil}" if result and one.desil != row.desil else result,

@@ -38,7 +38,7 @@ SPECS = by_name(
     (
         FieldSpec("jenis", "Jenis usulan", CODE, required=True, codes=JENIS_USULAN, width=22),
         FieldSpec("person", "Orang yang diusulkan", CODE, width=34, hint="kosong: satu keluarga"),
-        FieldSpec("periode", "Bulan", TEXT, required=True, width=10, hint="misalnya 11-2026"),
+        FieldSpec("periode", "Bulan", TEXT, required=True, width=16, hint="misalnya 11-2026"),
         FieldSpec("tanggal", "Tanggal usulan", DATE, width=12, hint="kosongkan bila hari ini"),
         FieldSpec("musdes", "Dasar usulan", CODE, width=40, hint="boleh menyusul"),
         FieldSpec("bukti", "Bukti", TEXT, width=40, hint="surat, foto, atau saksi"),
@@ -56,7 +56,7 @@ KEYS = (
     KeyHint("Esc", "Kembali ke daftar tanpa menyimpan"),
 )
 FIRST = "Ketik nama, NIK, atau nomor KK, lalu Enter. Pilih keluarganya dari hasil pencarian."
-NOBODY = "Tidak ditemukan. Coba nama, NIK, atau nomor KK yang lain."
+NOBODY = "Tidak ditemukan."
 KEPT = "Usulan disimpan sebagai draf. Ajukan dengan A bila sudah lengkap."
 MOST_HITS = 40
 TAKERS = ("TEntry", "TButton", "Treeview")
@@ -222,7 +222,7 @@ class ProposalNew(ttk.Frame):
         self.title.configure(text="")
         for child in self.holder.winfo_children():
             child.destroy()
-        self.changes.show([], [])
+        self.changes.show([], [], empty="")
 
     def _fill(self, found: _Found, person: str) -> None:
         self._show_nothing()
