@@ -20,6 +20,7 @@ from desktop_app.cli import (
     share_commands,
     source_commands,
     usulan_commands,
+    verval_commands,
 )
 from desktop_app.cli.answer import USAGE
 from desktop_app.cli.audit_commands import check as check_audit
@@ -164,6 +165,8 @@ def _data(commands: Commands) -> None:
     source_commands.add_options(lists)
     papers = _command(commands, "laporan-padan", "berita acara, cek lapangan, koreksi, laporan")
     padan_paper_commands.add_options(papers)
+    checked = _command(commands, "verval", "daftar yang diverval: tugas, hasil, dan kembaliannya")
+    verval_commands.add_options(checked)
     undo = _command(commands, "batal-impor", "batalkan satu impor")
     undo.add_argument("batch", metavar="BATCH")
     undo.set_defaults(run=data_commands.undo)
@@ -226,10 +229,11 @@ def _privacy(commands: Commands) -> None:
 
 def _paper(commands: Commands) -> None:
     page = _command(commands, "cetak", "buat formulir dan daftar dalam PDF")
-    page.add_argument("jenis", choices=("verifikasi", "keluarga", "tanda-terima", "nominatif"))
+    page.add_argument("jenis", choices=PAGES)
     page.add_argument("--ke", required=True, metavar="FILE.pdf")
     page.add_argument("--desa", metavar="KODE")
     page.add_argument("--bulan", metavar="TTTT-BB")
+    page.add_argument("--triwulan", metavar="TTTT-N", help="dari formulir DTSEN")
     page.add_argument("--kertas", choices=("A4", "F4"), default="F4")
     page.add_argument("--kosong", action="store_true", help="kotak jawaban dibiarkan kosong")
     page.add_argument("--petugas", default="", metavar="NAMA")

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored, cell_text
 from desktop_app.domain.roles import require
 from desktop_app.domain.verval import checked_status, result_uid
-from desktop_app.imports.limits import NORMAL
+from desktop_app.imports.limits import LISTS, NORMAL
 from desktop_app.imports.opening import open_list
 from desktop_app.imports.sheets import open_book
 from desktop_app.services.corrections import layout_of
@@ -68,7 +68,7 @@ class _Tally:
 
 def mark_of(path: Path, cancel: Cancel | None = None) -> Marked | None:
     """What a workbook of Padan says of itself; None for any other file."""
-    book = open_book(path, NORMAL, cancel)
+    book = open_book(path, LISTS, cancel)
     try:
         for head in book.heads:
             for _number, cells in head.rows:

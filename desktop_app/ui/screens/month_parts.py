@@ -58,7 +58,16 @@ def _proposals() -> Callable[..., MonthPage]:
     return ProposalsPart
 
 
-PARTS: tuple[MonthPart, ...] = (MonthPart("usulan", "Usulan", _proposals),)
+def _verval() -> Callable[..., MonthPage]:
+    from desktop_app.ui.screens.month_verval import VervalPart
+
+    return VervalPart
+
+
+PARTS: tuple[MonthPart, ...] = (
+    MonthPart("usulan", "Usulan", _proposals),
+    MonthPart("verval", "Verval", _verval),
+)
 
 
 def parts_of(is_village: bool) -> tuple[MonthPart, ...]:
