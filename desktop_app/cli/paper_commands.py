@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli.answer import DONE, PROBLEMS, Answer
 from desktop_app.cli.session import open_desk, output_path
+from desktop_app.domain.calendar import parse_quarter
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
@@ -39,6 +40,7 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
         month=month,
         blank=options.kosong,
         officer=options.petugas,
+        periode=parse_quarter(options.triwulan) if options.triwulan else None,
     )
     with open_desk(options, credentials, clock) as desk:
         run = printing.prepare(desk, request)

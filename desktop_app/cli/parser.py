@@ -31,6 +31,8 @@ from desktop_app.services.setup import KINDS
 from desktop_app.services.sharing import LIST_KINDS
 from desktop_app.version import program_version
 
+PAGES = ("verifikasi", "keluarga", "dtsen", "tanda-terima", "nominatif")
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that says in Indonesian what is missing."""
