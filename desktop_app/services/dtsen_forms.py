@@ -32,9 +32,11 @@ from desktop_app.services.dtsen_view import (
 )
 from desktop_app.services.records import NOTHING, Confirmed
 from desktop_app.services.schedule import cut_off_of
+from desktop_app.services.sheets import mark_typed
 from desktop_app.store import Work, dtsen_rows, local, reading
 
 MOST_NAMED = 8
+SHEET = "dtsen"  # kind of the printed sheet
 OPEN_FORM = "formulir_belum_lengkap"
 INCOMPLETE = (
     "Formulir belum lengkap, belum terisi: {names}. Selesaikan hanya bila isian itu memang tidak "
@@ -75,6 +77,10 @@ def save_form(
             more["catatan"] = _noted(work, uid, confirmed[OPEN_FORM])
         work.update(FORM, uid, more)
         local.drop_draft(work, view.draft_key)
+        if state == DONE:
+            home = str(view.household["uid"])
+            wanted = {"jenis": SHEET, "household": home, "periode": view.periode}
+            mark_typed(work, desk.instant(), **wanted)
         return uid
 
     uid = desk.write("simpan formulir DTSEN", reason, body)

@@ -21,6 +21,7 @@ STATES = {
 }
 
 
+OPEN = frozenset({"keluar", "kembali"})
 MARKED_BY_HAND = frozenset({"keluar", "kembali", "hilang", "batal"})
 
 
@@ -111,6 +112,13 @@ def mark_sheets(desk: Desk, uids: list[str], state: str, note: str = "") -> int:
         return len(uids)
 
     return desk.write(f"lembar {state}", note, body)
+
+
+def mark_typed(work: Work, moment: str, **wanted: str) -> None:
+    """The sheets that these columns name (`jenis`, `household`, …) were typed, if still open."""
+    for row in reading.find(work, "sheet", **wanted):
+        if row.get("state") in OPEN:
+            mark_in(work, str(row["uid"]), "diketik", moment, "")
 
 
 def mark_in(work: Work, uid: str, state: str, moment: str, note: str) -> None:

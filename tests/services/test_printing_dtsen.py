@@ -28,7 +28,7 @@ def home(desk: Desk) -> str:
     return make_family(desk)
 
 
-def saved(desk: Desk, home: str, **more: str) -> None:
+def saved(desk: Desk, home: str, finish: bool = False, **more: str) -> None:
     """Answer everything; `more` = questions of the house answered otherwise."""
     view = dtsen_forms.open_form(desk, home, QUARTER)
     man, woman, child = (one.uid for one in view.members)
@@ -40,7 +40,8 @@ def saved(desk: Desk, home: str, **more: str) -> None:
         woman: member_texts(GROWN),
         child: member_texts(CHILD),
     }
-    dtsen_forms.save_form(desk, view, typed, {"luar_biasa": "Sudah dihitung di rumahnya"})
+    confirmed = {"luar_biasa": "Sudah dihitung di rumahnya"}
+    dtsen_forms.save_form(desk, view, typed, confirmed, finish=finish)
 
 
 def form_of(desk: Desk, home: str, *, blank: bool = False) -> DtsenForm:
@@ -134,3 +135,14 @@ def test_forms_without_a_name_are_noted_without_a_family(desk: Desk):
     printing.note_printed(desk, run)
     assert len({row["form_uid"] for row in rows_of(desk, "sheet")}) == 3
     assert not any(row["household"] for row in rows_of(desk, "sheet"))
+
+
+def test_a_finished_form_closes_its_sheets_and_no_others(desk: Desk, home: str):
+    for quarter in (QUARTER, "2026-3"):
+        request = PrintRequest("dtsen", households=(home,), periode=quarter)
+        printing.note_printed(desk, printing.prepare(desk, request))
+    saved(desk, home)
+    assert {row["state"] for row in rows_of(desk, "sheet")} == {"keluar"}
+    saved(desk, home, finish=True)
+    states = {row["periode"]: row["state"] for row in rows_of(desk, "sheet")}
+    assert states == {QUARTER: "diketik", "2026-3": "keluar"}
