@@ -10,6 +10,7 @@ import pytest
 from desktop_app.services import building
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import open_costs
+from desktop_app.services.house_rows import list_house_rows, save_house_row
 from tests.gui.boxes import in_box
 from tests.gui.test_builds import family, scheme
 from tests.gui.window import Window
@@ -136,3 +137,43 @@ def test_the_plan_follows_from_the_estimate_and_a_padded_bill_is_seen(
         assert kept.cost == 2_850_000
         (line,) = screen.bills.table.lines.values()
         assert (line.tag, line.cells[6], line.cells[7]) == ("error", "Rp600.000", "+27")
+
+
+@pytest.mark.parametrize(
+    ("page", "texts", "kind"),
+    [
+        ("upah", ("1", "Udin Contoh"), "wage"),
+        ("kemajuan", ("30", "10-11-2026"), "progress"),
+        ("pengaduan", ("10-11-2026", "Udin Contoh", "Besi kurang"), "complaint"),
+    ],
+)
+def test_wages_progress_and_complaints_are_typed_in_a_box(
+    window: Open, desk: Desk, build: str, page: str, texts: tuple[str, ...], kind: str
+) -> None:
+    with window() as w:
+        screen = opened(w, build, page)
+        screen.parts[page].focus_first()
+
+        def fill(_box: object) -> None:
+            for text in texts:
+                w.type(text)
+                w.press("Tab")
+            w.press("Control-s")
+            w.settle()
+
+        in_box(w, fill, "n")
+        w.settle()
+        (row,) = list_house_rows(desk, kind, build=build)
+        assert row["build"] == build
+        (line,) = screen.parts[page].table.lines.values()
+        assert set(line.cells) & {text.upper() for text in texts} | set(line.cells) & set(texts)
+
+
+def test_a_row_is_dropped_with_its_reason(window: Open, desk: Desk, build: str) -> None:
+    save_house_row(desk, "complaint", {"build": build, "tanggal": "10-11-2026", "isi": "Besi"})
+    with window("dicabut pelapor") as w:
+        screen = opened(w, build, "pengaduan")
+        screen.parts["pengaduan"].focus_first()
+        w.press("Delete")
+        w.settle()
+        assert list_house_rows(desk, "complaint", build=build) == []

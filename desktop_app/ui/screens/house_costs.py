@@ -12,11 +12,12 @@ from desktop_app.services.building import BuildView, open_build
 from desktop_app.services.desk import Changed
 from desktop_app.services.house_costs import Costs, open_costs
 from desktop_app.ui.keys import KeyHint
-from desktop_app.ui.screens import house_bills, house_estimate, house_plan
+from desktop_app.ui.screens import house_bills, house_estimate, house_plan, house_rows_part
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.house_bills import BillsPart
 from desktop_app.ui.screens.house_estimate import EstimatePart
 from desktop_app.ui.screens.house_plan import PlanPart
+from desktop_app.ui.screens.house_rows_part import RowsPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import Tabs
 
@@ -24,9 +25,17 @@ PAGES = {
     "rab": "RAB",
     "drpb": "DRPB",
     "nota": "Nota dan bahan",
+    "upah": "Upah",
+    "kemajuan": "Kemajuan",
+    "berkas": "Berkas",
+    "pengaduan": "Pengaduan",
 }
+Part = EstimatePart | PlanPart | BillsPart | RowsPart
 KINDS = frozenset(
-    {"estimate_line", "plan_line", "bill", "bill_line", "goods", "wage", "shop", "build_paper"}
+    {
+        *("estimate_line", "plan_line", "bill", "bill_line", "goods", "shop"),
+        *("wage", "progress", "build_paper", "complaint"),
+    }
 )
 
 
@@ -35,7 +44,9 @@ class HouseCostsScreen(Screen):
 
     title = "Biaya rumah"
     kinds = KINDS
-    keys = (KeyHint("Alt+1 … Alt+3", "RAB, DRPB, nota dan bahan"),)
+    keys = (
+        KeyHint("Alt+1 … Alt+7", "RAB, DRPB, nota dan bahan, upah, kemajuan, berkas, pengaduan"),
+    )
 
     def build(self, parent: ttk.Frame) -> None:
         """Whose house, and the pages."""
@@ -48,11 +59,13 @@ class HouseCostsScreen(Screen):
         self.estimate = EstimatePart(places["rab"], self.ui, self.reload)
         self.plan = PlanPart(places["drpb"], self.ui, self.reload)
         self.bills = BillsPart(places["nota"], self.ui, self.reload)
-        self.parts: dict[str, EstimatePart | PlanPart | BillsPart] = {
+        self.parts: dict[str, Part] = {
             "rab": self.estimate,
             "drpb": self.plan,
             "nota": self.bills,
         }
+        for key, page in house_rows_part.PAGES.items():
+            self.parts[key] = RowsPart(places[key], self.ui, page, self.reload)
         for part in self.parts.values():
             part.pack(fill="both", expand=True)
         self.tabs.pack(fill="both", expand=True)
@@ -96,13 +109,13 @@ class HouseCostsScreen(Screen):
     def hints(self) -> tuple[KeyHint, ...]:
         """Those of the screen and of the page."""
         own = {"rab": house_estimate.KEYS, "drpb": house_plan.KEYS, "nota": house_bills.KEYS}
-        return (*self.keys, *own[self.tabs.current])
+        return (*self.keys, *own.get(self.tabs.current, house_rows_part.KEYS))
 
     def focus_default(self) -> None:
         """Where work on the page begins."""
         self._part().focus_first()
 
-    def _part(self) -> EstimatePart | PlanPart | BillsPart:
+    def _part(self) -> Part:
         return self.parts[self.tabs.current]
 
     def _fill(self, view: BuildView, costs: Costs) -> None:

@@ -198,7 +198,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("dtsen", "Formulir DTSEN", "pencil", _dtsen, in_rail=False, parent="keluarga"),
     # build: uid; the same screen as a visit of its own, so that Esc leads back to the list
     ScreenEntry("bangun", "Rutilahu", "house-gear", _rutilahu, in_rail=False, parent="rutilahu"),
-    # build: uid; page: "rab", "drpb", "nota"
+    # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),
     # payout_list: uid; as above, for a list of payments
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
