@@ -136,7 +136,7 @@ WAGE_SPECS: tuple[FieldSpec, ...] = (
     _BUILD,
     _STAGE,
     _field("pekerja", "Nama pekerja", NAME, required=True),
-    _field("tugas", "Tukang atau pembantu", TEXT),
+    _field("tugas", "Tugas", TEXT, hint="tukang atau pembantu tukang"),
     _field("hadir", "Hari hadir", TEXT, hint="tanggal, pisahkan dengan titik koma"),
     _field("tarif", "Upah sehari", MONEY),
     _field("jumlah", "Jumlah upah", MONEY),

@@ -59,7 +59,7 @@ PAGES: Mapping[str, RowsPage] = {
             ("tarif", 120),
             ("jumlah", 120),
             ("nomor", 140),
-            ("tanggal", 110),
+            ("tanggal", 140),
         ),
         (
             Section("Pekerja", (("tahap", "pekerja", "tugas"), ("hadir",))),
