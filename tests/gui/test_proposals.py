@@ -242,3 +242,15 @@ def test_the_files_of_the_month_go_into_a_folder(window: Open, desk: Desk, tmp_p
         "TEMPLATE_EXCEL_USULAN - TAMBUN SELATAN - SEMUA DESA - NOVEMBER - PKH.xlsx",
         "rekap-usulan_321606_202611.xlsx",
     ]
+
+
+def test_a_family_is_proposed_from_its_own_page(window: Open, desk: Desk) -> None:
+    home, _person = heads(desk)[1]
+    with window() as w:
+        w.shell.go("detail", uid=home)
+        w.settle()
+        w.shell.current.head.buttons[-1].focus_set()
+        w.press("Return")
+        part = w.shell.current.pages["usulan"]
+        assert part.page is part.new
+        assert part.new.title.cget("text").startswith("BUDI REKAAN")

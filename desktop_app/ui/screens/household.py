@@ -53,6 +53,7 @@ class HouseholdScreen(Screen):
                 ("Cetak", "printer", self.print_out),
                 ("Daftarkan Rutilahu", "house-gear", self._rutilahu),
                 ("Daftarkan BLT-DD", "cash-coin", self._blt),
+                ("Usulkan", "clipboard-check", self._propose),
             ),
         )
         self.head.pack(fill="x", pady=(0, px(parent, 8)))
@@ -252,6 +253,9 @@ class HouseholdScreen(Screen):
 
     def _rutilahu(self) -> None:
         self._when_saved(lambda: self.ui.go("rutilahu", household=self.uid))
+
+    def _propose(self) -> None:
+        self._when_saved(lambda: self.ui.go("usulan", page="usulan", household=self.uid))
 
     def _blt(self) -> None:
         self._when_saved(lambda: self.ui.go("blt", household=self.uid))

@@ -31,7 +31,7 @@ class FamilyHead(ttk.Frame):
             button.pack(side="left", padx=(px(self, 6), 0))
             on_key(button, "<Return>", act)
             self.buttons.append(button)
-        self.line = ttk.Label(self, style="Muted.TLabel", justify="left", wraplength=px(self, 560))
+        self.line = ttk.Label(self, style="Muted.TLabel", justify="left", wraplength=px(self, 445))
         self.line.pack(side="left", anchor="w")
 
     def show(self, row: dict[str, Stored]) -> None:
