@@ -87,7 +87,8 @@ def sheet_run(
         layout = verval_layout(paper, view.himpunan, len(sheet.group.lines))
         layouts[layout.sha256()] = layout.to_json()
         pages = len(layout.pages)
-        notes.append(SheetNote(sheet.form_uid, KIND, pages, layout.sha256(), task=task))
+        at = f"{sheet.group.rw}/{sheet.group.rt}"
+        notes.append(SheetNote(sheet.form_uid, KIND, pages, layout.sha256(), task=task, tempat=at))
     batch = new_form_uid()
     _note_look(desk, [name for some in groups.values() for name in some], batch)
     pages = sum(note.halaman for note in notes)

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.errors import UserError
 from desktop_app.services import verval, verval_papers
 from desktop_app.services.desk import Desk
+from desktop_app.services.sheets import list_sheets
 from reports.preview import count_pages
 from tests.services.lists import rows_of
 from tests.services.verval_files import key_of, pbi_task
@@ -26,6 +27,7 @@ def test_each_rt_gets_a_sheet_that_is_out_and_leads_to_its_task(desk: Desk, tmp_
     assert {(one["jenis"], one["task"], one["state"]) for one in sheets} == {
         ("verval", task, "keluar")
     }
+    assert "RT 002/RW 001" in {one.place for one in list_sheets(desk)}
     number = str(sheets[0]["form_uid"])
     assert verval_papers.task_of_sheet(desk, number) == (task, "Pak RT")
     verval_papers.note_typed(desk, number)
