@@ -22,7 +22,7 @@ from desktop_app.store.source_lists import StoredList, find_lists
 from desktop_app.store.source_rows import StoredRow
 
 Row = Mapping[str, Any]
-ALIVE = "1"
+ALIVE, DEAD = "1", "2"
 NO_TASK = "Tugas verval itu tidak ada lagi. Muat ulang daftar tugas."
 NO_LIST = (
     "Daftar tugas ini ({source}, {month}) belum ada di komputer ini. Bawa masuk daftarnya lewat "
@@ -129,7 +129,7 @@ def _hint(person: Row, home: Row, desa: str) -> str:
     told = []
     life = str(person.get("status_dasar") or ALIVE)
     if life != ALIVE:
-        told.append(RECORDED.format(status=codes.STATUS_DASAR.get(life, life).lower()))
+        told.append(RECORDED.format(status=_life(life)))
     status = str(home.get("status") or "aktif")
     if status != "aktif":
         label = STATUS_KELUARGA.get(status, status).lower()
@@ -137,6 +137,11 @@ def _hint(person: Row, home: Row, desa: str) -> str:
     if home.get("desa") and home["desa"] != desa:
         told.append(ELSEWHERE.format(desa=desa_name(str(home["desa"]))))
     return "; ".join(told)
+
+
+def _life(code: str) -> str:
+    """A status of the family card as people say it."""
+    return "meninggal" if code == DEAD else codes.STATUS_DASAR.get(code, code).lower()
 
 
 def remaining(names: Iterable[NameView]) -> list[NameView]:

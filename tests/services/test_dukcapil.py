@@ -87,5 +87,5 @@ def test_a_day_to_come_is_refused(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_such_a_list_does_not_go_through_impor(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Hasil Dukcapil"):
+    with pytest.raises(UserError, match="Verval → Dukcapil"):
         importing.preview(desk, answers(tmp_path / "a.csv", {0: "PADAN"}))

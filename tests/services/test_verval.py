@@ -228,7 +228,7 @@ def test_who_died_or_moved_in_the_registry_is_hinted_and_not_answered(
         work.update("household", moved["household"], {"status": "pindah"})  # type: ignore[attr-defined]
 
     desk.write("simpan anggota", "", body)
-    assert view_of(desk, task, 1).hint == "Di Padan: mati"
+    assert view_of(desk, task, 1).hint == "Di Padan: meninggal"
     assert view_of(desk, task, 2).hint == "Di Padan: keluarga pindah"
     assert view_of(desk, task, 1).status == ""
     assert view_of(desk, task, 3).hint == ""

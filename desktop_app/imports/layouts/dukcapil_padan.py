@@ -61,5 +61,5 @@ LAYOUT = Format(
     codes={STATUS: _cells()},
     columns=tuple(COLUMNS),
     instead="Berkas ini hasil padan Dukcapil, bukan daftar keluarga. Bawa masuk lewat Usulan & "
-    "verval → Verval → Hasil Dukcapil.",
+    "verval → Verval → Dukcapil (Ctrl+D).",
 )

@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.parts import labelled, press_button, wrapping
 ALL_PLACES = "Semua RW/RT"
 PROGRESS = "{done} dari {total} nama selesai, {left} belum · {time}"
 PRINT = "Cetak … (Ctrl+P)"
+IN_A_ROW = 7  # buttons of statuses
 Place = tuple[str, str]
 
 
@@ -33,6 +34,7 @@ class NamesHead(ttk.Frame):
         on_change: Callable[[], object],
         on_number: Callable[[str], object],
         on_back: Callable[[], object],
+        on_print: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self._changed = on_change
@@ -40,6 +42,8 @@ class NamesHead(ttk.Frame):
         first = ttk.Frame(self)
         first.pack(fill="x", pady=(0, px(self, 6)))
         press_button(first, "‹ Kembali (Esc)", on_back).pack(side="right")
+        printing = press_button(first, PRINT, on_print, icon="printer")
+        printing.pack(side="right", padx=px(self, 6))
         self.title = wrapping(first, style="Section.TLabel")
         self.title.pack(side="left", fill="x", expand=True)
         second = ttk.Frame(self)
@@ -138,27 +142,25 @@ class NamesHead(ttk.Frame):
 
 
 class StatusRow(ttk.Frame):
-    """A button for each status; its number is its key."""
+    """A button for each status, some in a row; its number is its key."""
 
-    def __init__(
-        self,
-        parent: tk.Misc,
-        on_status: Callable[[str], object],
-        on_print: Callable[[], object],
-    ) -> None:
+    def __init__(self, parent: tk.Misc, on_status: Callable[[str], object]) -> None:
         super().__init__(parent)
         self._on_status, self._shown = on_status, ""
-        press_button(self, PRINT, on_print, icon="printer").pack(side="right")
-        self._box = ttk.Frame(self)
-        self._box.pack(side="left", fill="x")
 
     def show(self, himpunan: str) -> None:
         """The statuses of a set."""
         if himpunan == self._shown:
             return
         self._shown = himpunan
-        for child in self._box.winfo_children():
+        for child in self.winfo_children():
             child.destroy()
-        for status, text in buttons_of(himpunan):
-            made = press_button(self._box, text, partial(self._on_status, status))
-            made.pack(side="left", padx=(0, px(self, 4)))
+        buttons = buttons_of(himpunan)
+        columns = len(buttons) if len(buttons) <= IN_A_ROW else -(-len(buttons) // 2)
+        for place, (status, text) in enumerate(buttons):
+            row, column = divmod(place, columns)
+            made = press_button(self, text, partial(self._on_status, status))
+            gap = (0, px(self, 4))
+            made.grid(row=row, column=column, sticky="ew", padx=gap, pady=gap if not row else 0)
+            if columns < len(buttons):
+                self.columnconfigure(column, uniform="status")

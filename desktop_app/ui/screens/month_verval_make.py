@@ -26,7 +26,7 @@ LIST = FieldSpec("daftar", "Daftar", CODE, required=True, width=56)
 SPECS = (
     LIST,
     replace(_TASK["nama"], hint="misalnya Verval PBI November"),
-    replace(_TASK["himpunan"], required=False, hint="bila kosong: menurut daftarnya"),
+    replace(_TASK["himpunan"], required=False, label="Status (bila kosong: menurut daftarnya)"),
     FieldSpec("bulan", "Bulan", MONTH, width=12, hint="11-2026"),
     _TASK["pemilik"],
     _TASK["tenggat"],

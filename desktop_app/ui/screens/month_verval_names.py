@@ -52,11 +52,11 @@ class NamesView(ttk.Frame):
         self._done: list[tuple[str, str]] = []  # (key, status before), the last one last
         self.own: set[str] = set()  # results that were written here
         self._sheet, self._goal = "", ""
-        self.head = NamesHead(self, self._show, self._go_to, on_back)
+        self.head = NamesHead(self, self._show, self._go_to, on_back, on_print)
         self.head.pack(fill="x")
         self.banner = Banner(self)
         self.banner.pack(fill="x", pady=px(self, 4))
-        self.statuses = StatusRow(self, self.give, on_print)
+        self.statuses = StatusRow(self, self.give)
         self.statuses.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
         self.table = LongTable(self, rows.NAME_COLUMNS, lambda _uid: self._step(), noun="Nama")
         self.table.pack(fill="both", expand=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.codes_usulan import BELUM_CEK
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.sources import short_name
@@ -17,12 +16,12 @@ from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 TASK_COLUMNS = (
-    Column("nama", "Tugas", 230, stretch=True),
+    Column("nama", "Tugas", 220, stretch=True),
     Column("desa", "Desa", 140, stretch=True),
     Column("bulan", "Bulan", 125),
     Column("tenggat", "Tenggat", 95, "center"),
-    Column("sisa", "Waktu", 135),
-    Column("pemilik", "Penanggung jawab", 160, stretch=True),
+    Column("sisa", "Waktu", 125),
+    Column("pemilik", "Penanggung jawab", 175, stretch=True),
     Column("jumlah", "Nama", 65, "e"),
     Column("selesai", "Selesai", 70, "e"),
     Column("belum", "Belum", 65, "e"),
@@ -112,8 +111,8 @@ def counts_text(one: TaskView) -> str:
     """`aktif 12 · pindah 1`, in the order of the sender, and what is odd about the task."""
     labels = statuses(one.himpunan)
     found = [f"{labels[code]} {one.counts[code]}" for code in labels if one.counts.get(code)]
-    source = short_name(one.sumber)
-    return one.note or " · ".join([f"Daftar {source}", *found] if found else [f"Daftar {source}"])
+    source = f"Daftar {short_name(one.sumber)}"
+    return one.note or " · ".join([source, *(found or ["belum ada hasil"])])
 
 
 def name_line(one: NameView, said: Said, labels: Mapping[str, str]) -> Line:
@@ -148,8 +147,4 @@ def place_label(rw: str, rt: str, count: int) -> str:
 def buttons_of(himpunan: str) -> Sequence[tuple[str, str]]:
     """(status, text of its button) in the order of the keys."""
     labels = statuses(himpunan)
-    return [
-        (code, f"{key} {labels[code]}")
-        for key, code in keys_of(himpunan).items()
-        if code != BELUM_CEK
-    ]
+    return [(code, f"{key} {labels[code]}") for key, code in keys_of(himpunan).items()]

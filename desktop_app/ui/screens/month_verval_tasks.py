@@ -69,13 +69,13 @@ class TasksView(ttk.Frame):
         foot = ttk.Frame(self)
         foot.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Buat tugas … (Ctrl+N)", self.make),
-            ("Cetak … (Ctrl+P)", self.files.choose),
-            ("Kembalikan … (Ctrl+E)", self.files.hand_back),
-            ("Baca buku … (Ctrl+O)", self.files.read_filled),
-            ("Rekap … (Ctrl+R)", self.files.recap),
-            ("Hasil Dukcapil … (Ctrl+D)", self.files.dukcapil),
-            ("Tutup/buka (Ctrl+T)", self.close),
+            ("Buat tugas (Ctrl+N)", self.make),
+            ("Cetak (Ctrl+P)", self.files.choose),
+            ("Kembalikan (Ctrl+E)", self.files.hand_back),
+            ("Baca buku (Ctrl+O)", self.files.read_filled),
+            ("Rekap (Ctrl+R)", self.files.recap),
+            ("Dukcapil (Ctrl+D)", self.files.dukcapil),
+            ("Tutup (Ctrl+T)", self.close),
         )
         for number, (text, command) in enumerate(acts):
             made = press_button(foot, text, command, primary=not number)
