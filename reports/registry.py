@@ -97,6 +97,12 @@ DOCUMENTS: dict[str, Document] = {
             f"{_PDF}.usulan_minutes",
             "draw_proposal_minutes",
         ),
+        Document(
+            "laporan_tkpkd",
+            "Laporan penanggulangan kemiskinan ekstrem",
+            f"{_PDF}.tkpkd",
+            "draw_tkpkd",
+        ),
         Document("pengingat", "Surat pengingat", f"{_PDF}.reminder", "draw_reminder", LETTER),
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
         Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),

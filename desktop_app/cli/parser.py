@@ -19,6 +19,7 @@ from desktop_app.cli import (
     program_commands,
     share_commands,
     source_commands,
+    tkpkd_commands,
     usulan_commands,
     verval_commands,
 )
@@ -140,9 +141,8 @@ def _office(commands: Commands) -> None:
 
 
 def _program(commands: Commands) -> None:
-    report = _command(commands, "laporan", "kumpulkan catatan program untuk petugas TI")
-    report.add_argument("--ke", required=True, type=Path, metavar="FILE.zip")
-    report.set_defaults(run=program_commands.save_report)
+    report = _command(commands, "laporan", "laporan TKPKD, atau catatan program untuk petugas TI")
+    tkpkd_commands.add_options(report)
     update = _command(commands, "perbarui", "cari pembaruan di stik, periksa, dan siapkan")
     update.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="bukan stik, folder ini"

@@ -113,6 +113,9 @@ ACTIVITIES: dict[str, Activity] = {
     "buat berita acara verval": Activity("Membuat berita acara verval", "cetak", "verifikasi"),
     "buat daftar sisa verval": Activity("Membuat daftar sisa verval", "cetak", "verifikasi"),
     "catat hasil Dukcapil": Activity("Mencatat hasil padan Dukcapil", "masuk", "pemutakhiran"),
+    "salin ke SIKS-NG": Activity("Menyalin formulir ke SIKS-NG", "keluar", "pemutakhiran"),
+    "salin foto ke SIKS-NG": Activity("Menyalin foto ke SIKS-NG", "keluar", "pemutakhiran"),
+    "catat masuk SIKS-NG": Activity("Mencatat masuk SIKS-NG", "catat", "pemutakhiran"),
     "bekukan bulan": Activity("Membekukan potret bulan", "catat", "pemutakhiran"),
     "lihat potret bulan": Activity("Melihat potret bulan", "lihat", "pemutakhiran"),
     "hapus potret bulan": Activity("Menghapus potret yang lewat 24 bulan", "hapus", "keamanan"),
@@ -126,6 +129,7 @@ LIST_FILES = (
     *("ekspor koreksi", "ekspor tumpang tindih", "simpan daftar bertanda"),
     *("ekspor usulan", "buat berita acara usulan"),
     *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
+    "ekspor laporan TKPKD",
 )
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {

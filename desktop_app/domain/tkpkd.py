@@ -17,15 +17,20 @@ from desktop_app.domain.calendar import (
     parse_quarter,
     quarter_before,
 )
-from desktop_app.domain.codes_usulan import LULUS, SEBAB_KELUAR
+from desktop_app.domain.codes_usulan import SEBAB_KELUAR
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.poverty import GRADUATED, OTHER
 from desktop_app.domain.programmes import STRATEGIES
 
 # Building houses takes poverty out of its pockets (our reading of Inpres 4/2022, mark D).
 HOUSE_STRATEGY = "3"
 UNSET = ""  # the strategy of a programme for which nobody settled one
 NO_CAUSE = "tanpa_sebab"
-CAUSES: Mapping[str, str] = {**SEBAB_KELUAR, NO_CAUSE: "Sebab tidak dicatat"}
+CAUSES: Mapping[str, str] = {
+    **SEBAB_KELUAR,
+    OTHER: "Sebab lain",
+    NO_CAUSE: "Sebab tidak dicatat",
+}
 STAYS, GRADUATES, LEAVES = "masih", "lulus", "keluar"
 GROUPS: Mapping[str, str] = {
     STAYS: "Masih miskin ekstrem pada akhir periode",
@@ -135,7 +140,6 @@ class Family:
     rt: str
     was: bool
     stays: bool
-    movement: str
     cause: str
     settled: str
     is_checked: bool
@@ -146,7 +150,7 @@ class Family:
         """Which of GROUPS it belongs to at the end."""
         if self.stays:
             return STAYS
-        return GRADUATES if self.movement == LULUS else LEAVES
+        return GRADUATES if self.cause in GRADUATED else LEAVES
 
 
 @dataclass
@@ -224,7 +228,8 @@ class Report:
     """All figures of one span and place (a code; `title` is its name).
 
     `by_group` = GROUPS by REACH; `strategies` counts families by strategy, those of programmes
-    without one under UNSET; `former` = (span, on the list at its end), the oldest first.
+    without one under UNSET; `former` = (span, on the list at its end), the
+    oldest first; None before anything was settled. `first` = the first quarter ever settled.
     `unreached` are uids of families on the list at the end that nothing reached, in walking order.
     Of those at the end, `stale` were last settled before the span, `unchecked` wait for a second
     person, `gone` have left by the registry. `unset` names programmes without a strategy.
@@ -244,7 +249,8 @@ class Report:
     unchecked: int
     gone: int
     unset: tuple[str, ...]
-    former: tuple[tuple[str, int], ...]
+    former: tuple[tuple[str, int | None], ...]
+    first: str
 
 
 def tally_all(

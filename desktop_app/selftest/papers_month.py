@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,16 @@ from desktop_app.domain.documents_month import (
     VervalMinutes,
     VervalSheet,
 )
+from desktop_app.domain.tkpkd import (
+    STAYS,
+    Breakdown,
+    Money,
+    Report,
+    Step,
+    Tally,
+    half_span,
+)
+from desktop_app.domain.tkpkd_tables import NameLine, TkpkdPaper
 from desktop_app.selftest.invented import (
     ADDRESS,
     DAY,
@@ -46,6 +57,7 @@ def makers(paper: Paper) -> dict[str, Callable[[], tuple[Any, ...]]]:
         "berita_acara_verval": lambda: (_verval_minutes(paper),),
         "sisa_verval": lambda: (_remaining(paper),),
         "berita_acara_usulan": lambda: (_proposals(paper),),
+        "laporan_tkpkd": lambda: (_poverty(paper),),
     }
 
 
@@ -108,3 +120,27 @@ def _proposals(paper: Paper) -> ProposalMinutes:
         stamp=STAMP,
         paper=paper,
     )
+
+
+def _poverty(paper: Paper) -> TkpkdPaper:
+    tally = Tally(start=1, new=1, end=2, reach=Counter({"0": 1, "1": 1}))
+    report = Report(
+        span=half_span("2026-1"),
+        place="",
+        title=DESA,
+        total=tally,
+        breakdowns=(Breakdown("Per RW", (("RW 001", tally),)),),
+        by_group={STAYS: tally.reach},
+        strategies={"1": 1},
+        steps=(Step("1", "Keluarga contoh", 2, 1), Step("3", "Layanan contoh", None)),
+        money=(Money("Dana Desa", "Bantuan tunai", 1, 300_000, 1, 300_000),),
+        unreached=("contoh",),
+        stale=1,
+        unchecked=1,
+        gone=0,
+        unset=("Program contoh",),
+        former=(("semester II 2025", 1), ("semester I 2026", 2)),
+        first="2025-4",
+    )
+    name = NameLine(NAME, NIK, NOMOR_KK, ADDRESS, "001", "002", DESA, 1)
+    return TkpkdPaper(report, (name,), "TKP-CONTOH", KOP, DESA, DAY, PEOPLE, STAMP, paper)

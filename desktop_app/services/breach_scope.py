@@ -41,6 +41,7 @@ PRINTED = {
 }
 FROM_LISTS = "Isi daftar sumber: identitas, alamat, desil, bantuan"
 PROPOSED = "Identitas dan alamat orang yang diusulkan, jenis usulan"
+POOREST = "Nama, NIK, nomor KK, dan alamat keluarga miskin ekstrem"
 UNKNOWN = "Yang hilang itu tidak ada lagi di daftar. Muat ulang, lalu pilih lagi."
 
 
@@ -159,6 +160,8 @@ def _add_act(reader: Reader, act: Act, scope: Scope) -> None:
 
 def _told(act: Act) -> str:
     """What a file about some people said of them."""
+    if act.action == "ekspor laporan TKPKD":
+        return POOREST
     return PROPOSED if act.action.endswith("usulan") else FROM_LISTS
 
 

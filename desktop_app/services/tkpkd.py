@@ -109,7 +109,7 @@ def _report(reader: Reads, span: Span, place: str) -> Report:
     for _ in range(FORMER):
         spans.insert(0, spans[0].before)
     families, counts = tkpkd_rows.families(reader, [one.quarters[-1] for one in spans], place)
-    facts = _facts(reader, span, place)
+    facts, first = _facts(reader, span, place), tkpkd_rows.first_quarter(reader)
     reached = _strategies(facts)
     total, places = tally_all(families, reached)
     on_list = {one.uid for one in families}
@@ -135,7 +135,11 @@ def _report(reader: Reads, span: Span, place: str) -> Report:
         unchecked=sum(not one.is_checked for one in at_end),
         gone=sum(not one.is_here for one in at_end),
         unset=tuple(sorted(unset)),
-        former=tuple((one.title, count) for one, count in zip(spans, counts, strict=True)),
+        former=tuple(
+            (one.title, count if first and first <= one.quarters[-1] else None)
+            for one, count in zip(spans, counts, strict=True)
+        ),
+        first=first,
     )
 
 

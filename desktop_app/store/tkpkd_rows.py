@@ -70,7 +70,7 @@ def families(reader: Reads, ends: Sequence[str], place: str) -> tuple[list[Famil
     names = ", ".join(f"q{n}" for n in (*numbers, len(ends)))
     query = (
         f"WITH k(household, {names}) AS MATERIALIZED (SELECT household, {columns}, "
-        f"max({_LAST} || '|' || coalesce(gerak, '') || '|' || coalesce(sebab, '') || '|' || "
+        f"max({_LAST} || '|' || coalesce(sebab, '') || '|' || "
         f"coalesce(verifikasi, '')) FROM poverty_status WHERE periode <= ? AND {_COUNTS} "
         "GROUP BY household) "
         f"SELECT h.uid, h.desa, h.rw, h.rt, coalesce(h.status, 'aktif') = 'aktif', {names} "
@@ -88,7 +88,7 @@ def families(reader: Reads, ends: Sequence[str], place: str) -> tuple[list[Famil
 
 def _family(home: tuple[Any, ...], was: bool, now: str) -> Family:
     uid, desa, rw, rt, here = home
-    last, movement, cause, check = now.split("|")
+    last, cause, check = now.split("|")
     return Family(
         uid=str(uid),
         desa=str(desa or ""),
@@ -96,12 +96,17 @@ def _family(home: tuple[Any, ...], was: bool, now: str) -> Family:
         rt=str(rt or ""),
         was=was,
         stays=last[-1] == "1",
-        movement=movement,
         cause=cause,
         settled=last[:-1],
         is_checked=check != WAITING,
         is_here=bool(here),
     )
+
+
+def first_quarter(reader: Reads) -> str:
+    """The first quarter for which anything was settled here; empty when there is none."""
+    row = reader.connection.execute("SELECT min(periode) FROM poverty_status").fetchone()
+    return str(row[0] or "")
 
 
 def enrolled(reader: Reads, months: Sequence[str], place: str) -> Iterator[Reached]:

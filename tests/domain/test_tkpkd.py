@@ -22,10 +22,9 @@ from desktop_app.domain.tkpkd import (
 
 
 def family(uid: str, was: bool = True, stays: bool = True, **more: str) -> Family:
-    said = {"desa": "32.16.06.2002", "rw": "001", "movement": "", "cause": "", **more}
+    said = {"desa": "32.16.06.2002", "rw": "001", "cause": "", **more}
     return Family(
-        uid, said["desa"], said["rw"], "001", was, stays, said["movement"], said["cause"],
-        "2026-4", True,
+        uid, said["desa"], said["rw"], "001", was, stays, said["cause"], "2026-4", True,
     )  # fmt: skip
 
 
@@ -56,8 +55,8 @@ def test_strategies_are_counted_and_an_unsettled_one_apart() -> None:
 def test_a_graduate_is_told_from_one_who_left() -> None:
     found = [
         family("a"),
-        family("b", stays=False, movement="lulus", cause="pendapatan"),
-        family("c", stays=False, movement="keluar", cause="pindah"),
+        family("b", stays=False, cause="pendapatan"),
+        family("c", stays=False, cause="pindah"),
         family("d", was=False),
     ]
     reached = {"a": frozenset({"1"}), "b": frozenset({"1", "2"})}
