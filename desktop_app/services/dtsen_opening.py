@@ -13,7 +13,7 @@ from desktop_app.domain.calendar import (
     quarter_of_month,
 )
 from desktop_app.domain.codes_padan import STATUS_KELUARGA
-from desktop_app.domain.dates import format_long_date, format_month
+from desktop_app.domain.dates import format_date, format_long_date, format_month, parse_date
 from desktop_app.domain.dtsen import rules
 from desktop_app.domain.dtsen.order import FORM, HOUSEHOLD, MEMBER, PERSON, PHOTOS
 from desktop_app.domain.dtsen.sheet import BY_KEY, entries_of, judge, text_of
@@ -49,7 +49,7 @@ LEFT = "{name} punya lembar pada triwulan ini, tetapi sekarang tidak lagi di kel
 ENTERED = (
     "Formulir ini sudah dimasukkan ke SIKS-NG. Yang diubah sekarang perlu dimasukkan lagi di sana."
 )
-BY_PADAN = "diisi Padan"
+TODAY, SIGNED_IN = "tanggal hari ini", "akun yang masuk"
 RANK = ("desil", "desil_sumber", "desil_tanggal")
 
 
@@ -148,7 +148,7 @@ def _family(desk: Desk, reader: Reads, rows: _Rows, periode: str) -> Subject:
     dwelling = known.dwelling_of(reader, rows.household)
     found = known.known_of_family(reader, rows.household, dwelling, rows.newest_before(periode))
     found.values |= {"tanggal": desk.today().isoformat(), "petugas": desk.actor.name}
-    found.origins |= {"tanggal": BY_PADAN, "petugas": BY_PADAN}
+    found.origins |= {"tanggal": TODAY, "petugas": SIGNED_IN}
     return replace(_filled(FAMILY, "Keluarga", FORM, kept, found), row=rows.household)
 
 
@@ -243,7 +243,9 @@ def _ranks(reader: Reads, household: str) -> tuple[str, ...]:
         told = {name: line.values[name] for name in RANK if name in line.values}
         known |= told
         if told and known.get("desil") is not None:
-            about = [str(known[name]) for name in RANK[1:] if known.get(name)]
+            day = parse_date(str(known.get("desil_tanggal") or "-"))
+            about = [str(known.get("desil_sumber") or ""), format_date(day) if day else ""]
+            about = [part for part in about if part]
             text = f"Desil {known['desil']}" + (f" ({', '.join(about)})" if about else "")
             found = [one for one in found if one != text] + [text]
     return tuple(reversed(found))

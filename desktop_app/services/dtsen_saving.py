@@ -108,7 +108,7 @@ def _problems(one: Part) -> Iterator[Problem]:
     for problem in one.judged.problems:
         entry = BY_KEY.get(problem.field)
         is_written = entry is None or entry.field in one.changed.get(entry.kind, {})
-        if is_written or problem.code == "format":
+        if is_written or one.is_new or problem.code == "format":
             yield _named(one, problem)
 
 

@@ -38,12 +38,13 @@ class Person:
     works: bool = False
     in_school: bool = False
 
-    def keys(self) -> tuple[tuple[str, ...], ...]:
+    def answers(self) -> tuple[tuple[str, ...], ...]:
         """What is pressed at each answer, the answers named."""
         found: list[tuple[str, ...]] = [
             ("nama", self.name.lower(), ENTER), ("nik", self.nik, ENTER), ("kk_individu", ENTER),
             ("tanggal_lahir", self.born, ENTER), ("tempat_lahir", "bekasi", ENTER),
-            ("shdk", self.shdk, *([ENTER] if self.shdk == "1" else [])), ("status_kawin", self.married),
+            ("shdk", self.shdk, *([ENTER] if self.shdk == "1" else [])),
+            ("status_kawin", self.married),
             ("nama_ibu", "enok contoh", ENTER), ("pendidikan_kk", "3"),
             ("pekerjaan", "buruh harian", ENTER), ("sex", self.sex),
             ("wilayah_capil", "bekasi", ENTER), ("alamat_domisili", ENTER),
@@ -103,7 +104,7 @@ def type_person(w: Window, one: Person, pressed: list[str]) -> None:
     """The page of a member; he is new to the registry."""
     press_all(w, ("Control-m",), pressed)
     w.top.update()
-    for name, *keys in one.keys():
+    for name, *keys in one.answers():
         expect(w, name)
         press_all(w, tuple(keys), pressed)
 

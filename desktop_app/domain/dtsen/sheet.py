@@ -87,7 +87,7 @@ def judge(texts: Mapping[str, str], today: date, *, member: bool) -> Judged:
     }
     skipped = frozenset(key for key in values if not rules.applies(key, values, today))
     read = tuple(one for one in parsed.problems if one.field not in skipped)
-    bad = {one.field for one in read}
+    bad = {one.field for one in read if one.code != "wajib"}
     return Judged(
         {key: None if key in skipped else to_stored(value) for key, value in values.items()},
         (*read, *rules.problems(values, today)),

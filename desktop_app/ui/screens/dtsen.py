@@ -205,9 +205,11 @@ class DtsenScreen(Screen):
         page.focus_on(key or self._begin(place))
 
     def _begin(self, place: int) -> str:
-        """The first empty answer of a step, else its first one."""
+        """The first answer of a step that is needed, else an empty one, else its first one."""
         if self.model is None:
             return ""
+        if needed := self.model.missing(place):
+            return needed[0]
         keys = [entry.key for entry in self.model.steps[place].entries if entry.is_typed]
         return next((key for key in keys if self.model.is_open(Slot(place, key))), keys[0])
 
@@ -260,8 +262,9 @@ class DtsenScreen(Screen):
         self._waiting = False
         if self.model is None or self.page is None:
             return
-        self.page.refresh(self.model, but=self.page.focused_key())
-        self.steps.show(self.model, self.page.number)
+        typing = self.page.focused_key()
+        self.page.refresh(self.model, but=typing)
+        self.steps.show(self.model, self.page.number, but=typing)
         view = self.model.view
         if self.ui.desk.today() > date.fromisoformat(view.deadline) and not self.banner.lines:
             self._tell_late(view.month)

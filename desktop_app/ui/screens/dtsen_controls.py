@@ -104,10 +104,10 @@ class CodesAnswer(CodeAnswer):
         return ";".join([*self._chosen, *([typed] if typed else [])])
 
     def put(self, text: str) -> None:
-        """Show codes."""
+        """Show codes; what is none stands as it is."""
         self._close()
         self._chosen = [code for code in self._all if code in text.split(";")]
-        self.set("")
+        self.set("" if self._chosen else text)
         self._show()
 
     def settle(self) -> None:

@@ -215,7 +215,9 @@ class FormModel:
         """Whether it is about something that this save would write."""
         key = problem.field
         kept = text_of(BY_KEY[key], self.subjects[uid].kept.get(key))
-        return problem.code == "format" or self.texts[uid].get(key, "") != kept
+        if problem.code == "format" or uid.startswith(NEW):
+            return True
+        return self.texts[uid].get(key, "") != kept
 
     def problem(self, uid: str, key: str) -> Problem | None:
         """The gravest thing about an answer; that it lacks is told by the count of the step."""

@@ -14,7 +14,8 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import KABUPATEN_NAME, find_desa
 from desktop_app.services.dtsen_view import FormView
 from desktop_app.ui.keys import focused
-from desktop_app.ui.screens.dtsen_model import FormModel
+from desktop_app.ui.screens.dtsen_controls import CodesAnswer
+from desktop_app.ui.screens.dtsen_model import COUNTS, FormModel
 from desktop_app.ui.screens.dtsen_rows import CONTROL, LABEL, Line, Standing
 from desktop_app.ui.theme import LINE, px
 from desktop_app.ui.widgets.parts import press_button
@@ -22,9 +23,11 @@ from desktop_app.ui.widgets.scroll import ScrollFrame
 
 Tell = Callable[[str], None]
 PROVINCE = "Jawa Barat"
+RANKS = "Riwayat desil"
 NO_RANK = "belum ada pada daftar DTSEN"
 THERE, LACKING = "✓ sudah ada", "▲ belum ada"
 ADD = "Tambah …"
+ZEROES = "Ketik jumlah yang dimiliki, 0 bila tidak punya. F4 mengisi 0 pada yang masih kosong."
 
 
 class FormPage(ttk.Frame):
@@ -45,6 +48,9 @@ class FormPage(ttk.Frame):
         self._is_filling = False
         self._title = ttk.Label(self, style="Section.TLabel")
         self._title.pack(anchor="w", pady=(0, px(self, 2)))
+        hint = ZEROES if any(entry.key.startswith(COUNTS) for entry in entries) else ""
+        if hint:
+            ttk.Label(self, text=hint, style="Small.TLabel").pack(anchor="w", pady=(0, px(self, 2)))
         tk.Frame(self, height=1, background=LINE).pack(fill="x", pady=(0, px(self, 4)))
         self.scroll = ScrollFrame(self)
         self.scroll.pack(fill="both", expand=True)
@@ -63,7 +69,8 @@ class FormPage(ttk.Frame):
             changed = partial(self._typed, key)
             self.lines[key] = Line(body, row, entry, changed, partial(go_on, key))
             return
-        ttk.Label(body, text=entry.label, wraplength=px(self, LABEL - 12)).grid(
+        label = RANKS if entry.field == "desil" else entry.label
+        ttk.Label(body, text=label, wraplength=px(self, LABEL - 12)).grid(
             row=row, column=0, sticky="nw", pady=px(self, 5)
         )
         fact = ttk.Label(body, wraplength=px(self, CONTROL + 200), justify="left")
@@ -135,9 +142,16 @@ class FormPage(ttk.Frame):
             (key for key, line in self.lines.items() if focus.startswith(f"{line.control}.")), ""
         )
 
+    def _follow(self, key: str) -> None:
+        if self.focused_key() == key:
+            self.scroll.see(self.lines[key].control)
+
     def _typed(self, key: str) -> None:
-        if not self._is_filling:
-            self._changed(self, key)
+        if self._is_filling:
+            return
+        self._changed(self, key)
+        if isinstance(self.lines[key].control, CodesAnswer):  # it grows with what is chosen
+            self.after_idle(self._follow, key)
 
 
 def _age(model: FormModel, uid: str) -> str:

@@ -15,15 +15,16 @@ from desktop_app.ui.screens.dtsen_controls import (
     Act,
     Answer,
     CodeAnswer,
-    PlainAnswer,
     make_answer,
 )
+from desktop_app.ui.screens.dtsen_model import COUNTS
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.fields import SIGNS, STYLES
 
-LABEL, CONTROL, NOTE = 236, 378, 300  # logical pixels
+LABEL, CONTROL, NOTE = 236, 378, 256  # logical pixels
 SKIPPED = "tidak ditanyakan"
 FROM = "dari {source}"
+NOT_YOURS = "hanya bagi petugas yang boleh melihatnya"
 SEE = "F9 menampilkan nomornya"
 
 
@@ -70,7 +71,7 @@ class Line:
 
     def fill(self, text: str, stands: Standing) -> None:
         """Show an answer."""
-        self._enable(True)
+        self._enable(Standing())
         self._text = text
         shown = CLOSED if stands.is_hidden else masked(text) if stands.is_masked else text
         self.control.put(shown)
@@ -82,7 +83,7 @@ class Line:
         if stands == self._stands and self._said[0]:
             return
         self._stands = stands
-        self._enable(not (stands.is_hidden or stands.is_masked or stands.is_skipped))
+        self._enable(stands)
         self.label.configure(style="Muted.TLabel" if stands.is_skipped else "TLabel")
         said = self._words(stands)
         if said != self._said:
@@ -90,8 +91,8 @@ class Line:
             self.note.configure(text=said[0], style=said[1])
 
     def _words(self, stands: Standing) -> tuple[str, str]:
-        if stands.is_skipped:
-            return SKIPPED, "Small.TLabel"
+        if stands.is_skipped or stands.is_hidden:
+            return SKIPPED if stands.is_skipped else NOT_YOURS, "Small.TLabel"
         if stands.problem is not None:
             grade = stands.problem.grade
             return SIGNS[grade] + stands.problem.message, STYLES[grade]
@@ -101,14 +102,18 @@ class Line:
             return SIGNS["warning"] + stands.told, STYLES["warning"]
         if stands.origin:
             return FROM.format(source=stands.origin), "Small.TLabel"
-        return self.entry.spec.hint, "Small.TLabel"
+        # The same hint at each of twenty counts would only be noise; the page says it once.
+        is_count = self.entry.key.startswith(COUNTS)
+        return "" if is_count else self.entry.spec.hint, "Small.TLabel"
 
-    def _enable(self, enabled: bool) -> None:
-        self.control.set_enabled(enabled)
-        if isinstance(self.control, CodeAnswer):
-            self.control.entry.configure(takefocus=enabled)
-        elif isinstance(self.control, PlainAnswer):
-            self.control.configure(takefocus=enabled)
+    def _enable(self, stands: Standing) -> None:
+        """What is skipped is grey; what is closed or masked can be seen."""
+        is_locked = stands.is_hidden or stands.is_masked
+        self.control.set_enabled(not (is_locked or stands.is_skipped))
+        entry = self.control.entry if isinstance(self.control, CodeAnswer) else self.control
+        if isinstance(entry, ttk.Entry):
+            state = "disabled" if stands.is_skipped else "readonly" if is_locked else "normal"
+            entry.configure(state=state, takefocus=state == "normal")
 
     @property
     def said(self) -> str:

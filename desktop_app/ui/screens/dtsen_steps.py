@@ -7,12 +7,15 @@ from collections.abc import Callable
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.dtsen.order import MEMBERS, PHOTOS
 from desktop_app.ui import theme
-from desktop_app.ui.screens.dtsen_model import FormModel
+from desktop_app.ui.screens.dtsen_model import FormModel, Slot
 from desktop_app.ui.theme import px
 
 WIDTH, STATE = 158, 62
 DONE = "✓"
+PHOTOS_LACK = "{count} foto"
+GROUP = "kelompok"  # the line above the members
 
 
 class StepList(ttk.Frame):
@@ -36,9 +39,11 @@ class StepList(ttk.Frame):
         self.whole = ttk.Label(self, style="Muted.TLabel", wraplength=px(self, WIDTH + STATE))
         self.whole.pack(fill="x", pady=(px(self, 6), 0))
 
-    def show(self, model: FormModel, place: int) -> None:
-        """Write what each step needs and mark the present one."""
-        wrong = {slot.step for slot, _problem in model.errors()}
+    def show(self, model: FormModel, place: int, but: str = "") -> None:
+        """Write what each step needs and mark the present one; `but` is still being typed."""
+        typing = Slot(place, but)
+        wrong = {slot.step for slot, _problem in model.errors() if slot != typing}
+        lacking = sum(1 for one in model.view.photos if not one.photo)
         lines = []
         needed = 0
         for number in range(len(model.steps)):
@@ -47,11 +52,15 @@ class StepList(ttk.Frame):
             title = model.title(number)
             inner = f"   {title}" if model.steps[number].uid else title
             state = "✕" if number in wrong else f"{count} lagi" if count else DONE
+            if state == DONE and model.steps[number].name == PHOTOS.name and lacking:
+                state = PHOTOS_LACK.format(count=lacking)
             lines.append((inner, state))
         if lines != self._shown:
             self._shown = lines
             self.view.delete(*self.view.get_children())
             for number, (title, state) in enumerate(lines):
+                if model.steps[number].uid and not self.view.exists(GROUP):
+                    self.view.insert("", "end", iid=GROUP, values=(MEMBERS.title, ""))
                 tag = {DONE: "done", "✕": "error"}.get(state, "")
                 self.view.insert("", "end", iid=str(number), values=(title, state), tags=(tag,))
         self.view.selection_set(str(place))
@@ -71,6 +80,8 @@ class StepList(ttk.Frame):
 
     def _chosen(self, _event: object) -> str:
         picked = self.view.selection()
+        if picked and picked[0] == GROUP:
+            picked = (self.view.next(GROUP),)
         if picked:
             self._open(int(picked[0]))
         return "break"

@@ -26,14 +26,15 @@ NOTHING = "Belum ada ketikan yang perlu disimpan."
 
 
 class HouseholdScreen(Screen):
-    """Eight tabs (Alt+1 … Alt+8) under a head with the acts of the family."""
+    """Nine tabs (Alt+1 … Alt+9) under a head with the acts of the family."""
 
     title = "Keluarga"
     kinds = frozenset(
         {"household", "person", "dwelling", "survey", "build", "enrolment", "payout", "sheet"}
+        | {"dtsen_form", "dtsen_member"}
     )
     keys = (
-        KeyHint("Alt+1 … Alt+8", "Buka bagian Keluarga sampai Asal data"),
+        KeyHint("Alt+1 … Alt+9", "Buka bagian Keluarga sampai DTSEN"),
         KeyHint("Ctrl+E", "Isi survei"),
         KeyHint("Ctrl+P", "Cetak lembar verifikasi keluarga ini"),
         KeyHint("Ctrl+M", "Anggota baru"),
@@ -184,7 +185,7 @@ class HouseholdScreen(Screen):
         own = {str(self.uid), *(str(row["uid"]) for row in view.members)}
         if view.dwelling:
             own.add(str(view.dwelling["uid"]))
-        new = {"survey", "build", "enrolment", "payout", "sheet", "person"}
+        new = {"survey", "build", "enrolment", "payout", "sheet", "person", "dtsen_form"}
         return any(uid in own or kind in new for kind, uid in changed.rows)
 
     def _arrive(self, part: str, person: str | None) -> None:

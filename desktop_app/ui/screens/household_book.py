@@ -13,6 +13,7 @@ from desktop_app.services.history import HistoryEntry
 from desktop_app.services.households import HouseholdView
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.household_aid import AidTab
+from desktop_app.ui.screens.household_dtsen import DtsenTab
 from desktop_app.ui.screens.household_family import DwellingTab, FamilyTab
 from desktop_app.ui.screens.household_log import HistoryTab, SurveysTab
 from desktop_app.ui.screens.household_members import MembersTab
@@ -31,6 +32,7 @@ PARTS: dict[str, type[Tab]] = {
     "riwayat": HistoryTab,
     "foto": PhotosTab,
     "asal": OriginTab,
+    "dtsen": DtsenTab,
 }
 
 
@@ -66,6 +68,7 @@ class FamilyBook(ttk.Notebook):
             "riwayat": partial(HistoryTab, ui=ui),
             "foto": partial(PhotosTab, ui=ui),
             "asal": partial(OriginTab, ui=ui),
+            "dtsen": partial(DtsenTab, ui=ui),
         }
         self._places = {part: ttk.Frame(self) for part in PARTS}
         for part, place in self._places.items():

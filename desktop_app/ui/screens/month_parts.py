@@ -52,6 +52,12 @@ class MonthPart:
     in_villages: bool = True
 
 
+def _forms() -> Callable[..., MonthPage]:
+    from desktop_app.ui.screens.month_forms import FormsPart
+
+    return FormsPart
+
+
 def _proposals() -> Callable[..., MonthPage]:
     from desktop_app.ui.screens.month_proposals import ProposalsPart
 
@@ -65,6 +71,7 @@ def _verval() -> Callable[..., MonthPage]:
 
 
 PARTS: tuple[MonthPart, ...] = (
+    MonthPart("formulir", "Formulir DTSEN", _forms),
     MonthPart("usulan", "Usulan", _proposals),
     MonthPart("verval", "Verval", _verval),
 )
