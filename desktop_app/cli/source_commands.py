@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,12 +52,12 @@ def compare(options: argparse.Namespace, credentials: Credentials, clock: Clock)
             return _decided(desk, words[1:])
         target = output_path(options.ke) if options.ke else None
         taken = [_taken(desk, Path(word).expanduser(), options) for word in words]
-        lists = [one.uid for one in taken]
         place: Place = (options.desa,) if options.desa else ()
-        table = differences.presence(desk, lists, options.per, place)
-        counts = differences.field_counts(desk, lists, place)
+        # The list of a month is worth little by itself: it is compared with all that are used.
+        table = differences.presence(desk, (), options.per, place)
+        counts = differences.field_counts(desk, (), place)
         count = (
-            rulings_workbook.write_decision_workbook(desk, lists, target, place) if target else None
+            rulings_workbook.write_decision_workbook(desk, (), target, place) if target else None
         )
     data: dict[str, Any] = {
         "daftar": [_list(one) for one in table.columns],
@@ -67,7 +67,7 @@ def compare(options: argparse.Namespace, credentials: Credentials, clock: Clock)
     }
     if target is not None:
         data["berkas"] = {"nama": str(target), "baris": count}
-    return Answer(data, tuple(_lines(table, counts)))
+    return Answer(data, (*_notices(taken), *_lines(table, counts)))
 
 
 def _taken(desk: Desk, path: Path, options: argparse.Namespace) -> ListSummary:
@@ -127,6 +127,14 @@ def _group(one: PresenceGroup, table: PresenceTable) -> dict[str, Any]:
     return {**names, "daftar": lists, "jumlah": one.count, "belum_ada_di_padan": one.unknown}
 
 
+def _notices(taken: Sequence[ListSummary]) -> Iterator[str]:
+    """What is odd about the files that were taken in."""
+    for one in taken:
+        yield from (f"{one.file_name}: {notice.message}" for notice in one.notices[:SHOWN])
+        if len(one.notices) > SHOWN:
+            yield f"{one.file_name}: {len(one.notices) - SHOWN} catatan lain."
+
+
 def _lines(table: PresenceTable, counts: dict[str, FieldCount]) -> Iterator[str]:
     for number, one in enumerate(table.columns, 1):
         yield (
@@ -137,8 +145,9 @@ def _lines(table: PresenceTable, counts: dict[str, FieldCount]) -> Iterator[str]
     yield f"{table.total} {what}:"
     for group in table.groups:
         inside = [str(n + 1) for n in range(len(table.columns)) if group.mask >> n & 1]
-        where = " ".join((_village(group.place[:1]), *group.place[1:])).strip()
-        yield f"  {where or 'semua'}: hanya di [{'+'.join(inside)}] {group.count}"
+        alone = "hanya " if len(inside) == 1 < len(table.columns) else ""
+        known = f", {group.unknown} belum ada di Padan" if group.unknown else ""
+        yield f"  {_where(group.place)}: {alone}di [{'+'.join(inside)}] {group.count}{known}"
     if not counts:
         yield "Tidak ada isian yang berbeda."
     for field, count in counts.items():
@@ -146,6 +155,15 @@ def _lines(table: PresenceTable, counts: dict[str, FieldCount]) -> Iterator[str]
             f"  {label_of(field)}: {count.beda} berbeda, {count.putus} diputuskan, "
             f"{count.lapangan} ditanyakan di lapangan"
         )
+
+
+def _where(place: Place) -> str:
+    """`Lambangsari RW 001 RT 002`; what is not told is said."""
+    if not place:
+        return "semua"
+    steps = zip(("RW", "RT"), place[1:], strict=False)
+    named = [f"{title} {text}" if text else f"tanpa {title}" for title, text in steps]
+    return " ".join((_village(place[:1]) or "tanpa desa", *named))
 
 
 def _village(place: Place) -> str:

@@ -221,5 +221,5 @@ def _unknown(sheets: Sequence[_Sheet], name: str | None) -> str:
     said = "; ".join(found[:3]) if found else "tidak ada judul kolom di 10 baris pertama"
     return (
         f"Format tidak dikenal. Yang dapat dibaca: {wanted}. Yang ditemukan: {said}. "
-        "Salin datanya ke templat Padan, lalu impor."
+        "Pilih kolomnya di Padan data → Ambil daftar, atau salin datanya ke templat Padan."
     )
