@@ -14,14 +14,14 @@ from desktop_app.domain.roles import ON_PAPER, VERIFIER, require, roles_of
 from desktop_app.domain.usulan import ALLOW, OTHER_EYES, REFUSE, Step, find_step
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
+from desktop_app.services.schedule import CutOff, cut_off_of
 from desktop_app.services.usulan_rules import (
     GONE_FAMILY,
     PAST,
     Candidate,
     Finding,
-    day_typed,
     judge,
-    open_month,
+    month_on,
     past_text,
     rules_of,
 )
@@ -73,8 +73,8 @@ class _Scene:
     """What holds for all proposals of one call."""
 
     target: str
-    day: date | None
     on: str
+    cut: CutOff
     basis: Row | None
     answers: Mapping[str, str]
 
@@ -123,9 +123,8 @@ def _event(desk: Desk, target: str, raw: Raw) -> Row:
 
 def _scene(desk: Desk, reader: Reader, target: str, raw: Raw, on: str) -> _Scene:
     basis = str(raw.get("musdes") or "")
-    day = day_typed(raw.get("tanggal"))
     row = reading.get(reader, "musdes", basis) if basis else None
-    return _Scene(target, day, on, row, rules_of(desk))
+    return _Scene(target, on, cut_off_of(desk), row, rules_of(desk))
 
 
 def _plans(desk: Desk, reader: Reader, uids: Sequence[str], scene: _Scene) -> list[_Plan]:
@@ -161,9 +160,9 @@ def _submit(desk: Desk, reader: Reader, one: _Plan, scene: _Scene) -> None:
         return
     basis = _basis_of(reader, one, scene)
     kind, month = str(one.row["jenis"]), str(one.row["periode"])
-    current = open_month(desk, kind, scene.day)
+    current = month_on(scene.cut, kind, date.fromisoformat(scene.on))
     if month < current:
-        text = past_text(desk, kind, month, current)
+        text = past_text(scene.cut, kind, month, current)
         one.findings.append(Finding(PAST, text, is_refused=False))
         month = current
     person = one.row.get("person")

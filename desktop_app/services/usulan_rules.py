@@ -36,7 +36,7 @@ from desktop_app.domain.usulan import (
 )
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import Confirmed
-from desktop_app.services.schedule import cut_off_of
+from desktop_app.services.schedule import CutOff, cut_off_of
 from desktop_app.store import local, reading, usulan_rows
 from desktop_app.store.reading import Reads
 
@@ -100,8 +100,12 @@ def open_month(desk: Desk, kind: str, day: date | None = None) -> str:
 
     Aid may close before the data do; changes of data are taken until their cut-off.
     """
-    cut, on = cut_off_of(desk), day or desk.today()
-    return cut.proposal_period(on) if kind in BANSOS else cut.period(on)
+    return month_on(cut_off_of(desk), kind, day or desk.today())
+
+
+def month_on(cut: CutOff, kind: str, day: date) -> str:
+    """The same with the days at hand."""
+    return cut.proposal_period(day) if kind in BANSOS else cut.period(day)
 
 
 def day_typed(raw: object) -> date | None:
@@ -120,19 +124,20 @@ def month_for(
 
     A day that was typed tells when it was really proposed; without one it is now.
     """
-    current = open_month(desk, kind, typed_day)
+    cut = cut_off_of(desk)
+    current = month_on(cut, kind, typed_day or desk.today())
     if not wanted or wanted == current:
         return current
     if wanted > next_month(current):
         raise UserError(f"{format_month(wanted)} masih jauh. Pilih {format_month(current)}.")
     if wanted < current and PAST not in confirmed:
-        raise NeedsConfirmation(PAST, past_text(desk, kind, wanted, current))
+        raise NeedsConfirmation(PAST, past_text(cut, kind, wanted, current))
     return max(wanted, current)
 
 
-def past_text(desk: Desk, kind: str, wanted: str, current: str) -> str:
+def past_text(cut: CutOff, kind: str, wanted: str, current: str) -> str:
     """The sentence that the last day has passed, and where the proposal would go."""
-    cut, is_aid = cut_off_of(desk), kind in BANSOS
+    is_aid = kind in BANSOS
     last = format_date(cut.close_date(wanted) if is_aid else cut.data_date(wanted))
     what = "usulan bansos" if is_aid else "data"
     return (

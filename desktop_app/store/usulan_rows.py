@@ -134,12 +134,12 @@ def same_person(
     """The proposals of a month for this person, or for somebody with the same NIK."""
     marks = ", ".join("?" * len(kinds))
     sql = (
-        f"SELECT u.uid, u.nomor, u.jenis, {_STATE} FROM usulan u "
-        "JOIN person p ON p.uid = u.person "
-        "WHERE u.periode = ? AND (u.person = ? OR (p.nik = ? AND p.nik <> '')) "
-        f"AND u.jenis IN ({marks}) AND {_STATE} <> 'ditolak' ORDER BY u.id"
+        f"SELECT u.uid, u.nomor, u.jenis, {_STATE} FROM usulan u WHERE u.person IN "
+        "(SELECT ? UNION SELECT uid FROM person WHERE nik = ? AND nik <> '') "
+        # The month is looked at row by row: a person has few proposals, a month has thousands.
+        f"AND +u.periode = ? AND u.jenis IN ({marks}) AND {_STATE} <> 'ditolak' ORDER BY u.id"
     )
-    return _named(reader.connection.execute(sql, (month, person, nik, *kinds)))
+    return _named(reader.connection.execute(sql, (person, nik, month, *kinds)))
 
 
 def same_family(reader: Reads, month: str, household: str, kinds: Sequence[str]) -> list[Row]:
@@ -147,7 +147,7 @@ def same_family(reader: Reads, month: str, household: str, kinds: Sequence[str])
     marks = ", ".join("?" * len(kinds))
     sql = (
         f"SELECT u.uid, u.nomor, u.jenis, {_STATE} FROM usulan u "
-        "WHERE u.household = ? AND u.periode = ? "
+        "WHERE u.household = ? AND +u.periode = ? "
         f"AND u.jenis IN ({marks}) AND {_STATE} <> 'ditolak' ORDER BY u.id"
     )
     return _named(reader.connection.execute(sql, (household, month, *kinds)))
