@@ -61,7 +61,7 @@ def _write(letter: Letter, document: VervalMinutes) -> None:
     minutes_head(letter, document.letterhead, title, document.number)
     letter.paragraph(
         f"Pada hari ini {long_day(document.day)} ({format_date(document.day)}), bertempat di"
-        f" {document.place or DOTS}, telah diselesaikan verifikasi dan validasi (verval) data"
+        f" {document.place or DOTS}, telah dilaksanakan verifikasi dan validasi (verval) data"
         " sebagai berikut."
     )
     facts = (

@@ -97,7 +97,8 @@ def test_the_whole_month_on_the_list_that_the_village_system_ships(
     found = office.say("cari", str(name).lower(), "--batas", "5")
     assert name.upper() in {hit["nama"] for hit in found.data["hasil"]}
 
-    for kind, extra in (("verifikasi", ["--kosong"]), ("keluarga", [])):
+    quarter = ["--triwulan", "2026-4"]
+    for kind, extra in (("verifikasi", ["--kosong"]), ("keluarga", []), ("dtsen", quarter)):
         target = folder / f"{kind}.pdf"
         paper = office.say("cetak", kind, "--ke", str(target), "--desa", DESA, *extra)
         assert paper.code == 0, paper.errors
