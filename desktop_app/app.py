@@ -272,7 +272,7 @@ class Program:
             self._clock,
             desk.actor.name,
             lambda password: locking.check_password(desk, password),
-            shell.ui.task.end,
+            shell.ui.locked,
         )
         idle.set_minutes(locking.idle_minutes(desk))
         on_key(self.root, "<Control-Shift-L>", idle.lock)

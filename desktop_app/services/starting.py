@@ -14,6 +14,7 @@ from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.safekeeping import keep_second_quietly
 from desktop_app.store import Work, ballast, check, local
 from desktop_app.system.drives import list_removable
+from desktop_app.system.handout import sweep_handouts
 from desktop_app.system.printing import sweep_temporary
 from desktop_app.system.priority import run_quietly
 
@@ -84,7 +85,7 @@ def begin_day(
 
 def sweep(cache: Path, folders: Iterable[Path] = ()) -> int:
     """Remove prints of earlier days, and half-written files in `folders` and on sticks."""
-    removed = sweep_temporary(cache)  # prints hold personal data
+    removed = sweep_temporary(cache) + sweep_handouts(cache)  # they hold personal data
     places = {*folders, *(drive.path for drive in list_removable())}
     return removed + sum(sweep_partials(place) for place in places)
 

@@ -25,7 +25,8 @@ _CHOICES: dict[str, Container[object]] = {"paper": ("A4", "F4"), "text_percent":
 class PcSettings:
     """What this computer remembers; folders as text, empty = none chosen yet.
 
-    `window` as Tk writes it (`1366x768+0+0`); `text_percent` is the size of the letters.
+    `window` as Tk writes it (`1366x768+0+0`); `text_percent` is the size of the letters;
+    `siks_automatic`: the panel of SIKS-NG copies on when it is clicked.
     """
 
     paper: str = "F4"
@@ -35,6 +36,7 @@ class PcSettings:
     backup_folder: str = ""
     window: str = ""
     text_percent: int = 100
+    siks_automatic: bool = True
 
 
 def load_settings(folder: Path) -> tuple[PcSettings, str]:

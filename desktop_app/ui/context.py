@@ -38,6 +38,7 @@ class Pc:
     export_folder: str = ""
     backup_folder: str = ""
     text_percent: int = 100
+    siks_automatic: bool = True
     keep: Callable[[Mapping[str, str | int]], None] = lambda _values: None
 
     def remember(self, **values: str | int) -> None:
@@ -62,7 +63,8 @@ class Ui:
     the window as usual, which the clerk may refuse, and calls `then` when the store is closed and
     its lock released.
     `save_report(path)` writes the report on a fault and gives its path (a folder gets a name).
-    `restore()` closes the window and begins again with the choice of a backup.
+    `restore()` closes the window and begins again with the choice of a backup. What stands in
+    `at_lock` is called at each lock.
     """
 
     root: tk.Misc
@@ -85,3 +87,10 @@ class Ui:
     close: Callable[[Callable[[], None]], None] = lambda _then: None
     save_report: Callable[[Path], Path] = lambda path: path
     restore: Callable[[], None] = lambda: None
+    at_lock: list[Callable[[], None]] = field(default_factory=list)
+
+    def locked(self) -> None:
+        """The screen was locked: the reason of the task ends, and nothing stays in the open."""
+        self.task.end()
+        for act in tuple(self.at_lock):
+            act()
