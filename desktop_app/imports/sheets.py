@@ -8,6 +8,8 @@ for the child counts: slow work on our side does not use up its minute.
 from __future__ import annotations
 
 import multiprocessing
+import zlib
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -69,20 +71,29 @@ class Book:
         self.hidden = Hidden(rows, columns, last)
 
     def rows(self) -> Iterator[NumberedRow]:
-        """The rows of the chosen sheet that hold something, in order, once; the child ends."""
+        """The rows of the chosen sheet that hold something, in order, once; the child ends.
+
+        All are taken over first, packed: the child holds a workbook in far more memory.
+        """
         try:
-            yield from self.more_rows()
+            bodies = deque(zlib.compress(body, 1) for body in self._bodies())
         finally:
             self.stop()
+        while bodies:
+            if self.cancel:
+                self.cancel.check()
+            yield from _rows_in(zlib.decompress(bodies.popleft()))
 
     def more_rows(self) -> Iterator[NumberedRow]:
-        """The same, and another sheet may be chosen after them."""
-        while True:
+        """The same as they come, and another sheet may be chosen after them."""
+        for body in self._bodies():
+            yield from _rows_in(body)
+
+    def _bodies(self) -> Iterator[bytes]:
+        letter, body = self.receive()
+        while letter != b"Z":
+            yield body
             letter, body = self.receive()
-            if letter == b"Z":
-                return
-            chunk = cast("list[NumberedRow]", decode(body))
-            yield from ((number, cells) for number, cells in chunk)
 
     def stop(self) -> None:
         """Close the line and end the child."""
@@ -118,6 +129,10 @@ class Book:
                 f"Berkas “{self.path.name}” terlalu lama dibaca "
                 f"(lebih dari {self.limits.seconds:g} detik). Bagi per desa, lalu impor lagi."
             )
+
+
+def _rows_in(body: bytes) -> Iterator[NumberedRow]:
+    yield from ((number, cells) for number, cells in cast("list[NumberedRow]", decode(body)))
 
 
 class ChildDiedError(UserError):
