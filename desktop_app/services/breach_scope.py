@@ -31,13 +31,14 @@ FILES = (
     *LIST_FILES,
 )
 MOST = 200
-FIELD_LIST = "cek-lapangan"
+FIELD_LIST, NAME_LIST = "cek-lapangan", "verval"
 PRINTED = {
     "verifikasi": "Identitas keluarga dan jawaban Form A",
     "keluarga": "Identitas keluarga dan semua anggotanya",
     "tanda-terima": "Nama, NIK, alamat, jumlah bantuan",
     "nominatif": "Nama, NIK, alamat, rekening, jumlah pencairan",
     FIELD_LIST: "Nama, NIK, nomor KK, alamat, isian yang berbeda antar daftar",
+    NAME_LIST: "Nama, NIK, alamat, bantuan, hasil verval",
 }
 FROM_LISTS = "Isi daftar sumber: identitas, alamat, desil, bantuan"
 PROPOSED = "Identitas dan alamat orang yang diusulkan, jenis usulan"
@@ -140,8 +141,9 @@ def _add_act(reader: Reader, act: Act, scope: Scope) -> None:
             scope.people |= people
             scope.tell([PRINTED.get(sort, "Isi lembar yang dicetak")])
             scope.special |= sort == "verifikasi"
-            if sort == FIELD_LIST:
-                scope.households |= _looked_at(reader, batch)
+            if sort in (FIELD_LIST, NAME_LIST):
+                scope.households |= _looked_at(reader, batch, "household")
+                scope.people |= _looked_at(reader, batch, "person")
     elif act.action == "laporan subjek":
         scope.people |= act.names("person")
         scope.tell(["Semua data orang itu dengan riwayatnya"])
@@ -165,10 +167,10 @@ def _told(act: Act) -> str:
     return PROPOSED if act.action.endswith("usulan") else FROM_LISTS
 
 
-def _looked_at(reader: Reader, batch: str) -> set[str]:
-    """The families on the lists of a run that have no sheet of their own."""
+def _looked_at(reader: Reader, batch: str, kind: str) -> set[str]:
+    """The people or families on the lists of a run that have no sheet of their own."""
     looks = [act for act in trail.acts(reader) if act.counts.get("batch") == batch]
-    return set().union(*(act.names("household") for act in looks))
+    return set().union(*(act.names(kind) for act in looks))
 
 
 def _columns(form: str) -> str:

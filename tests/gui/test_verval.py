@@ -201,6 +201,27 @@ def test_a_task_is_made_from_a_list(window: Open, desk: Desk, tmp_path: Path) ->
         assert any("1 tugas dibuat" in text for text in labels(part))
 
 
+def test_a_note_and_a_place_stand_beside_an_outcome(window: Open, desk: Desk) -> None:
+    def fill(_box: tk.Misc) -> None:
+        w.type("pindah ke rumah anak")
+        w.press("Tab")
+        w.type("-6,25")
+        w.press("Tab")
+        w.type("107,1")
+        w.press("Control-s")
+
+    with window() as w:
+        part = to_verval(w)
+        w.press("Return", "c")
+        assert any("Beri dahulu hasilnya" in text for text in labels(part))
+        w.press("4", "Up")
+        in_box(w, fill, "c")
+        key = str(part.names.table.selected)
+        assert part.names.table.lines[key].cells[6] == "pindah ke rumah anak"
+    (row,) = rows_of(desk, "verval_result", kunci=key)
+    assert (row["catatan"], row["lat"], row["lng"]) == ("pindah ke rumah anak", -6.25, 107.1)
+
+
 def test_papers_and_files_are_saved(window: Open, desk: Desk, tmp_path: Path) -> None:
     answers = (
         0,

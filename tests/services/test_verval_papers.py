@@ -9,10 +9,12 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.services import verval, verval_papers
+from desktop_app.services.breach_scope import list_sources, scope_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.sheets import list_sheets
 from reports.preview import count_pages
 from tests.services.lists import rows_of
+from tests.services.source_files import village
 from tests.services.verval_files import key_of, pbi_task
 
 
@@ -70,3 +72,14 @@ def test_the_minutes_keep_their_number(desk: Desk, tmp_path: Path) -> None:
     assert re.fullmatch(r"BAV-2002-26-[A-Z]-0001", number)
     assert count_pages(first.path.read_bytes()) == 2
     assert [one.nomor_ba for one in verval.list_tasks(desk)] == [number]
+
+
+def test_lost_sheets_concern_the_people_that_stand_on_them(desk: Desk, tmp_path: Path) -> None:
+    village(desk, tmp_path, 8)
+    task = pbi_task(desk, tmp_path)
+    run = verval_papers.sheet_run(desk, task, place=("001", "002"))
+    verval_papers.save_sheets(desk, run, tmp_path)
+    lost = next(one.key for one in list_sources(desk) if one.key.startswith("catatan"))
+    scope = scope_of(desk, [lost])
+    assert len(scope.people) == 2
+    assert scope.content == ["Nama, NIK, alamat, bantuan, hasil verval"]

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.codes_usulan import BELUM_CEK
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import by_name
+from desktop_app.domain.kinds import COORDINATE
+from desktop_app.domain.specs.verval import RESULT_SPECS
 from desktop_app.domain.verval import REGISTRY, result_uid
 from desktop_app.services import verval, verval_answers
+from desktop_app.services.records import show
 from desktop_app.ui.screens.month_verval_rows import Said
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox, Raw
 
 if TYPE_CHECKING:
     from desktop_app.ui.screens.month_verval_names import NamesView
 
+SPECS = tuple(by_name(RESULT_SPECS)[name] for name in ("catatan", "lat", "lng"))
+LAYOUT = (Section("", (("catatan",), ("lat", "lng"))),)
 RECORDED = "{name} tercatat {status} di Padan."
-NOTE = "Catatan untuk {name}"
+NOTE = "Catatan: {name}"
 NOT_KNOWN = "Keluarga nama ini belum ada di Padan, jadi belum dapat dibuka."
 NOTHING_TO_RECORD = "Hasil nama ini bukan meninggal atau pindah, jadi tidak ada yang dicatat."
 FIRST = "Beri dahulu hasilnya, lalu catatannya."
@@ -27,7 +37,7 @@ class NameActs:
         self.view, self.ui = view, view.ui
 
     def note(self) -> None:
-        """C: a note beside the outcome."""
+        """C: a note and the place on the map beside the outcome."""
         view, key = self.view, self.view.table.selected or ""
         said, day = view.said.get(key), view.day()
         if said is None or view.task is None or day is None:
@@ -35,23 +45,30 @@ class NameActs:
         if said.status in ("", BELUM_CEK):
             view.banner.show("info", FIRST)
             return
-        name = view.names[key].nama
-        text = self.ui.dialogs.ask_text(
-            NOTE.format(name=name), f"Hasil: {name}.", "Catatan", said.catatan
-        )
-        if text is None:
-            return
-        desk, task, status = self.ui.desk, view.task.uid, said.status
+        one = view.names[key]
+        values = {**show(SPECS, {"lat": one.lat, "lng": one.lng}), "catatan": said.catatan}
+        box = FormBox(view, NOTE.format(name=one.nama), SPECS, LAYOUT, values, button="Simpan")
+        box.run(lambda raw: self._keep(box, key, raw, day))
+
+    def _keep(self, box: FormBox, key: str, raw: Raw, day: date) -> None:
+        view, said = self.view, self.view.said[key]
+        desk, task = self.ui.desk, view.task.uid if view.task else ""
+        place = {name: COORDINATE.parse(raw[name], None) for name in ("lat", "lng")}
+        lat, lng = (value if isinstance(value, float) else None for value in place.values())
 
         def done(_found: object) -> None:
-            view.said[key] = Said(status, text)
+            box.close()
+            view.said[key] = Said(said.status, raw["catatan"].strip())
+            view.names[key] = replace(view.names[key], lat=lat, lng=lng)
             view.table.replace_line(view.line(key))
 
         view.own.add(result_uid(task, key))
         self.ui.jobs.write(
-            lambda given: verval.answer(desk, task, key, status, day, "", text, confirmed=given),
+            lambda given: verval.answer(
+                desk, task, key, said.status, day, "", raw["catatan"].strip(), lat, lng, given
+            ),
             done,
-            owner=view,
+            box.fail,
         )
 
     def record(self, key: str = "") -> None:

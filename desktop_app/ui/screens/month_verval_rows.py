@@ -52,7 +52,7 @@ NAME_KEYS = (
     KeyHint("B", "Hanya yang belum, atau semua nama"),
     KeyHint("R", "Pilih RW/RT"),
     KeyHint("G", "Ke nomor baris lembar"),
-    KeyHint("C", "Catatan untuk nama itu"),
+    KeyHint("C", "Catatan dan titik koordinat nama itu"),
     KeyHint("P", "Catat meninggal atau pindah juga di Padan"),
     KeyHint("K", "Buka keluarganya"),
     KeyHint("Ctrl+P", "Cetak lembar verval, sisa nama, atau berita acara"),
