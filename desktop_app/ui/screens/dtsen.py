@@ -27,6 +27,7 @@ from desktop_app.ui.screens.dtsen_photos import ask_photo
 from desktop_app.ui.screens.dtsen_steps import StepList
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.screens.seeing import see_numbers
+from desktop_app.ui.screens.siks_panel import open_panel
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 
@@ -36,6 +37,7 @@ CLASH = (
     "bila disimpan."
 )
 WRONG = "Perbaiki dahulu isian yang bertanda ✕, lalu simpan lagi."
+SAVE_FIRST = "Simpan dahulu (Ctrl+S): yang disalin ke SIKS-NG hanya yang sudah tersimpan."
 NOTHING = "Belum ada yang berubah sejak terakhir disimpan."
 LATE = (
     "Batas data {month} sudah lewat sewaktu mengetik. Perubahan ini ikut data {next}; tidak ada "
@@ -58,6 +60,7 @@ class DtsenScreen(Screen):
         KeyHint("F2", "Selesai: simpan dan tutup formulir"),
         KeyHint("F3", "Ke isian pertama yang masih diperlukan"),
         KeyHint("F4", "Aset dan ternak yang kosong menjadi 0"),
+        KeyHint("F7", "Salin ke SIKS-NG, isian demi isian"),
         KeyHint("F9", "Tampilkan NIK atau nomor KK (dengan alasan)"),
         KeyHint("Ctrl+M", "Anggota baru"),
         KeyHint("Ctrl+PageDown, Ctrl+PageUp", "Halaman berikutnya, sebelumnya"),
@@ -88,6 +91,7 @@ class DtsenScreen(Screen):
             ("<F2>", self.finish),
             ("<F3>", self._to_missing),
             ("<F4>", self._zero),
+            ("<F7>", self._copy),
             ("<F9>", self._show_numbers),
             ("<Control-m>", self._add_member),
             ("<Control-Next>", lambda: self._turn(1)),
@@ -301,6 +305,14 @@ class DtsenScreen(Screen):
                 self.open_step(page.number, key)
 
         see_numbers(self.ui, kind, row, shown, self.frame)
+
+    def _copy(self) -> None:
+        """The panel that copies what was saved into SIKS-NG."""
+        if self.is_dirty():
+            self.ui.status(SAVE_FIRST)
+        elif self.model is not None:
+            view = self.model.view
+            open_panel(self.ui, str(view.household["uid"]), view.periode)
 
     def _add_photo(self, angle: str) -> None:
         ask_photo(self.ui, str(self._asked.get("household", "")), angle, self.frame)

@@ -19,6 +19,7 @@ from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.print_open import open_print_dialog
+from desktop_app.ui.screens.siks_panel import open_panel
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.pager import Pager
@@ -77,6 +78,7 @@ class FormsPart(ttk.Frame):
         )
         self.table.pack(fill="both", expand=True)
         on_letter(self.table.view, "c", self.print_out)
+        on_letter(self.table.view, "s", self._copy_marked)
 
     def _make_bar(self) -> None:
         bar = ttk.Frame(self)
@@ -100,6 +102,7 @@ class FormsPart(ttk.Frame):
         self.choice.pack()
         press_button(bar, "Buka formulir", self._open_marked, primary=True).pack(side="right")
         press_button(bar, "Cetak …", self.print_out).pack(side="right", padx=px(self, 8))
+        press_button(bar, "Salin ke SIKS-NG", self._copy_marked).pack(side="right")
 
     def _entry(self, bar: tk.Misc, title: str, width: int) -> ttk.Entry:
         made = ttk.Entry(labelled(bar, title), width=width)
@@ -158,6 +161,7 @@ class FormsPart(ttk.Frame):
         """The keys of the page."""
         return (
             KeyHint("Enter", "Buka formulir keluarga yang disorot"),
+            KeyHint("S", "Salin formulir keluarga yang disorot ke SIKS-NG"),
             KeyHint("C atau Ctrl+P", "Cetak formulir keluarga yang disorot"),
             KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
         )
@@ -211,6 +215,10 @@ class FormsPart(ttk.Frame):
     def _backward(self) -> None:
         if self._pager.backward():
             self.reload()
+
+    def _copy_marked(self) -> None:
+        if self.table.selected:
+            open_panel(self.ui, self.table.selected, self._quarter)
 
     def _open_marked(self) -> None:
         if self.table.selected:
