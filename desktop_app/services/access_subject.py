@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,13 +10,15 @@ from functools import cache
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name
-from desktop_app.domain.kinds import Stored, from_stored
+from desktop_app.domain.kinds import TEXT, Stored, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.services.desk import JAKARTA
+from desktop_app.services.usulan_content import about_person, told_changes
 from desktop_app.store import Reader, reading
 from desktop_app.store.routes import OF_A_BUILD
 from desktop_app.store.shapes import FORMS, shape
 from desktop_app.store.source_subject import listed_people, listed_person
+from desktop_app.store.usulan_rows import mentioning
 
 Row = dict[str, Stored]
 RELATIONS = frozenset(
@@ -85,6 +88,7 @@ SEVERAL_LISTED = (
     "NIK itu ada pada beberapa orang dalam daftar sumber. Putuskan dahulu siapa orangnya di Padan "
     "data, atau pilih orangnya di halaman Permintaan."
 )
+PROPOSED = FieldSpec("isi", "Yang diusulkan berubah", TEXT)
 NIK_DIGITS = 16
 REMOVED = "(isi sudah dihapus)"
 
@@ -125,7 +129,11 @@ def find_subject(reader: Reader, text: str) -> Subject:
         return _listed_subject(reader, wanted)
     home = str(person.get("household") or "")
     household = reading.get(reader, "household", home) or {}
-    return Subject(person, household, tuple(_rows(reader, person, household)))
+    rows = (
+        (kind, about_person(reader, row, str(person["uid"])) if kind == "usulan" else row)
+        for kind, row in _rows(reader, person, household)
+    )
+    return Subject(person, household, tuple(rows))
 
 
 def _listed_subject(reader: Reader, wanted: str) -> Subject:
@@ -171,6 +179,10 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     for kind in ("enrolment", "payout", "match", "ruling", "usulan", "verval_result"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
+    for proposal in mentioning(reader, uid):
+        row = reading.get(reader, "usulan", proposal)
+        if row is not None and row.get("person") not in (None, uid):
+            yield "usulan", row
     for one in (uid, str(home)):
         for side in ("survivor", "other"):
             found = reading.find(reader, "merged_row", **{side: one})
@@ -193,12 +205,17 @@ def specs_of(kind: str) -> Mapping[str, FieldSpec]:
     found = {name: spec for name, spec in by_name(SPECS[kind]).items() if name not in RELATIONS}
     packed = shape(kind).packed
     found |= {f"{packed}.{spec.name}": spec for spec in FORMS.get(kind, ())}
+    if kind == "usulan":
+        found["isi"] = PROPOSED
     return found
 
 
 def values_of(kind: str, row: Row) -> dict[str, Stored]:
     """The values of a row that say something of a person, by field name."""
     flat = shape(kind).flatten({k: v for k, v in row.items() if k in shape(kind).insert_columns})
+    if kind == "usulan":
+        flat["isi"] = told_changes(row.get("isi") or {}) or None  # type: ignore[arg-type]
+        flat["isi_khusus"] = told_changes(json.loads(str(row.get("isi_khusus") or "{}"))) or None
     return {name: flat[name] for name in specs_of(kind) if name in flat and flat[name] is not None}
 
 

@@ -18,6 +18,7 @@ from desktop_app.store.redaction_traces import Traces, clean_traces
 from desktop_app.store.search import Hit
 from desktop_app.store.shapes import shape
 from desktop_app.store.source_subject import listed_person
+from desktop_app.store.usulan_rows import mentioning
 
 SHORTEST_BASIS = 3
 # Rows that say something of one person, and those that go with the family.
@@ -71,6 +72,9 @@ def person_targets(reader: Reader, person: str) -> list[Target]:
     if not reading.get(reader, "person", person):
         return []
     found = _rows_about(reader, OF_A_PERSON, person=person)
+    # A proposal of the family may hold what would change of one member.
+    named = (Target("usulan", uid, OF_A_PERSON["usulan"]) for uid in mentioning(reader, person))
+    found += [one for one in named if one not in found]
     return [*found, Target("person", person, "Orang")]
 
 

@@ -152,6 +152,37 @@ def kept_changes(desk: Desk, reader: Reads, proposal: Mapping[str, Stored]) -> l
     return found
 
 
+def told_changes(content: Mapping[str, Mapping[str, Stored]]) -> str:
+    """Changes in one text: `RT: 001 → 009; Alamat: …`, whole."""
+    parts = []
+    for key, pair in content.items():
+        if known := parse_key(key):
+            spec = CHANGEABLE[known[0]][known[2]]
+            old, new = (
+                spec.kind.format(from_stored(spec.kind, pair.get(side)), spec.codes) or "kosong"
+                for side in ("lama", "baru")
+            )
+            parts.append(f"{spec.label}: {old} → {new}")
+    return "; ".join(parts)
+
+
+def about_person(reader: Reads, row: Row, person: str) -> Row:
+    """A proposal without what it says of other members."""
+    marks = usulan_rows.marks_of(reader, person)
+
+    def own(content: Mapping[str, Stored]) -> dict[str, Stored]:
+        return {
+            key: pair
+            for key, pair in content.items()
+            if key.startswith((f"{FAMILY}.", f"{FORM}.", *marks))
+        }
+
+    special = own(json.loads(str(row.get("isi_khusus") or "{}")))
+    plain: dict[str, Stored] = own(row.get("isi") or {})  # type: ignore[arg-type]
+    text = json.dumps(special, ensure_ascii=False, sort_keys=True) if special else None
+    return {**row, "isi": plain, "isi_khusus": text}  # type: ignore[dict-item]
+
+
 def people_in(reader: Reads, proposal: Mapping[str, Stored]) -> list[str]:
     """The members whose own fields a proposal changes, each once."""
     found: dict[str, None] = {}

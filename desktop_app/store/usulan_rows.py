@@ -175,6 +175,24 @@ def makers_of(reader: Reads, uids: Sequence[str]) -> dict[str, set[str]]:
     return found
 
 
+def mentioning(reader: Reads, person: str) -> list[str]:
+    """The proposals that would change something of a person, whomever they are for."""
+    sql = (
+        "SELECT uid FROM usulan WHERE instr(isi, ?) OR instr(coalesce(isi_khusus, ''), ?) "
+        "ORDER BY id"
+    )
+    found: dict[str, None] = {}
+    for mark in marks_of(reader, person):
+        found |= {str(row[0]): None for row in reader.connection.execute(sql, (mark, mark))}
+    return list(found)
+
+
+def marks_of(reader: Reads, person: str) -> tuple[str, ...]:
+    """How the changes of a person begin: his own row, and his sheets of DTSEN."""
+    sheets = reader.connection.execute("SELECT uid FROM dtsen_member WHERE person = ?", (person,))
+    return (f"person.{person}.", *(f"dtsen_member.{row[0]}." for row in sheets))
+
+
 def last_steps(reader: Reads, uids: Sequence[str]) -> dict[str, str]:
     """The day of the last step of each proposal (ISO); those without a step are left out."""
     found: dict[str, str] = {}
