@@ -117,10 +117,15 @@ def outcomes(desk: Desk, wanted: Wanted) -> list[Outcome]:
 def with_outcomes(desk: Desk, asked: Wanted) -> list[Outcome]:
     """Each proposal, also a draft, with what the next desil of its family says."""
     with desk.reader() as reader:
-        rows = usulan_rows.find_proposals(reader, asked)
-        # Only families whose desil is newer than their proposal have anything to tell.
-        fresh = sorted({row.household for row in rows if row.desil_kini_tanggal > _day_of(row)})
-        later = dict(usulan_rows.desil_histories(reader, fresh))
+        return outcomes_in(reader, asked)
+
+
+def outcomes_in(reader: Reads, asked: Wanted) -> list[Outcome]:
+    """The same with a reader that is open."""
+    rows = usulan_rows.find_proposals(reader, asked)
+    # Only families whose desil is newer than their proposal have anything to tell.
+    fresh = sorted({row.household for row in rows if row.desil_kini_tanggal > _day_of(row)})
+    later = dict(usulan_rows.desil_histories(reader, fresh))
     return [
         Outcome(row, *outcome_of(row.desil, _day_of(row), later.get(row.household, [])))
         for row in rows

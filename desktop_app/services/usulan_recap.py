@@ -12,7 +12,7 @@ from desktop_app.domain.documents_month import RECAP, ProposalMinutes, ProposedL
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.privacy import basis_of
 from desktop_app.domain.roles import may
-from desktop_app.domain.usulan import SENT, recap_column
+from desktop_app.domain.usulan import OUTCOMES, SENT, recap_column
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import CONFIDENTIAL
@@ -20,6 +20,7 @@ from desktop_app.services.musdes import meeting_title
 from desktop_app.services.officials import head_of, letterhead
 from desktop_app.services.recap import desa_name
 from desktop_app.services.setup import is_sample
+from desktop_app.services.usulan_list import Outcome, outcomes_in
 from desktop_app.store import Reader, reading, usulan_rows
 from desktop_app.store.usulan_rows import Listed, Wanted
 
@@ -63,16 +64,16 @@ def recap_tables(desk: Desk, reader: Reader, month: str, area: str) -> list[Reca
                 for code in places
             ),
         ),
-        _list_table(usulan_rows.find_proposals(reader, wanted)),
+        _list_table(outcomes_in(reader, wanted)),
     ]
 
 
-def _list_table(rows: Sequence[Listed]) -> RecapTable:
-    """The proposals, numbers masked; nothing in it is a sum."""
+def _list_table(found: Sequence[Outcome]) -> RecapTable:
+    """The proposals, numbers masked, with the desil that came after; nothing in it is a sum."""
     heads = ("Nomor", "Desa/Kelurahan", "RW", "RT", "Nama", "NIK", "Jenis", "Keadaan", "Desil")
     return RecapTable(
         "Daftar usulan",
-        (*heads, "Dasar", "Catatan"),
+        (*heads, "Desil berikutnya", "Hasil", "Dasar", "Catatan"),
         tuple(
             (
                 row.nomor,
@@ -84,10 +85,13 @@ def _list_table(rows: Sequence[Listed]) -> RecapTable:
                 JENIS_USULAN.get(row.jenis, row.jenis),
                 STATUS_USULAN.get(row.state, row.state),
                 str(row.desil or ""),
+                str(one.desil or ""),
+                OUTCOMES.get(one.outcome, ""),
                 basis_text(row),
                 row.catatan,
             )
-            for row in rows
+            for one in found
+            for row in (one.row,)
         ),
     )
 
