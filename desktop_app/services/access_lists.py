@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop_app.domain.kinds import cell_text
 from desktop_app.domain.privacy_documents import Line
 from desktop_app.domain.sources import spec_of
 from desktop_app.services.desk import Desk
+from desktop_app.services.padan_minutes import month_text
 from desktop_app.services.source_view_rows import columns_of
 from desktop_app.store.reading import Reads
 from desktop_app.store.search import Hit
@@ -55,8 +57,8 @@ def _said(line: StoredList, row: StoredRow, person: str, cells: list[object]) ->
         heading = columns.headings[place] if place < len(columns.headings) else ""
         spec = spec_of(columns.keys[place]) if place < len(columns.keys) else None
         is_special |= spec is not None and spec.sensitive
-        rows.append((heading or f"Kolom {place + 1}", str(cell), f"baris {row.row_no}"))
-    title = f"Daftar sumber: {line.title} {line.period} ({line.owner})"
+        rows.append((heading or f"Kolom {place + 1}", cell_text(cell), f"baris {row.row_no}"))
+    title = f"Daftar sumber: {line.title} {month_text(line.period)} ({line.owner})"
     if row.person != person:
         title += FAMILY if line.unit == "household" and row.link != WAITS else UNSURE
     return ListSaid(title, rows, is_special)
