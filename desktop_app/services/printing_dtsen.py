@@ -33,6 +33,7 @@ from desktop_app.services.setup import is_sample
 from reports.pdf.dtsen_form import draw_dtsen_forms
 
 KIND = "dtsen"
+READING = "Membaca jawaban keluarga"
 TITLE = "Formulir pembaruan DTSEN"
 DAY = "dtsen_form.tanggal"  # today by itself, until the form is saved
 NOTHING = DtsenAnswers({}, {})
@@ -51,7 +52,11 @@ def dtsen_run(
         forms = [_form(desk, request, quarter, new_form_uid()) for _ in range(request.empty_forms)]
         return _draw(forms, quarter, {}, progress, cancel)
     houses = gather_houses(desk, replace(request, blank=True))
-    forms = list(filled_forms(desk, request, houses, quarter))
+    forms: list[DtsenForm] = []
+    for form in filled_forms(desk, request, houses, quarter):
+        cancel.check()
+        forms.append(form)
+        progress(len(forms), len(houses), READING)
     homes = {house.form_uid: str(house.household["uid"]) for house in houses}
     drawn = _draw(forms, quarter, homes, progress, cancel)
     return replace(drawn, pdf=with_cover(desk, request, batch, TITLE, houses, drawn.pdf))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.documents_month import DtsenForm
+from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.layouts.dtsen_form import dtsen_layout
 from desktop_app.services import dtsen_forms, printing, sheets
 from desktop_app.services.desk import Desk
@@ -14,6 +15,7 @@ from desktop_app.services.dtsen_view import FAMILY
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.printing_dtsen import filled_forms
 from desktop_app.services.printing_sheets import gather_houses
+from desktop_app.services.progress import Cancel
 from desktop_app.store import local
 from tests.services.conftest import DESA
 from tests.services.dtsen_answers import CHILD, GROWN, house_texts, make_family, member_texts
@@ -146,3 +148,11 @@ def test_a_finished_form_closes_its_sheets_and_no_others(desk: Desk, home: str):
     saved(desk, home, finish=True)
     states = {row["periode"]: row["state"] for row in rows_of(desk, "sheet")}
     assert states == {QUARTER: "diketik", "2026-3": "keluar"}
+
+
+def test_a_long_run_can_be_stopped_while_families_are_read(desk: Desk, home: str):
+    cancel = Cancel()
+    cancel.request()
+    with pytest.raises(Cancelled):
+        printing.prepare(desk, PrintRequest("dtsen", desa=DESA), cancel=cancel)
+    assert not rows_of(desk, "sheet")

@@ -36,11 +36,6 @@ def dtsen_layout(paper: Paper, members: int) -> FormLayout:
     return FormLayout(CODE, VERSION, paper, BOX_SIDE, tuple(page.finish() for page in pages))
 
 
-def columns_of(members: int) -> int:
-    """How many members the pages have room for."""
-    return max(1, -(-members // A_FORM)) * A_FORM
-
-
 def _page(paper: Paper, subtitle: str, is_first: bool) -> PageDraft:
     """A page with title and how to mark; those after the first tell whose form it is."""
     width, height = paper_size(paper)
