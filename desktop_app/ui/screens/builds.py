@@ -61,6 +61,7 @@ class BuildsScreen(Screen):
     keys = (
         KeyHint("Enter", "Buka pembangunan yang disorot"),
         KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
+        KeyHint("Ctrl+U", "Urutan usulan satu desa"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -75,6 +76,7 @@ class BuildsScreen(Screen):
         self.start = BuildStart(parent, self.ui, self._started)
         self._part: ttk.Frame = self.list_part
         self.bind_key("<Control-l>", self._focus_filter)
+        self.bind_key("<Control-u>", self._to_order)
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))
         for number in range(1, 10):
@@ -155,6 +157,9 @@ class BuildsScreen(Screen):
         press_button(bar, "Cetak daftar nominatif", self.print_out, icon="printer").pack(
             side="right", anchor="s"
         )
+        press_button(bar, "Urutan usulan (Ctrl+U)", self._to_order).pack(
+            side="right", anchor="s", padx=px(parent, 8)
+        )
         self.table = LongTable(parent, COLUMNS, self._open, height=20, empty=EMPTY, noun="Rumah")
         self.table.pack(fill="both", expand=True)
 
@@ -202,6 +207,9 @@ class BuildsScreen(Screen):
     def _in_detail(self, act: object) -> None:
         if self._part is self.detail and callable(act):
             act()
+
+    def _to_order(self) -> None:
+        self.ui.go("urutan", desa=self._desa_of_print() or "")
 
     def _step(self, number: int) -> None:
         if self._part is self.detail:

@@ -71,6 +71,12 @@ def _rutilahu() -> type[Screen]:
     return BuildsScreen
 
 
+def _order() -> type[Screen]:
+    from desktop_app.ui.screens.house_order import OrderScreen
+
+    return OrderScreen
+
+
 def _costs() -> type[Screen]:
     from desktop_app.ui.screens.house_costs import HouseCostsScreen
 
@@ -149,6 +155,12 @@ def _dtsen() -> type[Screen]:
     return DtsenScreen
 
 
+def _snapshots() -> type[Screen]:
+    from desktop_app.ui.screens.snapshots import SnapshotsScreen
+
+    return SnapshotsScreen
+
+
 def _taking() -> type[Screen]:
     from desktop_app.ui.screens.source_take import TakeScreen
 
@@ -198,12 +210,18 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("dtsen", "Formulir DTSEN", "pencil", _dtsen, in_rail=False, parent="keluarga"),
     # build: uid; the same screen as a visit of its own, so that Esc leads back to the list
     ScreenEntry("bangun", "Rutilahu", "house-gear", _rutilahu, in_rail=False, parent="rutilahu"),
+    # desa: code to begin with
+    ScreenEntry(
+        "urutan", "Urutan usulan", "sort-numeric-down", _order, in_rail=False, parent="rutilahu"
+    ),
     # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),
     # payout_list: uid; as above, for a list of payments
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
     ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
+    # periode: of the snapshot to mark, such as "2026-11"
+    ScreenEntry("potret", "Potret bulan", "camera", _snapshots, in_rail=False, parent="usulan"),
     # path: of a list of an agency that is taken in
     ScreenEntry(
         "ambil", "Ambil daftar", "layout-three-columns", _taking, in_rail=False, parent="padan"
