@@ -20,7 +20,8 @@ from desktop_app.services.verval_views import Answered
 from desktop_app.store import Work, reading
 from desktop_app.store.changes import changes_of
 from desktop_app.store.reading import Reads
-from desktop_app.store.source_rows import StoredRow, rows_by
+from desktop_app.store.source_rows import StoredRow
+from desktop_app.store.verval_rows import row_by_key
 
 TWICE, RECORD = "sudah_dijawab", "catat_padan"
 NOT_LISTED = "Nama itu tidak ada pada daftar tugas ini. Muat ulang tugasnya."
@@ -120,10 +121,10 @@ def put_answer(
 def row_of(reader: Reads, task: Row, kunci: str) -> StoredRow:
     """The row of the list that a name stands for; UserError when the list has none."""
     one = needed_list(reader, task)
-    found = rows_by(reader, "key", [kunci], [one.id]).get(kunci)
-    if not found:
+    found = row_by_key(reader, one.id, kunci)
+    if found is None:
         raise UserError(NOT_LISTED)
-    return found[0]
+    return found
 
 
 def _name(row: StoredRow) -> str:

@@ -38,6 +38,13 @@ def rows_in(reader: Reads, number: int, desa: str) -> Iterator[StoredRow]:
         yield row_from(record)
 
 
+def row_by_key(reader: Reads, number: int, key: str) -> StoredRow | None:
+    """The row of a list under a key, found by its index."""
+    query = f"SELECT id, {', '.join(COLUMNS)} FROM source_row WHERE list = ? AND key = ?"
+    found = reader.connection.execute(query, (number, key)).fetchone()
+    return row_from(found) if found else None
+
+
 def counts_by_task(reader: Reads, tasks: Iterable[str]) -> dict[str, dict[str, int]]:
     """Answers of tasks by status."""
     wanted = sorted(set(tasks))

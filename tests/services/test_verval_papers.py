@@ -82,4 +82,4 @@ def test_lost_sheets_concern_the_people_that_stand_on_them(desk: Desk, tmp_path:
     lost = next(one.key for one in list_sources(desk) if one.key.startswith("catatan"))
     scope = scope_of(desk, [lost])
     assert len(scope.people) == 2
-    assert scope.content == ["Nama, NIK, alamat, bantuan, hasil verval"]
+    assert list(scope.content) == ["Nama, NIK, alamat, bantuan, hasil verval"]
