@@ -14,20 +14,9 @@ from desktop_app.services import differences, rulings
 from desktop_app.services.rulings import Choice
 from desktop_app.services.source_views import Difference, DifferencePage
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens import differences_keys as keys
 from desktop_app.ui.screens import differences_rows as rows
-from desktop_app.ui.screens.differences_keys import (
-    AGAIN,
-    EMPTY,
-    NO_BEST,
-    NO_NUMBER,
-    NOT_KNOWN,
-    NOTHING_HERE,
-    SILENT,
-    Asked,
-    act_row,
-    bind_decisions,
-    state_row,
-)
+from desktop_app.ui.screens.differences_keys import Asked, act_row, bind_decisions, state_row
 from desktop_app.ui.screens.differences_panel import ValuesPanel
 from desktop_app.ui.screens.source_texts import place_text
 from desktop_app.ui.theme import px
@@ -132,7 +121,7 @@ class ValuesView(ttk.Frame):
             self._marked,
             self._forward,
             self._backward,
-            empty=EMPTY[self.seen],
+            empty=keys.EMPTY[self.seen],
         )
         made.pack(fill="both", expand=True)
         bind_decisions(made.view, self)
@@ -153,7 +142,7 @@ class ValuesView(ttk.Frame):
             has_previous=self._pager.has_previous,
             has_next=page.next is not None,
             note=self._note(),
-            empty=EMPTY[self.seen],
+            empty=keys.EMPTY[self.seen],
             pick=self.table.selected,
         )
         self._marked(self.table.selected or "")
@@ -202,8 +191,8 @@ class ValuesView(ttk.Frame):
             return
         value = one.registry if source == rows.REGISTRY else one.values.get(source)
         if value is None:
-            silent = SILENT.format(name=short_name(source))
-            self.banner.show("info", NOTHING_HERE if source == rows.REGISTRY else silent)
+            silent = keys.SILENT.format(name=short_name(source))
+            self.banner.show("info", keys.NOTHING_HERE if source == rows.REGISTRY else silent)
         elif source == rows.REGISTRY:
             self._decide(one, "padan", None, rows.decision_text("padan", ""))
         else:
@@ -224,7 +213,7 @@ class ValuesView(ttk.Frame):
         if one is not None and one.suggestion:
             self.choose(one.suggestion)
         elif one is not None:
-            self.banner.show("info", NO_BEST)
+            self.banner.show("info", keys.NO_BEST)
 
     def ask(self) -> None:
         """L: somebody shall look in the field."""
@@ -277,7 +266,7 @@ class ValuesView(ttk.Frame):
         def done(_value: object) -> None:
             self._left += 1
             self.table.say(self._note())
-            self.banner.show("info", f"{AGAIN} {one.entity.nama}, {one.label}.")
+            self.banner.show("info", f"{keys.AGAIN} {one.entity.nama}, {one.label}.")
             if uid in self._rows:
                 self._mark(uid, "")
                 self._select(uid)
@@ -296,7 +285,7 @@ class ValuesView(ttk.Frame):
     def see(self) -> None:
         """N: the whole numbers of the marked line."""
         if not self.panel.see():
-            self.banner.show("info", NO_NUMBER)
+            self.banner.show("info", keys.NO_NUMBER)
 
     def open_family(self) -> None:
         """B: the family of the marked line."""
@@ -304,4 +293,4 @@ class ValuesView(ttk.Frame):
         if one is not None and one.entity.opens:
             self.ui.go("detail", uid=one.entity.opens, part="asal")
         elif one is not None:
-            self.banner.show("info", NOT_KNOWN)
+            self.banner.show("info", keys.NOT_KNOWN)
