@@ -79,13 +79,13 @@ FAMILY = (
     Person("wati rekaan", nik(4, "11012014", True), "11012014", "4", "1", "2", 12, in_school=True),
     Person("dede rekaan", nik(5, "21062023"), "21062023", "4", "1", "1", 3),
 )
-NAMED = frozenset({ENTER})
+NAMED = frozenset({ENTER, "Tab"})
 
 
 def press_all(w: Window, keys: tuple[str, ...], pressed: list[str]) -> None:
     """Press what belongs to one answer; each key press is counted."""
     for key in keys:
-        if key in NAMED or key.startswith(("Control-", "F")):
+        if key in NAMED or key.startswith(("Control-", "F2")):
             press(w.top, key)
             pressed.append(key)
         else:
