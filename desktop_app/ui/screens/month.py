@@ -25,7 +25,10 @@ class MonthScreen(Screen):
             *("poverty_status", "enrolment", "payout", "build_event"),
         }
     )
-    keys = (KeyHint("Alt+1 … Alt+6", "Halaman: formulir DTSEN sampai desa"),)
+    keys = (
+        KeyHint("Alt+0", "Potret bulan yang sudah ditutup"),
+        KeyHint("Alt+1 … Alt+6", "Halaman: formulir DTSEN sampai desa"),
+    )
 
     def build(self, parent: ttk.Frame) -> None:
         """The tabs; their pages come later."""
@@ -40,6 +43,7 @@ class MonthScreen(Screen):
         self.tabs.pack(fill="both", expand=True)
         for number in range(1, len(self.parts) + 1):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
+        self.bind_key("<Alt-Key-0>", partial(self.ui.go, "potret"))
 
     def show(self, *_nothing: Any, page: str = "", **arguments: Any) -> None:
         """`page` is the key of one; the rest is for that page."""
