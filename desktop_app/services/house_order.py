@@ -102,6 +102,7 @@ def _candidate(
         _proposed(reader, str(build["uid"])),
         _whole(placed),
         str(build.get("urutan_alasan") or ""),
+        bool(surveys),
     )
 
 

@@ -15,7 +15,7 @@ from desktop_app.ui.theme import px
 
 # The keys with Ctrl, in the order of the places: as they lie on the keyboard.
 SIGNS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-")
-WIDTH = 192  # holds the longest name in bold beside its number
+WIDTH = 200  # holds the longest name in bold beside its number
 
 
 class RailItem(tk.Frame):

@@ -29,6 +29,7 @@ class Candidate:
     proposed: date | None
     placed: int | None = None  # by the meeting, from 1
     reason: str = ""
+    is_surveyed: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,7 @@ def ground_of(one: Candidate) -> str:
     """`desil 1, C = 5, B = 3, lansia/disabilitas, Rp400.000 per jiwa, diusulkan 02-11-2026`."""
     parts = [
         f"desil {one.desil}" if one.desil else "desil belum diketahui",
-        f"C = {one.count_c}",
-        f"B = {one.count_b}",
+        f"C = {one.count_c}, B = {one.count_b}" if one.is_surveyed else "belum disurvei",
         "lansia/disabilitas" if one.is_vulnerable else "",
         f"{format_rupiah(one.income)} per jiwa" if one.income is not None else "",
         f"diusulkan {format_date(one.proposed)}" if one.proposed else "",

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("keluarga", "Kepala keluarga", 190),
     Column("rt", "RT/RW", 70, "center"),
     Column("dasar", "Dasar urutan", 400, stretch=True),
-    Column("data", "Menurut data", 104, "e"),
+    Column("data", "Menurut data", 128, "e"),
     Column("alasan", "Alasan musyawarah", 220, stretch=True),
 )
 ADVICE = (

@@ -90,3 +90,8 @@ def test_two_in_one_family_in_one_year_are_never_allowed(through, blocks) -> Non
     same = Earlier("APBD", 2026, through, "daftar")
     rules = {"pengecualian_bantuan": "bencana"}
     assert bool(judge_earlier([same], 2026, rules, "bencana").blocking) == blocks
+
+
+def test_a_house_that_nobody_surveyed_is_told_as_such() -> None:
+    (place,) = order_of_merit([replace(PLAIN, desil=None, is_surveyed=False)])
+    assert place.ground.startswith("desil belum diketahui, belum disurvei")
