@@ -24,10 +24,10 @@ from desktop_app.services.exporting_agency import file_name
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.setup import is_sample
 from desktop_app.services.usulan_content import people_in
-from desktop_app.services.usulan_recap import recap_note, recap_tables
+from desktop_app.services.usulan_recap import list_table, recap_note, recap_tables
 from desktop_app.store import Reader, Work, reading, usulan_rows
 from desktop_app.store.usulan_rows import Listed, Wanted
-from reports.xlsx.recap import write_recap
+from reports.xlsx.usulan import write_proposals
 
 V4 = "siks-v4"
 PURPOSE = PURPOSES["pemutakhiran"].label
@@ -161,10 +161,11 @@ def export_recap(
     area = desa or (desk.kode if desk.is_village else "")
     with desk.reader() as reader, reader.snapshot():
         tables = recap_tables(desk, reader, month, area)
+        listed = list_table(reader, month, area)
         wanted = Wanted(periode=month, desa=area)
         homes = [row.household for row in usulan_rows.find_proposals(reader, wanted)]
     out = io.BytesIO()
-    write_recap(out, tables, recap_note(desk, month, purpose or PURPOSE))
+    write_proposals(out, tables, [listed], recap_note(desk, month, purpose or PURPOSE))
     name = f"rekap-usulan_{(area or desk.kode).replace('.', '')}_{month.replace('-', '')}.xlsx"
     path = target / marked_name(desk, name) if target.is_dir() else target
     written = WrittenFile(path, write_safely(path, out.getvalue()), len(homes))

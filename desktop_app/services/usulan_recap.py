@@ -64,16 +64,15 @@ def recap_tables(desk: Desk, reader: Reader, month: str, area: str) -> list[Reca
                 for code in places
             ),
         ),
-        _list_table(outcomes_in(reader, wanted)),
     ]
 
 
-def _list_table(found: Sequence[Outcome]) -> RecapTable:
-    """The proposals, numbers masked, with the desil that came after; nothing in it is a sum."""
+def list_table(reader: Reader, month: str, area: str) -> RecapTable:
+    """The proposals, numbers masked, with what the desil that came after says."""
     heads = ("Nomor", "Desa/Kelurahan", "RW", "RT", "Nama", "NIK", "Jenis", "Keadaan", "Desil")
     return RecapTable(
         "Daftar usulan",
-        (*heads, "Desil berikutnya", "Hasil", "Dasar", "Catatan"),
+        (*heads, "Hasil", "Dasar", "Catatan"),
         tuple(
             (
                 row.nomor,
@@ -85,15 +84,20 @@ def _list_table(found: Sequence[Outcome]) -> RecapTable:
                 JENIS_USULAN.get(row.jenis, row.jenis),
                 STATUS_USULAN.get(row.state, row.state),
                 str(row.desil or ""),
-                str(one.desil or ""),
-                OUTCOMES.get(one.outcome, ""),
+                outcome_text(one),
                 basis_text(row),
                 row.catatan,
             )
-            for one in found
+            for one in outcomes_in(reader, Wanted(periode=month, desa=area))
             for row in (one.row,)
         ),
     )
+
+
+def outcome_text(one: Outcome) -> str:
+    """`Turun ke 1`, `Tetap`, or nothing while no later desil has come."""
+    said = OUTCOMES.get(one.outcome, "")
+    return f"{said} ke {one.desil}" if said and one.desil != one.row.desil else said
 
 
 def basis_text(row: Listed) -> str:
@@ -125,7 +129,7 @@ def gather_minutes(
     place = find_desa(area) if area else None
     with desk.reader() as reader:
         counts = recap_counts(reader, month, places_of(desk, area))
-        basis = _basis(reader, rows)
+        basis = _basis(reader, rows, is_one=bool(area))
     return ProposalMinutes(
         number=number,
         area=place.title if place else desk.place_name,
@@ -146,10 +150,15 @@ def gather_minutes(
     )
 
 
-def _basis(reader: Reader, rows: Sequence[Listed]) -> tuple[str, ...]:
-    uids = dict.fromkeys(row.musdes for row in rows if row.musdes)
+def _basis(reader: Reader, rows: Sequence[Listed], *, is_one: bool) -> tuple[str, ...]:
+    """The meetings and letters; of several desa each with its desa."""
+    uids = {row.musdes: row.desa for row in rows if row.musdes}
     found = reading.get_many(reader, "musdes", uids)
-    return tuple(meeting_title(found[uid]) for uid in uids if uid in found)
+    return tuple(
+        f"{'' if is_one else f'{desa_name(desa)}: '}{meeting_title(found[uid])}"
+        for uid, desa in uids.items()
+        if uid in found
+    )
 
 
 def _lines(desk: Desk, rows: Sequence[Listed]) -> Iterable[ProposedLine]:

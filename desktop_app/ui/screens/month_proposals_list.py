@@ -25,7 +25,7 @@ from desktop_app.domain.usulan import OUTCOMES
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import usulan_list
 from desktop_app.services.usulan_list import Outcome, Wanted
-from desktop_app.services.usulan_recap import basis_text
+from desktop_app.services.usulan_recap import basis_text, outcome_text
 from desktop_app.services.usulan_rules import open_month
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint, on_key
@@ -275,7 +275,6 @@ def _three(text: str) -> str:
 
 def _line(one: Outcome, names: dict[str, str]) -> Line:
     row = one.row
-    result = OUTCOMES.get(one.outcome, "")
     return Line(
         row.uid,
         (
@@ -286,7 +285,7 @@ def _line(one: Outcome, names: dict[str, str]) -> Line:
             JENIS_USULAN.get(row.jenis, row.jenis).removeprefix("Bansos "),
             STATUS_USULAN.get(row.state, row.state),
             str(row.desil or ""),
-            f"{result} ke {one.desil}" if result and one.desil != row.desil else result,
+            outcome_text(one),
             basis_text(row),
         ),
         TAGS.get(row.state, ""),
