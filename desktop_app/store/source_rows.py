@@ -125,7 +125,10 @@ def get_row(reader: Reads, row: int) -> StoredRow | None:
 def rows_by(
     reader: Reads, column: str, wanted: Iterable[str], lists: Sequence[int]
 ) -> dict[str, list[StoredRow]]:
-    """The rows of some lists whose `key`, `person` or `household` is one of these."""
+    """The rows of some lists whose `key`, `person` or `household` is one of these.
+
+    They are sorted after they were found: the engine would walk a whole list to spare the sorting.
+    """
     found: dict[str, list[StoredRow]] = {}
     values, marks = sorted(set(wanted)), ", ".join("?" * len(lists))
     place = COLUMNS.index(column) + 1
@@ -133,7 +136,7 @@ def rows_by(
         part = values[start : start + AT_ONCE]
         query = (
             f"{_SELECTED} WHERE {column} IN ({', '.join('?' * len(part))}) "
-            f"AND {'' if column == 'key' else '+'}list IN ({marks}) ORDER BY list, row_no"
+            f"AND {'' if column == 'key' else '+'}list IN ({marks}) ORDER BY +list, +row_no"
         )
         for record in reader.connection.execute(query, (*part, *lists)):
             found.setdefault(record[place], []).append(row_from(record))
