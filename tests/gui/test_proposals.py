@@ -17,6 +17,7 @@ from desktop_app.store import reading
 from desktop_app.ui.screens.month_proposals import ProposalsPart
 from tests.gui.boxes import in_box
 from tests.gui.conftest import VILLAGE
+from tests.gui.test_fits import cut_off
 from tests.gui.window import Window, press, type_text
 from tests.services.test_usulan import limit
 
@@ -254,3 +255,20 @@ def test_a_family_is_proposed_from_its_own_page(window: Open, desk: Desk) -> Non
         part = w.shell.current.pages["usulan"]
         assert part.page is part.new
         assert part.new.title.cget("text").startswith("BUDI REKAAN")
+
+
+def test_nothing_is_cut_off_on_any_of_its_pages(window: Open, desk: Desk) -> None:
+    uid = draft(desk, 0)
+    usulan.move_proposals(desk, [uid], "diajukan", {"musdes": meeting(desk)}, UNKNOWN)
+    home, _person = heads(desk)[0]
+    with opened(window) as (w, part):
+        for turn in (
+            part.close,
+            lambda: part.open(uid),
+            lambda: part.begin(home),
+            part.open_meetings,
+            part.open_rules,
+        ):
+            turn()
+            w.settle()
+            assert cut_off(part) == []
