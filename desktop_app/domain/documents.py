@@ -215,7 +215,7 @@ class Handover:
 
 @dataclass(frozen=True)
 class ReminderLine:
-    """One month that is missing or incomplete: its cut-off, the days since, and what is wrong."""
+    """One month of which something lacks: its cut-off, the days since, and what is wrong."""
 
     month: str
     due: date
@@ -224,8 +224,23 @@ class ReminderLine:
 
 
 @dataclass(frozen=True)
+class ReminderWords:
+    """What a letter of reminder is about; `lead` stands between the office and the table."""
+
+    subject: str = "Pengingat kiriman data kemiskinan dan Rutilahu"
+    lead: str = (
+        "kiriman data dari {office} untuk bulan di bawah ini belum kami terima dengan lengkap"
+    )
+    request: str = (
+        "Mohon kiriman itu dibuat di Padan pada halaman Kirim, lalu stiknya diserahkan kepada kami"
+        " beserta surat pengantarnya. Bila kiriman sudah diserahkan, mohon salinan tanda terimanya"
+        " ditunjukkan agar catatan kami dapat diperbaiki."
+    )
+
+
+@dataclass(frozen=True)
 class Reminder:
-    """The letter that reminds one office of kiriman that did not come. `through` may be empty."""
+    """The letter that reminds one office of what did not come. `through` may be empty."""
 
     number: str
     receiver: str
@@ -238,6 +253,7 @@ class Reminder:
     signatory: Signatory
     stamp: Stamp
     paper: Paper = "A4"
+    words: ReminderWords = ReminderWords()
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.board import BoardCell
 from desktop_app.domain.desks import desk_name
-from desktop_app.domain.documents import Letterhead, Reminder, ReminderLine, Signatory
+from desktop_app.domain.documents import (
+    Letterhead,
+    Reminder,
+    ReminderLine,
+    ReminderWords,
+    Signatory,
+)
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.stick import write_safely
@@ -35,6 +41,14 @@ class LettersMade:
     numbers: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class LetterTo:
+    """A letter to one village (its code), with the lines of its table."""
+
+    desa: str
+    lines: tuple[ReminderLine, ...]
+
+
 def make_letters(
     desk: Desk,
     board: Board,
@@ -46,41 +60,55 @@ def make_letters(
     late = [row for row in board.late if codes is None or row.code in codes]
     if not late:
         raise UserError(NOBODY)
+    letters = [LetterTo(row.code, tuple(_lines(board, row))) for row in late]
+    return write_letters(desk, letters, board.months[-1], ReminderWords(), progress, cancel)
+
+
+def write_letters(
+    desk: Desk,
+    letters: Sequence[LetterTo],
+    month: str,
+    words: ReminderWords,
+    progress: Progress = no_progress,
+    cancel: Cancel | None = None,
+) -> LettersMade:
+    """A numbered letter to each of these villages, in one PDF; that they were made is noted."""
     stop = cancel or Cancel()
 
     def body(work: Work) -> tuple[str, ...]:
-        work.note(surat=len(late), bulan=board.months[-1])
-        return tuple(work.number("PGT", place_code(desk), desk.today().year) for _row in late)
+        work.note(surat=len(letters), bulan=month)
+        return tuple(work.number("PGT", place_code(desk), desk.today().year) for _one in letters)
 
     numbers = desk.write("buat surat pengingat", "", body)
     kop, head = letterhead(desk, desk.kode), head_of(desk)
     parts = []
-    for place, (row, number) in enumerate(zip(late, numbers, strict=True)):
+    for place, (one, number) in enumerate(zip(letters, numbers, strict=True)):
         stop.check()
-        progress(place, len(late), f"Surat untuk {row.name}")
+        progress(place, len(letters), "Menulis surat")
         out = io.BytesIO()
-        draw_reminder(out, _letter(desk, board, row, number, kop, head))
+        draw_reminder(out, _letter(desk, one, words, number, kop, head))
         parts.append(out.getvalue())
     return LettersMade(join_pdfs(parts), numbers)
 
 
 def _letter(
-    desk: Desk, board: Board, row: BoardRow, number: str, kop: Letterhead, head: Signatory
+    desk: Desk, one: LetterTo, words: ReminderWords, number: str, kop: Letterhead, head: Signatory
 ) -> Reminder:
-    desa = find_desa(row.code)
+    desa = find_desa(one.desa)
     if desa is None:
-        raise UserError(f"Desa {row.code} tidak dikenal lagi.")
+        raise UserError(f"Desa {one.desa} tidak dikenal lagi.")
     return Reminder(
         number=number,
         receiver=f"{'Lurah' if desa.is_kelurahan else 'Kepala Desa'} {desa.name}",
         through=f"Camat {desa.kecamatan}" if desk.is_district else "",
         office=desa.title,
-        lines=tuple(_lines(board, row)),
+        lines=one.lines,
         letterhead=kop,
         place=desk.seat,
         day=desk.today(),
         signatory=head,
         stamp=desk.stamp(is_sample(desk)),
+        words=words,
     )
 
 

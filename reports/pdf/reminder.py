@@ -1,4 +1,4 @@
-"""Surat pengingat: one office is told which kiriman did not come, or came with a gap.
+"""Surat pengingat: one office is told which kiriman did not come, or what of a month is undone.
 
 The letter names months and days, never a person: it may lie open on a desk.
 """
@@ -39,22 +39,16 @@ def _write(letter: Letter, document: Reminder) -> None:
     letter.paragraph(f"{document.place}, {format_long_date(document.day)}", 3)
     letter.fact("Nomor", document.number or DOTS, 22)
     letter.fact("Sifat", "Penting", 22)
-    letter.fact("Hal", "Pengingat kiriman data kemiskinan dan Rutilahu", 22)
+    letter.fact("Hal", document.words.subject, 22)
     letter.y += 4
     letter.paragraph(f"Kepada Yth. {document.receiver}", 1)
     if document.through:
         letter.paragraph(f"melalui {document.through}", 1)
     letter.y += 4
-    letter.paragraph(
-        f"Dengan hormat, sampai tanggal {format_long_date(document.day)} kiriman data dari"
-        f" {document.office} untuk bulan di bawah ini belum kami terima dengan lengkap:"
-    )
+    lead = document.words.lead.format(office=document.office)
+    letter.paragraph(f"Dengan hormat, sampai tanggal {format_long_date(document.day)} {lead}:")
     _table(letter, document.lines)
-    letter.paragraph(
-        "Mohon kiriman itu dibuat di Padan pada halaman Kirim, lalu stiknya diserahkan kepada kami"
-        " beserta surat pengantarnya. Bila kiriman sudah diserahkan, mohon salinan tanda terimanya"
-        " ditunjukkan agar catatan kami dapat diperbaiki."
-    )
+    letter.paragraph(document.words.request)
     letter.room(14 + signatures_height())
     letter.paragraph("Atas perhatian dan kerja samanya kami ucapkan terima kasih.", 6)
     left = letter.right - SIGNATURE_WIDTH
