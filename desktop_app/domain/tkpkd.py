@@ -69,6 +69,11 @@ class Span:
         return f"semester {_ROMAN_HALF[str(int(number) // 2)]} {year}"
 
     @property
+    def heading(self) -> str:
+        """The title as a sentence begins: `Triwulan IV 2026`."""
+        return f"{self.title[0].upper()}{self.title[1:]}"
+
+    @property
     def name(self) -> str:
         """For the name of a file: `triwulan-2026-4`, `semester-2026-2`."""
         year, number = self.quarters[-1].split("-")

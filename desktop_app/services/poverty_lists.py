@@ -111,10 +111,10 @@ def history_of(desk: Desk, household: str) -> list[Row]:
     return [without_hidden(desk, KIND, row) for row in rows]
 
 
-def places_in(desk: Desk, desa: str) -> list[tuple[str, str]]:
-    """The (RW, RT) of a desa in which families live."""
+def counts_of(desk: Desk, quarter: str, desa: str = "") -> dict[str, int]:
+    """Families by status in a quarter; under `menunggu` those that wait for a check."""
     with desk.reader() as reader:
-        return poverty_rows.places_of(reader, desa)
+        return poverty_rows.status_counts(reader, quarter, desa)
 
 
 # --- many at once ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.codes_usulan import STATUS_KEMISKINAN
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.formatting import parse_rupiah
+from desktop_app.domain.formatting import format_number, parse_rupiah
 from desktop_app.domain.poverty import DESILS, Measures
 from desktop_app.domain.programmes import STRATEGIES
 from desktop_app.domain.roles import require
@@ -71,8 +71,12 @@ def list_rules(desk: Desk) -> tuple[Rule, ...]:
         return Rule(name, label, value, str(kept.get(f"sumber_{name}", SHIPPED_SOURCES[group])))
 
     return (
-        rule("ambang", "Ambang miskin ekstrem, Rp per kapita per hari", str(found.threshold)),
-        rule("garis", "Garis kemiskinan, Rp per kapita per bulan", str(found.line)),
+        rule(
+            "ambang",
+            "Ambang miskin ekstrem, Rp per kapita per hari",
+            format_number(found.threshold),
+        ),
+        rule("garis", "Garis kemiskinan, Rp per kapita per bulan", format_number(found.line)),
         *(
             rule(f"desil_{number}", f"Desil {number}", STATUS_KEMISKINAN[status])
             for number, status in found.desil.items()

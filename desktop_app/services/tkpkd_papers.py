@@ -39,7 +39,7 @@ def export_report(
     With a `purpose` the numbers of the names are whole.
     """
     require(desk, "export_full" if purpose.strip() else "export")
-    path = target / f"{_file_name(report)}.xlsx" if target.is_dir() else target
+    path = target / f"{file_name(report)}.xlsx" if target.is_dir() else target
     if path.suffix.lower() not in SUFFIXES:
         raise UserError("Nama berkas harus berakhir .pdf atau .xlsx.")
     is_pdf = path.suffix.lower() == ".pdf"
@@ -56,7 +56,7 @@ def export_report(
     return written
 
 
-def _file_name(report: Report) -> str:
+def file_name(report: Report) -> str:
     """`tkpkd_321606_semester-2026-2`, without the name or number of a person."""
     return f"tkpkd_{report.place.replace('.', '')}_{report.span.name}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.domain.poverty import REFUSED
+from desktop_app.domain.poverty import REFUSED, WAITING
 from desktop_app.store.reading import AT_ONCE, Reads
 from desktop_app.store.shapes import Row, shape
 
@@ -117,10 +117,15 @@ def by_desil(reader: Reads, quarter: str, desa: str) -> list[DesilRow]:
     ]
 
 
-def places_of(reader: Reads, desa: str) -> list[tuple[str, str]]:
-    """The RW and RT of a desa in which families live."""
+def status_counts(reader: Reads, quarter: str, desa: str) -> dict[str, int]:
+    """How many families each status has in a quarter, and how many wait (under `menunggu`)."""
+    where, values = (" AND h.desa = ?", [desa]) if desa else ("", [])
     query = (
-        "SELECT DISTINCT coalesce(rw, ''), coalesce(rt, '') FROM household WHERE desa = ? "
-        "ORDER BY 1, 2"
+        f"SELECT p.status, count(*), sum(p.verifikasi = '{WAITING}') FROM poverty_status p "
+        f"JOIN household h ON h.uid = p.household WHERE p.periode = ?{where} GROUP BY 1"
     )
-    return [(str(rw), str(rt)) for rw, rt in reader.connection.execute(query, (desa,))]
+    found: dict[str, int] = {}
+    for status, count, waiting in reader.connection.execute(query, (quarter, *values)):
+        found[str(status)] = int(count)
+        found[WAITING] = found.get(WAITING, 0) + int(waiting or 0)
+    return found

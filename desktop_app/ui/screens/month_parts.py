@@ -70,10 +70,24 @@ def _verval() -> Callable[..., MonthPage]:
     return VervalPart
 
 
+def _poverty() -> Callable[..., MonthPage]:
+    from desktop_app.ui.screens.month_poverty import PovertyPart
+
+    return PovertyPart
+
+
+def _report() -> Callable[..., MonthPage]:
+    from desktop_app.ui.screens.month_report import ReportPart
+
+    return ReportPart
+
+
 PARTS: tuple[MonthPart, ...] = (
     MonthPart("formulir", "Formulir DTSEN", _forms),
     MonthPart("usulan", "Usulan", _proposals),
     MonthPart("verval", "Verval", _verval),
+    MonthPart("kemiskinan", "Kemiskinan", _poverty),
+    MonthPart("laporan", "Laporan TKPKD", _report),
 )
 
 
