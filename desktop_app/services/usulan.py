@@ -9,7 +9,7 @@ from desktop_app.domain.codes_usulan import DRAF, PEMBARUAN
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import Parsed
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.roles import require
+from desktop_app.domain.roles import may, require
 from desktop_app.domain.usulan import NEEDS_PERSON, NUMBER, OPEN
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import month_typed
@@ -118,7 +118,8 @@ def change_proposal(
     parsed = check_record("usulan", merged("usulan", row, typed))
     reason = accept(parsed, confirmed)
     values = {name: parsed.values[name] for name in typed}
-    content = _other_content(row, changes) if changes is not None else {}
+    is_open = may(desk.actor, "see_sensitive")
+    content = _other_content(row, changes, is_open) if changes is not None else {}
     expected = {name: (seen or row).get(name) for name in typed}
 
     def body(work: Work) -> None:
@@ -128,13 +129,14 @@ def change_proposal(
     desk.write("ubah usulan", reason, body)
 
 
-def _other_content(row: Row, changes: Sequence[ChangeLine]) -> dict[str, object]:
-    """The packed changes in place of those that stand there; special ones only when given."""
-    if row.get("jenis") == PEMBARUAN and not changes and not row.get("isi_khusus"):
+def _other_content(row: Row, changes: Sequence[ChangeLine], is_open: bool) -> dict[str, object]:
+    """The changes in place of those that stand there; special ones only by who may see them."""
+    hidden = bool(row.get("isi_khusus")) and not is_open
+    if row.get("jenis") == PEMBARUAN and not changes and not hidden:
         raise UserError(NO_CHANGE)
     plain, special = packed(changes)
     gone = dict.fromkeys(row.get("isi") or {})  # type: ignore[arg-type]
-    return {"isi": {**gone, **plain}, **({"isi_khusus": special} if special else {})}
+    return {"isi": {**gone, **plain}, **({"isi_khusus": special} if is_open else {})}
 
 
 def _whom(reader: Reads, new: NewProposal) -> tuple[Row, Row | None]:

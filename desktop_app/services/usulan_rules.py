@@ -9,7 +9,7 @@ from datetime import date
 from desktop_app.domain.calendar import next_month
 from desktop_app.domain.codes import SHDK, STATUS_DASAR
 from desktop_app.domain.codes_padan import STATUS_KELUARGA
-from desktop_app.domain.codes_usulan import BANSOS, JENIS_USULAN, LAINNYA, PEMBARUAN
+from desktop_app.domain.codes_usulan import BANSOS, JENIS_USULAN, KELUARGA_BARU, LAINNYA, PEMBARUAN
 from desktop_app.domain.dates import format_date, format_month
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import DATE, Stored
@@ -25,6 +25,7 @@ from desktop_app.domain.usulan import (
     FAMILY_AID,
     FAMILY_ONCE,
     ONCE,
+    OPEN,
     PBI,
     PROGRAMMES,
     RECIPIENTS,
@@ -209,6 +210,7 @@ def _without_nik(one: Candidate) -> Iterator[Finding]:
 
 def _once(reader: Reads, one: Candidate) -> Iterator[str]:
     if one.person is None:
+        yield from _family_again(reader, one)
         return
     uid, nik = str(one.person["uid"]), str(one.person.get("nik") or "")
     for row in usulan_rows.same_person(reader, one.month, uid, nik, group_of(one.kind)):
@@ -216,6 +218,18 @@ def _once(reader: Reads, one: Candidate) -> Iterator[str]:
             yield (
                 f"NIK ini sudah diusulkan untuk {_kind(row)} pada {format_month(one.month)} "
                 f"({row['nomor']}). Satu NIK hanya sekali dalam sebulan."
+            )
+            return
+
+
+def _family_again(reader: Reads, one: Candidate) -> Iterator[str]:
+    """A family as a whole has no NIK: it is new once, its changes stand in one open proposal."""
+    for row in usulan_rows.same_family(reader, one.month, str(one.family["uid"]), (one.kind,)):
+        is_other = row["uid"] != one.uid and not row["person"]
+        if is_other and (one.kind == KELUARGA_BARU or row["state"] in OPEN):
+            yield (
+                f"Keluarga ini sudah punya usulan {_kind(row).lower()} untuk "
+                f"{format_month(one.month)} ({row['nomor']}). Lengkapi usulan itu."
             )
             return
 

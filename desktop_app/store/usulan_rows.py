@@ -134,7 +134,7 @@ def same_person(
     """The proposals of a month for this person, or for somebody with the same NIK."""
     marks = ", ".join("?" * len(kinds))
     sql = (
-        f"SELECT u.uid, u.nomor, u.jenis, {_STATE} FROM usulan u WHERE u.person IN "
+        f"SELECT u.uid, u.nomor, u.jenis, {_STATE}, u.person FROM usulan u WHERE u.person IN "
         "(SELECT ? UNION SELECT uid FROM person WHERE nik = ? AND nik <> '') "
         # The month is looked at row by row: a person has few proposals, a month has thousands.
         f"AND +u.periode = ? AND u.jenis IN ({marks}) AND {_STATE} <> 'ditolak' ORDER BY u.id"
@@ -146,7 +146,7 @@ def same_family(reader: Reads, month: str, household: str, kinds: Sequence[str])
     """The proposals of a month for this family."""
     marks = ", ".join("?" * len(kinds))
     sql = (
-        f"SELECT u.uid, u.nomor, u.jenis, {_STATE} FROM usulan u "
+        f"SELECT u.uid, u.nomor, u.jenis, {_STATE}, u.person FROM usulan u "
         "WHERE u.household = ? AND +u.periode = ? "
         f"AND u.jenis IN ({marks}) AND {_STATE} <> 'ditolak' ORDER BY u.id"
     )
@@ -154,7 +154,8 @@ def same_family(reader: Reads, month: str, household: str, kinds: Sequence[str])
 
 
 def _named(rows: Iterable[Sequence[Any]]) -> list[Row]:
-    return [dict(zip(("uid", "nomor", "jenis", "state"), row, strict=True)) for row in rows]
+    names = ("uid", "nomor", "jenis", "state", "person")
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def makers_of(reader: Reads, uids: Sequence[str]) -> dict[str, set[str]]:

@@ -102,11 +102,11 @@ def test_an_update_takes_the_lines_that_are_ticked_and_one_that_is_added(
 ) -> None:
     home, _person = heads(desk)[0]
 
-    def add(box: tk.Misc) -> None:
-        type_text(box, "keluarga rw")
+    def add(box: tk.Misc, field: str = "keluarga rw", right: str = "7") -> None:
+        type_text(box, field)
         press(box, "Down")
         press(box, "Return")
-        type_text(box, "7")
+        type_text(box, right)
         press(box, "Return")
         press(box, "Return")
 
@@ -126,6 +126,12 @@ def test_an_update_takes_the_lines_that_are_ticked_and_one_that_is_added(
         assert [line.cells for line in part.detail.changes.all] == [
             ("Keluarga", "RW", "001", "007")
         ]
+        in_box(w, lambda box: add(box, "keluarga dusun", "Krajan"), "i")
+        assert [line.cells[1] for line in part.detail.changes.all] == ["Dusun", "RW"]
+        w.press("Delete")
+        assert [line.cells[1] for line in part.detail.changes.all] == ["RW"]
+        w.press("Delete")
+        assert "paling sedikit satu isian" in part.detail.banner.lines[0]
 
 
 def test_several_are_submitted_with_one_basis_and_each_says_why_not(

@@ -298,6 +298,20 @@ def test_a_draft_may_be_changed_and_what_was_submitted_not(desk):
         usulan.change_proposal(desk, uid, {"bukti": "lain"})
 
 
+def test_the_changes_of_a_family_stand_in_one_open_proposal(desk):
+    home, _head = family(desk)
+    choices = {one.key: one for one in usulan.field_choices(desk, home, "2026-11")}
+    lines = [usulan.typed_change(choices[f"household.{home}.rt"], "7")]
+    uid = propose(desk, (home, ""), "pembaruan", changes=lines, musdes=meeting(desk))
+    with pytest.raises(UserError, match="Lengkapi usulan itu"):
+        propose(desk, (home, ""), "pembaruan", changes=lines)
+    move(desk, uid, "diajukan")
+    assert propose(desk, (home, ""), "pembaruan", changes=lines)
+    propose(desk, (home, ""), "keluarga_baru")
+    with pytest.raises(UserError, match="sudah punya usulan keluarga baru"):
+        propose(desk, (home, ""), "keluarga_baru")
+
+
 # --- steps ----------------------------------------------------------------------------------------
 def test_a_proposal_without_its_meeting_is_refused_when_it_is_submitted(desk):
     uid = propose(desk, family(desk))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable, Sequence
 
 import ttkbootstrap as ttk
 
@@ -67,32 +68,13 @@ class ChangeTable(ttk.Frame):
 
     def add(self) -> None:
         """Choose a field and type what is right."""
-        if not self._choices:
-            return
-        labels = {one.key: _label(one) for one in self._choices}
-        box = FormBox(
-            self,
-            "Tambah isian yang diperbarui",
-            ADD,
-            (Section("", (("isian",), ("baru",))),),
-            button="Tambah",
-            codes={"isian": labels},
-        )
+        ask_change(self, self._choices, self._added)
 
-        def submit(raw: dict[str, str]) -> None:
-            choice = next(one for one in self._choices if labels[one.key] == raw["isian"])
-            try:
-                line = usulan.typed_change(choice, raw["baru"])
-            except UserError as problem:
-                box.fail(problem)
-                return
-            self._lines[line.key] = line
-            self._out.discard(line.key)
-            box.close()
-            self._show(line.key)
-            self.table.focus_table()
-
-        box.run(submit)
+    def _added(self, line: ChangeLine) -> None:
+        self._lines[line.key] = line
+        self._out.discard(line.key)
+        self._show(line.key)
+        self.table.focus_table()
 
     def _show(self, pick: str) -> None:
         lines = [self._line(one) for one in self._lines.values()]
@@ -107,6 +89,35 @@ class ChangeTable(ttk.Frame):
         if key in self._lines:
             self._out ^= {key}
             self.table.replace_line(self._line(self._lines[key]))
+
+
+def ask_change(
+    parent: tk.Misc, choices: Sequence[FieldChoice], done: Callable[[ChangeLine], object]
+) -> None:
+    """A box for one field and what is right; `done` gets the change."""
+    if not choices:
+        return
+    labels = {one.key: _label(one) for one in choices}
+    box = FormBox(
+        parent,
+        "Tambah isian yang diperbarui",
+        ADD,
+        (Section("", (("isian",), ("baru",))),),
+        button="Tambah",
+        codes={"isian": labels},
+    )
+
+    def submit(raw: dict[str, str]) -> None:
+        choice = next(one for one in choices if labels[one.key] == raw["isian"])
+        try:
+            line = usulan.typed_change(choice, raw["baru"])
+        except UserError as problem:
+            box.fail(problem)
+            return
+        box.close()
+        done(line)
+
+    box.run(submit)
 
 
 def _label(one: FieldChoice) -> str:

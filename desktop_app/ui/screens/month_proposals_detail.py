@@ -18,10 +18,12 @@ from desktop_app.domain.usulan import OPEN, OUTCOMES
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import musdes, usulan
 from desktop_app.services.musdes import MeetingLine
+from desktop_app.services.usulan_content import ChangeLine
 from desktop_app.services.usulan_list import ProposalView
 from desktop_app.services.viewing import masked
 from desktop_app.ui.context import Ui
-from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.screens.month_proposals_changes import ask_change
 from desktop_app.ui.screens.month_proposals_steps import Marked, Steps
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -46,6 +48,8 @@ HISTORY = (
 KEYS = (
     KeyHint("1 … 5", "Langkah berikutnya"),
     KeyHint("U", "Ubah bukti, dasar, dan catatan selama masih draf atau dikembalikan"),
+    KeyHint("I", "Tambah isian yang diperbarui, selama masih draf atau dikembalikan"),
+    KeyHint("Delete", "Keluarkan isian yang disorot dari usulan ini"),
     KeyHint("B", "Buka keluarganya"),
     KeyHint("Esc", "Kembali ke daftar usulan"),
 )
@@ -88,6 +92,8 @@ class ProposalDetail(ttk.Frame):
         self.history.grid(row=1, column=1, sticky="nsew")
         for table in (self.changes, self.history):
             self._bind(table)
+        on_letter(self.changes.view, "i", self._add)
+        on_key(self.changes.view, "<Delete>", self._take_out)
 
     def _bind(self, table: VirtualTable) -> None:
         for number in range(1, 6):
@@ -199,6 +205,36 @@ class ProposalDetail(ttk.Frame):
                 lambda found: self._open_box(view, found),
                 owner=self,
             )
+
+    def _add(self) -> None:
+        """One more field of an open proposal."""
+        view, desk = self.view, self.ui.desk
+        if view is not None and view.state in OPEN:
+            home, month = str(view.row["household"]), str(view.row["periode"])
+            self.ui.jobs.read(
+                lambda: usulan.field_choices(desk, home, month),
+                lambda found: ask_change(self, found, self._with),
+                owner=self,
+            )
+
+    def _with(self, line: ChangeLine) -> None:
+        if self.view is not None:
+            others = [one for one in self.view.changes if one.key != line.key]
+            self._keep([*others, line])
+
+    def _take_out(self) -> None:
+        view, key = self.view, self.changes.selected
+        if view is not None and key and view.state in OPEN:
+            self._keep([one for one in view.changes if one.key != key])
+
+    def _keep(self, changes: list[ChangeLine]) -> None:
+        desk, uid = self.ui.desk, self._uid
+        self.ui.jobs.write(
+            lambda given: usulan.change_proposal(desk, uid, {}, changes, None, given),
+            lambda _none: self.reload(),
+            lambda problem: self.banner.show("error", str(problem)),
+            owner=self,
+        )
 
     def _open_box(self, view: ProposalView, meetings: list[MeetingLine]) -> None:
         codes = {one.uid: one.title for one in meetings}
