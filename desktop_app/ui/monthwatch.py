@@ -29,12 +29,14 @@ FREEZING = "Membekukan bulan yang ditutup"
 
 
 class MonthWatch(ttk.Frame):
-    """An empty frame until a month closes; then a sentence and a button."""
+    """Not seen until a month closes; then a sentence and a button above the screen."""
 
-    def __init__(self, parent: tk.Misc, desk: Desk, closed: Callable[[], None]) -> None:
-        """`closed` is called when the month was frozen: Beranda looks again."""
+    def __init__(
+        self, parent: tk.Misc, above: tk.Misc, desk: Desk, closed: Callable[[], None]
+    ) -> None:
+        """It is shown over `above`. `closed()`: the month was frozen, Beranda looks again."""
         super().__init__(parent)
-        self._desk, self._closed = desk, closed
+        self._above, self._desk, self._closed = above, desk, closed
         self._day: date | None = None
         self._known: tuple[str, str] | None = None
         self.band = Banner(self)
@@ -66,7 +68,12 @@ class MonthWatch(ttk.Frame):
 
     def _say(self, text: str, month: str, now: str, day: date) -> None:
         words = {"month": format_month(month), "now": format_month(now), "day": format_date(day)}
-        self.band.show("warning", text.format(**words), ("Mengerti", self.band.hide))
+        self.band.show("warning", text.format(**words), ("Mengerti", self._understood))
+        self.pack(side="top", fill="x", before=self._above)
+
+    def _understood(self) -> None:
+        self.band.hide()
+        self.pack_forget()
 
     def _freeze(self, jobs: Jobs) -> None:
         desk = self._desk

@@ -15,7 +15,7 @@ from desktop_app.ui.theme import px
 
 # The keys with Ctrl, in the order of the places: as they lie on the keyboard.
 SIGNS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-")
-WIDTH = 200  # holds the longest name in bold beside its number
+WIDTH = 192  # holds the longest name in bold beside its number
 
 
 class RailItem(tk.Frame):
@@ -45,8 +45,8 @@ class RailItem(tk.Frame):
             font="PadanSmall",
         )
         self._mark.pack(side="left", fill="y")
-        self._sign.pack(side="left", padx=(px(self, 10), px(self, 8)), pady=px(self, 7))
-        self._hint.pack(side="right", padx=px(self, 8))
+        self._sign.pack(side="left", padx=(px(self, 8), px(self, 6)), pady=px(self, 7))
+        self._hint.pack(side="right", padx=px(self, 6))
         self._text.pack(side="left", fill="x", expand=True)
         for part in (self, self._sign, self._text, self._hint):
             part.bind("<Button-1>", lambda _event: go())

@@ -116,7 +116,7 @@ def test_every_place_of_the_navigation_has_its_own_key() -> None:
     village = [entry.key for entry in rail_of(is_village=True)]
     assert village == [
         "beranda", "keluarga", "lembar", "rutilahu", "blt", "impor", "kirim", "pengaturan",
-        "padan",
+        "padan", "usulan",
     ]  # fmt: skip
     assert [entry.key for entry in rail_of(is_village=False)] == [*village, "papan"]
 
