@@ -91,6 +91,13 @@ def write_back(desk: Desk, tasks: Sequence[str], target: Path, purpose: str = ""
     return written
 
 
+def whole_list(desk: Desk, task: TaskView) -> list[str]:
+    """The tasks of all desa that were made with this one."""
+    own = (task.nama, task.periode, task.sumber)
+    found = [one for one in list_tasks(desk) if (one.nama, one.periode, one.sumber) == own]
+    return [one.uid for one in found]
+
+
 def _one_list(reader: Reader, tasks: Sequence[Row]) -> StoredList:
     if not tasks:
         raise UserError(NO_TASKS)

@@ -159,6 +159,25 @@ def test_the_recap_has_the_official_headings_and_adds_up(
     assert lines[2][2:] == [2, 1, 1, 1, 0, 1]
 
 
+def test_a_kecamatan_hands_the_whole_list_back_in_its_order(
+    kecamatan_desk: Desk, tmp_path: Path
+) -> None:
+    desk = kecamatan_desk
+    rows = [pbi_row(n, desa="3216062002" if n % 2 else "3216062003") for n in range(4)]
+    one = take_list(desk, write_csv(tmp_path / "a.csv", PBI, rows), period=MONTH)
+    tasks = verval.make_task(desk, one.uid, "Verval PBI", OWNER, DUE).tasks
+    for task in tasks:
+        verval.answer(desk, task, verval.names_of(desk, task)[0].kunci, "aktif")
+    whole = verval_book.whole_list(desk, verval.get_view(desk, tasks[0]))
+    done = verval_book.write_back(desk, whole, tmp_path / "semua.xlsx")
+    _head, *lines = rows_in(done.path)
+    assert [line[2] for line in lines] == [number_of(number) for number in range(4)]
+    assert [line[6] for line in lines] == ["aktif", "aktif", "belum cek", "belum cek"]
+    fill(done.path, {4: "pindah", 5: "ganda"})
+    assert verval_reading.read_filled(desk, done.path).answered == 2
+    assert [task.left for task in verval.list_tasks(desk)] == [0, 0]
+
+
 def test_each_status_of_bnba_stands_under_one_heading(desk: Desk, tmp_path: Path) -> None:
     one = take_list(
         desk,

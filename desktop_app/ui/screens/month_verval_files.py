@@ -31,6 +31,8 @@ ASK = (
 SHEETS, LEFT, MINUTES = OPTIONS = ("Lembar verval", "Sisa nama", "Berita acara")
 OFFICER = "Nama petugas yang membawa lembar ini (boleh kosong)."
 NO_TASK = "Pilih dahulu tugasnya. Tekan Ctrl+N untuk membuatnya dari satu daftar."
+WHICH = "Nama-nama desa mana yang dikembalikan kepada pengirim daftar?"
+ONE_DESA, ALL_DESA = "Desa yang disorot", "Semua desa dari daftar itu"
 SAVED = "Disimpan: {path}"
 READ = "{nama}: {answered} hasil dibaca, {same} sudah demikian, {empty} belum diisi."
 REFUSED = "{count} baris ditolak. {rows}"
@@ -105,15 +107,24 @@ class FileActs:
     def hand_back(self) -> None:
         """Ctrl+E: the rows of the sender with their statuses; also to be filled in Excel."""
         task = self._task()
-        target = self._target("Hasil verval", EXCEL, "xlsx") if task else None
+        is_whole = self._asks_whole() if task else None
+        target = None if is_whole is None else self._target("Hasil verval", EXCEL, "xlsx")
         if task is None or target is None:
             return
         desk = self.ui.desk
 
         def run(_progress: Progress, _cancel: Cancel, _given: Confirmed) -> WrittenFile:
-            return verval_book.write_back(desk, [task.uid], target)
+            tasks = verval_book.whole_list(desk, task) if is_whole else [task.uid]
+            return verval_book.write_back(desk, tasks, target)
 
         self.ui.jobs.long("Menulis hasil verval", run, self._saved, self._failed, owner=self.parent)
+
+    def _asks_whole(self) -> bool | None:
+        """Whether all desa of the list go into the file; None when the clerk stops."""
+        if self.ui.desk.is_village:
+            return False
+        picked = self.ui.dialogs.choose("Kembalikan", WHICH, (ONE_DESA, ALL_DESA), 1)
+        return None if picked is None else bool(picked)
 
     def recap(self) -> None:
         """Ctrl+R: all tasks of the name of the marked one, desa by desa."""
