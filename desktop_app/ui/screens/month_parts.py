@@ -82,12 +82,19 @@ def _report() -> Callable[..., MonthPage]:
     return ReportPart
 
 
+def _villages() -> Callable[..., MonthPage]:
+    from desktop_app.ui.screens.month_villages import VillagesPart
+
+    return VillagesPart
+
+
 PARTS: tuple[MonthPart, ...] = (
     MonthPart("formulir", "Formulir DTSEN", _forms),
     MonthPart("usulan", "Usulan", _proposals),
     MonthPart("verval", "Verval", _verval),
     MonthPart("kemiskinan", "Kemiskinan", _poverty),
     MonthPart("laporan", "Laporan TKPKD", _report),
+    MonthPart("desa", "Desa", _villages, in_villages=False),
 )
 
 
