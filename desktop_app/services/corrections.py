@@ -68,7 +68,10 @@ def layout_of(one: StoredList) -> Layout:
         codes = kind.codes if kind else {}
         return Layout(columns.headings, keys, tuple(range(width)), codes)
     keys = tuple(kind.aliases.get(normalise(text), "") for text in kind.columns)
-    at = {key: place for place, key in enumerate(columns.keys) if key}
+    # The columns of a list that was read by its places are known by its kind alone.
+    told = len(set(filter(None, columns.keys))) > 1
+    known = columns.keys if told or not kind.positions else kind.positions
+    at = {key: place for place, key in enumerate(known) if key}
     return Layout(kind.columns, keys, tuple(at.get(key) for key in keys), kind.codes)
 
 

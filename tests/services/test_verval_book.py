@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -192,3 +194,81 @@ def test_each_status_of_bnba_stands_under_one_heading(desk: Desk, tmp_path: Path
         verval.answer(desk, task, key_of(desk, task, number), status)
     ((*_place, row),) = [table.rows for table in verval_book.recap_tables(verval.list_tasks(desk))]
     assert row[2:] == (1, 2, 3, 1, 1, 0)
+
+
+BNBA = (
+    "NO", "NIK", "NAMA KEPALA KELUARGA", "JENIS KELAMIN", "TANGGAL LAHIR",
+    "JUMLAH ANGGOTA KELUARGA", "ALAMAT", "RT", "RW", "JENIS PEKERJAAN", "KODE_JP", "KRITERIA BLT",
+    "KODE_KRIT", "METODE PEMBAYARAN", "KODE_BAYAR",
+)  # fmt: skip
+
+
+def bnba_book(path: Path) -> Path:
+    """A list of the village fund: a title, the headings below it, numbers as numbers."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["BNBA BLT-DD TAHUN 2026"])
+    sheet.append([])
+    sheet.append(list(BNBA))
+    for number in range(3):
+        row = [
+            number + 1,
+            number_of(number),
+            name_of(number),
+            "L",
+            "",
+            4,
+            "KP CONTOH",
+            "001",
+            "002",
+        ]
+        sheet.append([*row, "BURUH", "P3", "MISKIN", "K7", "TUNAI", "B1"])
+    book.save(path)
+    return path
+
+
+def unheaded(path: Path) -> Path:
+    """A payment list without headings."""
+    rows = [f"{number_of(n)};{name_of(n)};;PKH;TAHAP 1 2026;600000" for n in range(3)]
+    path.write_text("\n".join(rows), "utf-8")
+    return path
+
+
+def chosen(path: Path) -> Path:
+    """A list of nobody's layout."""
+    rows = [{"Nomor": number_of(n), "Penduduk": name_of(n), "RT nya": "001"} for n in range(3)]
+    return write_csv(path, ("Nomor", "Penduduk", "RT nya"), rows)
+
+
+@pytest.mark.parametrize(
+    ("make", "how", "column"),
+    [
+        (bnba_book, {}, "STATUS VERVAL"),
+        (unheaded, {"format_name": "kpm"}, "STATUS VERVAL"),
+        (
+            chosen,
+            {
+                "mapping": {0: "person.nik", 1: "person.nama", 2: "household.rt"},
+                "header_row": 1,
+                "source": "lain",
+            },
+            "STATUS VERVAL",
+        ),
+    ],
+    ids=["judul", "tanpa-judul", "dipilih"],
+)
+def test_each_layout_comes_back_as_it_went_out(
+    desk: Desk, tmp_path: Path, make: Callable[[Path], Path], how: dict[str, Any], column: str
+) -> None:
+    path = make(tmp_path / ("a.xlsx" if make is bnba_book else "a.csv"))
+    one = take_list(desk, path, period=MONTH, **how)
+    (task,) = verval.make_task(desk, one.uid, "Verval", OWNER, DUE).tasks
+    out = verval_book.write_back(desk, [task], tmp_path / "isi.xlsx").path
+    head, *rows = rows_in(out)
+    assert len(rows) == 3
+    assert head[-1] == column
+    place = next(at for at, text in enumerate(head) if text in ("NIK", "Nomor"))
+    assert [row[place] for row in rows] == [number_of(number) for number in range(3)]
+    fill(out, {2: "Valid", 3: "Invalid", 4: "Tidak memiliki e-KTP"}, column)
+    found = verval_reading.read_filled(desk, out)
+    assert (found.answered, found.refused) == (3, ())
