@@ -33,9 +33,9 @@ CAUSES: Mapping[str, str] = {
 }
 STAYS, GRADUATES, LEAVES = "masih", "lulus", "keluar"
 GROUPS: Mapping[str, str] = {
-    STAYS: "Masih miskin ekstrem pada akhir periode",
-    GRADUATES: "Lulus dalam periode",
-    LEAVES: "Keluar dalam periode (meninggal, pindah, dan lainnya)",
+    STAYS: "Masih miskin ekstrem",
+    GRADUATES: "Lulus",
+    LEAVES: "Keluar (meninggal, pindah, lainnya)",
 }
 REACH = ("0", "1", "2", "3", "belum")
 REACH_LABELS: Mapping[str, str] = {

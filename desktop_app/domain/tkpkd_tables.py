@@ -152,13 +152,11 @@ def steps_table(report: Report) -> Table:
     for one in report.steps:
         title = STEP_TITLES[one.step]
         rows.append(
-            (title, one.label, NOT_HELD, NOT_HELD)
+            (title, one.label, NOT_HELD, None)
             if one.count is None
             else (title, one.label, one.count, one.extreme)
         )
-    return Table(
-        "Lima langkah", ("Langkah", "Uraian", "Jumlah", "Keluarga miskin ekstrem"), tuple(rows)
-    )
+    return Table("Lima langkah", ("Langkah", "Uraian", "Jumlah", "Miskin ekstrem"), tuple(rows))
 
 
 def money_table(report: Report) -> Table:

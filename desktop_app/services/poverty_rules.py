@@ -19,7 +19,7 @@ from desktop_app.store.reading import Reads
 SETTING = "kemiskinan"
 SHORTEST_REASON = 3
 SHIPPED_SOURCES: Mapping[str, str] = {
-    "ambang": "SK Bupati Bekasi menurut berita 06-12-2023 (belum dibaca suratnya)",
+    "ambang": "SK Bupati menurut berita 06-12-2023 (suratnya belum dibaca)",
     "garis": "BPS menurut berita 06-10-2025",
     "desil": "usulan Padan; belum ada aturan yang memetakan desil ke status",
     "rutilahu": "usulan Padan menurut Inpres 4/2022",

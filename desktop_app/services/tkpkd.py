@@ -219,7 +219,7 @@ def _steps(
     }
     return (
         *data,
-        *_aid("2", partners, "bantuan mitra (Permata, Bening, CSR)", facts, on_list),
+        *_aid("2", partners, "bantuan mitra", facts, on_list),
         Step("3", "Aduan dan rujukan (GABUS, Puskesos)", None),
         *_aid("4", village_aid, "BLT Desa", facts, on_list),
         *_houses(facts, on_list),

@@ -273,7 +273,7 @@ def test_a_listed_family_that_left_is_settled_alone(desk: Desk, several: list[st
 def test_the_measures_are_settings_with_a_source(desk: Desk, home: str) -> None:
     rules = {rule.name: rule for rule in poverty_rules.list_rules(desk)}
     assert rules["ambang"].value == "10.739"
-    assert "belum dibaca suratnya" in rules["ambang"].source
+    assert "suratnya belum dibaca" in rules["ambang"].source
     assert rules["desil_1"].value == "Miskin ekstrem"
     poverty_rules.save_rule(desk, "ambang", "12.000", "SK Bupati 2027", "SK baru")
     poverty_rules.save_rule(desk, "desil_2", "Miskin ekstrem", "rapat TKPKD", "kesepakatan")

@@ -21,9 +21,9 @@ from desktop_app.ui.widgets.parts import wrapping
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 COLUMNS = (
-    Column("ukuran", "Ukuran", 380, stretch=True),
-    Column("nilai", "Nilai", 220),
-    Column("sumber", "Sumber", 380, stretch=True),
+    Column("ukuran", "Ukuran", 330, stretch=True),
+    Column("nilai", "Nilai", 250),
+    Column("sumber", "Sumber", 400, stretch=True),
 )
 KEYS = (
     KeyHint("Enter", "Ubah ukuran yang disorot, dengan sumber dan alasan"),

@@ -51,6 +51,7 @@ KEYS = (
     KeyHint("Esc", "Dari tabel kembali ke daftar bagian"),
 )
 COUNTING = "Sedang dihitung …"
+LYING = {**REACH_LABELS, "belum": "Strategi belum diatur"}
 
 
 class ReportPart(ttk.Frame):
@@ -198,7 +199,7 @@ class ReportPart(ttk.Frame):
         ]
         lying = [
             (
-                REACH_LABELS[code].removeprefix("Hanya program yang "),
+                LYING[code],
                 report.total.reach[code],
                 share_text(report.total.reach[code], report.total.aimed),
             )

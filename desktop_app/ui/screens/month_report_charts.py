@@ -12,7 +12,7 @@ from desktop_app.ui.theme import px
 Bar = tuple[str, int | None, str]  # name, how much (None: not known), the figure as it is read
 GAP, TITLE_HIGH, NAME_HIGH, LINE = 10, 26, 22, 24
 LABEL_SHARE, FIGURE = 0.36, 74
-STANDING = 0.5  # of the height, for the bars that stand
+STANDING = 0.46  # of the height, for the bars that stand
 SOFT = "#9db8cd"
 
 

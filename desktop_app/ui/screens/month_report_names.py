@@ -17,15 +17,25 @@ from desktop_app.ui.widgets.table import MOST_ROWS, Column, Line
 NAMES = "Belum tersentuh"
 PAGE = 100
 COLUMNS = (
-    Column("nama", "Kepala keluarga", 150, stretch=True),
+    Column("nama", "Kepala keluarga", 135, stretch=True),
     Column("nik", "NIK", 138),
-    Column("tempat", "Tempat", 170, stretch=True),
-    Column("alamat", "Alamat", 140, stretch=True),
+    Column("tempat", "Tempat", 210),
+    Column("alamat", "Alamat", 110, stretch=True),
     Column("desil", "Desil", 50, "center"),
 )
 EMPTY = "Semua keluarga yang masih miskin ekstrem sudah tersentuh."
 NO_ROWS = "Belum ada yang dicatat dalam periode ini."
-TEXT_WIDTH, NUMBER_WIDTH = 150, 76
+LEAST, LETTER, BOLD, PAD = 130, 7, 8, 13  # of columns, in logical pixels
+# Headings of paper that are too wide for a table of eleven columns.
+BRIEF = {
+    "Tanpa strategi": "Tanpa",
+    "1 strategi": "1 str.",
+    "2 strategi": "2 str.",
+    "3 strategi": "3 str.",
+    "Belum diatur": "Lain",
+    "Rupiah miskin ekstrem": "Rp ekstrem",
+    "KK miskin ekstrem": "KK ekstrem",
+}
 
 
 class ReportTable(FreeTable):
@@ -47,28 +57,35 @@ class ReportTable(FreeTable):
         on_letter(self.view, "n", self.see)
 
     def show_table(self, table: Table) -> None:
-        """One table as it is."""
+        """One table as it is; the widest column of texts takes what is left."""
         self._uids = ()
+        heads = [BRIEF.get(title, title) for title in table.headers]
+        rows = [tuple(map(shown, row)) for row in table.rows[:MOST_ROWS]]
         numbers = {
             place
-            for place in range(len(table.headers))
+            for place in range(len(heads))
             if any(isinstance(row[place], int) for row in table.rows)
         }
+        needed = [
+            max(len(head) * BOLD, *(len(row[at]) * LETTER for row in rows), LETTER) + PAD
+            for at, head in enumerate(heads)
+        ]
+        widest = max(set(range(len(heads))) - numbers, key=lambda at: needed[at], default=0)
         self.set_columns(
             [
                 Column(
-                    f"k{place}",
-                    title,
-                    NUMBER_WIDTH if place in numbers else TEXT_WIDTH,
-                    "e" if place in numbers else "w",
-                    stretch=place not in numbers,
+                    f"k{at}",
+                    head,
+                    LEAST if at == widest else needed[at],
+                    "e" if at in numbers else "w",
+                    stretch=at == widest,
                 )
-                for place, title in enumerate(table.headers)
+                for at, head in enumerate(heads)
             ]
         )
         lines = [
-            Line(str(place), tuple(map(shown, row)), "bold" if row[0] == "Jumlah" else "")
-            for place, row in enumerate(table.rows[:MOST_ROWS])
+            Line(str(place), row, "bold" if row[0] == "Jumlah" else "")
+            for place, row in enumerate(rows)
         ]
         self.show(lines, empty=NO_ROWS)
 
