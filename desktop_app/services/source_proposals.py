@@ -32,6 +32,19 @@ from desktop_app.store.source_rows import (
 Rule = Literal["terbaik", "bukan_siapa_siapa"]
 AT_ONCE = 100
 CLEAR = 100  # tenths of a bit between the best and the next: ten bits
+# What never lets a rule decide, however alone a candidate is: another number or sex, a twin, a
+# number that somebody else bears, a second row or person that fits as well.
+AGAINST = frozenset(
+    {
+        "nik_lain",
+        "nik_urut",
+        "nik_orang_lain",
+        "kelamin_lain",
+        "kembar",
+        "dua_baris",
+        "ada_yang_sama_kuat",
+    }
+)
 NO_TARGET = "Orang itu tidak ada lagi. Muat ulang usulan padanan."
 NO_NAME = "Baris ini tidak bernama, jadi tidak dapat dipadankan."
 NOTHING_SAID = "Belum ada keputusan atas baris itu."
@@ -192,7 +205,10 @@ def decide_many(
     progress: Progress = no_progress,
     cancel: Cancel | None = None,
 ) -> int:
-    """Decide all waiting rows whose best candidate stands alone; gives how many."""
+    """Decide all waiting rows whose best candidate stands alone and uncontradicted.
+
+    Gives how many.
+    """
     require(desk, "enter")
     done, after = 0, -1
     while True:
@@ -225,4 +241,10 @@ def _by_rule(rule: Rule, waiting: Sequence[tuple[str, int, str]]) -> tuple[bool,
         return True, None
     best = sorted(waiting, key=lambda one: -one[1])
     alone = len(best) == 1 or (len(best) > 1 and best[0][1] - best[1][1] >= CLEAR)
-    return (True, best[0][0]) if alone else (False, None)
+    return (True, best[0][0]) if alone and not _is_contradicted(best[0][2]) else (False, None)
+
+
+def _is_contradicted(reasons: str) -> bool:
+    """Whether something speaks against a candidate, so that a person must look at the row."""
+    codes = set(reasons.split(","))
+    return bool(codes & AGAINST) or ("lahir_lain" in codes and "nik_sama" not in codes)

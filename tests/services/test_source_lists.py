@@ -276,3 +276,18 @@ def test_a_family_whose_head_is_not_named_is_known_by_its_card(desk: Desk, tmp_p
     one = taken(desk, write_csv(tmp_path / "a.csv", names, rows), period="2026-11")
     assert (one.unit, one.linked, one.unknown, one.wrong) == ("household", 2, 1, 0)
     assert [(group.count, group.unknown) for group in presence(desk, by="none").groups] == [(3, 1)]
+
+
+def test_a_rule_never_decides_against_another_number(desk: Desk, tmp_path: Path) -> None:
+    """One candidate alone, of the same rare name and RT, but with a NIK of his own."""
+    village(desk, tmp_path, 4)
+    heads = (*KPM, "RT", "RW")
+    row = kpm_row(1, NIK=number_of(77), RT="002", RW="002")
+    mapping = {place: key for place, key in enumerate(("person.nik", "person.nama"))}
+    mapping |= {6: "household.rt", 7: "household.rw"}
+    path = write_csv(tmp_path / "a.csv", heads, [row, kpm_row(2, NIK="")])
+    one = source_lists.take_list(desk, path, source="kpm", mapping=mapping, header_row=1)
+    waiting = {shown.row.row_no: shown for shown in proposals(desk, one.uid).proposals}
+    assert "NIK lain." in waiting[2].candidates[0].reasons
+    assert decide_many(desk, one.uid, "terbaik", "uji") == 1
+    assert [shown.row.row_no for shown in proposals(desk, one.uid).proposals] == [2]

@@ -30,7 +30,7 @@ KEYS = (
     KeyHint("0", "Nanti: lewati dahulu"),
     KeyHint("←, →", "Calon sebelumnya, berikutnya"),
     KeyHint("Ctrl+Z atau Z", "Batalkan putusan terakhir"),
-    KeyHint("Ctrl+R", "Putuskan sekaligus yang calonnya hanya satu"),
+    KeyHint("Ctrl+R", "Putuskan sekaligus yang calonnya jelas"),
 )
 COLUMNS = (
     Column("baris", "Baris", 52, "e"),
@@ -44,11 +44,12 @@ SAME, NOBODY = "Sama: {name}.", "Bukan siapa pun dari calonnya: {name}."
 UNDONE = "Putusan dibatalkan: {name} menunggu lagi."
 MANY = "Putuskan sekaligus"
 MANY_ASK = (
-    "{count} baris menunggu. Yang diputuskan hanya baris yang jelas; yang lain tetap menunggu. "
-    "Setiap putusan diingat untuk daftar berikutnya."
+    "{count} baris menunggu. “Sama” memutuskan baris yang calonnya satu dan tidak bertentangan: "
+    "NIK lain, jenis kelamin lain, atau saudara kembar tetap menunggu. Setiap putusan diingat "
+    "untuk daftar berikutnya."
 )
 RULES: dict[Rule, str] = {
-    "terbaik": "Sama, bila calonnya satu",
+    "terbaik": "Sama, bila calonnya jelas",
     "bukan_siapa_siapa": "Semua bukan",
 }
 WHY = "Aturan “{rule}” dipakai untuk baris yang menunggu. Tuliskan mengapa itu benar:"
