@@ -283,7 +283,7 @@ def test_a_rule_never_decides_against_another_number(desk: Desk, tmp_path: Path)
     village(desk, tmp_path, 4)
     heads = (*KPM, "RT", "RW")
     row = kpm_row(1, NIK=number_of(77), RT="002", RW="002")
-    mapping = {place: key for place, key in enumerate(("person.nik", "person.nama"))}
+    mapping = dict(enumerate(("person.nik", "person.nama")))
     mapping |= {6: "household.rt", 7: "household.rw"}
     path = write_csv(tmp_path / "a.csv", heads, [row, kpm_row(2, NIK="")])
     one = source_lists.take_list(desk, path, source="kpm", mapping=mapping, header_row=1)
