@@ -32,6 +32,8 @@ from desktop_app.store.owner_rules import read_rules
 from desktop_app.store.reading import Reads
 
 Row = dict[str, Stored]
+# Forms that describe a house and decide nothing.
+DESCRIBING = frozenset({"C2020", "D"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,12 @@ def open_build(desk: Desk, uid: str) -> BuildView:
 def _whole_survey(reader: Reader, household: str) -> Row | None:
     """The newest survey of a family that is complete: it carries a build registered before it."""
     surveys = reading.find(reader, "survey", household=household)
-    whole = [row for row in surveys if row.get("rekomendasi") != INCOMPLETE]
+    whole = [
+        row
+        for row in surveys
+        if row.get("form") not in DESCRIBING
+        and INCOMPLETE not in (row.get("rekomendasi"), row.get("verdict"))
+    ]
     return whole[-1] if whole else None
 
 

@@ -12,6 +12,7 @@ from desktop_app.domain.form_a import COMPONENTS
 from desktop_app.domain.housing.merit import Candidate, Place, order_of_merit
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
+from desktop_app.domain.short_forms import SHORT_FORMS
 from desktop_app.services.desk import Desk
 from desktop_app.store import Reader, reading
 
@@ -88,7 +89,11 @@ def _candidate(
     today: date,
 ) -> Candidate:
     family = list(members.get(str(build["household"]), ()))
-    surveys = reading.surveys_of(reader, str(build["household"]))
+    surveys = [
+        row
+        for row in reading.surveys_of(reader, str(build["household"]))
+        if row.get("form") not in SHORT_FORMS
+    ]
     answers = surveys[0] if surveys else {}
     letters = [answers.get(component.code) for component in COMPONENTS]
     placed = build.get("urutan")

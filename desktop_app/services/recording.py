@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from desktop_app.domain import form_a
 from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
@@ -233,7 +234,19 @@ def _check_still_open(work: Work, entry: SurveyEntry) -> None:
         raise ConflictError("Lembar ini sudah diketik orang lain. Buka lagi lembarnya.")
 
 
-def save_draft(desk: Desk, entry: SurveyEntry, typed: Mapping[str, str]) -> None:
+class Drafted(Protocol):
+    """A form on the screen whose texts are kept until it is saved."""
+
+    @property
+    def draft_key(self) -> str:
+        """The name under which they are kept."""
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something was typed on an earlier visit and never saved."""
+
+
+def save_draft(desk: Desk, entry: Drafted, typed: Mapping[str, str]) -> None:
     """Keep the texts that were typed over those of `before`, so that a power cut loses nothing."""
 
     def body(work: Work) -> None:
@@ -242,6 +255,6 @@ def save_draft(desk: Desk, entry: SurveyEntry, typed: Mapping[str, str]) -> None
     desk.write("simpan draf", "", body)
 
 
-def drop_draft(desk: Desk, entry: SurveyEntry) -> None:
+def drop_draft(desk: Desk, entry: Drafted) -> None:
     """Forget what was typed and not saved."""
     desk.write("buang draf", "", lambda work: local.drop_draft(work, entry.draft_key))

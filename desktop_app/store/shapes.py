@@ -19,6 +19,7 @@ from desktop_app.domain.dtsen.member import MEMBER_QUESTIONS
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.form_a import QUESTIONS
 from desktop_app.domain.ownership import APART, EVENTS
+from desktop_app.domain.short_forms import SHORT_FORMS
 from desktop_app.domain.specs import sensitive_fields
 from desktop_app.store.models import TABLES
 
@@ -36,7 +37,7 @@ PACKED: dict[str, str] = {
 }
 # The questions whose answers lie in a packed column.
 FORMS: Mapping[str, tuple[FieldSpec, ...]] = {
-    "survey": QUESTIONS,
+    "survey": (*QUESTIONS, *(spec for form in SHORT_FORMS.values() for spec in form.questions)),
     "dtsen_form": HOUSE_QUESTIONS,
     "dtsen_member": MEMBER_QUESTIONS,
 }

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SOURCE = "Form B, verval desa/kecamatan 2026"
 FIT, UNFIT = "Layak Diusulkan", "Tidak Layak Diusulkan"
 LEAST = 2
-_ask, _choose = asking(SOURCE), choosing(SOURCE)
+_ask, _choose = asking(SOURCE, "b"), choosing(SOURCE, "b")
 
 FOUND = "1"
 PRESENCE = ("ditemukan", "meninggal", "pindah", "tidak diketahui", "menolak disurvey")

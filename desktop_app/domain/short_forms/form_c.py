@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SOURCE = "Kuesioner Pendataan Rumah, Direktorat Rumah Swadaya, 2020-2022"
 RECORDED = "Terdata"
-_ask, _choose, _several = asking(SOURCE), choosing(SOURCE), several(SOURCE)
+_ask, _choose, _several = asking(SOURCE, "c"), choosing(SOURCE, "c"), several(SOURCE, "c")
 _THERE = ("Ada", "Tidak Ada")
 _STATE = ("Baik", "Rusak Ringan", "Rusak Sedang/Sebagian", "Rusak Berat/Seluruhnya")
 _FRAME = ("Kondisi Baik", *_STATE[1:])

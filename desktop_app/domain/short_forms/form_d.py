@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SOURCE = "Formulir Pendataan RTLH (MBR), Kab. Wonogiri"
 RECORDED = "Terdata"
-_ask, _choose = asking(SOURCE), choosing(SOURCE)
+_ask, _choose = asking(SOURCE, "d"), choosing(SOURCE, "d")
 DAMAGE = ("ringan (< 25 %)", "sedang (25-50 %)", "berat (> 50 %)")
 _THERE = ("Ada", "Tidak")
 _PARTS = (

@@ -33,9 +33,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class ShortForm:
-    """One form. `sections` = (title, questions); `judge` takes the parsed answers.
+    """One form. `sections` = (title, questions), whose names begin with the letter of the form.
 
-    `limits` = lowest and highest number of a question.
+    So the answers of two forms never stand under one name. `judge` and `limits` (lowest and
+    highest number) know the questions without that letter.
     """
 
     key: str
@@ -50,38 +51,47 @@ class ShortForm:
         """All questions in the order of the paper."""
         return tuple(spec for _title, specs in self.sections for spec in specs)
 
+    def come_to(self, answers: Mapping[str, Value]) -> Judged:
+        """What the answers, under the names of the questions, come to."""
+        return self.judge({bare(name): value for name, value in answers.items()})
+
     def problems(self, answers: Mapping[str, Value]) -> Iterator[Problem]:
         """A rule for `parse_record`: numbers out of their limits, ends included."""
         for spec in self.questions:
             value = answers.get(spec.name)
-            low, high = self.limits.get(spec.name, (0, math.inf))
+            low, high = self.limits.get(bare(spec.name), (0, math.inf))
             if isinstance(value, int | float) and not low <= value <= high:
                 text = f"{spec.label} harus {low:g} sampai {high:g}, periksa lagi lembarnya."
                 yield Problem(spec.name, "error", "rentang", text)
 
 
-def asking(source: str) -> Callable[..., FieldSpec]:
-    """A maker of questions of one form."""
+def bare(name: str) -> str:
+    """The name of a question without the letter of its form."""
+    return name.partition("_")[2]
+
+
+def asking(source: str, letter: str) -> Callable[..., FieldSpec]:
+    """A maker of questions of the form with this letter."""
 
     def make(name: str, label: str, kind: Kind, hint: str = "", width: int = 20) -> FieldSpec:
-        return FieldSpec(name, label, kind, source=source, hint=hint, width=width)
+        return FieldSpec(f"{letter}_{name}", label, kind, source=source, hint=hint, width=width)
 
     return make
 
 
-def choosing(source: str) -> Callable[..., FieldSpec]:
+def choosing(source: str, letter: str) -> Callable[..., FieldSpec]:
     """A maker of questions with printed answers, whose codes are their places on the paper."""
 
     def make(name: str, label: str, answers: Iterable[str], kind: Kind = CODE) -> FieldSpec:
         codes = CodeList({str(place): text for place, text in enumerate(answers, 1)})
-        return FieldSpec(name, label, kind, codes=codes, source=source, width=36)
+        return FieldSpec(f"{letter}_{name}", label, kind, codes=codes, source=source, width=36)
 
     return make
 
 
-def several(source: str) -> Callable[[str, str, Iterable[str]], FieldSpec]:
+def several(source: str, letter: str) -> Callable[[str, str, Iterable[str]], FieldSpec]:
     """A maker of questions where more than one printed answer may be ticked."""
-    choose = choosing(source)
+    choose = choosing(source, letter)
     return lambda name, label, answers: choose(name, label, answers, CODES)
 
 
@@ -92,5 +102,5 @@ def missing_of(
     return tuple(
         spec.label
         for spec in specs
-        if spec.name not in optional and answers.get(spec.name) in (None, "")
+        if bare(spec.name) not in optional and answers.get(bare(spec.name)) in (None, "")
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
+from functools import partial
 
 import ttkbootstrap as ttk
 
 from desktop_app.domain.dates import format_date, parse_date
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.short_forms import SHORT_FORMS
 from desktop_app.services.history import HistoryEntry
 from desktop_app.services.households import HouseholdView
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.parts import on_letter, press_button
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 SURVEY_COLUMNS = (
@@ -46,11 +49,20 @@ class SurveysTab(Tab):
             empty="Belum ada survei. Tekan Ctrl+E untuk mengisi survei.",
         )
         self.table.pack(fill="both", expand=True)
+        self._forms: dict[str, str] = {}
+        bar = ttk.Frame(self)
+        bar.pack(fill="x", pady=(px(self, 8), 0))
+        for key, form in SHORT_FORMS.items():
+            letter = key[0]
+            button = press_button(bar, f"{form.title} ({letter})", partial(self._begin, key))
+            button.pack(side="left", padx=(0, px(self, 8)))
+            on_letter(self.table.view, letter, partial(self._begin, key))
 
     def fill(self, view: HouseholdView) -> None:
         """The newest survey first."""
         super().fill(view)
         rows = sorted(view.surveys, key=lambda row: str(row.get("tanggal") or ""), reverse=True)
+        self._forms = {str(row["uid"]): str(row.get("form") or "") for row in rows}
         self.table.show([_survey(row) for row in rows[:100]])
 
     @classmethod
@@ -63,7 +75,14 @@ class SurveysTab(Tab):
         self.table.focus_table()
 
     def _open(self, uid: str) -> None:
-        self.ui.go("survei", household=self.household, survey=uid)
+        form = self._forms.get(uid, "")
+        if form in SHORT_FORMS:
+            self.ui.go("formulir-rumah", household=self.household, form=form, survey=uid)
+        else:
+            self.ui.go("survei", household=self.household, survey=uid)
+
+    def _begin(self, form: str) -> None:
+        self.ui.go("formulir-rumah", household=self.household, form=form)
 
 
 class HistoryTab(Tab):

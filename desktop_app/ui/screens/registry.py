@@ -71,6 +71,12 @@ def _rutilahu() -> type[Screen]:
     return BuildsScreen
 
 
+def _short() -> type[Screen]:
+    from desktop_app.ui.screens.short_survey import ShortSurveyScreen
+
+    return ShortSurveyScreen
+
+
 def _order() -> type[Screen]:
     from desktop_app.ui.screens.house_order import OrderScreen
 
@@ -216,6 +222,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ),
     # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),
+    # household: uid; form: "B2026", "C2020", "D"; survey: uid of one to go on with
+    ScreenEntry(
+        "formulir-rumah",
+        "Isi formulir rumah",
+        "pencil",
+        _short,
+        in_rail=False,
+        parent="keluarga",
+    ),
     # payout_list: uid; as above, for a list of payments
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole

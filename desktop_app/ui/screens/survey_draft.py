@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from desktop_app.services import recording
 from desktop_app.services.desk import JAKARTA
-from desktop_app.services.recording import SurveyEntry
+from desktop_app.services.recording import Drafted
 from desktop_app.ui.context import Ui
 
 EVERY_MS = 5000
@@ -21,14 +21,14 @@ class DraftKeeper:
     def __init__(self, owner: tk.Misc, ui: Ui, read: Callable[[], Mapping[str, str]]) -> None:
         """`read` gives what stands in the form now."""
         self._owner, self._ui, self._read = owner, ui, read
-        self._entry: SurveyEntry | None = None
+        self._entry: Drafted | None = None
         self._base: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._is_kept = False
         self.is_paused = False  # while the same answers are being saved
         owner.after(EVERY_MS, self._tick)
 
-    def watch(self, entry: SurveyEntry, base: Mapping[str, str]) -> None:
+    def watch(self, entry: Drafted, base: Mapping[str, str]) -> None:
         """Keep this entry from now on; `base` is the form without anything typed."""
         self._entry, self._base = entry, dict(base)
         self._kept = dict(self._read())

@@ -19,16 +19,21 @@ def answer_of(kind: Kind) -> str:
     return NUMBERS.get(kind.name, "1")
 
 
+def letter_of(form: ShortForm) -> str:
+    return form.questions[0].name[0]
+
+
 def judged(form: ShortForm, **answers: str):
-    raw = {spec.name: answer_of(spec.kind) for spec in form.questions} | answers
+    raw = {spec.name: answer_of(spec.kind) for spec in form.questions}
+    raw |= {f"{letter_of(form)}_{name}": text for name, text in answers.items()}
     parsed = parse_record(form.questions, raw, (form.problems,))
     assert not parsed.problems
-    return form.judge(parsed.values)
+    return form.come_to(parsed.values)
 
 
 @FORMS
 def test_an_empty_form_is_not_complete_and_names_what_is_missing(form: ShortForm) -> None:
-    empty = form.judge({})
+    empty = form.come_to({})
     assert empty.result == INCOMPLETE
     assert not empty.is_complete
     assert set(empty.missing) <= {spec.label for spec in form.questions}
@@ -60,7 +65,7 @@ def test_two_of_six_indicators_make_a_house_worth_proposing(lacking, income, res
     ("presence", "result"), [("2", "Meninggal"), ("3", "Pindah"), ("5", "Menolak disurvey")]
 )
 def test_who_was_not_found_closes_form_b_without_the_house(presence, result) -> None:
-    found = B.judge({"keberadaan": presence})
+    found = B.come_to({"b_keberadaan": presence})
     assert (found.result, found.is_complete) == (result, True)
 
 
@@ -69,21 +74,21 @@ def test_the_proof_of_land_is_optional_on_form_b() -> None:
 
 
 def test_form_c_knows_the_class_of_income_that_the_application_left_out() -> None:
-    (income,) = [spec for spec in C.questions if spec.name == "penghasilan"]
+    (income,) = [spec for spec in C.questions if spec.name == "c_penghasilan"]
     assert income.codes["2"] == "1,3 - 1,8 juta"
     assert len(income.codes) == 8
 
 
 def test_several_regions_may_be_ticked_on_form_c() -> None:
-    raw = {"kawasan": "Kumuh; Pesisir/Nelayan"}
-    assert parse_record(C.questions, raw).values["kawasan"] == "1;8"
+    raw = {"c_kawasan": "Kumuh; Pesisir/Nelayan"}
+    assert parse_record(C.questions, raw).values["c_kawasan"] == "1;8"
 
 
 def test_heavy_damage_is_named_on_form_d() -> None:
     assert judged(D, kondisi_dinding="3").reasons == ("Dinding rusak berat",)
 
 
-@pytest.mark.parametrize(("name", "text"), [("luas_rumah", "0"), ("luas_rumah", "-3")])
+@pytest.mark.parametrize(("name", "text"), [("d_luas_rumah", "0"), ("d_luas_rumah", "-3")])
 def test_numbers_that_can_not_be_are_refused(name: str, text: str) -> None:
     (problem,) = parse_record(D.questions, {name: text}, (D.problems,)).problems
     assert (problem.field, problem.grade) == (name, "error")
