@@ -62,7 +62,13 @@ def test_who_stands_only_in_lists_is_found_by_number_and_by_name(listed: Desk) -
 def test_his_report_tells_every_row_of_every_list(listed: Desk, tmp_path: Path) -> None:
     made = access_report.make_report(listed, number_of(STRANGER), tmp_path)
     text = texts_of_pdf(made.pdf.path)
-    for part in (name_of(STRANGER), KKS, "Oktober 2026", "November 2026", "daftar sumber instansi saja"):
+    for part in (
+        name_of(STRANGER),
+        KKS,
+        "Oktober 2026",
+        "November 2026",
+        "daftar sumber instansi saja",
+    ):
         assert part in text
     assert name_of(0) not in text
     with listed.reader() as reader:
