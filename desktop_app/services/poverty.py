@@ -99,9 +99,10 @@ def settle(
     if raw.get("alasan"):
         require(desk, "see_sensitive")
     quarter = quarter_typed(desk, quarter)
-    uid = poverty_uid(household, quarter)
     with desk.reader() as reader:
         now, values, reason = _ready(desk, reader, household, quarter, raw, confirmed)
+    # The row of a family that was joined with another one keeps the uid of that one.
+    uid = str(now["uid"]) if now else poverty_uid(household, quarter)
 
     def body(work: Work) -> None:
         if now is None:

@@ -125,8 +125,8 @@ class Preview:
     """What settling a desa by its desil list would do; counts of families.
 
     `by_status` are those that would be settled; `moves` how they move on the list of the
-    extremely poor. The others stay: settled already, without desil, with a desil older than the
-    quarter (`stale`; they come along where one says so), gone while listed (`alone`: each needs
+    extremely poor. The others stay: settled already, without desil, with a desil of another
+    quarter's list (`stale`; they come along where one says so), gone while listed (`alone`: each needs
     its cause), or of a status that was not chosen (`passed`).
     """
 
@@ -146,7 +146,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Many:
-    """Which families of a desa: the statuses that are settled, and whether older desil count."""
+    """Which families of a desa: the statuses that are settled, and whether desil of other lists count."""
 
     quarter: str
     desa: str
@@ -202,13 +202,12 @@ def settle_many(desk: Desk, many: Many, raw: Raw) -> Preview:
 def _sorted_out(reader: reading.Reads, many: Many) -> tuple[Preview, list[Row]]:
     """The counts, and the rows to write without what they have in common."""
     measures = measures_in(reader)
-    first = f"{months_of_quarter(many.quarter)[0]}-01"
     left: Counter[str] = Counter()
     rows: list[Row] = []
     for one in poverty_rows.by_desil(reader, many.quarter, many.desa):
         listed = is_listed(one.before)
         said = suggest(measures, BY_DESIL, one.desil, None)
-        reason = _left_out(one, listed, said is None, first, many)
+        reason = _left_out(one, listed, said is None, many)
         if reason:
             left[reason] += reason != "gone"
         elif said is None or not (said.status in many.statuses or listed):
@@ -227,7 +226,7 @@ def _sorted_out(reader: reading.Reads, many: Many) -> tuple[Preview, list[Row]]:
     return preview, rows
 
 
-def _left_out(one: DesilRow, listed: bool, unrated: bool, first: str, many: Many) -> str:
+def _left_out(one: DesilRow, listed: bool, unrated: bool, many: Many) -> str:
     """Why a family is not settled with the others; empty when it is."""
     if one.is_settled:
         return "settled"
@@ -235,7 +234,8 @@ def _left_out(one: DesilRow, listed: bool, unrated: bool, first: str, many: Many
         return "alone" if listed else "gone"
     if unrated:
         return "without_desil"
-    return "stale" if one.desil_date < first and not many.with_stale else ""
+    own = one.desil_date[:7] in months_of_quarter(many.quarter)
+    return "" if own or many.with_stale else "stale"
 
 
 def _row_of(one: DesilRow, listed: bool, status: str, quarter: str) -> Row:

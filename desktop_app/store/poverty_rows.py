@@ -30,7 +30,10 @@ class PovertyFilter:
 
 @dataclass(frozen=True)
 class DesilRow:
-    """A family with its desil and what was settled of it: `before` an earlier quarter's row."""
+    """A family with its desil and what was settled of it: `before` an earlier quarter's row.
+
+    `is_settled`: for the quarter or for a later one.
+    """
 
     household: str
     status: str
@@ -48,7 +51,8 @@ def family_uids(reader: Reads, wanted: PovertyFilter) -> list[str]:
         f"SELECT h.uid FROM household h {join} poverty_status p ON p.household = h.uid "
         f"AND p.periode = ? WHERE {where} {_ORDER}"
     )
-    return [str(uid) for (uid,) in reader.connection.execute(query, (wanted.quarter, *values))]
+    rows = reader.connection.execute(query, (wanted.quarter, *values))
+    return list(dict.fromkeys(str(uid) for (uid,) in rows))  # two rows of a joined family are one
 
 
 def _where(wanted: PovertyFilter) -> tuple[str, list[str]]:
@@ -106,8 +110,8 @@ def by_desil(reader: Reads, quarter: str, desa: str) -> list[DesilRow]:
     """All families of a desa with their desil and what was settled before."""
     query = (
         "SELECT h.uid, coalesce(h.status, 'aktif'), h.desil, coalesce(h.desil_tanggal, ''), "
-        "p.uid IS NOT NULL FROM household h LEFT JOIN poverty_status p ON p.household = h.uid "
-        f"AND p.periode = ? WHERE h.desa = ? {_ORDER}"
+        "EXISTS (SELECT 1 FROM poverty_status p WHERE p.household = h.uid AND p.periode >= ?) "
+        f"FROM household h WHERE h.desa = ? {_ORDER}"
     )
     rows: list[tuple[Any, ...]] = list(reader.connection.execute(query, (quarter, desa)))
     before = standing_before(reader, quarter, [str(row[0]) for row in rows])

@@ -260,6 +260,28 @@ def test_many_are_settled_by_desil_in_one_act(desk: Desk, several: list[str]) ->
         poverty_lists.settle_many(desk, Many(NOW, DESA), {**raw, "musdes": ""})
 
 
+def test_a_quarter_that_is_past_leaves_alone_who_was_settled_since(
+    desk: Desk, several: list[str]
+) -> None:
+    give_desil(desk, several[0], 1, "2026-07-20")
+    found = poverty_lists.preview_many(desk, Many(BEFORE, DESA))
+    assert (found.total, found.settled, found.stale) == (1, 1, 3)
+    settle(desk, several[0])
+    found = poverty_lists.preview_many(desk, Many(BEFORE, DESA))
+    assert (found.total, found.settled) == (0, 2)
+
+
+def test_a_joined_family_has_one_line_and_keeps_its_row(desk: Desk, home: str) -> None:
+    other = family(desk, 2)
+    made = settle(desk, other)
+    move = {"household": home}
+    desk.write("gabung", "", lambda work: work.update("poverty_status", made.uid, move))
+    settle(desk, home, status="miskin")
+    (row,) = rows_of(desk, "poverty_status")
+    assert (row["uid"], row["status"]) == (made.uid, "miskin")
+    assert poverty_lists.list_families(desk, PovertyFilter(NOW, status="miskin")) == (home,)
+
+
 def test_a_listed_family_that_left_is_settled_alone(desk: Desk, several: list[str]) -> None:
     moved = several[5]
     desk.write("pindah", "", lambda work: work.update("household", moved, {"status": "pindah"}))

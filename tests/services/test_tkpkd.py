@@ -9,11 +9,12 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.tkpkd import Report, half_span, quarter_span
-from desktop_app.services import aid, poverty_rules, rulebooks, tkpkd, tkpkd_names
+from desktop_app.services import aid, poverty, poverty_rules, rulebooks, tkpkd, tkpkd_names
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.services.conftest import DESA, KECAMATAN, OTHER_DESA
 from tests.services.lists import last_audit
+from tests.services.offices import Offices
 from tests.services.test_poverty import BEFORE, NOW, family, settle
 
 Q4 = quarter_span(NOW)
@@ -172,6 +173,31 @@ def test_a_kecamatan_sees_each_desa_and_may_ask_for_one(kecamatan_desk: Desk) ->
     codes = [code for code, _name in tkpkd.places_for(kecamatan_desk)]
     assert codes[0] == KECAMATAN
     assert OTHER_DESA in codes
+
+
+def test_dinsos_sees_kecamatan_and_desa(offices: Offices) -> None:
+    dinsos = offices["dinsos"]
+    for number, desa in ((1, DESA), (2, "32.16.07.1001")):
+        uid = family(dinsos, number, desa=desa)
+        settle(dinsos, uid, musdes=meeting_in(dinsos, desa))
+    report = tkpkd.make_report(dinsos, Q4)
+    assert report.title == "Kabupaten Bekasi"
+    by_kecamatan, by_desa = report.breakdowns
+    assert len(by_kecamatan.rows) == 23
+    assert [tally.new for _name, tally in by_kecamatan.rows if tally.new] == [1, 1]
+    assert [tally.new for _name, tally in by_desa.rows] == [1, 1]
+    assert len(tkpkd.places_for(dinsos)) == 1 + 23 + 187
+    one = tkpkd.make_report(dinsos, Q4, "32.16.07")
+    assert (one.total.new, len(one.breakdowns[0].rows)) == (1, 7)
+
+
+def test_the_desa_settles_and_the_kecamatan_checks_what_came(offices: Offices) -> None:
+    village, district = offices["desa"], offices["kecamatan"]
+    made = settle(village, family(village, 1))
+    offices.introduce("desa", "kecamatan")
+    offices.exchange("desa", "kecamatan")
+    assert poverty.verify(district, [made.uid], "disetujui").count == 1
+    assert tkpkd.make_report(district, Q4).unchecked == 0
 
 
 def meeting_in(desk: Desk, desa: str) -> str:

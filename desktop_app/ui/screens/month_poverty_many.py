@@ -46,7 +46,7 @@ HINT = (
     "Status mengikuti tabel desil (G di daftar). Yang sebelumnya miskin ekstrem dan desilnya naik "
     "dicatat lulus. Keluarga yang sudah ditetapkan pada triwulan ini tidak disentuh."
 )
-STALE = "Ikutkan juga desil dari daftar sebelum triwulan ini"
+STALE = "Ikutkan juga desil dari daftar triwulan lain"
 TAKERS = ("TEntry", "TButton", "TCheckbutton", "Frame")
 DONE = "{count} keluarga ditetapkan dan menunggu verifikasi orang lain."
 NO_DESA = "Pilih desanya dahulu."
@@ -208,7 +208,7 @@ class ManyStatus(ttk.Frame):
             for label, count in (
                 ("Sudah ditetapkan triwulan ini", preview.settled),
                 ("Tanpa desil", preview.without_desil),
-                ("Desil dari daftar lama", preview.stale),
+                ("Desil dari daftar triwulan lain", preview.stale),
                 ("Statusnya tidak dicentang", preview.passed),
                 ("Pindah atau meninggal: tetapkan satu per satu", preview.alone),
             )
