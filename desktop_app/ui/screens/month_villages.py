@@ -51,6 +51,11 @@ LINES = (
     Column("batas", "Batasnya", 120),
     Column("lewat", "Lewat", 100, "e"),
 )
+KEYS = (
+    KeyHint("Enter", "Pada desa: ke yang tertinggal di sana"),
+    KeyHint("P atau Ctrl+P", "Surat pengingat untuk desa yang tertinggal"),
+    KeyHint("V", "Satu berkas V.4 tiap program dari semua desa"),
+)
 HINT = (
     "Formulir DTSEN selesai dari semua keluarga, dan yang belum lengkap; usulan dari draf sampai "
     "dikembalikan; nama verval yang sudah diperiksa dan yang lewat tenggat; keluarga yang "
@@ -141,11 +146,7 @@ class VillagesPart(ttk.Frame):
 
     def hints(self) -> tuple[KeyHint, ...]:
         """The keys of the page."""
-        return (
-            KeyHint("Enter", "Pada desa: ke yang tertinggal di sana"),
-            KeyHint("P atau Ctrl+P", "Surat pengingat untuk desa yang tertinggal"),
-            KeyHint("V", "Satu berkas V.4 tiap program dari semua desa"),
-        )
+        return KEYS
 
     # --- showing -------------------------------------------------------------------------------
 

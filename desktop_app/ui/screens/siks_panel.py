@@ -20,17 +20,26 @@ from desktop_app.services import siks_copy
 from desktop_app.services.siks_copy import CopySheet, Part
 from desktop_app.ui import theme
 from desktop_app.ui.context import Ui
-from desktop_app.ui.keys import focused, on_key
+from desktop_app.ui.keys import KeyHint, focused, on_key
 from desktop_app.ui.screens.seeing import reason_to_see
 from desktop_app.ui.screens.siks_panel_state import CopyPlace
 from desktop_app.ui.screens.siks_panel_view import Acts, PanelView
 from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.keyhelp import show_keys
 
 T = TypeVar("T")
 NAME = "siks"  # of the window below the root: there is one panel at a time
 TITLE = "Salin ke SIKS-NG"
 WIDTH, HEIGHT, EDGE = 330, 640, 12
 SAME_CLICK_MS = 600
+KEYS = (
+    KeyHint("Enter atau F9", "Salin isian yang tampil; tekan lagi: isian berikutnya"),
+    KeyHint("Backspace", "Salin isian sebelumnya sekali lagi"),
+    KeyHint("PageDown, PageUp", "Bagian atau anggota berikutnya, sebelumnya"),
+    KeyHint("Ctrl+F", "Foto ke folder sementara"),
+    KeyHint("Ctrl+S", "Catat sudah dimasukkan ke SIKS-NG; sekali lagi membatalkannya"),
+    KeyHint("Esc", "Tutup panel; papan klip dikosongkan"),
+)
 END = "Semua isian sudah disalin. Bila sudah disimpan di SIKS-NG, tekan Ctrl+S."
 END_OF_PART = "Isian terakhir {title}. Bila sudah disimpan di SIKS-NG, tekan Ctrl+S."
 MARKED = "Dicatat: {title} sudah dimasukkan."
@@ -63,6 +72,7 @@ class SiksPanel(tk.Toplevel):
 
     def __init__(self, ui: Ui, sheet: CopySheet) -> None:
         super().__init__(ui.root, name=NAME, background=theme.PAGE)
+        self.configure(highlightthickness=1, highlightbackground=theme.LINE)
         self.ui, self.place = ui, CopyPlace(sheet)
         self.folder: Path | None = None
         self.paths: dict[str, Path] = {}
@@ -96,6 +106,7 @@ class SiksPanel(tk.Toplevel):
         on_key(self, "<Control-s>", self.mark)
         on_key(self, "<Control-f>", self.make_photos)
         on_key(self, "<Escape>", self.close)
+        on_key(self, "<F1>", lambda: show_keys(self, TITLE, KEYS, ()))
         self.protocol("WM_DELETE_WINDOW", self.close)
         self.bind("<FocusOut>", lambda _event: self.after_idle(self._left))
         self.bind("<FocusIn>", lambda _event: self._came())
