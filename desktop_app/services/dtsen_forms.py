@@ -11,9 +11,10 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.specs.dtsen import DONE, DRAFT
 from desktop_app.domain.uids import named_uid
 from desktop_app.services.desk import Desk
-from desktop_app.services.dtsen_opening import ACTIVE, GONE, is_inside, labels_of, moved_notices
+from desktop_app.services.dtsen_notices import ACTIVE, is_inside, moved_notices
+from desktop_app.services.dtsen_notices import late_notices as late_notices
+from desktop_app.services.dtsen_opening import GONE, labels_of
 from desktop_app.services.dtsen_opening import current_quarter as current_quarter
-from desktop_app.services.dtsen_opening import late_notices as late_notices
 from desktop_app.services.dtsen_opening import missing_of as missing_of
 from desktop_app.services.dtsen_opening import open_form as open_form
 from desktop_app.services.dtsen_opening import read_form as read_form

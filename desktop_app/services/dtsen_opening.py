@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.calendar import (
-    format_quarter,
-    months_of_quarter,
     parse_quarter,
     quarter_of_month,
 )
-from desktop_app.domain.codes_padan import STATUS_KELUARGA
-from desktop_app.domain.dates import format_date, format_long_date, format_month, parse_date
+from desktop_app.domain.dates import format_date, parse_date
 from desktop_app.domain.dtsen import rules
 from desktop_app.domain.dtsen.order import FORM, HOUSEHOLD, MEMBER, PERSON, PHOTOS
 from desktop_app.domain.dtsen.sheet import BY_KEY, entries_of, judge, text_of
@@ -21,34 +18,18 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import may
 from desktop_app.domain.specs import sensitive_fields
-from desktop_app.domain.wilayah import area_contains, find_desa
+from desktop_app.domain.uids import named_uid
 from desktop_app.services import dtsen_prefill as known
 from desktop_app.services.desk import Desk
 from desktop_app.services.dtsen_history import quarters
+from desktop_app.services.dtsen_notices import late_notices, notices_of
 from desktop_app.services.dtsen_prefill import Known
 from desktop_app.services.dtsen_view import FAMILY, FormView, PhotoSlot, Row, Subject, Texts
-from desktop_app.services.schedule import CutOff, read_cut_off
+from desktop_app.services.schedule import read_cut_off
 from desktop_app.store import local, reading
 from desktop_app.store.reading import Reads
 
 GONE = "Keluarga ini tidak ada lagi. Cari lagi dari daftar keluarga."
-ACTIVE = "aktif"
-MOVED = (
-    "Keluarga ini tercatat “{status}”. Isi formulir hanya bila memang masih tinggal di sini; "
-    "statusnya diubah pada bagian Keluarga."
-)
-ELSEWHERE = (
-    "Keluarga ini sekarang tercatat di {place}, di luar wilayah kantor ini. Formulirnya dapat "
-    "dibaca, tetapi hanya kantor di sana yang dapat menyimpannya."
-)
-LATE = (
-    "Batas data {month} sudah lewat ({day}). Perubahan sekarang ikut data {next}; tidak ada yang "
-    "hilang."
-)
-LEFT = "{name} punya lembar pada triwulan ini, tetapi sekarang tidak lagi di keluarga ini."
-ENTERED = (
-    "Formulir ini sudah dimasukkan ke SIKS-NG. Yang diubah sekarang perlu dimasukkan lagi di sana."
-)
 TODAY, SIGNED_IN = "tanggal hari ini", "akun yang masuk"
 RANK = ("desil", "desil_sumber", "desil_tanggal")
 
@@ -101,8 +82,9 @@ def read_form(desk: Desk, reader: Reads, household: str, periode: str | None = N
         family,
         reading.members(reader, household),
         reading.find(reader, FORM, household=household),
-        reading.find(reader, MEMBER, household=household),
+        [],
     )
+    rows.sheets.extend(_sheets(reader, household, rows.members, quarter))
     sees = may(desk.actor, "see_sensitive")
     names = {str(row["uid"]): str(row.get("nama") or "") for row in rows.members}
     draft = local.get_draft(reader, f"dtsen:{household}:{quarter}") or {}
@@ -118,11 +100,25 @@ def read_form(desk: Desk, reader: Reads, household: str, periode: str | None = N
         deadline=cut_off.data_date(month).isoformat(),
         desil=_ranks(reader, household),
         notices=(
-            *_notices(desk, rows, quarter),
+            *notices_of(
+                desk,
+                reader,
+                family,
+                rows.members,
+                rows.sheets_in(quarter),
+                rows.form(quarter),
+            ),
             *late_notices(quarter, month, cut_off),
         ),
     )
     return _with_draft(view, draft)
+
+
+def _sheets(reader: Reads, household: str, members: Iterable[Row], quarter: str) -> Iterable[Row]:
+    """The sheets of a family, and those of this quarter that members brought from another one."""
+    found = {str(row["uid"]): row for row in reading.find(reader, MEMBER, household=household)}
+    own = {named_uid(MEMBER, row["uid"], quarter) for row in members}
+    return (found | reading.get_many(reader, MEMBER, own - found.keys())).values()
 
 
 def _with_draft(view: FormView, draft: Mapping[str, Mapping[str, Texts]]) -> FormView:
@@ -249,45 +245,6 @@ def _ranks(reader: Reads, household: str) -> tuple[str, ...]:
             text = f"Desil {known['desil']}" + (f" ({', '.join(about)})" if about else "")
             found = [one for one in found if one != text] + [text]
     return tuple(reversed(found))
-
-
-def _notices(desk: Desk, rows: _Rows, periode: str) -> list[str]:
-    found = moved_notices(desk, rows.household)
-    here = {str(row["uid"]) for row in rows.members}
-    gone = [uid for uid in rows.sheets_in(periode) if uid not in here]
-    found += [LEFT.format(name="Satu anggota") for _uid in gone]
-    form = rows.form(periode)
-    if form is not None and form.get("siks_tanggal"):
-        found.append(ENTERED)
-    return found
-
-
-def moved_notices(desk: Desk, household: Mapping[str, Stored]) -> list[str]:
-    """That a family is no longer here, in the words of the form."""
-    found = []
-    status = str(household.get("status") or ACTIVE)
-    if status != ACTIVE:
-        found.append(MOVED.format(status=STATUS_KELUARGA.get(status, status)))
-    if not is_inside(desk, household):
-        desa = find_desa(str(household.get("desa") or ""))
-        found.append(ELSEWHERE.format(place=desa.title if desa else "wilayah lain"))
-    return found
-
-
-def is_inside(desk: Desk, household: Mapping[str, Stored]) -> bool:
-    """Whether a family lies in the area of the desk."""
-    desa = household.get("desa")
-    return not desa or area_contains(desk.kode, str(desa))
-
-
-def late_notices(periode: str, month: str, cut_off: CutOff) -> Sequence[str]:
-    """That a change of today no longer counts for the quarter of the form."""
-    last = months_of_quarter(periode)[-1]
-    if month <= last:
-        return ()
-    day = format_long_date(cut_off.data_date(last))
-    text = LATE.format(month=format_quarter(periode), day=day, next=format_month(month))
-    return (text,)
 
 
 def unseen_of(view: FormView) -> int:

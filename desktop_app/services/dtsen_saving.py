@@ -174,8 +174,8 @@ def _put(work: Work, kind: str, uid: str, fixed: Fields, one: Part) -> None:
     # What was typed over into SIKS-NG is no longer what stands here.
     is_stale = bool(row.get("siks_tanggal")) and any(one.changed.values())
     again: Fields = {"siks_tanggal": None, "siks_oleh": None} if is_stale else {}
-    if changed or again:
-        work.update(kind, uid, {**changed, **again}, one.seen.get(kind, {}))
+    # A member may have come from another family within the quarter, with his sheet.
+    work.update(kind, uid, {**fixed, **changed, **again}, one.seen.get(kind, {}))
 
 
 def _add_person(work: Work, desk: Desk, household: str, one: Part) -> str:

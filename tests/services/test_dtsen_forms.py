@@ -304,12 +304,29 @@ def test_a_new_member_is_typed_in_the_form(desk: Desk, home: str) -> None:
         "person.tanggal_lahir": "01-11-2026",
         "dtsen_member.penyakit": "1",
     }
-    forms.save_form(desk, view, {f"{NEW}1": baby})
+    with pytest.raises(NeedsConfirmation, match="NIK kosong"):
+        forms.save_form(desk, view, {f"{NEW}1": baby})
+    forms.save_form(desk, view, {f"{NEW}1": baby}, {"nik_kosong": "baru lahir"})
     [person] = rows_of(desk, "person", nama="CONTOH EMPAT")
     assert (person["household"], person["nik"]) == (home, None)
     assert person["nik_sementara"]
     [sheet] = rows_of(desk, "dtsen_member", person=person["uid"])
     assert (sheet["penyakit"], sheet["keberadaan"]) == ("1", "2")
+
+
+def test_a_member_who_came_from_another_family_brings_his_sheet(desk: Desk, home: str) -> None:
+    view = forms.open_form(desk, home)
+    forms.save_form(desk, view, whole(view))
+    woman = view.members[1].uid
+    other = households.save_household(desk, None, {**HOME, "nomor_kk": "3216990101205001"})
+    desk.write("pindah", "", lambda work: work.update("person", woman, {"household": other}))
+    assert any("CONTOH DUA" in text for text in forms.open_form(desk, home).notices)
+    view = forms.open_form(desk, other)
+    [one] = view.members
+    assert one.kept["dtsen_member.hamil"] is False
+    forms.save_form(desk, view, {woman: {"dtsen_member.ijazah": "10"}})
+    [sheet] = rows_of(desk, "dtsen_member", person=woman)
+    assert (sheet["household"], sheet["ijazah"]) == (other, "10")
 
 
 def test_what_was_entered_in_siks_ng_is_to_be_entered_again_when_it_changes(

@@ -19,12 +19,13 @@ from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.viewing import Numbers
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
-from desktop_app.ui.screens.dtsen_draft import DraftKeeper
+from desktop_app.ui.screens.dtsen_book import FormBook
 from desktop_app.ui.screens.dtsen_head import FormHead
 from desktop_app.ui.screens.dtsen_model import FormModel, Slot
 from desktop_app.ui.screens.dtsen_pages import FormPage
 from desktop_app.ui.screens.dtsen_photos import ask_photo
 from desktop_app.ui.screens.dtsen_steps import StepList
+from desktop_app.ui.screens.dtsen_writer import LATE, FormWriter
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.screens.seeing import see_numbers
 from desktop_app.ui.screens.siks_panel import open_panel
@@ -36,13 +37,8 @@ CLASH = (
     "Sementara itu orang lain mengubah: {names}. Ketikan Anda tetap di kotaknya dan menggantinya "
     "bila disimpan."
 )
-WRONG = "Perbaiki dahulu isian yang bertanda ✕, lalu simpan lagi."
 SAVE_FIRST = "Simpan dahulu (Ctrl+S): yang disalin ke SIKS-NG hanya yang sudah tersimpan."
 NOTHING = "Belum ada yang berubah sejak terakhir disimpan."
-LATE = (
-    "Batas data {month} sudah lewat sewaktu mengetik. Perubahan ini ikut data {next}; tidak ada "
-    "yang hilang."
-)
 ZEROED = "{count} jumlah yang kosong diisi 0"
 NO_COUNTS = "Tidak ada jumlah yang kosong."
 FINISHED = "Formulir {quarter} selesai"
@@ -73,20 +69,15 @@ class DtsenScreen(Screen):
         self.model: FormModel | None = None
         self._asked: dict[str, Any] = {}
         self._arriving: tuple[str, str] | None = None
-        self._waiting = self._is_busy = False
-        self.pages: dict[str, FormPage] = {}
-        self.page: FormPage | None = None
+        self._waiting = False
         self.head = FormHead(parent, self.save, self.finish)
         self.head.pack(fill="x", pady=(0, px(parent, 6)))
         self.banner = Banner(parent)
         self.banner.pack(fill="x", pady=(0, px(parent, 4)))
-        body = ttk.Frame(parent)
-        body.pack(fill="both", expand=True)
-        self.steps = StepList(body, self.open_step)
-        self.steps.pack(side="left", fill="y", padx=(0, px(parent, 16)))
-        self._holder = ttk.Frame(body)
-        self._holder.pack(side="left", fill="both", expand=True)
-        self.draft = DraftKeeper(parent, self.ui)
+        self.book = FormBook(parent, self.open_step, self._changed, self._go_on, self._add_photo)
+        self.book.pack(fill="both", expand=True)
+        self.writer = FormWriter(parent, self.ui, self.banner, self.book)
+        self.draft = self.writer.draft
         for sequence, act in (
             ("<F2>", self.finish),
             ("<F3>", self._to_missing),
@@ -128,7 +119,7 @@ class DtsenScreen(Screen):
 
     def refresh(self, changed: Changed) -> None:
         """A new photo is shown beside what is typed; other rows only while nothing is."""
-        if self.model is None or self._is_busy:
+        if self.model is None or self.writer.is_busy:
             return
         if not self.is_dirty():
             self._stay()
@@ -178,49 +169,35 @@ class DtsenScreen(Screen):
         if model is None:
             return
         if self._arriving is not None:
-            uid, key = self._arriving
+            uid, field = self._arriving
             self._arriving = None
-            self.open_step(model.step_of(uid, key), key)
-            return
+            if uid in model.subjects:
+                key = model.key_of(uid, field)
+                self.open_step(model.step_of(uid, key), key)
+                return
         slot = model.first_missing() or model.next_empty(None) or Slot(0, "")
         self.open_step(slot.step, slot.key)
 
     # --- pages ---------------------------------------------------------------------------
 
-    def open_step(self, place: int, key: str = "") -> None:
-        """Show a step with the keyboard on an answer, the first empty one when none is named."""
-        model = self.model
-        if model is None:
-            return
-        step = model.steps[place]
-        if step.name not in self.pages:
-            self.pages[step.name] = FormPage(
-                self._holder, step.entries, self._changed, self._go_on, self._add_photo
-            )
-        page = self.pages[step.name]
-        if self.page is not page:
-            if self.page is not None:
-                self.page.pack_forget()
-            page.pack(fill="both", expand=True)
-            self.page = page
-        page.fill(model, place)
-        self.steps.show(model, place)
-        self.frame.update_idletasks()  # only a widget in its place takes the keyboard at once
-        page.focus_on(key or self._begin(place))
+    @property
+    def page(self) -> FormPage | None:
+        """The page that is seen."""
+        return self.book.page
 
-    def _begin(self, place: int) -> str:
-        """The first answer of a step that is needed, else an empty one, else its first one."""
-        if self.model is None:
-            return ""
-        if needed := self.model.missing(place):
-            return needed[0]
-        keys = [entry.key for entry in self.model.steps[place].entries if entry.is_typed]
-        return next((key for key in keys if self.model.is_open(Slot(place, key))), keys[0])
+    @property
+    def steps(self) -> StepList:
+        """The list of pages."""
+        return self.book.steps
+
+    def open_step(self, place: int, key: str = "") -> None:
+        """Show a step with the keyboard on an answer."""
+        if self.model is not None:
+            self.book.open(self.model, place, key)
 
     def _turn(self, step: int) -> None:
-        if self.model is not None and self.page is not None:
-            place = (self.page.number + step) % len(self.model.steps)
-            self.open_step(place)
+        if self.model is not None:
+            self.book.turn(self.model, step)
 
     def _to_missing(self) -> None:
         """F3, and Enter behind the last empty answer: what is still needed, else Selesai."""
@@ -230,13 +207,7 @@ class DtsenScreen(Screen):
         if slot is None:
             self.head.finish.focus_set()
         else:
-            self._go_to(slot)
-
-    def _go_to(self, slot: Slot) -> None:
-        if self.page is not None and slot.step == self.page.number:
-            self.page.focus_on(slot.key)
-        else:
-            self.open_step(slot.step, slot.key)
+            self.book.go_to(self.model, slot)
 
     # --- while typing ----------------------------------------------------------------------
 
@@ -260,15 +231,13 @@ class DtsenScreen(Screen):
         else:
             if slot.step == self.page.number:
                 self.page.refresh(self.model)  # what was skipped until now takes the keyboard
-            self._go_to(slot)
+            self.book.go_to(self.model, slot)
 
     def _judge(self) -> None:
         self._waiting = False
         if self.model is None or self.page is None:
             return
-        typing = self.page.focused_key()
-        self.page.refresh(self.model, but=typing)
-        self.steps.show(self.model, self.page.number, but=typing)
+        self.book.judge(self.model)
         view = self.model.view
         if self.ui.desk.today() > date.fromisoformat(view.deadline) and not self.banner.lines:
             self._tell_late(view.month)
@@ -330,60 +299,40 @@ class DtsenScreen(Screen):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep the form and go on typing where the keyboard is."""
-        if self.model is None or self._is_busy:
+        if self.model is None or self.writer.is_busy:
             return
         if not self.is_dirty() and self.model.view.form is not None:
             self.ui.status(NOTHING)
             return
         after = then or self._stay
-        self._write(self.model, lambda _saved: after(), finish=False)
+
+        def saved(_made: SavedForm) -> None:
+            self._leave_form()
+            after()
+
+        self.writer.write(self.model, saved, self._load_again, finish=False)
 
     def finish(self) -> None:
         """Keep the form as done, then go back to where the clerk came from."""
-        if self.model is None or self._is_busy:
+        if self.model is None or self.writer.is_busy:
             return
         quarter = format_quarter(self.model.view.periode)
 
-        def done(_saved: SavedForm) -> None:
+        def done(_made: SavedForm) -> None:
+            self._leave_form()
             self.ui.status(FINISHED.format(quarter=quarter))
             self.ui.back()
 
-        self._write(self.model, done, finish=True)
+        self.writer.write(self.model, done, self._load_again, finish=True)
 
-    def _write(self, model: FormModel, then: Callable[[SavedForm], None], *, finish: bool) -> None:
-        if errors := model.errors():
-            self.banner.show("error", WRONG)
-            self._go_to(errors[0][0])
-            self._judge()
-            return
-        desk, view, typed = self.ui.desk, model.view, model.whole()
-        self._is_busy = self.draft.is_paused = True
-
-        def saved(made: SavedForm) -> None:
-            self.draft.rest()
-            if made.month != view.month:
-                months = {"month": format_month(view.month), "next": format_month(made.month)}
-                self.ui.dialogs.inform(LATE.format(**months))
-            self._remember_place()
-            self.model = None
-            then(made)
-
-        def ended() -> None:
-            self._is_busy = self.draft.is_paused = False
-
-        self.ui.jobs.write(
-            lambda given: dtsen_forms.save_form(desk, view, typed, given, finish=finish),
-            saved,
-            lambda problem: self.banner.show("error", str(problem).splitlines()),
-            reload=self._load_again,
-            always=ended,
-            owner=self.frame,
-        )
+    def _leave_form(self) -> None:
+        self._remember_place()
+        self.model = None
 
     def _remember_place(self) -> None:
         """So that the form opens again where it was left; a new member has another uid then."""
         if self.model is not None and self.page is not None and not self.page.uid.startswith(NEW):
-            key = self.page.focused_key() or self._begin(self.page.number)
+            key = self.page.focused_key() or self.model.begin(self.page.number)
             self._arriving = (self.page.uid, key)
 
     def _stay(self) -> None:

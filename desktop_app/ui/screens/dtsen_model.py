@@ -167,6 +167,20 @@ class FormModel:
                 return place
         return 0
 
+    def key_of(self, uid: str, field: str) -> str:
+        """The key of an answer of a subject; `field` may be a bare name."""
+        if "." in field or not field:
+            return field
+        keys = (f"{kind}.{field}" for kind in reversed(self.subjects[uid].kinds))
+        return next((key for key in keys if key in self.texts[uid]), "")
+
+    def begin(self, place: int) -> str:
+        """The first answer of a step that is needed, else an empty one, else its first one."""
+        if needed := self.missing(place):
+            return needed[0]
+        keys = [entry.key for entry in self.steps[place].entries if entry.is_typed]
+        return next((key for key in keys if self.is_open(Slot(place, key))), keys[0])
+
     def next_empty(self, after: Slot | None) -> Slot | None:
         """The first answer behind a place that is asked and empty."""
         has_passed = after is None

@@ -77,6 +77,8 @@ class FormsPart(ttk.Frame):
             empty=EMPTY,
         )
         self.table.pack(fill="both", expand=True)
+        if ui.desk.is_village:
+            self.table.show_columns([one.key for one in COLUMNS if one.key != "desa"])
         on_letter(self.table.view, "c", self.print_out)
         on_letter(self.table.view, "s", self._copy_marked)
 
