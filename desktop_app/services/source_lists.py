@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 
+from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import MONTH
 from desktop_app.domain.roles import require
 from desktop_app.imports.cells import Cell
+from desktop_app.imports.formats import Notice
 from desktop_app.imports.limits import LISTS, TRUSTED, Limits
 from desktop_app.imports.opening import OpenedList, open_list
 from desktop_app.services.beside import write_local
@@ -44,6 +46,10 @@ from desktop_app.store.source_lists import StoredList, coverage_of, find_lists, 
 from desktop_app.store.source_rows import counts_of
 
 STRAY = 0.02  # a desa with fewer rows than this part does not make the list one of its kecamatan
+NO_MONTH = (
+    "Bulan datanya tidak diisi dan tidak disebut berkasnya, jadi dicatat sebagai {month}. Batalkan "
+    "daftar ini dan ambil lagi bila bulannya lain."
+)
 BAD_MONTH = "Bulan {text} tidak dikenal. Tulis bulan dan tahun, misalnya 2026-11."
 
 
@@ -84,9 +90,12 @@ def take_list(
     with open_list(path, limits, format_name, cancel, mapping, header_row, sheet, own) as opened:
         name_programmes(opened, path, limits, cancel)
         told = _told_month(opened)
+        month = wanted.period or told or f"{desk.today():%Y-%m}"
+        if not (wanted.period or told):
+            opened.notices.append(Notice(0, "", NO_MONTH.format(month=format_month(month))))
         chosen = Wanted(
             wanted.source,
-            wanted.period or told or f"{desk.today():%Y-%m}",
+            month,
             wanted.title,
             wanted.owner,
             wanted.desa,

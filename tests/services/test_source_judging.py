@@ -54,6 +54,15 @@ def test_the_month_of_a_list_is_read_from_it(desk: Desk, tmp_path: Path) -> None
     assert source_lists.take_list(desk, path, mapping=COLUMNS).period == "2026-10"
 
 
+def test_a_month_that_nobody_told_is_said_to_be_this_one(desk: Desk, tmp_path: Path) -> None:
+    one = source_lists.take_list(desk, people(tmp_path / "a.csv", desk.kode, ""), mapping=COLUMNS)
+    assert one.period == "2026-11"
+    assert "dicatat sebagai November 2026" in one.notices[-1].message
+    other = people(tmp_path / "b.csv", desk.kode, "2026-11")
+    told = source_lists.take_list(desk, other, mapping=COLUMNS)
+    assert [notice for notice in told.notices if "dicatat sebagai" in notice.message] == []
+
+
 def test_a_few_rows_are_not_judged(desk: Desk, tmp_path: Path) -> None:
     path = people(tmp_path / "a.csv", ELSEWHERE, "2026-11", count=3)
     assert source_lists.take_list(desk, path, mapping=COLUMNS).rows == 3
