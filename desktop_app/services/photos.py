@@ -16,12 +16,13 @@ from PIL import Image, ImageOps
 
 from desktop_app.domain.codes_padan import SUDUT_FOTO
 from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.housing.likeness import HEIGHT, WIDTH, is_same, likeness_of
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
-from desktop_app.store.photo_rows import named_files
+from desktop_app.store.photo_rows import likenesses, named_files
 from desktop_app.store.sidefiles import (
     has_side_file,
     read_side_file,
@@ -41,6 +42,11 @@ ELSEWHERE = "foto_keluarga_lain"
 NO_PICTURE = "Berkas “{name}” bukan foto yang dapat dibaca. Pilih foto JPG atau PNG."
 TOO_LARGE = "Foto “{name}” terlalu besar. Ambil dengan ukuran lebih kecil, lalu pilih lagi."
 THERE = "Foto ini sudah ada pada keluarga ini. Tidak ada yang disimpan."
+STAGES = "foto_tahap_lain"
+OTHER_STAGE = (
+    "Foto yang sama sudah dipakai untuk kemajuan lain pada rumah ini. Simpan hanya bila memang "
+    "tidak ada foto lain, dengan sebabnya."
+)
 OTHER_FAMILY = (
     "Foto yang sama tercatat pada keluarga lain. Simpan hanya bila satu foto memang memuat "
     "kedua rumah."
@@ -61,6 +67,7 @@ class Picture:
     taken: str
     lat: float | None
     lng: float | None
+    likeness: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,8 @@ def prepare(data: bytes, name: str) -> Picture:
         raise UserError(NO_PICTURE.format(name=name)) from problem
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     body, size = _packed(upright)
-    return Picture(body, size[0], size[1], notes[0], notes[1], notes[2])
+    grey = upright.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+    return Picture(body, size[0], size[1], *notes, likeness_of(grey.tobytes()))
 
 
 def _packed(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
@@ -139,23 +147,24 @@ def add_photo(
     officer: str = "",
     note: str = "",
     confirmed: Confirmed = NOTHING,
+    *,
+    build: str | None = None,
+    percent: int | None = None,
 ) -> str:
-    """Keep a photo of the house of a family; returns its uid."""
+    """Keep a photo of the house of a family, of a stage of its build too; returns its uid."""
     require(desk, "enter")
     if angle not in SUDUT_FOTO:
         raise UserError("Pilih sudut foto dari daftar.")
     picture = prepare(read_whole(path, LARGEST_FILE), path.name)
     # Durable before the row that names it; without the row it is swept later.
     sha256 = write_side_file(desk.folder, desk.store.key, picture.data)
-    with desk.reader() as reader:
-        same = reading.find(reader, "photo", berkas=sha256)
-    if any(one.get("household") == household for one in same):
-        raise UserError(THERE)
-    if same and ELSEWHERE not in confirmed:
-        raise NeedsConfirmation(ELSEWHERE, OTHER_FAMILY)
+    _check_twins(desk, household, sha256, picture.likeness, percent, confirmed)
     values = {
         "household": household,
+        "build": build,
         "sudut": angle,
+        "persen": percent,
+        "rupa": picture.likeness,
         "diambil": picture.taken or None,
         "lat": picture.lat,
         "lng": picture.lng,
@@ -167,6 +176,27 @@ def add_photo(
         "catatan": note or None,
     }
     return desk.write("tambah foto", reasons(confirmed), lambda work: work.insert("photo", values))
+
+
+def _check_twins(
+    desk: Desk,
+    household: str,
+    sha256: str,
+    likeness: str,
+    percent: int | None,
+    confirmed: Confirmed,
+) -> None:
+    """Say where the same picture stands already, also when it was compressed again since."""
+    with desk.reader() as reader:
+        known = likenesses(reader.connection)
+    same = [one for one in known if one.sha256 == sha256 or is_same(one.likeness, likeness)]
+    here = [one for one in same if one.household == household]
+    if any(one.percent == percent for one in here):
+        raise UserError(THERE)
+    if here and STAGES not in confirmed:
+        raise NeedsConfirmation(STAGES, OTHER_STAGE)
+    if len(here) < len(same) and ELSEWHERE not in confirmed:
+        raise NeedsConfirmation(ELSEWHERE, OTHER_FAMILY)
 
 
 def photos_of(desk: Desk, household: str) -> list[PhotoLine]:

@@ -14,6 +14,8 @@ class Photo(Shared):
     survey = text(index=True)
     build = text(index=True)
     sudut = text()
+    persen = whole()
+    rupa = text()
     diambil = text()
     lat = FloatField(null=True)
     lng = FloatField(null=True)

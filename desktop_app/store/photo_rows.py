@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
@@ -25,3 +26,22 @@ def named_files(connection: Connection) -> set[str]:
     """The sums of all photos that a row names."""
     query = "SELECT DISTINCT berkas FROM photo WHERE berkas IS NOT NULL"
     return {str(row[0]) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What one photo looks like, and whose it is. `percent` = the progress that it shows."""
+
+    household: str
+    percent: int | None
+    sha256: str
+    likeness: str
+
+
+def likenesses(connection: Connection) -> list[Likeness]:
+    """All photos of this store, for finding the same picture again."""
+    query = "SELECT household, persen, berkas, rupa FROM photo"
+    return [
+        Likeness(str(row[0] or ""), row[1], str(row[2] or ""), str(row[3] or ""))
+        for row in connection.execute(query)
+    ]

@@ -59,7 +59,7 @@ def case_rows(reader: Reads, up_to: int) -> set[str]:
 
 
 def _beside(reader: Reads, rows: set[str], households: set[str], up_to: int) -> set[str]:
-    """What was said of these families and their doubles, their earlier aid, who builds, and shops."""
+    """What was said of these families and their doubles, earlier aid, who builds, and shops."""
     leaning = (
         *((_leaning(reader, "merged_row", side, up_to)) for side in ("survivor", "other")),
         _leaning(reader, "earlier_aid", "household", up_to),

@@ -187,3 +187,38 @@ def test_a_forged_part_under_the_sum_of_another_picture_is_left_out(two, tmp_pat
     assert side_files(two, "kecamatan") == []
     assert not side_path(two["kecamatan"].folder, two["kecamatan"].store.key, "0" * 64).exists()
     assert sending.sent_parcels(two["desa"])
+
+
+def again(data: bytes, quality: int = 40) -> bytes:
+    """The same picture as a messenger sends it on: smaller and compressed again."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        image.resize((1280, 960)).save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def test_the_same_picture_compressed_again_is_found_under_another_family(two, tmp_path):
+    first, other = two.family("desa"), two.family("desa")
+    data = picture()
+    photos.add_photo(two["desa"], first, a_file(tmp_path, data), "depan")
+    copy = a_file(tmp_path, again(data), "kiriman.jpg")
+    with pytest.raises(NeedsConfirmation) as question:
+        photos.add_photo(two["desa"], other, copy, "depan")
+    assert question.value.code == photos.ELSEWHERE
+    with pytest.raises(UserError, match="sudah ada pada keluarga ini"):
+        photos.add_photo(two["desa"], first, copy, "dalam")
+
+
+def test_one_picture_for_two_stages_of_a_house_is_asked_about(two, tmp_path):
+    family, data = two.family("desa"), picture()
+    path = a_file(tmp_path, data)
+    photos.add_photo(two["desa"], family, path, "depan", percent=30)
+    with pytest.raises(NeedsConfirmation) as question:
+        photos.add_photo(two["desa"], family, path, "depan", percent=100)
+    assert question.value.code == photos.STAGES
+    reason = {photos.STAGES: "kamera rusak"}
+    photos.add_photo(two["desa"], family, path, "depan", confirmed=reason, percent=100)
+    photos.add_photo(
+        two["desa"], family, a_file(tmp_path, picture(9), "lain.jpg"), "depan", percent=100
+    )
+    assert len(photos.photos_of(two["desa"], family)) == 3

@@ -218,6 +218,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         between(name, 0, 100, label)
         for name, label in {"persen": "Kemajuan", **housing.PARTS}.items()
     ),
+    "photo": (between("persen", 0, 100, "Kemajuan"),),
     "earlier_aid": (
         between("tahun", *_YEARS, "Tahun"),
         between("nilai", 0, MOST_MONEY, "Nilai"),

@@ -97,6 +97,8 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE dwelling ADD COLUMN persetujuan_waris TEXT",
     "ALTER TABLE dwelling ADD COLUMN saksi_1 TEXT",
     "ALTER TABLE dwelling ADD COLUMN saksi_2 TEXT",
+    "ALTER TABLE photo ADD COLUMN persen INTEGER",
+    "ALTER TABLE photo ADD COLUMN rupa TEXT",
     "CREATE INDEX build_executor ON build (executor)",
     # Lines of a bill may be led to another one.
     "DROP INDEX change_moved",

@@ -38,7 +38,7 @@ SIDE = 430
 EMPTY = "Belum ada foto rumah. Tekan Tambah foto untuk mengambil dari berkas."
 NOT_HERE = "Gambarnya belum datang; ikut bila pengirim memilih Ikutkan foto."
 PATTERNS = (("Foto", "*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG"),)
-FIELDS = ("sudut", "petugas", "catatan")
+FIELDS = ("sudut", "persen", "petugas", "catatan")
 LAYOUT = (Section("", tuple((name,) for name in FIELDS)),)
 KEPT = "Disimpan terenkripsi, paling besar 200 kB. Waktu dan letak dari kamera dicatat terpisah."
 WHY_OUT = "Untuk apa foto ini disimpan di luar Padan? Alasannya dicatat."
@@ -130,8 +130,10 @@ class PhotosTab(Tab):
         def keep(raw: Raw) -> None:
             def shrink(_progress: Progress, _cancel: Cancel, given: Confirmed) -> str:
                 angle = SUDUT_FOTO.find(raw["sudut"]) or ""
+                percent = int(raw["persen"]) if raw["persen"] else None
                 return photos.add_photo(
-                    desk, household, path, angle, raw["petugas"], raw["catatan"], given
+                    *(desk, household, path, angle, raw["petugas"], raw["catatan"], given),
+                    percent=percent,
                 )
 
             self.ui.jobs.long(
