@@ -115,6 +115,8 @@ def _styles(root: tk.Misc, style: ttk.Style) -> None:
     style.configure("Treeview.Heading", font="PadanBold", padding=(px(root, 4), px(root, 5)))
     for entry in ("TEntry", "TCombobox", "TSpinbox"):
         style.configure(entry, selectbackground=PICKED, selectforeground=INK)
+    # What is not asked now looks so; what may only be read keeps its white.
+    style.map("TEntry", fieldbackground=[("disabled", RAIL)], foreground=[("disabled", FAINT)])
     style.configure("Title.TLabel", font="PadanTitle", foreground=INK)
     style.configure("Section.TLabel", font="PadanSection", foreground=INK)
     style.configure("Bold.TLabel", font="PadanBold")

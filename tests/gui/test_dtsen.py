@@ -18,6 +18,7 @@ from desktop_app.store import reading
 from tests.conftest import FixedClock
 from tests.gui.conftest import VILLAGE
 from tests.gui.dtsen_typing import FAMILY, expect, type_house, type_person
+from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
 from tests.services.dtsen_answers import GROWN, house_texts, make_family, member_texts
 
@@ -345,3 +346,33 @@ def test_the_family_shows_its_quarters_and_what_changed(
         w.press("Return")
         w.settle()
         assert w.shell.current_key == "dtsen"
+
+
+def test_each_page_of_the_form_fits_also_with_long_names(
+    window: Open, desk: Desk, home: str
+) -> None:
+    long = "RADEN AYU SITI NURHALIZAH KUSUMANINGTYAS BINTI WIRATANUDATAR"
+    man = str(rows(desk, "person", household=home)[0]["uid"])
+    desk.write("nama", "", lambda work: work.update("person", man, {"nama": long}))
+    with window() as w:
+        open_form(w, home)
+        for place in range(len(w.shell.current.model.steps)):
+            w.shell.current.open_step(place)
+            w.settle()
+            assert cut_off(w.top) == [], place
+
+
+def test_a_form_is_opened_at_one_answer_of_one_member(window: Open, desk: Desk, home: str) -> None:
+    woman = str(rows(desk, "person", household=home)[1]["uid"])
+    with window() as w:
+        open_form(w, home, person=woman, field="ijazah")
+        expect(w, "ijazah")
+        assert w.shell.current.page.uid == woman
+
+
+def test_the_form_on_screen_is_printed_for_its_quarter(window: Open, desk: Desk, home: str) -> None:
+    with window() as w:
+        open_form(w, home, periode="2026-3")
+        w.press("Control-p")
+        w.settle()
+        assert w.shell.current_key == "cetak"

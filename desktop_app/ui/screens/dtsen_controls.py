@@ -9,6 +9,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec
+from desktop_app.ui import theme
 from desktop_app.ui.keys import select_all
 from desktop_app.ui.screens.survey_answers import YES_NO, KeyAnswer, TextAnswer
 from desktop_app.ui.theme import px
@@ -43,6 +44,13 @@ class CodeAnswer(SearchCombo):
         self._close()
         self.set(text)
         self.entry.xview(0)
+
+    def grey(self, is_grey: bool) -> None:
+        """Look as the entry does that is not asked now."""
+        self._button.configure(
+            background=theme.RAIL if is_grey else theme.PAGE,
+            foreground=theme.FAINT if is_grey else theme.MUTED,
+        )
 
     def take_focus(self) -> None:
         """Give it the keyboard."""

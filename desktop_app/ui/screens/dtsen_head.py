@@ -15,7 +15,7 @@ from desktop_app.domain.specs.dtsen import STATES
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.dtsen_view import FormView
 from desktop_app.ui.theme import px
-from desktop_app.ui.widgets.parts import press_button
+from desktop_app.ui.widgets.parts import press_button, wrapping
 
 NONE_YET = "Belum ada formulir"
 ENTERED = "sudah di SIKS-NG {day}"
@@ -31,14 +31,10 @@ class FormHead(ttk.Frame):
         self.columnconfigure(0, weight=1)
         left = ttk.Frame(self)
         left.grid(row=0, column=0, sticky="ew")
-        self.name = ttk.Label(left, style="Section.TLabel")
-        self.name.pack(anchor="w")
-        self.about = ttk.Label(left, style="Muted.TLabel", justify="left")
-        self.about.pack(anchor="w")
-        left.bind(
-            "<Configure>",
-            lambda event: self.about.configure(wraplength=max(event.width - 4, 200)),
-        )
+        self.name = wrapping(left, style="Section.TLabel")
+        self.name.pack(fill="x")
+        self.about = wrapping(left, style="Muted.TLabel")
+        self.about.pack(fill="x")
         self.finish = press_button(self, "Selesai (F2)", finish)
         self.finish.grid(row=0, column=1, padx=(px(self, 12), 0), sticky="e")
         self.save = press_button(self, "Simpan (Ctrl+S)", save, primary=True, icon="check-lg")

@@ -18,7 +18,7 @@ from desktop_app.ui.screens.dtsen_controls import CodesAnswer
 from desktop_app.ui.screens.dtsen_model import COUNTS, FormModel
 from desktop_app.ui.screens.dtsen_rows import CONTROL, LABEL, Line, Standing
 from desktop_app.ui.theme import LINE, px
-from desktop_app.ui.widgets.parts import press_button
+from desktop_app.ui.widgets.parts import press_button, wrapping
 from desktop_app.ui.widgets.scroll import ScrollFrame
 
 Tell = Callable[[str], None]
@@ -46,8 +46,8 @@ class FormPage(ttk.Frame):
         self.uid = ""
         self._changed = changed
         self._is_filling = False
-        self._title = ttk.Label(self, style="Section.TLabel")
-        self._title.pack(anchor="w", pady=(0, px(self, 2)))
+        self._title = wrapping(self, style="Section.TLabel")
+        self._title.pack(fill="x", pady=(0, px(self, 2)))
         hint = ZEROES if any(entry.key.startswith(COUNTS) for entry in entries) else ""
         if hint:
             ttk.Label(self, text=hint, style="Small.TLabel").pack(anchor="w", pady=(0, px(self, 2)))

@@ -110,7 +110,10 @@ class Line:
         """What is skipped is grey; what is closed or masked can be seen."""
         is_locked = stands.is_hidden or stands.is_masked
         self.control.set_enabled(not (is_locked or stands.is_skipped))
-        entry = self.control.entry if isinstance(self.control, CodeAnswer) else self.control
+        entry: object = self.control
+        if isinstance(self.control, CodeAnswer):
+            entry = self.control.entry
+            self.control.grey(stands.is_skipped)
         if isinstance(entry, ttk.Entry):
             state = "disabled" if stands.is_skipped else "readonly" if is_locked else "normal"
             entry.configure(state=state, takefocus=state == "normal")
