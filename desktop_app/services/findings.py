@@ -6,12 +6,16 @@ reason, that it is none; that is remembered for just these rows at this office.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.domain.areas import PARENT
+from desktop_app.domain.dates import parse_date
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.housing.bills import Attendance, double_worked
 from desktop_app.domain.roles import require
 from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of
@@ -24,7 +28,7 @@ from desktop_app.store.reading import Reads
 
 SETTING = "bukan_temuan"
 SHORTEST_REASON = 3
-WAITING, CLAIMED = "menunggu", "diaku_dua"
+WAITING, CLAIMED, WORKERS = "menunggu", "diaku_dua", "tukang_dua_rumah"
 SORTS = {
     "nik_ganda": "NIK pada dua orang",
     "kk_ganda": "Nomor KK pada dua keluarga",
@@ -34,6 +38,8 @@ SORTS = {
     "ikut_dua_kali": "Dua kali terdaftar dalam satu program",
     "daftar_ganda": "Daftar bayar dibuat dua kantor",
     "dua_padanan": "Satu baris daftar dipadankan dengan dua orang",
+    "nota_kembar": "Nota yang sama pada dua rumah",
+    WORKERS: "Tukang di dua rumah pada satu hari",
     CLAIMED: "Diaku oleh dua kantor",
     WAITING: "Menunggu kiriman lain",
 }
@@ -49,6 +55,10 @@ HINTS = {
     "dengan alasan penerima ganda.",
     "daftar_ganda": "Sepakati daftar mana yang dipakai; yang lain jangan dikunci.",
     "dua_padanan": "Buka daftar sumbernya di Padan data, lalu putuskan lagi siapa orangnya.",
+    "nota_kembar": "Toko, tanggal, barang, volume, dan harganya sama; hanya penerimanya berbeda. "
+    "Cocokkan notanya dengan barang di kedua rumah.",
+    WORKERS: "Namanya sama pada hari yang sama. Periksa daftar hadir kedua rumah; bila memang dua "
+    "orang, tandai bukan temuan.",
     CLAIMED: "Putuskan di halaman Perbedaan.",
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
     "sudah dihapus, hapus juga data ini.",
@@ -149,7 +159,32 @@ def _groups(reader: Reads, sort: str) -> list[Group]:
         return findings.waiting_rows(reader)
     if sort == CLAIMED:
         return findings.claimed_rows(reader)
+    if sort == WORKERS:
+        return _workers(reader)
     return findings.find_groups(reader, sort)
+
+
+def _workers(reader: Reads) -> list[Group]:
+    """Wages by which one worker stands at two houses on one day."""
+    rows = (
+        Attendance(
+            str(row["uid"]),
+            str(row.get("pekerja") or ""),
+            str(row.get("build") or ""),
+            tuple(_days(str(row.get("hadir") or ""))),
+        )
+        for row in reading.find(reader, "wage")
+    )
+    return [Group(WORKERS, "wage", uids) for uids in double_worked(rows)][:MOST]
+
+
+def _days(text: str) -> Iterator[date]:
+    """The days of a list of attendance; what is no date is not counted."""
+    for part in text.split(";"):
+        with suppress(UserError):
+            day = parse_date(part.strip()) if part.strip() else None
+            if day is not None:
+                yield day
 
 
 def _line(reader: Reads, group: Group) -> FindingLine:

@@ -75,6 +75,15 @@ QUERIES: dict[str, tuple[str, str]] = {
         "SELECT group_concat(m.uid, ' ') FROM match m WHERE m.verdict = 'sama' "
         "GROUP BY m.source, m.key HAVING count(DISTINCT m.person) > 1",
     ),
+    "nota_kembar": (
+        "bill",
+        "SELECT group_concat(q.uid, ' ') FROM (SELECT b.uid, b.build, b.tanggal, "
+        "coalesce(b.shop, '') AS shop, (SELECT group_concat(x.goods, '|') FROM (SELECT "
+        "lower(replace(coalesce(l.uraian, ''), ' ', '')) || ':' || coalesce(l.volume, 0) || ':' || "
+        "coalesce(l.harga, 0) AS goods FROM bill_line l WHERE l.bill = b.uid ORDER BY goods) x) "
+        "AS goods FROM bill b) q WHERE q.goods IS NOT NULL GROUP BY q.shop, q.tanggal, q.goods "
+        "HAVING count(DISTINCT q.build) > 1",
+    ),
 }
 
 

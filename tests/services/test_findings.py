@@ -153,3 +153,33 @@ def test_an_empty_family_can_be_opened_from_its_finding(desk):
     insert(desk, "household", desa=DESA, nomor_kk="3216990101000001")
     (line,) = found(desk, "kk_ganda")
     assert home in {line.household, *line.more}
+
+
+def house(desk: Desk, number: int, **goods: object) -> str:
+    home = insert(desk, "household", desa=DESA, alamat=f"KP {number}")
+    build = insert(desk, "build", household=home, tahun=2026)
+    bill = insert(desk, "bill", build=build, tahap=1, nomor=f"N{number}", tanggal="2026-09-10")
+    line = {"uraian": "Besi beton", "satuan": "Btg", "volume": 24, "harga": 80_000, **goods}
+    insert(desk, "bill_line", bill=bill, **line)
+    insert(desk, "bill_line", bill=bill, uraian="Semen", volume=30, harga=75_000)
+    return build
+
+
+def test_bills_of_two_houses_that_differ_only_in_the_name_are_found(desk):
+    house(desk, 1)
+    house(desk, 2, uraian="BESI BETON")
+    house(desk, 3, harga=81_000)
+    (line,) = found(desk, "nota_kembar")
+    assert set(line.subjects) == {"Nota N1", "Nota N2"}
+    assert len({line.household, *line.more}) == 2
+
+
+def test_a_worker_at_two_houses_on_one_day_is_found_and_may_be_said_to_be_two_men(desk):
+    for number, days in ((1, "01-09-2026; 02-09-2026"), (2, "02-09-2026"), (3, "tanpa tanggal")):
+        build = house(desk, number, harga=number)
+        insert(desk, "wage", build=build, tahap=1, pekerja="UDIN", hadir=days)
+    groups = findings.read_findings(desk).groups[findings.WORKERS]
+    (line,) = findings.describe(desk, groups)
+    assert line.where == "Desa Lambangsari"
+    findings.say_none(desk, groups[0], "dua orang bernama Udin")
+    assert findings.read_findings(desk).groups[findings.WORKERS] == ()

@@ -1,13 +1,12 @@
-"""The plan of spending (DRPB) against the bills: what was paid beyond it, padded, or twice.
+"""The plan of spending (DRPB) against the bills: what was paid beyond it or not planned.
 
 A recipient sees for each material what was planned, what was billed, and what came to the house.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -158,29 +157,6 @@ def _unplanned(line: Billed) -> Comparison:
     )
 
 
-def same_bills(bills: Iterable[Bill]) -> tuple[tuple[Bill, ...], ...]:
-    """Bills of different houses that are alike but for the name.
-
-    Alike: the same shop, day, and the same goods with volumes and prices; groups of two and more.
-    """
-    groups: dict[tuple[object, ...], list[Bill]] = defaultdict(list)
-    for bill in bills:
-        if bill.lines:
-            groups[_likeness(bill)].append(bill)
-    return tuple(
-        tuple(group) for group in groups.values() if len({bill.build for bill in group}) > 1
-    )
-
-
-def _likeness(bill: Bill) -> tuple[object, ...]:
-    goods = sorted((_plain(line.text), line.volume, line.price) for line in bill.lines)
-    return bill.shop, bill.day, tuple(goods)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
-
-
 @dataclass(frozen=True)
 class Days:
     """The days of one stage of a house; None while something has not happened."""
@@ -219,11 +195,25 @@ def stage_findings(days: Days, wages_signed: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-def double_worked(attendance: Mapping[str, Mapping[date, Sequence[str]]]) -> tuple[str, ...]:
-    """Workers who are written at two houses on one day: `worker → day → houses`."""
-    found = []
-    for worker, days in attendance.items():
-        for day, houses in sorted(days.items()):
-            if len(set(houses)) > 1:
-                found.append(f"{worker} tercatat di {len(set(houses))} rumah pada {day:%d-%m-%Y}.")
-    return tuple(found)
+@dataclass(frozen=True)
+class Attendance:
+    """The days on which a worker was written at a house, in one row of wages."""
+
+    uid: str
+    worker: str
+    build: str
+    days: tuple[date, ...]
+
+
+def double_worked(rows: Iterable[Attendance]) -> tuple[tuple[str, ...], ...]:
+    """The rows by which one worker stands at two houses on one day; each group once."""
+    seen: dict[tuple[str, date], dict[str, list[str]]] = defaultdict(dict)
+    for row in rows:
+        for day in row.days:
+            seen[row.worker, day].setdefault(row.build, []).append(row.uid)
+    groups = [
+        tuple(sorted({uid for uids in houses.values() for uid in uids}))
+        for houses in seen.values()
+        if len(houses) > 1
+    ]
+    return tuple(dict.fromkeys(groups))

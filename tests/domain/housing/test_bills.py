@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.housing.bills import (
+    Attendance,
     Bill,
     Billed,
     Days,
@@ -14,7 +14,6 @@ from desktop_app.domain.housing.bills import (
     bill_findings,
     compare,
     double_worked,
-    same_bills,
     stage_findings,
 )
 
@@ -73,16 +72,6 @@ def test_several_bills_of_one_material_are_summed() -> None:
     assert (one.billed_volume, one.gap, one.is_marked) == (24, 0, False)
 
 
-def test_bills_of_two_houses_that_differ_only_in_the_name_are_found() -> None:
-    first = bill(of(IRON), of(CEMENT))
-    second = bill(
-        of(CEMENT), replace(of(IRON), text="BESI BETON 10MM"), build="rumah2", number="N2"
-    )
-    other = bill(of(IRON, price=81_000), of(CEMENT), build="rumah3", number="N3")
-    assert same_bills([first, second, other]) == ((first, second),)
-    assert same_bills([first, replace(first, uid="N9")]) == ()
-
-
 def test_a_bill_without_contract_before_the_plan_or_after_the_report_is_told() -> None:
     days = Days(planned=date(2026, 9, 11), reported=date(2026, 9, 9))
     assert len(bill_findings(bill(of(IRON), contract=None), days)) == 3
@@ -104,6 +93,13 @@ def test_work_before_the_money_and_a_report_without_wages_are_told() -> None:
     )
 
 
-def test_a_worker_at_two_houses_on_one_day_is_told() -> None:
-    seen = {"UDIN": {DAY: ["rumah1", "rumah2"], date(2026, 9, 11): ["rumah1", "rumah1"]}}
-    assert double_worked(seen) == ("UDIN tercatat di 2 rumah pada 10-09-2026.",)
+def test_a_worker_at_two_houses_on_one_day_is_told_once() -> None:
+    next_day = date(2026, 9, 11)
+    rows = [
+        Attendance("u1", "UDIN", "rumah1", (DAY, next_day)),
+        Attendance("u2", "UDIN", "rumah2", (DAY, next_day)),
+        Attendance("u3", "UDIN", "rumah1", (DAY,)),
+        Attendance("u4", "ASEP", "rumah2", (DAY,)),
+    ]
+    assert double_worked(rows) == (("u1", "u2", "u3"), ("u1", "u2"))
+    assert double_worked(rows[:1]) == ()
