@@ -280,8 +280,10 @@ def test_a_doubtful_row_is_decided_by_one_key_and_can_be_taken_back(
         w.press("0", "0", "1")
         assert len(part.table.lines) == 1
         assert source_lists.source_list(desk, found.uid).proposed == 1
+        assert "1 baris perlu diputuskan" in w.shell.current.note.lines[0]
         w.press("z")
         assert len(part.table.lines) == 2
+        assert "2 baris perlu diputuskan" in w.shell.current.note.lines[0]
         w.press("2", "2")
         assert source_lists.source_list(desk, found.uid).proposed == 0
 

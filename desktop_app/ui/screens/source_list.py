@@ -165,8 +165,7 @@ class ListScreen(Screen):
         def done(summary: ListSummary) -> None:
             self._fill(summary)
             if summary.proposed:
-                text = NEXT_MATCHES.format(count=format_number(summary.proposed))
-                self.note.show("good", [USED, text], ("Putuskan (Alt+2)", lambda: self._turn(2)))
+                self._tell_waiting(summary, USED)
             else:
                 self.note.show("good", [USED, NEXT_TABLE], ("Ke selisih (Ctrl+D)", self._to_table))
             self.note.focus_button()
@@ -283,13 +282,17 @@ class ListScreen(Screen):
             button.pack(side="right", padx=(px(self.frame, 8), 0))
 
     def _tell_next(self, before: ListSummary | None, summary: ListSummary) -> None:
-        """Say when the last row is decided, and no longer when that was taken back."""
-        if before is None or not summary.is_used or bool(before.proposed) == bool(summary.proposed):
+        """Say how many rows still wait, each time that one is decided or taken back."""
+        if before is None or not summary.is_used or before.proposed == summary.proposed:
             return
         if summary.proposed:
-            self.note.hide()
+            self._tell_waiting(summary)
         else:
             self.note.show("good", NEXT_TABLE, ("Ke selisih (Ctrl+D)", self._to_table))
+
+    def _tell_waiting(self, summary: ListSummary, *more: str) -> None:
+        text = NEXT_MATCHES.format(count=format_number(summary.proposed))
+        self.note.show("good", [*more, text], ("Putuskan (Alt+2)", lambda: self._turn(2)))
 
 
 def _counted(count: int) -> str:

@@ -87,8 +87,9 @@ def list_name(one: ListSummary) -> str:
 
 def by_source(lists: Iterable[ListSummary]) -> list[ListSummary]:
     """Lists in the order of their sources, so that a number key means the same each month."""
-    order = list(SOURCES)
-    return sorted(lists, key=lambda one: (order.index(one.source), one.period, one.made_at))
+    order = {key: place for place, key in enumerate(SOURCES)}
+    last = len(order)  # a source of a later version
+    return sorted(lists, key=lambda one: (order.get(one.source, last), one.period, one.made_at))
 
 
 def column_title(one: ListSummary) -> str:
