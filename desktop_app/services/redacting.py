@@ -75,7 +75,17 @@ def person_targets(reader: Reader, person: str) -> list[Target]:
     # A proposal of the family may hold what would change of one member.
     named = (Target("usulan", uid, OF_A_PERSON["usulan"]) for uid in mentioning(reader, person))
     found += [one for one in named if one not in found]
-    return [*found, Target("person", person, "Orang")]
+    return [*found, *_steps_of(reader, found), Target("person", person, "Orang")]
+
+
+def _steps_of(reader: Reader, targets: Sequence[Target]) -> list[Target]:
+    """The steps of proposals: why one was refused may name somebody."""
+    return [
+        Target("usulan_event", str(row["uid"]), "Langkah usulan")
+        for one in targets
+        if one.kind == "usulan"
+        for row in reading.find(reader, "usulan_event", usulan=one.uid)
+    ]
 
 
 def _rows_about(reader: Reader, labels: Mapping[str, str], **about: str) -> list[Target]:
@@ -128,6 +138,7 @@ def household_targets(reader: Reader, household: str) -> list[Target]:
         Target("person", str(row["uid"]), "Orang") for row in reading.members(reader, household)
     ]
     found += _rows_about(reader, OF_A_FAMILY, household=household)
+    found += _steps_of(reader, found)
     dwelling = str(family.get("dwelling") or "")
     if dwelling and reading.count(reader, "household", dwelling=dwelling) == 1:
         found.append(Target("dwelling", dwelling, "Rumah"))

@@ -13,7 +13,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import ON_PAPER, VERIFIER, require, roles_of
 from desktop_app.domain.usulan import ALLOW, OTHER_EYES, REFUSE, Step, find_step
 from desktop_app.services.desk import Desk
-from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
+from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, reasons
 from desktop_app.services.schedule import CutOff, cut_off_of
 from desktop_app.services.usulan_rules import (
     GONE_FAMILY,
@@ -107,7 +107,8 @@ def move_proposals(
             if not one.refusal:
                 _write(work, one, event)
 
-    desk.write(f"usulan {target}", str(event["catatan"] or ""), body)
+    # Why it was refused stands in the step, which can be emptied; the chain can not.
+    desk.write(f"usulan {target}", reasons(confirmed), body)
     label = STATUS_USULAN.get(target, target)
     return [Moved(one.uid, one.nomor, not one.refusal, one.refusal or label) for one in plans]
 

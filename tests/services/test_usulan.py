@@ -226,6 +226,7 @@ def test_a_draft_that_missed_the_cut_off_goes_to_the_next_month_when_asked(desk,
     [said] = move(desk, uid, "diajukan", {asked.value.code: "ya"}, musdes=basis)
     assert said.is_moved
     assert row_of(desk, uid)["periode"] == "2026-12"
+    assert last_audit(desk)["reason"] == "ya"
 
 
 def test_a_month_far_ahead_is_a_slip(desk):

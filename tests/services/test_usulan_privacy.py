@@ -51,11 +51,12 @@ def test_a_person_is_told_what_was_proposed_of_him_and_of_nobody_else(desk, pair
 
 def test_a_proposal_of_the_family_goes_with_the_member_of_whom_it_speaks(desk, pair):
     _head, child = pair
+    uids = [str(row["uid"]) for row in rows_of(desk, "usulan")]
+    usulan.move_proposals(desk, uids, "ditolak", {"catatan": "CONTOH ANAK sudah kerja"})
     redact_person(desk, child, "permintaan", "surat 12")
-    assert rows_of(desk, "usulan") == []
+    assert rows_of(desk, "usulan") == rows_of(desk, "usulan_event") == []
     with desk.reader() as reader:
-        found = reader.connection.execute(
-            "SELECT count(*) FROM change WHERE instr(vals, 'IBU LAIN')"
-        )
-        assert found.fetchone()[0] == 0
+        for text in ("IBU LAIN", "CONTOH ANAK"):
+            sql = "SELECT count(*) FROM change WHERE instr(vals, ?)"
+            assert reader.connection.execute(sql, (text,)).fetchone() == (0,)
     assert check_store(desk).is_good
