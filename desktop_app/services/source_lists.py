@@ -90,12 +90,9 @@ def take_list(
     with open_list(path, limits, format_name, cancel, mapping, header_row, sheet, own) as opened:
         name_programmes(opened, path, limits, cancel)
         told = _told_month(opened)
-        month = wanted.period or told or f"{desk.today():%Y-%m}"
-        if not (wanted.period or told):
-            opened.notices.append(Notice(0, "", NO_MONTH.format(month=format_month(month))))
         chosen = Wanted(
             wanted.source,
-            month,
+            wanted.period or told or _this_month(desk, opened),
             wanted.title,
             wanted.owner,
             wanted.desa,
@@ -137,6 +134,13 @@ def _month(text: str | None) -> str:
         return str(MONTH.parse(text) or "")
     except UserError as problem:
         raise UserError(BAD_MONTH.format(text=text)) from problem
+
+
+def _this_month(desk: Desk, opened: OpenedList) -> str:
+    """The month of a list of which nobody said another; that it was assumed is told."""
+    month = f"{desk.today():%Y-%m}"
+    opened.notices.append(Notice(0, "", NO_MONTH.format(month=format_month(month))))
+    return month
 
 
 def _told_month(opened: OpenedList) -> str:
