@@ -121,6 +121,9 @@ class DtsenScreen(Screen):
         """A new photo is shown beside what is typed; other rows only while nothing is."""
         if self.model is None or self.writer.is_busy:
             return
+        own = self.model.rows()
+        if not any(kind == "photo" or uid in own for kind, uid in changed.rows):
+            return
         if not self.is_dirty():
             self._stay()
         elif "photo" in changed.kinds:

@@ -9,6 +9,7 @@ from desktop_app.domain.dtsen.order import (
     FAMILY,
     GOODS,
     HOUSE,
+    MEMBER,
     MEMBERS,
     NOTED_FIRST,
     NOTED_LAST,
@@ -17,8 +18,9 @@ from desktop_app.domain.dtsen.order import (
 )
 from desktop_app.domain.dtsen.sheet import BY_KEY, Judged, text_of
 from desktop_app.domain.fields import Problem
+from desktop_app.domain.uids import named_uid
 from desktop_app.services.desk import Desk
-from desktop_app.services.dtsen_forms import judge_subject, new_subject, texts_of
+from desktop_app.services.dtsen_forms import form_uid, judge_subject, new_subject, texts_of
 from desktop_app.services.dtsen_view import NEW, FormView, Subject
 
 GRADES = {"error": 0, "warning": 1, "info": 2}
@@ -134,6 +136,13 @@ class FormModel:
         for key in empty:
             self.put("", key, "0")
         return len(empty)
+
+    def rows(self) -> frozenset[str]:
+        """The uids of the rows that the form shows."""
+        household, quarter = str(self.view.household["uid"]), self.view.periode
+        people = [uid for uid in self.subjects if uid]
+        sheets = (named_uid(MEMBER, uid, quarter) for uid in people)
+        return frozenset((household, form_uid(household, quarter), *people, *sheets))
 
     # --- order ---------------------------------------------------------------------------
 
