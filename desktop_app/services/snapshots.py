@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.calendar import months_before, quarter_of_month
+from desktop_app.domain.codes_usulan import JENIS_USULAN, STATUS_KEMISKINAN, STATUS_USULAN
 from desktop_app.domain.dates import format_date, format_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.roles import require
+from desktop_app.domain.specs.dtsen import STATES
 from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.schedule import read_cut_off
 from desktop_app.store import Reader, Work, local, reading
@@ -182,3 +184,23 @@ def head_of(one: SnapshotLine) -> SnapshotHead:
 def summary(one: SnapshotHead) -> str:
     """`1.204 keluarga, 4.310 jiwa`."""
     return f"{format_number(one.families)} keluarga, {format_number(one.people)} jiwa"
+
+
+def told(one: SnapshotHead) -> list[str]:
+    """What was counted beside the families, a sentence each; nothing for what was not there."""
+    forms, poor = one.counts.get("formulir", {}), one.counts.get("kemiskinan", {})
+    lines = [
+        _listed("formulir DTSEN", forms, STATES),
+        _listed("penetapan", poor, STATUS_KEMISKINAN),
+    ]
+    for kind, states in one.counts.get("usulan", {}).items():
+        if isinstance(states, Mapping):
+            name = JENIS_USULAN.get(kind, kind)
+            lines.append(_listed(f"usulan {name}", states, STATUS_USULAN))
+    return [line for line in lines if line]
+
+
+def _listed(title: str, counts: Mapping[str, object], labels: Mapping[str, str]) -> str:
+    """`usulan Bansos PKH: 3 draf, 12 diajukan`."""
+    parts = [f"{many} {labels.get(key, key).lower()}" for key, many in counts.items()]
+    return f"{title}: {', '.join(parts)}" if parts else ""

@@ -199,3 +199,20 @@ def test_a_family_without_a_saved_form_is_refused(window: Open, desk: Desk) -> N
         w.settle()
         assert w.dialogs.shown == [siks_copy.NO_FORM]
         close_panel(w.shell.ui)
+
+
+def test_the_form_and_the_list_of_forms_open_the_panel(window: Open, home: str) -> None:
+    with window() as w:
+        w.shell.go("dtsen", household=home, periode=QUARTER)
+        w.settle()
+        w.press("F7")
+        panel = w.shell.root.children[NAME]
+        assert panel.place.sheet.household == home
+        w.press("Escape")
+        w.shell.go("usulan", page="formulir", periode=QUARTER)
+        w.settle()
+        part = w.shell.current.pages["formulir"]
+        part.table.select(home)
+        part.table.focus_table()
+        w.press("s")
+        assert NAME in w.shell.root.children

@@ -20,6 +20,7 @@ from desktop_app.services import (
 from desktop_app.services.access_report import make_report
 from desktop_app.services.desk import Desk
 from desktop_app.services.snapshots_compare import DESIL, IN, MEMBERS, OUT, PLACE, compare
+from desktop_app.store import Work
 from desktop_app.store.snapshots import FrozenFamily, forget_in_snapshots, pack, unpack
 from tests.conftest import FixedClock
 from tests.services.lists import last_audit
@@ -125,6 +126,23 @@ def test_after_two_years_the_oldest_go(desk: Desk, clock: FixedClock, home: str)
     clock.now += timedelta(days=31)
     snapshots.freeze_due(desk)
     assert kept(desk) == ["2028-11", "2028-10"]
+
+
+def test_a_snapshot_tells_forms_and_proposals_by_kind_and_state(desk: Desk, home: str) -> None:
+    form = {"household": home, "periode": "2026-4", "keadaan": "selesai"}
+    proposal = {"nomor": "USL-1", "desa": desk.kode, "periode": NOVEMBER, "jenis": "PKH"}
+
+    def body(work: Work) -> None:
+        work.insert("dtsen_form", form)
+        uid = work.insert("usulan", {**proposal, "household": home, "tanggal": "2026-11-10"})
+        work.insert("usulan_event", {"usulan": uid, "ke": "draf", "tanggal": "2026-11-10"})
+
+    desk.write("uji", "", body)
+    snapshots.freeze_due(desk)
+    assert snapshots.told(snapshots.list_snapshots(desk)[0]) == [
+        "formulir DTSEN: 1 selesai diisi",
+        "usulan Bansos PKH: 1 draf",
+    ]
 
 
 # --- comparing ---------------------------------------------------------------------------------

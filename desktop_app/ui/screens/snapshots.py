@@ -66,6 +66,8 @@ class SnapshotsScreen(Screen):
             parent, HEADS, self._to_changes, self._marked, height=5, empty=NONE_YET
         )
         self.months.pack(fill="x", pady=px(parent, 8))
+        self.held = wrapping(parent, "", "Muted.TLabel")
+        self.held.pack(fill="x", pady=(0, px(parent, 8)))
         self._make_bar(parent)
         self.counts = wrapping(parent, "", "Bold.TLabel")
         self.counts.pack(fill="x", pady=px(parent, 4))
@@ -127,6 +129,8 @@ class SnapshotsScreen(Screen):
 
     def _compare(self) -> None:
         key = self.months.selected
+        said = snapshots.told(self._heads[key]) if key in self._heads else []
+        self.held.configure(text=f"Saat dibekukan: {'; '.join(said)}." if said else "")
         if key is None:
             self.counts.configure(text="")
             self.changes.show_all([], empty="")
