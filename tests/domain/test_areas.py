@@ -283,4 +283,5 @@ def test_each_kind_that_leans_on_another_names_a_kind_that_is_known() -> None:
         "payout_list",
         "sheet",
         "usulan",
+        "bill",
     }
