@@ -72,7 +72,9 @@ class SiksPanel(tk.Toplevel):
 
     def __init__(self, ui: Ui, sheet: CopySheet) -> None:
         super().__init__(ui.root, name=NAME, background=theme.PAGE)
-        self.configure(highlightthickness=1, highlightbackground=theme.LINE)
+        self.configure(
+            highlightthickness=1, highlightbackground=theme.LINE, highlightcolor=theme.LINE
+        )
         self.ui, self.place = ui, CopyPlace(sheet)
         self.folder: Path | None = None
         self.paths: dict[str, Path] = {}
