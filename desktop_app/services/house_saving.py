@@ -124,8 +124,8 @@ def _check_stage(
         over = format_rupiah(others + own - most)
         raise NeedsConfirmation(
             OVER,
-            f"Nota tahap {'I' * stage} seluruhnya melewati dana bahan tahap itu sebesar {over}. Periksa "
-            "harga dan volumenya; catat hanya bila notanya memang begitu, dengan sebabnya.",
+            f"Nota tahap {'I' * stage} seluruhnya melewati dana bahan tahap itu sebesar {over}. "
+            "Periksa harga dan volumenya; catat hanya bila notanya memang begitu, dengan sebabnya.",
         )
 
 
