@@ -13,7 +13,6 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.poverty import (
     BY_DESIL,
     WAITING,
-    is_listed,
     movement,
     suggest,
 )
@@ -126,8 +125,8 @@ class Preview:
 
     `by_status` are those that would be settled; `moves` how they move on the list of the
     extremely poor. The others stay: settled already, without desil, with a desil of another
-    quarter's list (`stale`; they come along where one says so), gone while listed (`alone`: each needs
-    its cause), or of a status that was not chosen (`passed`).
+    quarter's list (`stale`; they come along where one says so), gone while listed (`alone`: each
+    needs its cause), or of a status that was not chosen (`passed`).
     """
 
     by_status: Mapping[str, int]
@@ -146,7 +145,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Many:
-    """Which families of a desa: the statuses that are settled, and whether desil of other lists count."""
+    """Which families of a desa: the statuses that are settled, and whether older desil count."""
 
     quarter: str
     desa: str
@@ -205,7 +204,7 @@ def _sorted_out(reader: reading.Reads, many: Many) -> tuple[Preview, list[Row]]:
     left: Counter[str] = Counter()
     rows: list[Row] = []
     for one in poverty_rows.by_desil(reader, many.quarter, many.desa):
-        listed = is_listed(one.before)
+        listed = one.was_listed
         said = suggest(measures, BY_DESIL, one.desil, None)
         reason = _left_out(one, listed, said is None, many)
         if reason:

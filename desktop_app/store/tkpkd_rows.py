@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.domain.codes_usulan import BELUM_CEK, DRAF, MISKIN_EKSTREM
+from desktop_app.domain.codes_usulan import BELUM_CEK, DRAF
 from desktop_app.domain.poverty import APPROVED, REFUSED, WAITING
 from desktop_app.domain.tkpkd import Family
-from desktop_app.store.poverty_rows import ACTIVE
+from desktop_app.store.poverty_rows import ACTIVE, LISTED
 from desktop_app.store.reading import AT_ONCE, Reads
 
-# Whether a settled row keeps its family on the list, as one sign (domain/poverty.is_listed).
-_LISTED = (
-    f"CASE WHEN status = '{MISKIN_EKSTREM}' AND coalesce(gerak, '') NOT IN ('keluar', 'lulus') "
-    "THEN '1' ELSE '0' END"
-)
 # The row of the latest quarter: quarters sort as texts, so the greatest text is that row.
-_LAST = f"periode || {_LISTED}"
+_LAST = f"periode || {LISTED}"
 _COUNTS = f"verifikasi IS NOT '{REFUSED}'"
 # The start of the codes of desa in a place.
 _PLACE = "h.desa LIKE ? || '%'"
