@@ -32,6 +32,7 @@ def written_beside(desk: Desk) -> Iterator[Write]:
     """Short transactions in their order, each while the caller makes the next one ready.
 
     What a transaction raised is raised by the next one or at the end; after it nothing is written.
+    Not for work that runs in the writer's lane: it would wait for itself.
     """
     with ThreadPoolExecutor(1, "padan-tulis") as pool:
         waiting: list[Future[object]] = []

@@ -55,7 +55,7 @@ from desktop_app.store.source_rows import (
     write_links,
 )
 
-AT_ONCE = 500
+AT_ONCE = 1_000  # rows of a transaction: a save beside it waits for one
 AUTOMATIC, PROPOSED, DECIDED, UNKNOWN = "otomatis", "usulan", "putusan", "tidak_ada"
 
 

@@ -1,7 +1,7 @@
 """Run in a process of its own: a list taken in beside a window that must stay alive.
 
-Arguments: data folder, list. The list is taken in a thread, as the reader's lane does it, while
-the first thread ticks as the window's loop does. Prints one line of JSON.
+Arguments: data folder, list. The list is taken in the lanes of the window, while the first thread
+ticks as the window's loop does. Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from desktop_app.domain.errors import NeedsConfirmation
 from desktop_app.imports.limits import LISTS
 from desktop_app.services.desk import Desk
 from desktop_app.services.source_lists import ListSummary, take_list
+from desktop_app.services.worker import Job, Lanes
 from desktop_app.store import open_store
 from tests.benchmarks.big_store import NOW, PASSWORD, USERNAME
 from tests.benchmarks.harness import cpu_seconds, percentile
@@ -27,16 +28,20 @@ TICK_S = 0.02
 def main(folder: Path, path: Path) -> None:
     store, actor, *_ = open_store(folder, USERNAME, PASSWORD, lambda: NOW)
     desk = Desk(store, actor, lambda: NOW, folder, "32.16")
+    lanes = Lanes(lambda: None)
+    desk.run_write = lanes.write
     found: list[ListSummary] = []
-    work = threading.Thread(target=lambda: found.append(taken(desk, path)))
+    pause = threading.Event()
     wall, cpu = time.perf_counter(), cpu_seconds()
     late: list[float] = []
     with Watch(with_us=True) as watch:
-        work.start()
-        while work.is_alive():
+        lanes.long.submit(Job(lambda: taken(desk, path), found.append, _fail))
+        while not found:
             before = time.perf_counter()
-            work.join(TICK_S)
+            pause.wait(TICK_S)
+            lanes.deliver()
             late.append(time.perf_counter() - before - TICK_S)
+    lanes.stop()
     one = found[0]
     told = {
         "wall": time.perf_counter() - wall,
@@ -50,6 +55,10 @@ def main(folder: Path, path: Path) -> None:
     }
     print(json.dumps(told))
     store.close()
+
+
+def _fail(problem: BaseException) -> None:
+    raise problem
 
 
 def taken(desk: Desk, path: Path) -> ListSummary:
