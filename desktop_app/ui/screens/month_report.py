@@ -74,6 +74,8 @@ class ReportPart(ttk.Frame):
         self.notes.bind(
             "<Configure>", lambda event: self.notes.configure(wraplength=max(event.width - 6, 80))
         )
+        self.charts = ReportCharts(self)
+        self.charts.pack(side="bottom", fill="x", pady=(px(self, 10), 0))
         body = ttk.Frame(self)
         body.pack(fill="both", expand=True)
         body.columnconfigure(0, weight=2, uniform="parts")
@@ -83,8 +85,6 @@ class ReportPart(ttk.Frame):
         left.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 18)))
         self.sections = VirtualTable(left, SECTIONS, self._enter, self._turn, height=7)
         self.sections.pack(fill="x")
-        self.charts = ReportCharts(left)
-        self.charts.pack(fill="both", expand=True, pady=(px(self, 10), 0))
         self.table = ReportTable(body, ui)
         self.table.grid(row=0, column=1, sticky="nsew")
         on_letter(self.sections.view, "f", self.period.entry.focus_set)

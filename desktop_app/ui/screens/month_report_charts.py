@@ -10,18 +10,24 @@ from desktop_app.ui import theme
 from desktop_app.ui.theme import px
 
 Bar = tuple[str, int | None, str]  # name, how much (None: not known), the figure as it is read
-GAP, TITLE_HIGH, NAME_HIGH, LINE = 10, 26, 22, 24
+GAP, TITLE_HIGH, NAME_HIGH, LINE = 36, 26, 22, 24
 LABEL_SHARE, FIGURE = 0.36, 74
-STANDING = 0.46  # of the height, for the bars that stand
+STANDING = 0.42  # of the width, for the bars that stand
+HEIGHT = 150  # of the whole, in logical pixels
 SOFT = "#9db8cd"
 
 
 class ReportCharts(tk.Canvas):
-    """Two charts one above the other, drawn again when the room changes."""
+    """Two charts side by side, drawn again when the room changes."""
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(
-            parent, background=theme.PAGE, highlightthickness=0, borderwidth=0, takefocus=False
+            parent,
+            background=theme.PAGE,
+            height=px(parent, HEIGHT),
+            highlightthickness=0,
+            borderwidth=0,
+            takefocus=False,
         )
         self._standing: tuple[str, Sequence[Bar]] = ("", ())
         self._lying: tuple[str, Sequence[Bar]] = ("", ())
@@ -34,7 +40,7 @@ class ReportCharts(tk.Canvas):
 
     @property
     def texts(self) -> list[str]:
-        """What is written on it, from top to bottom."""
+        """What is written on it, from left to right."""
         return [
             str(self.itemcget(item, "text"))
             for item in self.find_all()
@@ -46,12 +52,12 @@ class ReportCharts(tk.Canvas):
         width, height = self.winfo_width(), self.winfo_height()
         if width <= 1 or not self._standing[1]:
             return
-        middle = round(height * STANDING)
-        self._draw_standing(width, middle)
-        self._draw_lying(width, middle + px(self, GAP), height)
+        middle = round(width * STANDING)
+        self._draw_standing(middle, height)
+        self._draw_lying(middle + px(self, GAP), width, height)
 
-    def _title(self, top: int, text: str) -> None:
-        self.create_text(0, top, text=text, anchor="nw", font="PadanBold", fill=theme.INK, width=0)
+    def _title(self, left: int, text: str) -> None:
+        self.create_text(left, 0, text=text, anchor="nw", font="PadanBold", fill=theme.INK, width=0)
 
     def _draw_standing(self, width: int, bottom: int) -> None:
         title, bars = self._standing
@@ -79,16 +85,17 @@ class ReportCharts(tk.Canvas):
             )  # fmt: skip
         self.create_line(0, base, width, base, fill=theme.LINE)
 
-    def _draw_lying(self, width: int, top: int, height: int) -> None:
+    def _draw_lying(self, left: int, right: int, height: int) -> None:
         title, bars = self._lying
-        self._title(top, title)
-        top += px(self, TITLE_HIGH)
-        line = min(px(self, LINE), max(12, (height - top) // max(1, len(bars))))
-        first, room = width * LABEL_SHARE, width * (1 - LABEL_SHARE) - px(self, FIGURE)
+        self._title(left, title)
+        top, width = px(self, TITLE_HIGH), right - left
+        line = min(px(self, LINE), (height - top) // max(1, len(bars)))
+        first = left + width * LABEL_SHARE
+        room = width * (1 - LABEL_SHARE) - px(self, FIGURE)
         greatest = max((value or 0 for _, value, _ in bars), default=0) or 1
         for name, value, figure in bars:
             middle, long = top + line / 2, max(0.0, room) * (value or 0) / greatest
-            self.create_text(0, middle, text=name, anchor="w", font="PadanSmall", fill=theme.INK)
+            self.create_text(left, middle, text=name, anchor="w", font="PadanSmall", fill=theme.INK)
             if long:
                 self.create_rectangle(
                     first, middle - line * 0.3, first + long, middle + line * 0.3, fill=SOFT,
