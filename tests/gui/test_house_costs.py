@@ -80,10 +80,15 @@ def test_a_line_out_of_balance_is_told_at_once_and_not_kept(
         part.grid_part.focus_cell(line_of(part, "II.4"), "volume")
         typed(w, "30", "75000")
         assert "belum dibagi" in part.banner.lines[0]
+        assert part.grid_part.marked == {line_of(part, "II.4")}
         w.press("Control-s")
         w.settle()
         assert open_costs(desk, build).lines == ()
         assert part.is_dirty()
+        part.grid_part.focus_cell(line_of(part, "II.4"), "tahap2")
+        typed(w, "2250000")
+        assert part.grid_part.marked == set()
+        assert not part.banner.lines
 
 
 def test_what_is_no_number_is_not_taken_into_a_cell(window: Open, build: str) -> None:

@@ -62,6 +62,7 @@ class Grid(ttk.Frame):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._on_change, self._tidy = on_change, tidy
+        self.marked: set[int] = set()
         self.sheet = Sheet(self, **_looks(self, self.columns))
         self.sheet.pack(fill="both", expand=True)
         self.sheet.enable_bindings(*MOVES, *ACTS)
@@ -80,6 +81,7 @@ class Grid(ttk.Frame):
         lines = [list(row) for row in rows]
         self.sheet.set_sheet_data(lines, reset_col_positions=False, redraw=False)
         self.sheet.dehighlight_all(redraw=False)
+        self.marked = set()
         self.sheet.readonly_rows(list(range(len(lines))), readonly=False)
         titles = list(heads)
         if titles:
@@ -96,10 +98,14 @@ class Grid(ttk.Frame):
 
     def mark(self, lines: Iterable[int], key: str) -> None:
         """Colour the cells of a column that need a second look; all others are plain again."""
-        place = self._place(key)
-        self.sheet.dehighlight_cells(column=place, redraw=False, all_=False)
-        for line in lines:
-            self.sheet.highlight_cells(line, place, bg=theme.ERROR_FILL, fg=theme.ERROR)
+        place, wanted = self._place(key), set(lines)
+        for line in self.marked - wanted:
+            self.sheet.dehighlight_cells(line, place, redraw=False)
+        for line in wanted - self.marked:
+            self.sheet.highlight_cells(
+                line, place, bg=theme.ERROR_FILL, fg=theme.ERROR, redraw=False
+            )
+        self.marked = wanted
         self.sheet.redraw()
 
     def redraw(self) -> None:
