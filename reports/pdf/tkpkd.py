@@ -122,6 +122,7 @@ def _steps_and_money(letter: Letter, document: TkpkdPaper) -> None:
         return
     _table(letter, table, MONEY_WIDTHS)
     letter.room(CHART_ROOM / 2)
+    letter.paragraph("Uang yang diterima menurut sumber dana:", 0)
     draw_lying(
         letter,
         [
