@@ -110,6 +110,8 @@ def settle(
             work.insert(KIND, filled, uid)
         else:
             kept = {**now, **(seen or {})}
+            if "alasan" not in raw:  # hidden from this person, so nobody saw it otherwise
+                kept["alasan"] = now.get("alasan")
             work.update(KIND, uid, values, {name: kept.get(name) for name in values})
 
     desk.write("tetapkan kemiskinan", reason, body)

@@ -156,9 +156,8 @@ def test_reasons_are_for_those_who_may_see_them(desk: Desk, home: str) -> None:
     given = {"ukuran": "desil", "desil": "2", "musdes": meeting(desk), "tanggal": BASIS_DAY}
     poverty.settle(plain, home, NOW, {**given, "status": "miskin"})
     assert rows_of(desk, "poverty_status")[0]["alasan"] == "sebatang_kara"
-    poverty.settle(
-        plain, home, NOW, {**given, "desil": "5", "status": "tidak_miskin"}, None,
-    )  # fmt: skip
+    view = poverty.open_family(plain, home, NOW)
+    poverty.settle(plain, home, NOW, {**given, "desil": "5", "status": "tidak_miskin"}, view.row)
     assert rows_of(desk, "poverty_status")[0]["alasan"] is None
 
 
