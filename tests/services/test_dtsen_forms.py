@@ -13,6 +13,7 @@ from desktop_app.services import dtsen_forms as forms
 from desktop_app.services import households, photos
 from desktop_app.services.desk import Desk
 from desktop_app.services.dtsen_view import FAMILY, NEW, FormFilter, FormView
+from desktop_app.store.dtsen_rows import form_page
 from tests.conftest import FixedClock
 from tests.services.dtsen_answers import (
     CHILD,
@@ -374,3 +375,28 @@ def test_the_quarter_is_listed_by_state_and_place_page_by_page(desk: Desk, home:
         f"00{number}" for number in range(1, 6)
     ]
     assert forms.count_forms(desk, FormFilter("2027-1"))["belum"] == 5
+
+
+def test_pages_of_the_quarter_join_without_gap_or_repeat(kecamatan_desk: Desk) -> None:
+    desk = kecamatan_desk
+    places = [("32.16.06.2002", "1", "1"), ("32.16.06.2002", "1", ""), ("32.16.06.2003", "2", "1")]
+    made = [
+        households.save_household(
+            desk,
+            None,
+            {**HOME, "nomor_kk": f"321699010120{6000 + number}", "desa": desa, "rt": rt, "rw": rw},
+        )
+        for number, (desa, rt, rw) in enumerate(places * 4)
+    ]
+    seen: list[str] = []
+    after = None
+    with desk.reader() as reader:
+        while True:
+            page = form_page(reader, FormFilter(QUARTER), after, limit=5)
+            seen += [row.household for row in page.rows]
+            after = page.next
+            if after is None:
+                break
+    assert sorted(seen) == sorted(made)
+    desas = [str(rows_of(desk, "household", uid=uid)[0]["desa"]) for uid in seen]
+    assert desas == sorted(desas)
