@@ -49,8 +49,8 @@ def dtsen_run(
     """
     quarter = parse_quarter(request.periode) if request.periode else current_quarter(desk)
     if request.empty_forms:
-        forms = [_form(desk, request, quarter, new_form_uid()) for _ in range(request.empty_forms)]
-        return _draw(forms, quarter, {}, progress, cancel)
+        empty = [_form(desk, request, quarter, new_form_uid()) for _ in range(request.empty_forms)]
+        return _draw(empty, quarter, {}, progress, cancel)
     houses = gather_houses(desk, replace(request, blank=True))
     forms: list[DtsenForm] = []
     for form in filled_forms(desk, request, houses, quarter):
