@@ -121,7 +121,7 @@ class VervalResult(Shared):
 class PovertyStatus(Shared):
     """What was settled of a family for one quarter; its uid follows from both."""
 
-    household = text(index=True)
+    household = text()
     periode = text(index=True)
     status = text()
     ukuran = text()
@@ -137,3 +137,6 @@ class PovertyStatus(Shared):
     verifikasi_tanggal = text()
     verifikasi_oleh = text()
     catatan = text()
+
+    class Meta:
+        indexes = ((("household", "periode"), False),)

@@ -64,7 +64,7 @@ STATEMENTS: tuple[str, ...] = (
     gerak TEXT, sebab TEXT, musdes TEXT, tanggal TEXT, petugas TEXT, verifikasi TEXT,
     verifikasi_tanggal TEXT, verifikasi_oleh TEXT, catatan TEXT)""",
     "CREATE UNIQUE INDEX poverty_status_uid ON poverty_status (uid)",
-    "CREATE INDEX poverty_status_household ON poverty_status (household)",
+    "CREATE INDEX poverty_status_household_periode ON poverty_status (household, periode)",
     "CREATE INDEX poverty_status_periode ON poverty_status (periode)",
     "CREATE INDEX poverty_status_musdes ON poverty_status (musdes)",
     """
