@@ -109,7 +109,9 @@ class Judge:
         compared = self._scorer.compare(self.traits(one), self.traits(other))
         is_home = one.household == other.household
         if compared.nik == "nik_sama":
-            fits = compared.name in (*_ALIKE_NAMES, "nama_dekat") and not compared.sex
+            fits = (
+                compared.name in (*_ALIKE_NAMES, "nama_dekat", "nama_rangkai") and not compared.sex
+            )
             fits = fits and compared.birth != "lahir_lain"
             return Judged("orang" if fits else "satu_nik", compared.score, _why(compared, is_home))
         is_slip = compared.nik in _SLIPS or _apart(one.nik, other.nik) == 1

@@ -83,7 +83,7 @@ def is_surely_a_slip(here: str, there: str) -> bool:
     return bones(here) != bones(there)
 
 
-_ORDER = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_dekat", "nama_serupa")
+_ORDER = ("nama_sama", "nama_ejaan", "nama_mirip", "nama_dekat", "nama_rangkai", "nama_serupa")
 _Test = Callable[[int, int], tuple[int, str] | None]
 
 
@@ -154,7 +154,8 @@ class _Alignment:
             self._note(weight, "nama_ejaan")
         elif slips in (1, 2):
             off = rules.WORD_TYPO if slips == 1 else rules.WORD_TYPOS
-            self._note(max(5, weight + off), "nama_dekat")
+            # Written as one word, it hides whether the given name is that of a twin.
+            self._note(max(5, weight + off), "nama_rangkai")
         else:
             return
         self._here, self._there = [], []

@@ -14,6 +14,7 @@ WORDS = {
     "nama_sama": "Nama sama.",
     "nama_ejaan": "Nama sama, ejaan atau singkatannya lain.",
     "nama_mirip": "Nama mirip, beda satu dua huruf.",
+    "nama_rangkai": "Nama ditulis serangkai dan hurufnya berbeda.",
     "nama_dekat": "Nama mirip, tetapi bisa juga nama saudaranya.",
     "nama_serupa": "Nama serupa, tetapi bisa nama orang lain.",
     "nama_kurang": "Nama sama, salah satunya kurang satu kata atau lebih.",
