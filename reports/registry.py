@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -107,5 +109,15 @@ DOCUMENTS: dict[str, Document] = {
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
         Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),
         Document("sandi", "Kata sandi buku kerja", f"{_PDF}.slips", "draw_password_slip", LETTER),
+        *(
+            Document(
+                one.key,
+                one.label,
+                f"{_PDF}.house.{one.module}",
+                one.function,
+                landscape=one.landscape,
+            )
+            for one in HOUSE_PAPERS.values()
+        ),
     )
 }

@@ -135,6 +135,7 @@ LIST_FILES = (
 PRINT_PURPOSES: Mapping[str, str] = {
     "Tanda terima BLT-DD": "bantuan",
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
+    "Berkas Rutilahu": "rutilahu",
     "surat kiriman": "pemutakhiran",
     "Daftar cek lapangan padan data": "pemadanan_daftar",
     "Formulir pembaruan DTSEN": "pemutakhiran",

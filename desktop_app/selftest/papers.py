@@ -39,7 +39,7 @@ from desktop_app.domain.documents_padan import (
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
-from desktop_app.selftest import papers_month
+from desktop_app.selftest import papers_house, papers_month
 from desktop_app.selftest.invented import (
     ADDRESS,
     DAY,
@@ -94,6 +94,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "berita_acara_padan": lambda: (_padan_minutes(paper),),
         "cek_lapangan": lambda: (_field_check(paper),),
         **papers_month.makers(paper),
+        **papers_house.makers(paper),
         "pengingat": lambda: (_reminder(paper),),
         "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
         "sidik_kunci": lambda: (FingerprintSheet(DESA, "A", "AB12 " * 7 + "CD34", MOMENT),),

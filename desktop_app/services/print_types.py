@@ -13,7 +13,8 @@ from desktop_app.domain.kinds import Stored
 class PrintRequest:
     """What to print. Households are named one by one, or all of a desa, RW and RT.
 
-    `periode` = the quarter of a DTSEN form, the present one when it is None.
+    `periode` = the quarter of a DTSEN form, the present one when it is None. `document` = a key of
+    HOUSE_PAPERS, drawn for each of `builds`.
     """
 
     kind: str
@@ -29,6 +30,8 @@ class PrintRequest:
     stage: int = 1
     empty_forms: int = 0
     periode: str | None = None
+    document: str = ""
+    builds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from desktop_app.domain.privacy_acts import PRINT_PURPOSES
 from desktop_app.domain.roles import require
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
-from desktop_app.services import printing_dtsen, printing_lists, printing_sheets
+from desktop_app.services import house_papers, printing_dtsen, printing_lists, printing_sheets
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "tanda-terima": "Tanda terima BLT-DD",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     printing_dtsen.KIND: printing_dtsen.TITLE,
+    house_papers.KIND: house_papers.TITLE,
     TEST_PAGE: "Halaman uji ukuran sebenarnya",
 }
 
@@ -102,6 +103,7 @@ def _gatherers() -> dict[str, Gather]:
         "tanda-terima": printing_lists.receipt_run,
         "nominatif": printing_lists.nominative_run,
         printing_dtsen.KIND: printing_dtsen.dtsen_run,
+        house_papers.KIND: house_papers.house_run,
         TEST_PAGE: _test_page,
     }
 

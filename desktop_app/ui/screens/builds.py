@@ -44,7 +44,7 @@ DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
     KeyHint("Ctrl+B", "Biaya rumah: RAB, DRPB, nota dan bahan"),
-    KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
+    KeyHint("Ctrl+P", "Cetak berkas rumah ini atau semua rumah sedesa"),
 )
 START_KEYS = (
     KeyHint("Atas, Bawah", "Pilih skema"),
@@ -122,7 +122,10 @@ class BuildsScreen(Screen):
             self.table.focus_table()
 
     def print_out(self) -> None:
-        """The daftar nominatif of the chosen desa, for the tranche that is asked."""
+        """Papers of the open house; else the daftar nominatif of the chosen desa."""
+        if self._part is self.detail:
+            self.detail.print_papers()
+            return
         desa = self._desa_of_print()
         if desa is None:
             self.ui.dialogs.error("Pilih dahulu desanya di saringan, baru cetak daftar nominatif.")

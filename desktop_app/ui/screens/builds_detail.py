@@ -18,6 +18,7 @@ from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import focused
 from desktop_app.ui.screens.builds_steps import ask_exit, ask_step, missing_now
+from desktop_app.ui.screens.house_print import ask_house_paper
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
@@ -57,6 +58,8 @@ class BuildDetail(ttk.Frame):
         press_button(head, "Buka keluarga", self._open_family, icon="people").pack(side="right")
         costs = press_button(head, "Biaya (Ctrl+B)", self.open_costs, icon="calculator")
         costs.pack(side="right", padx=(0, px(self, 8)))
+        papers = press_button(head, "Cetak berkas (Ctrl+P)", self.print_papers, icon="printer")
+        papers.pack(side="right", padx=(0, px(self, 8)))
         edit = press_button(head, "Ubah data (Ctrl+E)", self.edit, icon="pencil")
         edit.pack(side="right", padx=(0, px(self, 8)))
         self.banner = Banner(self)
@@ -100,6 +103,11 @@ class BuildDetail(ttk.Frame):
         """RAB, DRPB and bills of this house."""
         if self._uid:
             self.ui.go("biaya", build=self._uid)
+
+    def print_papers(self) -> None:
+        """One of the papers of this house, or of all like it."""
+        if self._uid:
+            ask_house_paper(self, self.ui, self._uid)
 
     def edit(self) -> None:
         """Account, LPM, method and ceilings."""

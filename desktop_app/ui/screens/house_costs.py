@@ -17,6 +17,7 @@ from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.house_bills import BillsPart
 from desktop_app.ui.screens.house_estimate import EstimatePart
 from desktop_app.ui.screens.house_plan import PlanPart
+from desktop_app.ui.screens.house_print import ask_house_paper
 from desktop_app.ui.screens.house_rows_part import RowsPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import Tabs
@@ -30,6 +31,7 @@ PAGES = {
     "berkas": "Berkas",
     "pengaduan": "Pengaduan",
 }
+PAPERS = {"rab": "rab", "drpb": "drpb", "nota": "transparansi", "upah": "kuitansi_upah"}
 Part = EstimatePart | PlanPart | BillsPart | RowsPart
 KINDS = frozenset(
     {
@@ -46,6 +48,7 @@ class HouseCostsScreen(Screen):
     kinds = KINDS
     keys = (
         KeyHint("Alt+1 … Alt+7", "RAB, DRPB, nota dan bahan, upah, kemajuan, berkas, pengaduan"),
+        KeyHint("Ctrl+P", "Cetak berkas rumah ini atau semua rumah sedesa"),
     )
 
     def build(self, parent: ttk.Frame) -> None:
@@ -105,6 +108,12 @@ class HouseCostsScreen(Screen):
     def save(self, then: Callable[[], None] = lambda: None) -> None:
         """Ctrl+S on the visible page."""
         self._part().save(then)
+
+    def print_out(self) -> None:
+        """Ctrl+P: one of the papers; what the visible page makes is offered first."""
+        if self._build:
+            first = PAPERS.get(self.tabs.current, "")
+            ask_house_paper(self.frame, self.ui, self._build, first)
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Those of the screen and of the page."""

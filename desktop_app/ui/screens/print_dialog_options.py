@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import ttkbootstrap as ttk
 
 from desktop_app.domain.documents import Paper
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
@@ -31,6 +32,7 @@ KINDS = (
 LISTS = {
     "tanda-terima": "Tanda terima BLT-DD",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
+    "berkas": "Berkas Rutilahu",
 }
 PAPERS = (("A4", "A4"), ("F4", "F4 (215 × 330 mm)"))
 FILLING = (("kosong", "Kosong, hanya identitas"), ("terisi", "Terisi dengan data yang ada"))
@@ -105,10 +107,7 @@ class PrintOptions(ttk.Frame):
         kind = given.kind if self.is_list else self.kind.get()
         paper: Paper = "A4" if self.paper.get() == "A4" else "F4"
         if self.is_list:
-            return PrintRequest(
-                kind, paper, given.desa, month=given.month, payout_list=given.payout_list,
-                stage=given.stage, households=given.households,
-            )  # fmt: skip
+            return replace(given, paper=paper)
         return PrintRequest(
             kind,
             paper,
@@ -151,7 +150,9 @@ class PrintOptions(ttk.Frame):
             "quarter": fields.quarter,
             "officer": fields.officer,
         }
-        self.list_title.configure(text=LISTS.get(self._given.kind, ""))
+        document = HOUSE_PAPERS.get(self._given.document)
+        title = document.label if document else LISTS.get(self._given.kind, "")
+        self.list_title.configure(text=title)
         for name, block in self._blocks:
             block.pack_forget()
             if shown[name]:

@@ -1,0 +1,44 @@
+"""Who signs the papers of a house, by post: title, what stands above it, whose name it bears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post. `text` = the fact that is the name of who holds it, "" for an official."""
+
+    title: str
+    caption: str = ""
+    text: str = ""
+
+
+POSTS: dict[str, Post] = {
+    "penerima": Post("Penerima Bantuan", "", "nama"),
+    "penerima_ajukan": Post("Penerima Bantuan", "Diajukan oleh,", "nama"),
+    "penerima_setuju": Post("Penerima Bantuan", "Setuju membayar,", "nama"),
+    "penerima_terima": Post("Penerima Bantuan", "Diterima oleh,", "nama"),
+    "calon": Post("Calon Penerima Bantuan", "Yang menyatakan,", "nama"),
+    "pemohon": Post("Calon Pemohon", "", "nama"),
+    "pengusul": Post("Calon Penerima Bantuan", "Yang mengusulkan,", "nama"),
+    "tukang": Post("Tukang", "Yang menerima,"),
+    "ketua_kelompok": Post("Ketua kelompok", "", "ketua_kelompok"),
+    "ketua_lpm": Post("Ketua LPM", "", "ketua_kelompok"),
+    "pihak_pertama": Post("Ketua LPM/KPB", "PIHAK PERTAMA,", "ketua_kelompok"),
+    "pihak_kedua": Post("Penerima Bantuan", "PIHAK KEDUA,", "nama"),
+    "toko": Post("Toko bahan bangunan", "", "pemilik_toko"),
+    "toko_serah": Post("Toko bahan bangunan", "Diserahkan oleh,", "pemilik_toko"),
+    "tpm": Post("TPM"),
+    "ppk": Post("Pejabat Pembuat Komitmen"),
+    "ahli": Post("Ahli bangunan"),
+    "verifikator": Post("Tim Pendamping", "Diverifikasi oleh,"),
+    "tfl": Post("TFL"),
+    "tfl_damping": Post("TFL/TPM", "Didampingi oleh,"),
+    "korkab": Post("Koordinator Kabupaten"),
+    "kepala": Post("Kepala Desa", "Mengetahui,"),
+    "saksi_1": Post("Tetangga sebelah", "Saksi 1,", "saksi_1"),
+    "saksi_2": Post("Tetangga sebelah", "Saksi 2,", "saksi_2"),
+    "keluarga_1": Post("Keluarga, hubungan: ............", "Diketahui keluarga,"),
+    "keluarga_2": Post("Keluarga, hubungan: ............", "Diketahui keluarga,"),
+}

@@ -1,0 +1,1 @@
+"""The papers of one house: costs, statements, progress, and the handover."""

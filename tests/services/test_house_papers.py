@@ -1,0 +1,95 @@
+"""Papers of houses: gathered from what was typed, one house or a desa, counted as they go out."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.wilayah import find_desa
+from desktop_app.services import building, households, printing
+from desktop_app.services.house_costs import open_costs, plan_from_estimate
+from desktop_app.services.house_papers import builds_like
+from desktop_app.services.house_rows import save_house_row
+from desktop_app.services.house_saving import save_bill, save_estimate, save_plan
+from desktop_app.services.print_types import PrintRequest
+from desktop_app.services.records import texts_of
+from tests.reports.paper_samples import page_texts
+from tests.services.lists import KK, last_audit
+from tests.services.test_house_costs import CEMENT, IRON, VILLAGE, WORK
+
+
+@pytest.fixture
+def desk(kecamatan_desk):
+    return kecamatan_desk
+
+
+def started(desk, kk: str = KK, name: str = "KP. REKAAN") -> str:
+    home = households.save_household(desk, None, {"nomor_kk": kk, "alamat": name, "desa": VILLAGE})
+    scheme = next(
+        str(row["uid"])
+        for row in building.list_schemes(desk)
+        if (row["kode"], row["tahun"]) == ("BSPS", 2026)
+    )
+    return building.start_build(desk, home, scheme, {"tanggal": "01-08-2026"})
+
+
+@pytest.fixture
+def build(desk):
+    uid = started(desk)
+    save_estimate(desk, uid, [CEMENT, IRON, WORK])
+    plan = plan_from_estimate(open_costs(desk, uid), 1)
+    save_plan(desk, uid, 1, [texts_of("plan_line", one) for one in plan])
+    return uid
+
+
+def run_of(desk, document: str, *builds: str, **more) -> printing.PrintRun:
+    return printing.prepare(
+        desk, PrintRequest("berkas", "A4", document=document, builds=builds, **more)
+    )
+
+
+def text_of(run: printing.PrintRun) -> str:
+    return " ".join(" ".join(page_texts(run.pdf)).split())
+
+
+def test_a_bill_above_the_plan_stands_on_the_sheet_for_the_recipient(desk, build):
+    shop = save_house_row(desk, "shop", {"desa": VILLAGE, "nama": "TOKO REKAAN"})
+    line = next(one for one in open_costs(desk, build).plan[1] if one.text == "Semen")
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026", "shop": shop}
+    more = {"plan_line": line.uid, "uraian": "Semen", "satuan": "Zak", "volume": "30"}
+    save_bill(desk, build, head, [more | {"harga": "90.000"}])
+    text = text_of(run_of(desk, "transparansi", build))
+    assert "N-7 10-09-26" in text
+    assert "TOKO REKAAN" in text
+    assert "+450.000" in text
+
+
+def test_a_blank_paper_tells_who_and_where_and_no_amount(desk, build):
+    text = text_of(run_of(desk, "drpb", build, blank=True))
+    assert find_desa(VILLAGE).name in text
+    assert "75.000" not in text
+
+
+def test_the_second_print_of_a_paper_says_so(desk, build, tmp_path):
+    run = run_of(desk, "rab", build)
+    assert "cetakan ke-" not in text_of(run)
+    printing.save_run(desk, run, tmp_path / "rab.pdf")
+    assert last_audit(desk)["action"] == "simpan cetakan"
+    assert "cetakan ke-2" in text_of(run_of(desk, "rab", build))
+    assert "cetakan ke-" not in text_of(run_of(desk, "drpb", build))
+
+
+def test_all_houses_of_a_desa_and_scheme_come_out_in_one_run(desk, build):
+    other = started(desk, "3216061505070002", "KP. LAIN")
+    found = builds_like(desk, build, True)
+    assert set(found) == {build, other}
+    run = run_of(desk, "terima_bahan", *found)
+    assert len(run.sheets) == 2
+    assert run.pages == 2
+
+
+def test_a_paper_without_houses_or_of_no_name_is_refused(desk, build):
+    with pytest.raises(UserError, match="Tidak ada rumah"):
+        run_of(desk, "rab")
+    with pytest.raises(UserError, match="Pilih berkas"):
+        run_of(desk, "apa saja", build)
