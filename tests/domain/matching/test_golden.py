@@ -108,7 +108,10 @@ def test_a_twin_without_a_sound_nik_waits_for_a_person(change):
     assert "kembar" in verdict.candidates[0].reasons
 
 
-@pytest.mark.parametrize("change", [{}, {"nik": ""}, {"nik": "3216065901109003"}])
+@pytest.mark.parametrize(
+    "change",
+    [{}, {"nik": ""}, {"nik": "3216065901109003"}, {"nik": RINA.nik, "nama": "SITIRINI"}],
+)
 def test_a_twin_who_is_not_known_is_never_taken_for_the_one_who_is(change):
     assert match_row(RINI._replace(**change), KOSASIH, WIFE, SON, RINA).verdict != AUTOMATIC
 
