@@ -50,6 +50,7 @@ IMPORTED = (
     "sqlcipher3.dbapi2",
     "tksheet",
     "ttkbootstrap",
+    "zxingcpp",
 )
 # Imported by those above at a time that no analysis of the source foresees.
 INDIRECT = (

@@ -15,14 +15,16 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from desktop_app.domain.codes_padan import SUDUT_FOTO
-from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.domain.housing.likeness import HEIGHT, WIDTH, is_same, likeness_of
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.housing.likeness import HEIGHT, WIDTH, likeness_of
+from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import read_whole, write_safely
 from desktop_app.services.desk import Desk
+from desktop_app.services.photo_twins import KnownPhotos, known_photos
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
-from desktop_app.store.photo_rows import likenesses, named_files
+from desktop_app.store.photo_rows import Likeness, named_files
 from desktop_app.store.sidefiles import (
     has_side_file,
     read_side_file,
@@ -35,22 +37,12 @@ LARGEST_KEPT = 200_000  # bytes of a kept one
 MOST_PIXELS = 80_000_000
 LONGEST_SIDE = 1600
 QUALITIES = (85, 75, 65, 55, 45)
+STRIPS, STRIP = 12, 16  # of the picture that are packed first to foresee its size; rows of each
 SHORTEST_SIDE = 400
 TAKEN_AT, GPS = 0x9003, 0x8825
 EXIF = 0x8769
-ELSEWHERE = "foto_keluarga_lain"
 NO_PICTURE = "Berkas “{name}” bukan foto yang dapat dibaca. Pilih foto JPG atau PNG."
 TOO_LARGE = "Foto “{name}” terlalu besar. Ambil dengan ukuran lebih kecil, lalu pilih lagi."
-THERE = "Foto ini sudah ada pada keluarga ini. Tidak ada yang disimpan."
-STAGES = "foto_tahap_lain"
-OTHER_STAGE = (
-    "Foto yang sama sudah dipakai untuk kemajuan lain pada rumah ini. Simpan hanya bila memang "
-    "tidak ada foto lain, dengan sebabnya."
-)
-OTHER_FAMILY = (
-    "Foto yang sama tercatat pada keluarga lain. Simpan hanya bila satu foto memang memuat "
-    "kedua rumah."
-)
 NOT_HERE = "Gambar foto ini belum datang; mintalah kiriman yang mengikutkan foto."
 # A store put back from a backup does not name its newest photos until their kiriman come again.
 KEPT_UNNAMED = timedelta(days=60)
@@ -82,18 +74,22 @@ class PhotoLine:
     is_here: bool
 
 
-def prepare(data: bytes, name: str) -> Picture:
-    """Turn upright, shrink to at most 200 kB; UserError for what is no picture or too large."""
+def prepare(data: bytes, name: str, turn: int = 0) -> Picture:
+    """Turn upright, shrink to at most 200 kB; UserError for what is no picture or too large.
+
+    `turn` = quarter turns clockwise that a person adds to what the camera says.
+    """
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise UserError(TOO_LARGE.format(name=name))
-            notes = _camera_notes(image)
+            notes = camera_notes(image)
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(image).convert("RGB")
+            small = image if image.mode == "RGB" else image.convert("RGB")
+            small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(small).rotate(-90 * turn, expand=True)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise UserError(NO_PICTURE.format(name=name)) from problem
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     body, size = _packed(upright)
     grey = upright.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)
     return Picture(body, size[0], size[1], *notes, likeness_of(grey.tobytes()))
@@ -102,17 +98,37 @@ def prepare(data: bytes, name: str) -> Picture:
 def _packed(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
     """The best JPEG that is small enough."""
     while True:
-        for quality in QUALITIES:
-            out = io.BytesIO()
-            image.save(out, "JPEG", quality=quality, optimize=True)
-            if out.tell() <= LARGEST_KEPT:
-                return out.getvalue(), image.size
+        for quality in _likely(image):
+            data = _jpeg(image, quality)
+            if len(data) <= LARGEST_KEPT:
+                return data, image.size
         if max(image.size) <= SHORTEST_SIDE:
-            return out.getvalue(), image.size
+            return data, image.size
         image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)))
 
 
-def _camera_notes(image: Image.Image) -> tuple[str, float | None, float | None]:
+def _likely(image: Image.Image) -> tuple[int, ...]:
+    """The qualities worth trying, best first: some strips tell the size of the whole beforehand."""
+    if image.height < 2 * STRIPS * STRIP:
+        return QUALITIES
+    sample = Image.new("RGB", (image.width, STRIPS * STRIP))
+    for number in range(STRIPS):
+        top = (image.height - STRIP) * number // (STRIPS - 1)
+        sample.paste(image.crop((0, top, image.width, top + STRIP)), (0, STRIP * number))
+    share = sample.height / image.height
+    for place, quality in enumerate(QUALITIES):
+        if len(_jpeg(sample, quality)) <= LARGEST_KEPT * share:
+            return QUALITIES[place:]
+    return QUALITIES[-1:]
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True)
+    return out.getvalue()
+
+
+def camera_notes(image: Image.Image) -> tuple[str, float | None, float | None]:
     """Time and place as the camera wrote them; what cannot be read is left out."""
     exif = image.getexif()
     raw = str(exif.get_ifd(EXIF).get(TAKEN_AT, "")).strip("\0 ")
@@ -150,53 +166,48 @@ def add_photo(
     *,
     build: str | None = None,
     percent: int | None = None,
+    turn: int = 0,
+    known: KnownPhotos | None = None,
 ) -> str:
-    """Keep a photo of the house of a family, of a stage of its build too; returns its uid."""
+    """Keep a photo of the house of a family, of a stage of its build too; returns its uid.
+
+    `turn` = quarter turns clockwise; `known`: the photos so far, when many are taken in at once.
+    """
     require(desk, "enter")
     if angle not in SUDUT_FOTO:
         raise UserError("Pilih sudut foto dari daftar.")
-    picture = prepare(read_whole(path, LARGEST_FILE), path.name)
+    picture = prepare(read_whole(path, LARGEST_FILE), path.name, turn)
     # Durable before the row that names it; without the row it is swept later.
     sha256 = write_side_file(desk.folder, desk.store.key, picture.data)
-    _check_twins(desk, household, sha256, picture.likeness, percent, confirmed)
+    known = known or known_photos(desk)
+    likeness = Likeness(household, percent, sha256, picture.likeness)
+    known.check(likeness, confirmed)
     values = {
         "household": household,
         "build": build,
         "sudut": angle,
         "persen": percent,
+        "petugas": officer or None,
+        "catatan": note or None,
+        **_told(picture, sha256),
+    }
+    uid = desk.write("tambah foto", reasons(confirmed), lambda work: work.insert("photo", values))
+    known.add(likeness)
+    return uid
+
+
+def _told(picture: Picture, sha256: str) -> dict[str, Stored]:
+    """What the picture itself says."""
+    return {
         "rupa": picture.likeness,
         "diambil": picture.taken or None,
         "lat": picture.lat,
         "lng": picture.lng,
-        "petugas": officer or None,
         "berkas": sha256,
         "ukuran": len(picture.data),
         "lebar": picture.width,
         "tinggi": picture.height,
-        "catatan": note or None,
     }
-    return desk.write("tambah foto", reasons(confirmed), lambda work: work.insert("photo", values))
-
-
-def _check_twins(
-    desk: Desk,
-    household: str,
-    sha256: str,
-    likeness: str,
-    percent: int | None,
-    confirmed: Confirmed,
-) -> None:
-    """Say where the same picture stands already, also when it was compressed again since."""
-    with desk.reader() as reader:
-        known = likenesses(reader.connection)
-    same = [one for one in known if one.sha256 == sha256 or is_same(one.likeness, likeness)]
-    here = [one for one in same if one.household == household]
-    if any(one.percent == percent for one in here):
-        raise UserError(THERE)
-    if here and STAGES not in confirmed:
-        raise NeedsConfirmation(STAGES, OTHER_STAGE)
-    if len(here) < len(same) and ELSEWHERE not in confirmed:
-        raise NeedsConfirmation(ELSEWHERE, OTHER_FAMILY)
 
 
 def photos_of(desk: Desk, household: str) -> list[PhotoLine]:

@@ -21,7 +21,7 @@ HIDDEN = (
 HIDDEN_WITH_CHILDREN = ("msoffcrypto", "playhouse.sqlcipher_ext")
 # Found by the analysis in try clauses of libraries; the program works without them.
 EXCLUDED = (
-    "lxml", "numpy", "pandas", "matplotlib", "IPython", "zxingcpp", "pytest", "_pytest",
+    "lxml", "numpy", "pandas", "matplotlib", "IPython", "pytest", "_pytest",
     "hypothesis", "setuptools", "pkg_resources", "pip", "wheel", "PyInstaller", "unittest",
     "doctest", "pydoc", "test", "tkinter.test", "lib2to3", "distutils", "idlelib", "ensurepip",
     "turtledemo",

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.services import maintenance, photos, redacting, sending
+from desktop_app.services import maintenance, photo_twins, photos, redacting, sending
 from desktop_app.services.photos import LARGEST_KEPT, LONGEST_SIDE
 from desktop_app.services.sending import SendOptions
 from desktop_app.store import backup
@@ -105,7 +105,9 @@ def test_the_same_photo_twice_is_said_and_under_another_family_asked(two, tmp_pa
         photos.add_photo(two["desa"], first, path, "kiri")
     with pytest.raises(NeedsConfirmation):
         photos.add_photo(two["desa"], second, path, "depan")
-    photos.add_photo(two["desa"], second, path, "depan", confirmed={photos.ELSEWHERE: "gandeng"})
+    photos.add_photo(
+        two["desa"], second, path, "depan", confirmed={photo_twins.ELSEWHERE: "gandeng"}
+    )
     assert len(side_files(two, "desa")) == 1
 
 
@@ -204,7 +206,7 @@ def test_the_same_picture_compressed_again_is_found_under_another_family(two, tm
     copy = a_file(tmp_path, again(data), "kiriman.jpg")
     with pytest.raises(NeedsConfirmation) as question:
         photos.add_photo(two["desa"], other, copy, "depan")
-    assert question.value.code == photos.ELSEWHERE
+    assert question.value.code == photo_twins.ELSEWHERE
     with pytest.raises(UserError, match="sudah ada pada keluarga ini"):
         photos.add_photo(two["desa"], first, copy, "dalam")
 
@@ -215,8 +217,8 @@ def test_one_picture_for_two_stages_of_a_house_is_asked_about(two, tmp_path):
     photos.add_photo(two["desa"], family, path, "depan", percent=30)
     with pytest.raises(NeedsConfirmation) as question:
         photos.add_photo(two["desa"], family, path, "depan", percent=100)
-    assert question.value.code == photos.STAGES
-    reason = {photos.STAGES: "kamera rusak"}
+    assert question.value.code == photo_twins.STAGES
+    reason = {photo_twins.STAGES: "kamera rusak"}
     photos.add_photo(two["desa"], family, path, "depan", confirmed=reason, percent=100)
     photos.add_photo(
         two["desa"], family, a_file(tmp_path, picture(9), "lain.jpg"), "depan", percent=100

@@ -1,0 +1,75 @@
+"""Photos of a telephone taken in, beside Pillow's own decoding, shrinking and saving of them."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, ImageFilter
+
+from desktop_app.services import photos, setup
+from desktop_app.services.desk import Desk
+from desktop_app.services.photos import LONGEST_SIDE
+from tests.benchmarks.harness import Figure, at_most, bench, ratio
+from tests.conftest import FixedClock
+
+MANY, SIZE = 6, (4032, 3024)  # 12 megapixels
+REACH_GROWTH = 1.05
+VILLAGE, PASSWORD = "32.16.06.2002", "kata sandi contoh"
+
+
+@bench("foto", "Photos of 12 megapixels taken in")
+def taken_in(folder: Path) -> Iterator[Figure]:
+    """The work of one photo, and what the files of the store grow by."""
+    data = folder / "data"
+    choice = setup.SetupChoice("32.16.06", None, "Petugas", "sari", PASSWORD)
+    desk, _sheet = setup.first_run(data, choice, FixedClock())
+    family = desk.write("ukur", "", lambda work: work.insert("household", {"desa": VILLAGE}))
+    desk.store.close()
+    before = size_of(data)
+    paths = [picture(folder / f"{number}.jpg", number) for number in range(MANY)]
+    desk = setup.sign_in(data, "sari", PASSWORD, FixedClock())
+    uids = [photos.add_photo(desk, family, path, "depan") for path in paths]
+    kept = sum(len(photos.photo_bytes(desk, uid)) for uid in uids)
+    desk.store.close()
+    growth = (size_of(data) - before) / kept
+    yield at_most("growth of the store", growth, REACH_GROWTH, "x", f"{kept // 1000} kB of photos")
+    desk = setup.sign_in(data, "sari", PASSWORD, FixedClock())
+    yield ratio("kept, floor Pillow", lambda: keep(desk, family, paths), lambda: shrink(paths), 1.3)
+    desk.store.close()
+
+
+def keep(desk: Desk, family: str, paths: list[Path]) -> None:
+    """Take all in; they are deleted again, so that the next time finds no twin."""
+    for line in photos.photos_of(desk, family):
+        photos.delete_photo(desk, line.uid, "ukur")
+    for path in paths:
+        photos.add_photo(desk, family, path, "depan")
+
+
+def shrink(paths: list[Path]) -> None:
+    """Draft decoding, shrinking and saving alone."""
+    for path in paths:
+        with Image.open(path) as image:
+            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            image.save(io.BytesIO(), "JPEG", quality=85, optimize=True)
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def picture(path: Path, seed: int) -> Path:
+    """A picture with surfaces, edges and the grain of a small sensor."""
+    rng = random.Random(seed)
+    small = Image.new("RGB", (48, 36))
+    small.putdata([tuple(rng.randrange(256) for _ in range(3)) for _ in range(48 * 36)])
+    large = small.resize(SIZE, Image.Resampling.BICUBIC)
+    grain = Image.effect_noise((SIZE[0] // 2, SIZE[1] // 2), 40).resize(SIZE)
+    mixed = Image.blend(large, grain.convert("RGB"), 0.12).filter(ImageFilter.SHARPEN)
+    mixed.save(path, "JPEG", quality=92)
+    return path
