@@ -6,10 +6,11 @@ Modules are imported when a document is drawn, so that starting the program stay
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS, PAPER_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +31,12 @@ class Document:
     function: str
     papers: tuple[Paper, ...] = BOTH
     landscape: bool = False
+    subject: str = ""  # what a function that draws many papers is told first
 
     def drawer(self) -> Callable[..., Any]:
         """The function that draws it; importing it here loads reportlab."""
         function: Callable[..., Any] = getattr(import_module(self.module), self.function)
-        return function
+        return partial(function, self.subject) if self.subject else function
 
 
 _PDF = "reports.pdf"
@@ -116,6 +118,7 @@ DOCUMENTS: dict[str, Document] = {
                 f"{_PDF}.house.{one.module}",
                 one.function,
                 landscape=one.landscape,
+                subject=one.key if one.key in PAPER_TEXTS else "",
             )
             for one in HOUSE_PAPERS.values()
         ),

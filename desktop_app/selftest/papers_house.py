@@ -11,7 +11,7 @@ from desktop_app.domain.documents import Paper, Signatory
 from desktop_app.domain.documents_house import Arrival, HousePaper, ProgressSeen, WorkedDays
 from desktop_app.domain.housing.bills import Bill, Billed, Planned, Received, compare
 from desktop_app.domain.housing.estimate import Line
-from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.housing.paper_posts import POSTS
 from desktop_app.domain.specs.housing import PARTS
 from desktop_app.selftest.invented import ADDRESS, DAY, DESA, KECAMATAN, KOP, NAME, NIK, STAMP

@@ -15,6 +15,7 @@ OFFICIALS: Mapping[str, str] = {
     "tfl_damping": "tfl",
     "korkab": "korkab",
     "kepala": "kepala",
+    "kepala_saja": "kepala",
 }
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.dates import age_on, format_date
 from desktop_app.domain.documents_house import Arrival, HousePaper, ProgressSeen, WorkedDays
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS, PaperKind
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
+from desktop_app.domain.housing.paper_kinds import VILLAGE, PaperKind
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.specs.housing import EXECUTORS, PARTS, WAGE
@@ -24,6 +26,7 @@ from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.records import texts_of
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, reading
+from desktop_app.store.sidefiles import read_side_file
 from reports.preview import count_pages
 from reports.registry import DOCUMENTS
 
@@ -52,6 +55,8 @@ def house_run(
         progress(done, len(request.builds), "Mengumpulkan isi berkas")
     if not files:
         raise UserError(NO_HOUSE)
+    if kind.scope == VILLAGE:
+        files, notes = [replace(files[0], houses=tuple(files))], notes[:1]
     out = io.BytesIO()
     DOCUMENTS[kind.key].drawer()(out, files, progress, cancel)
     pages = count_pages(out.getvalue())
@@ -103,7 +108,7 @@ def gather(
     texts = {
         **_person_texts(family, head, desk.today()),
         **_place_texts(family),
-        **_land_texts(reader, family),
+        **_land_texts(reader, family, desk.today()),
         **_build_texts(row, scheme, executor),
         **_shop_texts(shop),
         **_paper_texts(reader, build, kind, request.stage),
@@ -121,7 +126,11 @@ def gather(
         blank=request.blank,
         copy=known + 1,
     )
-    return (file if request.blank else _with_work(reader, file, costs)), household
+    if not request.blank:
+        file = _with_work(reader, file, costs)
+        if kind.photos:
+            file = replace(file, photos=_photos(desk, reader, household))
+    return file, household
 
 
 def _with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:
@@ -145,6 +154,16 @@ def _with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:
             "sums": _sums(reader, build, costs),
         }
     )
+
+
+def _photos(desk: Desk, reader: Reader, household: str) -> dict[tuple[int, str], bytes]:
+    """The newest picture of each stage and angle that is on this PC."""
+    found = {}
+    for row in reading.find(reader, "photo", household=household):
+        data = read_side_file(desk.folder, desk.store.key, str(row["berkas"]))
+        if data is not None:
+            found[(whole(row.get("persen")) or 0, str(row.get("sudut")))] = data
+    return found
 
 
 def _sums(reader: Reader, build: str, costs: Costs) -> dict[int, tuple[int, int]]:
@@ -229,7 +248,7 @@ def _place_texts(family: Row) -> dict[str, str]:
     }
 
 
-def _land_texts(reader: Reader, family: Row) -> dict[str, str]:
+def _land_texts(reader: Reader, family: Row, today: date) -> dict[str, str]:
     home = reading.get(reader, "dwelling", str(family.get("dwelling") or "")) or {}
     shown = texts_of("dwelling", home)
     names = (
@@ -237,7 +256,9 @@ def _land_texts(reader: Reader, family: Row) -> dict[str, str]:
         "hubungan_pemilik", "tahun_huni", "batas_utara", "batas_timur", "batas_selatan",
         "batas_barat", "saksi_1", "saksi_2",
     )  # fmt: skip
-    return {name: shown.get(name, "") for name in names}
+    since = whole(home.get("tahun_huni"))
+    lived = str(today.year - since) if since else ""
+    return {"lama_huni": lived} | {name: shown.get(name, "") for name in names}
 
 
 def _build_texts(row: Row, scheme: Row, executor: Row) -> dict[str, str]:
@@ -285,5 +306,6 @@ def _paper_texts(reader: Reader, build: str, kind: PaperKind, stage: int) -> dic
     plan = next((one for one in of_stage if one.get("jenis") == "drpb"), {})
     return {
         "nomor": str(own.get("nomor") or ""),
+        "berkas_ada": ";".join(str(one.get("jenis")) for one in papers if one.get("ada")),
         "tanggal_drpb": texts_of("build_paper", plan).get("tanggal", ""),
     }

@@ -1,4 +1,4 @@
-"""The papers of a house that can be printed: one table for the registry, the window and the CLI.
+"""What kind of paper a document of a house is, and those of its costs.
 
 Numbers `II-x` are those of the annex of BSPS, as public applications rebuild them.
 """
@@ -15,7 +15,7 @@ class PaperKind:
     """One paper. `scope`: for one house, or one for the houses of a desa together.
 
     `module` and `function` name its drawer under `reports.pdf.house`; `staged`: it is of stage 1
-    or 2 of the aid.
+    or 2 of the aid; `photos`: it shows pictures of the house.
     """
 
     key: str
@@ -26,6 +26,7 @@ class PaperKind:
     scope: str = HOUSE
     staged: bool = False
     landscape: bool = False
+    photos: bool = False
 
     @property
     def label(self) -> str:
@@ -57,4 +58,4 @@ _RECEIPTS = (
         "rekap_kirim", "Rekap pengiriman bahan", "receipts", "draw_sent", "II-34", staged=True
     ),
 )  # fmt: skip
-HOUSE_PAPERS: dict[str, PaperKind] = {one.key: one for one in (*_COSTS, *_RECEIPTS)}
+COST_PAPERS: tuple[PaperKind, ...] = (*_COSTS, *_RECEIPTS)

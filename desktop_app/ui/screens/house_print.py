@@ -7,7 +7,8 @@ import tkinter as tk
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, parse_record
-from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
+from desktop_app.domain.housing.paper_kinds import HOUSE
 from desktop_app.domain.kinds import CODE, YESNO
 from desktop_app.services import house_papers
 from desktop_app.services.print_types import PrintRequest
@@ -63,7 +64,7 @@ def ask_house_paper(parent: tk.Misc, ui: Ui, build: str, first: str = "") -> Non
             return
         asked = parsed.values
         try:
-            builds = _builds(ui, build, str(asked["untuk"]))
+            builds = _builds(ui, build, str(asked["dokumen"]), str(asked["untuk"]))
         except UserError as problem:
             box.fail(problem)
             return
@@ -80,7 +81,8 @@ def ask_house_paper(parent: tk.Misc, ui: Ui, build: str, first: str = "") -> Non
     box.run(submit)
 
 
-def _builds(ui: Ui, build: str, scope: str) -> tuple[str, ...]:
-    if scope == THIS:
+def _builds(ui: Ui, build: str, document: str, scope: str) -> tuple[str, ...]:
+    """The houses meant; a paper of a whole desa is never about one house alone."""
+    if scope == THIS and HOUSE_PAPERS[document].scope == HOUSE:
         return (build,)
     return house_papers.builds_like(ui.desk, build, scope == SAME_STATE)

@@ -11,7 +11,7 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.documents import Paper
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest

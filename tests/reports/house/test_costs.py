@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.documents_house import HousePaper
 from desktop_app.domain.errors import Cancelled, UserError
-from desktop_app.domain.housing.paper_kinds import HOUSE_PAPERS
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.housing.template import TEMPLATE
 from desktop_app.selftest.papers_house import blank, filled
 from desktop_app.services.progress import Cancel

@@ -1,0 +1,14 @@
+"""All papers of a house that can be printed: one table for the registry, the window and the CLI."""
+
+from __future__ import annotations
+
+from desktop_app.domain.housing.form_texts import FORMS
+from desktop_app.domain.housing.group_texts import GROUPS
+from desktop_app.domain.housing.letter_texts import LETTERS
+from desktop_app.domain.housing.paper_kinds import COST_PAPERS, PaperKind
+from desktop_app.domain.housing.paper_texts import PaperText
+
+PAPER_TEXTS: dict[str, PaperText] = {one.kind.key: one for one in (*FORMS, *LETTERS, *GROUPS)}
+HOUSE_PAPERS: dict[str, PaperKind] = {
+    one.key: one for one in (*COST_PAPERS, *(text.kind for text in PAPER_TEXTS.values()))
+}

@@ -1,0 +1,96 @@
+"""Papers that are data: sentences with what is known, dots for the rest, pictures in frames."""
+
+from __future__ import annotations
+
+import io
+import string
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from desktop_app.domain.housing.house_papers import PAPER_TEXTS
+from desktop_app.domain.housing.paper_posts import POSTS
+from desktop_app.selftest.papers_house import blank, filled
+from reports.pdf.house.rows import ROWS
+from reports.registry import DOCUMENTS
+from tests.reports.house.test_costs import pages_of
+
+
+def text_of(key: str, *files) -> str:
+    return " ".join(pages_of(key, *files))
+
+
+def picture(grey: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (grey, grey, grey)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("text", PAPER_TEXTS.values(), ids=list(PAPER_TEXTS))
+def test_a_paper_names_only_posts_rows_and_keys_that_exist(text):
+    assert set(text.signers) | set(text.duty) <= {*POSTS, "camat"}
+    assert not text.source or text.source in ROWS
+    assert all(len(row) == len(text.columns) for row in text.rows)
+    parts = (*text.lead, *text.body, *text.points, *text.closing)
+    known = {**filled("A4").texts, "lama_huni": "", "penghasilan": "", "umk": "", "ump": ""}
+    known |= {"jumlah_1": "", "terbilang_1": "", "jumlah_2": "", "terbilang_2": ""}
+    known |= {"jumlah_semua": "", "terbilang_semua": "", "banyak_rumah": ""}
+    known |= {"bendahara_kelompok": ""}
+    named = {key for part in parts for _t, key, _f, _c in string.Formatter().parse(part) if key}
+    assert named <= set(known)
+
+
+def test_the_years_of_a_statement_come_from_the_scheme():
+    file = filled("A4")
+    text = text_of("pernyataan", replace(file, texts={**file.texts, "jeda_bantuan_tahun": "10"}))
+    assert "dalam 10 tahun terakhir" in text
+    assert "(minimal 1 tahun)" in text
+    assert "selama 3 tahun, kecuali" in text
+
+
+def test_a_fact_that_lacks_makes_a_draft_and_dots():
+    file = filled("A4")
+    text = text_of("penghasilan", replace(file, texts={**file.texts, "pekerjaan": ""}))
+    assert "DRAF — Belum lengkap: Pekerjaan." in text
+
+
+def test_pictures_before_and_after_stand_in_the_handover():
+    file = replace(filled("A4"), photos={(0, "depan"): picture(40), (100, "depan"): picture(200)})
+    out = io.BytesIO()
+    DOCUMENTS["bast"].drawer()(out, [file])
+    assert out.getvalue().count(b"/Subtype /Image") == 2
+    text = text_of("bast", file)
+    assert "1 Pondasi 0 100" in text
+    assert "WARGA CONTOH, NIK 3216990507800001" in text
+
+
+def test_money_used_is_told_by_goods_and_wages():
+    text = text_of("lpd2", filled("A4"))
+    assert "Belanja bahan 8.750.000" in text
+    assert "Tarik tunai upah 1.250.000" in text
+    assert "sepuluh juta rupiah" in text
+
+
+def test_a_posted_list_shows_no_whole_number():
+    file = filled("A4")
+    assert "3216990507800001" in text_of("lampiran_sk", file)
+    posted = text_of("lampiran_sk_tempel", file)
+    assert "3216990507800001" not in posted
+    assert "3216••••••••0001" in posted
+
+
+def test_papers_of_a_desa_have_a_row_for_each_house():
+    file = filled("A4")
+    two = replace(file, houses=(file, replace(file, texts={**file.texts, "nama": "WARGA DUA"})))
+    for key in ("kpb", "daftar_hadir", "tukang", "progres_desa", "cek_tahap1"):
+        text = text_of(key, two)
+        assert "1 WARGA CONTOH" in text
+        assert "2 WARGA DUA" in text
+    assert "bagi 2 rumah" in text_of("permohonan_cair", two)
+    assert "Rp40.000.000" in text_of("permohonan_cair", two)
+
+
+def test_a_blank_form_has_rows_for_the_pen():
+    assert "Hari/Tanggal" in text_of("daftar_hadir", blank("F4"))
+    assert "Pondasi" in text_of("mutu", blank("F4"))
