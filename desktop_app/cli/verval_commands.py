@@ -110,7 +110,10 @@ def _next_cut_off(desk: Desk) -> date:
 
 
 def _day(text: str) -> date:
-    found = parse_date(text)
+    try:
+        found = parse_date(text)
+    except UserError as problem:
+        raise UserError(BAD_DAY.format(text=text)) from problem
     if found is None:
         raise UserError(BAD_DAY.format(text=text))
     return found

@@ -186,17 +186,19 @@ _AMOUNTS = ("amount", "extreme_amount")
 
 def place_table(report: Report, breakdown: Breakdown) -> Table:
     """The places inside a place, with their sum."""
-    rows: list[Row] = [(name, *_counts(tally)) for name, tally in breakdown.rows]
+    is_known = is_known_before(report)
+    rows: list[Row] = [(name, *_counts(tally, is_known)) for name, tally in breakdown.rows]
     return Table(
         breakdown.title,
         ("Tempat", "Awal", "Baru", "Lulus", "Keluar", "Akhir", *SHORT_REACH),
-        (*rows, ("Jumlah", *_counts(report.total))),
+        (*rows, ("Jumlah", *_counts(report.total, is_known))),
     )
 
 
-def _counts(tally: Tally) -> tuple[int, ...]:
+def _counts(tally: Tally, is_known: bool) -> Row:
+    """The figures of one place; before anything was settled its start is not known."""
     return (
-        tally.start,
+        tally.start if is_known else None,
         tally.new,
         tally.graduated,
         tally.left - tally.graduated,

@@ -131,13 +131,17 @@ def _answer(desk: Desk, row: SourceRow, day: date) -> _Answer:
 def _day(desk: Desk, cell: Any) -> date | None:  # noqa: ANN401 - a cell of a foreign file
     if cell in (None, ""):
         return None
-    if isinstance(cell, date):
-        found: date | None = cell
-    else:
-        found = parse_date(cell_text(cell))
+    found = cell if isinstance(cell, date) else _parsed(cell_text(cell))
     if found is None or found > desk.today():
         raise UserError(BAD_DAY.format(text=cell_text(cell)))
     return found
+
+
+def _parsed(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except UserError:
+        return None
 
 
 def _put(desk: Desk, answers: Sequence[_Answer], source: str) -> _Tally:

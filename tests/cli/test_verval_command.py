@@ -85,6 +85,7 @@ def test_a_list_of_another_month_asks_for_agreement(say: Say, tmp_path: Path) ->
         ((), "--tugas NAMA"),
         (("--tugas", "Tidak ada"), "Tidak ada tugas verval bernama"),
         (("--tugas", "x", "--dukcapil", "20-11-2026"), "Sebutkan berkas"),
+        (("a.csv", "--dukcapil", "kemarin"), "Tanggal kemarin tidak dikenal. Tulis tanggal"),
     ],
 )
 def test_what_is_missing_is_said(say: Say, words: tuple[str, ...], text: str) -> None:

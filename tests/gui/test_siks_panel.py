@@ -191,6 +191,21 @@ def test_the_family_is_marked_with_day_and_person_and_the_mark_is_taken_back(
         assert panel.winfo_exists()
 
 
+def test_the_keyboard_stays_in_the_panel_when_the_form_behind_it_is_read_again(
+    window: Open, home: str
+) -> None:
+    with window(True) as w:  # members too
+        w.shell.go("dtsen", household=home, periode=QUARTER)
+        w.settle()
+        w.press("F7")
+        panel = w.shell.root.children[NAME]
+        w.press("Control-s")
+        assert w.focus.winfo_toplevel() is panel
+        assert "sudah di SIKS-NG" in str(w.shell.current.head.name.cget("text"))
+        w.press("Escape")
+        assert NAME not in w.shell.root.children
+
+
 def test_a_family_without_a_saved_form_is_refused(window: Open, desk: Desk) -> None:
     with desk.reader() as reader:
         family = reading.find(reader, "household", desa=VILLAGE)[1]

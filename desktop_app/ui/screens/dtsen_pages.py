@@ -130,9 +130,10 @@ class FormPage(ttk.Frame):
     # --- keyboard ------------------------------------------------------------------------
 
     def focus_on(self, key: str) -> None:
-        """Give the keyboard to an answer."""
-        line = self.lines.get(key)
-        if line is not None:
+        """Give the keyboard to an answer, unless another window of ours has it (the panel)."""
+        line, at = self.lines.get(key), focused(self)
+        is_elsewhere = at is not None and at.winfo_toplevel() is not self.winfo_toplevel()
+        if line is not None and not is_elsewhere:
             line.control.take_focus()
 
     def focused_key(self) -> str:
