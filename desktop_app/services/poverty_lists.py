@@ -38,7 +38,7 @@ from desktop_app.store.poverty_rows import PovertyFilter as PovertyFilter
 Row = dict[str, Stored]
 PAGE = 100
 CAUSE_OF_DESIL = "desil"
-NOTHING_LEFT = "Tidak ada keluarga yang dapat ditetapkan sekaligus. Lihat hitungannya di atas."
+NOTHING_LEFT = "Tidak ada keluarga yang dapat ditetapkan sekaligus. Lihat sebabnya di hitungan."
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ ONLY_PROPOSED = (
     " berwenang menurut desil dan hasil pemeriksaannya."
 )
 HEADERS = ("No", "Nomor usulan", "Nama", "NIK", "Jenis", "Dasar", "Keadaan")
-WIDTHS = (0.05, 0.165, 0.205, 0.175, 0.13, 0.15, 0.125)
+WIDTHS = (0.05, 0.195, 0.19, 0.17, 0.125, 0.145, 0.125)
 
 
 def draw_proposal_minutes(out: BinaryIO, document: ProposalMinutes) -> int:
