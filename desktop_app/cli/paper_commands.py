@@ -13,6 +13,7 @@ from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
 from desktop_app.domain.kinds import MONTH
+from desktop_app.selftest import samples
 from desktop_app.services import exporting, exporting_agency, keys, printing, sending
 from desktop_app.services.desk import Desk
 from desktop_app.services.keys import PublicKey
@@ -20,6 +21,8 @@ from desktop_app.services.print_types import PrintRequest
 
 if TYPE_CHECKING:
     from desktop_app.cli.entry import Credentials
+
+WHAT = "Sebutkan yang dicetak dan tujuannya, misalnya: cetak nominatif --ke daftar.pdf."
 
 
 def month_of(text: str | None) -> str:
@@ -30,7 +33,13 @@ def month_of(text: str | None) -> str:
 
 
 def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
-    """Write forms or lists to one PDF and note each sheet as out."""
+    """Write forms or lists to one PDF and note each sheet as out; or tell what can be printed."""
+    if options.daftar:
+        return list_documents()
+    if not options.jenis or not options.ke:
+        raise UserError(WHAT)
+    if options.jenis == "semua":
+        return print_samples(Path(options.ke).expanduser().absolute())
     target = output_path(options.ke)
     month = month_of(options.bulan) if options.bulan else None
     request = PrintRequest(
@@ -41,6 +50,8 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
         blank=options.kosong,
         officer=options.petugas,
         periode=parse_quarter(options.triwulan) if options.triwulan else None,
+        stage=options.tahap,
+        document=options.dokumen,
     )
     with open_desk(options, credentials, clock) as desk:
         run = printing.prepare(desk, request)
@@ -51,6 +62,23 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
         "halaman": run.pages,
     }
     return Answer(data, (f"{run.pages} halaman, {len(run.sheets)} lembar: {written.path}",))
+
+
+def list_documents() -> Answer:
+    """All documents of the program, by key."""
+    found = [
+        {"nama": one.key, "judul": one.title, "kertas": list(one.papers), "rebah": one.landscape}
+        for one in samples.documents()
+    ]
+    return Answer({"dokumen": found}, tuple(f"{one['nama']}: {one['judul']}" for one in found))
+
+
+def print_samples(folder: Path) -> Answer:
+    """One PDF of each document from invented data; of those for the pen a blank one too."""
+    if not folder.is_dir():
+        raise UserError(f"Folder {folder} tidak ada. Buat dahulu atau pilih folder lain.")
+    written = [str(path) for path in samples.write_samples(folder)]
+    return Answer({"berkas": written}, (f"{len(written)} berkas contoh di {folder}",))
 
 
 def export_workbook(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:

@@ -32,7 +32,7 @@ from desktop_app.services.setup import KINDS
 from desktop_app.services.sharing import LIST_KINDS
 from desktop_app.version import program_version
 
-PAGES = ("verifikasi", "keluarga", "dtsen", "tanda-terima", "nominatif")
+PAGES = ("verifikasi", "keluarga", "dtsen", "tanda-terima", "nominatif", "berkas", "semua")
 
 
 class Parser(argparse.ArgumentParser):
@@ -231,8 +231,11 @@ def _privacy(commands: Commands) -> None:
 
 def _paper(commands: Commands) -> None:
     page = _command(commands, "cetak", "buat formulir dan daftar dalam PDF")
-    page.add_argument("jenis", choices=PAGES)
-    page.add_argument("--ke", required=True, metavar="FILE.pdf")
+    page.add_argument("jenis", nargs="?", choices=PAGES)
+    page.add_argument("--ke", metavar="FILE.pdf|DIR")
+    page.add_argument("--daftar", action="store_true", help="sebut semua dokumen program ini")
+    page.add_argument("--dokumen", default="", metavar="NAMA", help="dari berkas Rutilahu")
+    page.add_argument("--tahap", type=int, choices=(1, 2), default=1)
     page.add_argument("--desa", metavar="KODE")
     page.add_argument("--bulan", metavar="TTTT-BB")
     page.add_argument("--triwulan", metavar="TTTT-N", help="dari formulir DTSEN")

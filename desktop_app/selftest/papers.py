@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.documents import (
@@ -101,6 +102,16 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "sandi": lambda: (PasswordSlip("contoh.xlsx", "sandi-contoh", KECAMATAN, MOMENT),),
     }
     return makers[key]()
+
+
+BLANKS = ("form_a", "dtsen")
+
+
+def blank_arguments(key: str, paper: Paper) -> tuple[Any, ...]:
+    """The same of a form that is filled in by the pen, with nothing but who and where."""
+    if key == "form_a":
+        return ([replace(_form_a(paper), answers={}, blank=True)],)
+    return papers_month.blank_form(paper)
 
 
 def documents() -> tuple[Document, ...]:

@@ -69,6 +69,12 @@ def _form(paper: Paper) -> DtsenForm:
     return DtsenForm(UID, paper, "2026-1", family, (member,), "Petugas Contoh", DESA, STAMP)
 
 
+def blank_form(paper: Paper) -> tuple[list[DtsenForm]]:
+    """The form of a family without any answer."""
+    nothing = DtsenAnswers({}, {})
+    return ([DtsenForm(UID, paper, "2026-1", nothing, (), "", DESA, STAMP)],)
+
+
 def _sheet(paper: Paper) -> VervalSheet:
     return VervalSheet(
         UID, paper, TASK, "bnba", DESA, KECAMATAN, _GROUP, DAY, "", DESA, PEOPLE, STAMP

@@ -17,6 +17,7 @@ from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.specs.housing import EXECUTORS, PARTS, WAGE
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import find_desa
+from desktop_app.services.building import list_builds
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import Costs, day_of, number, read_costs, whole
 from desktop_app.services.house_paper_signers import house_signers
@@ -45,14 +46,15 @@ def house_run(
     if kind is None:
         raise UserError(NO_PAPER)
     files, notes = [], []
-    for done, build in enumerate(request.builds, 1):
+    builds = request.builds or _of_desa(desk, request.desa)
+    for done, build in enumerate(builds, 1):
         cancel.check()
         with desk.reader() as reader:
             file, household = gather(desk, reader, build, kind, request)
         files.append(file)
         jenis = note_of(kind, request.stage)
         notes.append((build, household, jenis))
-        progress(done, len(request.builds), "Mengumpulkan isi berkas")
+        progress(done, len(builds), "Mengumpulkan isi berkas")
     if not files:
         raise UserError(NO_HOUSE)
     if kind.scope == VILLAGE:
@@ -66,6 +68,11 @@ def house_run(
         for build, household, jenis in notes
     )
     return Drawn(out.getvalue(), sheets)
+
+
+def _of_desa(desk: Desk, desa: str | None) -> tuple[str, ...]:
+    """All houses of a desa, in walking order; none without a desa."""
+    return tuple(str(view.build["uid"]) for view in list_builds(desk, desa)) if desa else ()
 
 
 def note_of(kind: PaperKind, stage: int) -> str:
