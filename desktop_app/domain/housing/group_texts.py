@@ -1,4 +1,4 @@
-"""Papers of the group, the meeting, the shop, and lists of many houses of a desa."""
+"""Papers of the group, the meeting and the shop."""
 
 from __future__ import annotations
 
@@ -174,96 +174,16 @@ _CONTRACT = PaperText(
     signers=("toko", "ketua_kelompok"),
     duty=("toko", "ketua_kelompok"),
 )
-_VILLAGE_PROGRESS = PaperText(
-    paper("progres_desa", "Rekap progres desa", "II-38", scope=VILLAGE),
-    facts=_PLACE,
-    right=(("KPB/LPM", "kelompok"), ("Program", "program")),
-    columns=cols(
-        "No", "Nama", "No BNBA", "Pondasi %", "Sloof %", "Kolom %", "Dinding %", "Atap %",
-        "Total Progres %", shares=(5, 26, 18, 9, 8, 8, 9, 8, 9), right=(3, 4, 5, 6, 7, 8),
-    ),
-    source="progres_desa",
-    empty=15,
-    signers=_LEAD,
-)  # fmt: skip
-_FIRST = PaperText(
-    paper("cek_tahap1", "Checklist tahap 1 per KPB", "II-41", scope=VILLAGE),
-    facts=_PLACE[:2],
-    right=(("KPB/LPM", "kelompok"), ("Program", "program")),
-    columns=cols(
-        "No", "Nama", "DRPB 1", "Survei Toko", "BA Kesepakatan", "PKS Toko", "KTP/KK",
-        "Hasil Verif", shares=(5, 31, 10, 10, 13, 10, 10, 11),
-    ),
-    source="nama",
-    empty=15,
-    signers=("verifikator", "ppk"),
-)  # fmt: skip
-_SECOND = PaperText(
-    paper("cek_tahap2", "Checklist tahap 2 per KPB", "II-43", scope=VILLAGE),
-    facts=_PLACE[:2],
-    right=(("KPB/LPM", "kelompok"), ("Program", "program")),
-    columns=cols(
-        "No", "Nama", "DRPB 2", "Nota Toko", "BA Serah Terima", "Upah Tukang", "Foto 100%",
-        "Kesimpulan Korkab", shares=(5, 29, 9, 10, 13, 10, 10, 14),
-    ),
-    source="nama",
-    empty=15,
-    signers=("ppk", "korkab"),
-)  # fmt: skip
-_COMPLETE = PaperText(
-    paper("lengkap_lpm", "Verifikasi kelengkapan proposal LPM", "I-1", scope=VILLAGE),
-    facts=(("Kelurahan/Desa", "desa"), ("Kota/Kabupaten", "kabupaten"), ("Provinsi", "provinsi")),
-    columns=cols(
-        "No", "Kelengkapan berkas", "Kelengkapan//Ada", "Kelengkapan//Tidak ada",
-        "Kebenaran//Benar", "Kebenaran//Tidak", shares=(6, 50, 11, 11, 11, 11),
-    ),
-    rows=tuple(
-        (str(n), text, "", "", "", "")
-        for n, text in enumerate(
-            (
-                "surat permohonan",
-                "deskripsi kegiatan (latar belakang, maksud, rincian, sumber dana, organisasi,"
-                " penutup)",
-                "pakta integritas",
-                "surat kesanggupan swadaya",
-                "KTP pengurus",
-                "rekening a/n lembaga",
-                "domisili lembaga",
-                "akta/SK pembentukan",
-                "rekap rincian penggunaan dana calon penerima manfaat",
-                "rekap RAB",
-            ),
-            1,
-        )
-    ),
-    closing=("Rekomendasi verifikatur: nama & NIP, tanda tangan & cap, tanggal, keterangan.",),
-    signers=("ketua_lpm", "tfl", "koordinator", "tim_teknis"),
-)  # fmt: skip
-_RECEIVERS = cols(
-    "No", "Nama", "NIK", "No KK", "Dusun/RT/RW", "Desa", "Luas", "Sumber dana", "Nilai",
-    "Keterangan", shares=(4, 19, 15, 15, 14, 10, 5, 13, 11, 10), right=(6, 8),
-)  # fmt: skip
-_DECREE = PaperText(
-    paper("lampiran_sk", "Daftar penerima, lampiran SK", scope=VILLAGE, landscape=True),
-    "Daftar Penerima Bantuan Rutilahu",
-    kop=True,
-    lead=("Lampiran SK Nomor {sk_nomor} Tanggal {sk_tanggal}",),
-    columns=_RECEIVERS,
-    source="penerima",
-    empty=12,
-    signers=("kepala_saja",),
-)
-_POSTED = PaperText(
-    paper("lampiran_sk_tempel", "Daftar penerima untuk ditempel", scope=VILLAGE, landscape=True),
-    "Daftar Penerima Bantuan Rutilahu",
-    kop=True,
-    lead=("Lampiran SK Nomor {sk_nomor} Tanggal {sk_tanggal}",),
-    columns=_RECEIVERS,
-    source="tempel",
-    empty=12,
-    signers=("kepala_saja",),
-)
 GROUPS: tuple[PaperText, ...] = (
-    _KPB, _MEET, _PRESENT, _WORKERS, _CARD, _PRICES, _OFFER, _CHOSEN, _AGREED, _RESULT, _CONTRACT,
-    _VILLAGE_PROGRESS, _FIRST, _SECOND, _COMPLETE, _DECREE, _POSTED,
-)  # fmt: skip
+    _KPB,
+    _MEET,
+    _PRESENT,
+    _WORKERS,
+    _CARD,
+    _PRICES,
+    _OFFER,
+    _CHOSEN,
+    _AGREED,
+    _RESULT,
+    _CONTRACT,
+)

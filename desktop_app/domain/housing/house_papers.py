@@ -5,10 +5,13 @@ from __future__ import annotations
 from desktop_app.domain.housing.form_texts import FORMS
 from desktop_app.domain.housing.group_texts import GROUPS
 from desktop_app.domain.housing.letter_texts import LETTERS
+from desktop_app.domain.housing.list_texts import LISTS
 from desktop_app.domain.housing.paper_kinds import COST_PAPERS, PaperKind
 from desktop_app.domain.housing.paper_texts import PaperText
 
-PAPER_TEXTS: dict[str, PaperText] = {one.kind.key: one for one in (*FORMS, *LETTERS, *GROUPS)}
+PAPER_TEXTS: dict[str, PaperText] = {
+    one.kind.key: one for one in (*FORMS, *LETTERS, *GROUPS, *LISTS)
+}
 HOUSE_PAPERS: dict[str, PaperKind] = {
     one.key: one for one in (*COST_PAPERS, *(text.kind for text in PAPER_TEXTS.values()))
 }

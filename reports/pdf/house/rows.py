@@ -171,6 +171,49 @@ def _receivers(file: HousePaper, posted: bool) -> Rows:
     return rows
 
 
+def _summed(file: HousePaper) -> Rows:
+    """The estimates of all houses by goods: volume, average price and cost."""
+    sums: dict[tuple[str, str], tuple[float, int]] = {}
+    for house in file.houses:
+        for line in house.estimate:
+            many, cost = sums.get((line.text, line.unit), (0.0, 0))
+            sums[(line.text, line.unit)] = (many + (line.volume or 0), cost + line.cost)
+    rows: Rows = [
+        (str(n), text, volume(many), unit, amount(round(cost / many)), amount(cost))
+        for n, ((text, unit), (many, cost)) in enumerate(
+            ((key, money) for key, money in sums.items() if money[0]), 1
+        )
+    ]
+    total = sum(cost for _many, cost in sums.values())
+    return [*rows, ("", "Jumlah", "", "", "", amount(total))] if rows else []
+
+
+def _prepared(file: HousePaper) -> Rows:
+    return [
+        (str(n), one.text("nama"), one.text("nik"), one.text("desa"), *[""] * 6)
+        for n, one in enumerate(file.houses, 1)
+    ]
+
+
+def _paid_out(file: HousePaper) -> Rows:
+    """What is known is ticked: a plan, bills, and percents that were seen."""
+    rows: Rows = []
+    for number, one in enumerate(file.houses, 1):
+        seen = {progress.percent for progress in one.progress}
+        money = amount(sum(sum(part) for part in one.sums.values()))
+        ticks = []
+        for stage in (1, 2):
+            bought = any(bill.stage == stage for bill in one.bills)
+            ticks += [_tick(bool(one.plan.get(stage))), _tick(bought), ""]
+        ticks += [_tick(percent in seen) for percent in (0, 30, 100)]
+        rows.append((str(number), one.text("nama"), one.text("bnba"), money, *ticks, ""))
+    return rows
+
+
+def _tick(is_there: bool) -> str:
+    return "ya" if is_there else ""
+
+
 ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "pakai_1": lambda file: _used(file, 1),
     "pakai_2": lambda file: _used(file, 2),
@@ -187,6 +230,12 @@ ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "tukang": _workers,
     "progres_desa": _village_progress,
     "nama": _names,
+    "rekap_rab": _summed,
+    "nama_mutu": lambda file: [
+        (str(n), one.text("nama"), *[""] * 18) for n, one in enumerate(file.houses, 1)
+    ],
+    "siap": _prepared,
+    "salur": _paid_out,
     "penerima": lambda file: _receivers(file, False),
     "tempel": lambda file: _receivers(file, True),
 }

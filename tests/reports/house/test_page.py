@@ -94,3 +94,15 @@ def test_papers_of_a_desa_have_a_row_for_each_house():
 def test_a_blank_form_has_rows_for_the_pen():
     assert "Hari/Tanggal" in text_of("daftar_hadir", blank("F4"))
     assert "Pondasi" in text_of("mutu", blank("F4"))
+
+
+def test_the_estimates_of_a_group_are_summed_by_goods():
+    file = filled("A4")
+    text = text_of("rekap_rab", replace(file, houses=(file, file)))
+    assert "Semen @ 40 kg/50 kg 60 Zak 75.000 4.500.000" in text
+    assert "Jumlah 18.960.000" in text
+
+
+def test_the_list_of_payments_ticks_what_is_known():
+    text = text_of("penyaluran", filled("A4"))
+    assert "20.000.000 ya ya ya ya" in text  # plan and bills of stage 1, 0 % and 100 %
