@@ -57,6 +57,7 @@ def house_run(
         progress(done, len(builds), "Mengumpulkan isi berkas")
     if not files:
         raise UserError(NO_HOUSE)
+    seen = tuple(household for _build, household, _jenis in notes)
     if kind.scope == VILLAGE:
         files, notes = [replace(files[0], houses=tuple(files))], notes[:1]
     out = io.BytesIO()
@@ -67,7 +68,7 @@ def house_run(
         SheetNote(new_form_uid(), jenis, each, household=household, build=build)
         for build, household, jenis in notes
     )
-    return Drawn(out.getvalue(), sheets)
+    return Drawn(out.getvalue(), sheets, seen=seen)
 
 
 def _of_desa(desk: Desk, desa: str | None) -> tuple[str, ...]:

@@ -62,8 +62,12 @@ class SheetNote:
 
 @dataclass(frozen=True)
 class Drawn:
-    """Pages in memory: the PDF, its sheets, and the layouts that they were drawn by."""
+    """Pages in memory: the PDF, its sheets, and the layouts that they were drawn by.
+
+    `seen` = families on a list that is one sheet for many of them.
+    """
 
     pdf: bytes
     sheets: tuple[SheetNote, ...]
     layouts: Mapping[str, str] = field(default_factory=dict)
+    seen: tuple[str, ...] = ()

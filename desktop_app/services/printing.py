@@ -84,7 +84,8 @@ def prepare(
 
 def _note_look(desk: Desk, request: PrintRequest, drawn: Drawn) -> None:
     """Pages with whole numbers can be looked at before they are printed: that is a look too."""
-    families = [one.household for one in drawn.sheets if one.household]
+    of_sheets = [one.household for one in drawn.sheets if one.household]
+    families = list(dict.fromkeys((*of_sheets, *drawn.seen)))
     lists = [one.payout_list for one in drawn.sheets if one.payout_list]
     if not families and not lists:
         return

@@ -9,7 +9,7 @@ from desktop_app.domain.wilayah import find_desa
 from desktop_app.services import building, households, printing
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_papers import builds_like
-from desktop_app.services.house_rows import save_house_row
+from desktop_app.services.house_rows import list_house_rows, save_house_row
 from desktop_app.services.house_saving import save_bill, save_estimate, save_plan
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import texts_of
@@ -93,3 +93,14 @@ def test_a_paper_without_houses_or_of_no_name_is_refused(desk, build):
         run_of(desk, "rab")
     with pytest.raises(UserError, match="Pilih berkas"):
         run_of(desk, "apa saja", build)
+
+
+def test_a_list_of_a_desa_is_one_sheet_and_each_family_on_it_was_looked_at(desk, build):
+    other = started(desk, "3216061505070002", "KP. LAIN")
+    run = run_of(desk, "daftar_hadir", build, other)
+    assert len(run.sheets) == 1
+    looked = last_audit(desk)
+    assert looked["action"] == "lihat cetakan"
+    homes = {str(row["household"]) for row in list_house_rows(desk, "build")}
+    assert len(homes) == 2
+    assert all(home in str(looked) for home in homes)
