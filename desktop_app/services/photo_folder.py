@@ -92,8 +92,13 @@ class KeptPhotos:
     stopped: bool = False
 
 
-def read_folder(desk: Desk, folder: Path, progress: Progress, cancel: Cancel) -> FolderReading:
-    """Look at each file once; UserError when the folder is gone or holds too many files."""
+def read_folder(
+    desk: Desk, folder: Path, progress: Progress, cancel: Cancel, household: str = ""
+) -> FolderReading:
+    """Look at each file once; UserError when the folder is gone or holds too many files.
+
+    `household`: whose pictures come before the first sheet, when that is known.
+    """
     require(desk, "enter")
     paths = sorted(_files(folder))
     found: list[FolderPhoto] = []
@@ -103,7 +108,7 @@ def read_folder(desk: Desk, folder: Path, progress: Progress, cancel: Cancel) ->
         progress(number, len(paths), f"Foto {number + 1} dari {len(paths)}")
         found.append(_look(path, sums))
     found.sort(key=lambda one: (one.moment or _by_name(one.path), one.path.name))
-    return _share_out(desk, found)
+    return _share_out(desk, found, household)
 
 
 def keep_photos(
@@ -229,16 +234,17 @@ def _place_hint(lat: float | None, lng: float | None) -> str:
     return OUTSIDE
 
 
-def _share_out(desk: Desk, found: Sequence[FolderPhoto]) -> FolderReading:
+def _share_out(desk: Desk, found: Sequence[FolderPhoto], first: str) -> FolderReading:
     """Each picture to the house of the sheet before it."""
     with desk.reader() as reader:
         homes: dict[str, str | None] = {}
         for sheet in {one.sheet for one in found if one.sheet}:
             rows = reading.find(reader, "sheet", form_uid=sheet)
             homes[sheet] = str(rows[0].get("household") or "") if rows else None
-        families = reading.get_many(reader, "household", [one for one in homes.values() if one])
+        wanted = [one for one in (first, *homes.values()) if one]
+        families = reading.get_many(reader, "household", wanted)
     names = {uid: str(row.get("nama_kepala") or "") for uid, row in families.items()}
-    shared, house = [], ""
+    shared, house = [], first if first in names else ""
     for one in found:
         hint = one.hint
         if one.sheet:

@@ -56,6 +56,9 @@ class PhotosTab(Tab):
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 6)))
         press_button(bar, "Tambah foto …", self._add, primary=True).pack(side="left")
+        press_button(bar, "Foto dari HP …", self._from_phone).pack(
+            side="left", padx=(px(self, 8), 0)
+        )
         press_button(bar, "Simpan salinan …", self._copy).pack(side="left", padx=px(self, 8))
         press_button(bar, "Hapus …", self._delete).pack(side="left")
         self.picture = ttk.Label(self, anchor="n", style="Muted.TLabel", width=52)
@@ -141,6 +144,9 @@ class PhotosTab(Tab):
             )
 
         box.run(keep)
+
+    def _from_phone(self) -> None:
+        self.ui.go("foto-folder", household=self.household)
 
     def _done(self, box: FormBox | None = None) -> None:
         if box is not None:

@@ -77,6 +77,12 @@ def _short() -> type[Screen]:
     return ShortSurveyScreen
 
 
+def _photo_folder() -> type[Screen]:
+    from desktop_app.ui.screens.photo_folder import PhotoFolderScreen
+
+    return PhotoFolderScreen
+
+
 def _order() -> type[Screen]:
     from desktop_app.ui.screens.house_order import OrderScreen
 
@@ -230,6 +236,10 @@ SCREENS: tuple[ScreenEntry, ...] = (
         _short,
         in_rail=False,
         parent="keluarga",
+    ),
+    # household: whose pictures come before the first sheet
+    ScreenEntry(
+        "foto-folder", "Foto dari HP", "images", _photo_folder, in_rail=False, parent="keluarga"
     ),
     # payout_list: uid; as above, for a list of payments
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),

@@ -284,6 +284,8 @@ class SheetsScreen(Screen):
                 side="left", padx=(px(parent, 8), 0)
             )
         self._button(row, "Cetak lembar … (Ctrl+P)", self.print_out, "primary").pack(side="right")
+        phone = self._button(row, "Foto dari HP …", lambda: self.ui.go("foto-folder"))
+        phone.pack(side="right", padx=px(parent, 8))
 
     def _button(
         self,
