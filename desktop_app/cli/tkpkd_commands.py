@@ -13,6 +13,7 @@ from desktop_app.domain.clock import Clock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.tkpkd import Report, Span, half_span, quarter_span
+from desktop_app.domain.tkpkd_tables import NOT_SETTLED, is_known_before
 from desktop_app.services import tkpkd, tkpkd_papers
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _figures(found: Report) -> dict[str, Any]:
     return {
         "periode": found.span.name,
         "wilayah": found.place,
-        "awal": total.start,
+        "awal": total.start if is_known_before(found) else None,
         "baru": total.new,
         "lulus": total.graduated,
         "keluar": total.left - total.graduated,
@@ -75,7 +76,8 @@ def _figures(found: Report) -> dict[str, Any]:
 
 def _lines(found: Report) -> tuple[str, ...]:
     total = found.total
-    start, new, end = (format_number(count) for count in (total.start, total.new, total.end))
+    new, end = (format_number(count) for count in (total.new, total.end))
+    start = format_number(total.start) if is_known_before(found) else NOT_SETTLED
     return (
         f"{found.title}, {found.span.title}",
         f"KK miskin ekstrem: awal {start}, baru {new}, lulus {format_number(total.graduated)}, "

@@ -215,7 +215,9 @@ def _over(bills: Iterable[Bill], stage: int, most: int) -> tuple[str, ...]:
     spent = sum(bill.cost for bill in bills if bill.stage == stage)
     if not most or spent <= most:
         return ()
-    return (f"Nota tahap {'I' * stage} melewati dana bahannya sebesar {format_rupiah(spent - most)}.",)
+    return (
+        f"Nota tahap {'I' * stage} melewati dana bahannya sebesar {format_rupiah(spent - most)}.",
+    )
 
 
 def _findings(

@@ -11,6 +11,7 @@ from desktop_app.domain.fields import Parsed
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import may, require
 from desktop_app.domain.usulan import NEEDS_PERSON, NUMBER, OPEN
+from desktop_app.domain.wilayah import area_contains
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import month_typed
 from desktop_app.services.households import place_code
@@ -34,6 +35,7 @@ from desktop_app.services.usulan_moving import Moved as Moved
 from desktop_app.services.usulan_moving import move_proposals as move_proposals
 from desktop_app.services.usulan_rules import (
     GONE_FAMILY,
+    OTHER_DESA,
     Candidate,
     day_typed,
     judge,
@@ -73,6 +75,7 @@ def make_proposal(
     require(desk, "enter")
     with desk.reader() as reader:
         family, person = _whom(reader, new)
+    _check_place(desk, family)
     parsed = _checked(desk, new, raw, family, confirmed)
     reason = accept(parsed, confirmed)
     answers = rules_of(desk)
@@ -152,6 +155,13 @@ def _whom(reader: Reads, new: NewProposal) -> tuple[Row, Row | None]:
     if new.kind == PEMBARUAN and not new.changes:
         raise UserError(NO_CHANGE)
     return family, person
+
+
+def _check_place(desk: Desk, family: Row) -> None:
+    """A family that moved out is proposed where it lives now."""
+    desa = str(family.get("desa") or "")
+    if desa and not area_contains(desk.kode, desa):
+        raise UserError(OTHER_DESA)
 
 
 def _checked(desk: Desk, new: NewProposal, raw: Raw, family: Row, confirmed: Confirmed) -> Parsed:

@@ -45,6 +45,7 @@ Row = Mapping[str, Stored]
 SETTING = "aturan_usulan"
 PAST, NO_LIMIT, NO_DESIL, NO_NIK = "lewat_batas", "batas_belum_diatur", "tanpa_desil", "tanpa_nik"
 SHORTEST_REASON = 3
+OTHER_DESA = "Keluarga ini sudah pindah ke desa lain. Usulkan di desa tempatnya sekarang."
 GONE_FAMILY = "Keluarga ini tidak ada lagi. Cari lagi dari daftar keluarga."
 
 
@@ -114,7 +115,7 @@ def day_typed(raw: object) -> date | None:
     try:
         value = DATE.parse(raw)
     except UserError as problem:
-        raise UserError(f"Isian {problem}.") from problem
+        raise UserError(f"Tanggal {problem}.") from problem
     return value if isinstance(value, date) else None
 
 
@@ -183,7 +184,7 @@ def _gone(one: Candidate) -> Iterator[Finding]:
     """Families and people who are no longer here are proposed where they live now."""
     status, person = str(one.family.get("status") or "aktif"), one.person
     if one.family.get("desa") != one.desa:
-        yield _no("Keluarga ini sudah pindah ke desa lain. Usulkan di desa tempatnya sekarang.")
+        yield _no(OTHER_DESA)
     elif status != "aktif" and one.kind not in (PEMBARUAN, LAINNYA):
         label = STATUS_KELUARGA.get(status, status).lower()
         yield _no(f"Keluarga ini tercatat {label}. Betulkan statusnya bila keliru, lalu usulkan.")
