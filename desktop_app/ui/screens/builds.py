@@ -62,6 +62,7 @@ class BuildsScreen(Screen):
         KeyHint("Enter", "Buka pembangunan yang disorot"),
         KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
         KeyHint("Ctrl+U", "Urutan usulan satu desa"),
+        KeyHint("Ctrl+G", "Papan Rutilahu: kemajuan, uang, dan yang berisiko"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -77,6 +78,7 @@ class BuildsScreen(Screen):
         self._part: ttk.Frame = self.list_part
         self.bind_key("<Control-l>", self._focus_filter)
         self.bind_key("<Control-u>", self._to_order)
+        self.bind_key("<Control-g>", partial(self.ui.go, "papan-rumah"))
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))
         for number in range(1, 10):
@@ -162,6 +164,9 @@ class BuildsScreen(Screen):
         )
         press_button(bar, "Urutan usulan (Ctrl+U)", self._to_order).pack(
             side="right", anchor="s", padx=px(parent, 8)
+        )
+        press_button(bar, "Papan (Ctrl+G)", partial(self.ui.go, "papan-rumah")).pack(
+            side="right", anchor="s"
         )
         self.table = LongTable(parent, COLUMNS, self._open, height=20, empty=EMPTY, noun="Rumah")
         self.table.pack(fill="both", expand=True)

@@ -89,6 +89,12 @@ def _order() -> type[Screen]:
     return OrderScreen
 
 
+def _house_board() -> type[Screen]:
+    from desktop_app.ui.screens.house_board import HouseBoardScreen
+
+    return HouseBoardScreen
+
+
 def _costs() -> type[Screen]:
     from desktop_app.ui.screens.house_costs import HouseCostsScreen
 
@@ -225,6 +231,14 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # desa: code to begin with
     ScreenEntry(
         "urutan", "Urutan usulan", "sort-numeric-down", _order, in_rail=False, parent="rutilahu"
+    ),
+    ScreenEntry(
+        "papan-rumah",
+        "Papan Rutilahu",
+        "bar-chart",
+        _house_board,
+        in_rail=False,
+        parent="rutilahu",
     ),
     # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),

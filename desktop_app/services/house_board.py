@@ -1,0 +1,173 @@
+"""The board of Rutilahu: how many houses stand where, with their money, their waiting and risk.
+
+One reading gives all houses with their numbers; choices and steps down are made in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop_app.domain.housing.board import (
+    OUT,
+    STAGES,
+    is_at_risk,
+    is_waiting,
+    stage_of,
+    state_title,
+)
+from desktop_app.domain.wilayah import all_kecamatan, desa_names
+from desktop_app.services.building import list_schemes
+from desktop_app.services.desk import Desk
+from desktop_app.store.house_board_rows import HouseRow, house_rows
+
+PLACES, BY_SCHEME, BY_YEAR = "wilayah", "skema", "tahun"
+
+
+@dataclass(frozen=True)
+class Houses:
+    """All houses that the desk knows, the names of their schemes, and the day of the look."""
+
+    rows: tuple[HouseRow, ...]
+    schemes: Mapping[str, str]
+    today: date
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the houses, the newest first."""
+        return tuple(sorted({row.year for row in self.rows if row.year}, reverse=True))
+
+
+@dataclass
+class BoardLine:
+    """One line: a place, scheme or year; houses by stage, money in rupiah, days of waiting.
+
+    `oldest` is the longest wait of a house that is not finished, `oldest_state` where it waits;
+    None when nothing waits. Money of houses that left is not counted as planned.
+    """
+
+    code: str
+    name: str
+    stages: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STAGES, 0))
+    ceiling: int = 0
+    paid: int = 0
+    billed: int = 0
+    oldest: int | None = None
+    oldest_state: str = ""
+    risk: int = 0
+
+    @property
+    def count(self) -> int:
+        """All houses of the line, those that left too."""
+        return sum(self.stages.values())
+
+
+@dataclass(frozen=True)
+class HouseLine:
+    """One house of the list, with its days in its state."""
+
+    row: HouseRow
+    days: int | None
+    at_risk: bool
+
+
+def read_houses(desk: Desk) -> Houses:
+    """Read what the board stands on."""
+    with desk.reader() as reader:
+        rows = house_rows(reader)
+    schemes = {str(row["uid"]): str(row.get("nama") or "") for row in list_schemes(desk)}
+    return Houses(tuple(rows), schemes, desk.today())
+
+
+def chosen(
+    houses: Houses,
+    area: str = "",
+    scheme: str = "",
+    year: int | None = None,
+    stage: str = "",
+    risk_only: bool = False,
+) -> list[HouseRow]:
+    """The houses of a desa or kecamatan (empty: all), of one scheme, year and stage.
+
+    `risk_only`: those that will hardly be ready by the end of their year.
+    """
+    return [
+        row
+        for row in houses.rows
+        if (not area or row.desa == area or row.desa.startswith(f"{area}."))
+        and (not scheme or row.scheme == scheme)
+        and (year is None or row.year == year)
+        and (not stage or stage_of(row.state) == stage)
+        and (not risk_only or is_at_risk(row.state, row.year, houses.today))
+    ]
+
+
+def board_lines(
+    houses: Houses, rows: Iterable[HouseRow], by: str = PLACES, area: str = ""
+) -> list[BoardLine]:
+    """A line a kecamatan (no area), a desa (of a kecamatan), a scheme or a year, in order."""
+    key = _keys(by, area)
+    names = _names(houses, by)
+    lines: dict[str, BoardLine] = {}
+    for row in rows:
+        code = key(row)
+        if code not in lines:
+            lines[code] = BoardLine(code, names.get(code) or code or "tidak diketahui")
+        _count(lines[code], row, houses.today)
+    if by == BY_SCHEME:
+        return sorted(lines.values(), key=lambda line: line.name)
+    return sorted(lines.values(), key=lambda line: line.code, reverse=by == BY_YEAR)
+
+
+def total_line(houses: Houses, rows: Iterable[HouseRow]) -> BoardLine:
+    """All of them in one line."""
+    line = BoardLine("", "Seluruhnya")
+    for row in rows:
+        _count(line, row, houses.today)
+    return line
+
+
+def list_houses(houses: Houses, rows: Iterable[HouseRow]) -> list[HouseLine]:
+    """The same rows house by house: those at risk first, then the longest wait."""
+    lines = [
+        HouseLine(row, days_of(row, houses.today), is_at_risk(row.state, row.year, houses.today))
+        for row in rows
+    ]
+    return sorted(lines, key=lambda one: (not one.at_risk, -(one.days or 0), one.row.uid))
+
+
+def days_of(row: HouseRow, today: date) -> int | None:
+    """How long a house waits in its state; None when it waits no more, or no day is known."""
+    if not row.since or not is_waiting(row.state):
+        return None
+    return max(0, (today - date.fromisoformat(row.since)).days)
+
+
+def _count(line: BoardLine, row: HouseRow, today: date) -> None:
+    stage = stage_of(row.state)
+    line.stages[stage] += 1
+    if stage != OUT:
+        line.ceiling += row.ceiling
+    line.paid += row.paid
+    line.billed += row.billed
+    line.risk += is_at_risk(row.state, row.year, today)
+    days = days_of(row, today)
+    if days is not None and (line.oldest is None or days > line.oldest):
+        line.oldest, line.oldest_state = days, state_title(row.state)
+
+
+def _keys(by: str, area: str) -> Callable[[HouseRow], str]:
+    if by == BY_SCHEME:
+        return lambda row: row.scheme
+    if by == BY_YEAR:
+        return lambda row: str(row.year or "")
+    return (lambda row: row.desa) if area else (lambda row: row.desa.rpartition(".")[0])
+
+
+def _names(houses: Houses, by: str) -> Mapping[str, str]:
+    if by == BY_SCHEME:
+        return houses.schemes
+    if by == BY_YEAR:
+        return {}
+    return {**desa_names(), **{one.code: one.name for one in all_kecamatan()}}

@@ -1,0 +1,94 @@
+"""Columns and lines of the board of Rutilahu and of its list of houses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_app.domain.formatting import format_number, format_rupiah
+from desktop_app.domain.housing.board import OUT, PLANNED, STAGES, stage_of, state_title
+from desktop_app.services.house_board import BoardLine, HouseLine
+from desktop_app.ui.widgets.table import Column, Line, Tag
+
+MILLION = 1_000_000
+WIDTHS = {PLANNED: 74, "tahap1": 76, "tahap2": 82, OUT: 74}  # of longer headings
+COUNTS = (
+    Column("nama", "Nama", 150, stretch=True),
+    Column("jumlah", "Rumah", 74, "e"),
+    *(
+        Column(stage, title, WIDTHS.get(stage, 64), "e")
+        for stage, (title, _states) in STAGES.items()
+    ),
+    Column("uang", "Cair/pagu (juta)", 150, "e"),
+    Column("terlama", "Terlama", 86, "e"),
+    Column("risiko", "Berisiko", 86, "e"),
+)
+HOUSES = (
+    Column("keluarga", "Kepala keluarga", 160, stretch=True),
+    Column("rt", "RT/RW", 66, "center"),
+    Column("skema", "Skema", 130, stretch=True),
+    Column("tahun", "Tahun", 66, "center"),
+    Column("tahap", "Tahap", 170),
+    Column("lama", "Menunggu", 98, "e"),
+    Column("pagu", "Pagu", 108, "e"),
+    Column("cair", "Cair", 108, "e"),
+    Column("nota", "Nota dan upah", 128, "e"),
+    Column("risiko", "Risiko", 80),
+)
+TOTALS = ("Rumah", "Menunggu paling lama", "Pagu", "Cair", "Nota dan upah", "Berisiko")
+
+
+def count_line(line: BoardLine) -> Line:
+    """A place, scheme or year."""
+    return Line(
+        line.code,
+        (
+            line.name,
+            format_number(line.count),
+            *(_count(line.stages[stage]) for stage in STAGES),
+            f"{_millions(line.paid)}/{_millions(line.ceiling)}",
+            _days(line.oldest),
+            _count(line.risk),
+        ),
+        "warning" if line.risk else "",
+    )
+
+
+def house_line(one: HouseLine, schemes: Mapping[str, str]) -> Line:
+    """A house of the list."""
+    row = one.row
+    tag: Tag = "warning" if one.at_risk else "muted" if stage_of(row.state) == OUT else ""
+    return Line(
+        row.uid,
+        (
+            row.head or "(belum ada kepala keluarga)",
+            f"{row.rt or '–'}/{row.rw or '–'}",
+            schemes.get(row.scheme, "").removesuffix(str(row.year or "-")).rstrip(),
+            str(row.year or ""),
+            state_title(row.state),
+            _days(one.days),
+            format_rupiah(row.ceiling) if row.ceiling else "belum diatur",
+            format_rupiah(row.paid) if row.paid else "",
+            format_rupiah(row.billed) if row.billed else "",
+            "berisiko" if one.at_risk else "",
+        ),
+        tag,
+    )
+
+
+def totals_of(line: BoardLine) -> list[str]:
+    """The numbers above the table."""
+    oldest = "–" if line.oldest is None else f"{line.oldest} hari: {line.oldest_state}"
+    money = (format_rupiah(value) for value in (line.ceiling, line.paid, line.billed))
+    return [format_number(line.count), oldest, *money, format_number(line.risk)]
+
+
+def _count(value: int) -> str:
+    return format_number(value) if value else ""
+
+
+def _days(value: int | None) -> str:
+    return "" if value is None else f"{format_number(value)} hari"
+
+
+def _millions(value: int) -> str:
+    return format_number(round(value / MILLION))
