@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import PROGRAMMES, RULE_SPECS, programme_rules
 from desktop_app.domain.rulebook import rule_values
 
@@ -84,7 +85,7 @@ def is_receiving(status: str) -> bool:
     return not any(word in text for word in _ENDED)
 
 
-def limits_of(rows: Iterable[Mapping[str, object]]) -> dict[str, Limit]:
+def limits_of(rows: Iterable[Mapping[str, Stored]]) -> dict[str, Limit]:
     """The limit of each programme: that of the office, of the rules shipped, or the one here."""
     found = {PKH.kode: PKH}
     for book in PROGRAMMES:
@@ -92,7 +93,7 @@ def limits_of(rows: Iterable[Mapping[str, object]]) -> dict[str, Limit]:
         if isinstance(desil, int):
             found[book.kode] = Limit(book.kode, desil, book.rules["batas_desil"].source)
     for row in sorted(rows, key=lambda one: (_number(one, "tahun"), _number(one, "versi"))):
-        desil = programme_rules(row).get("batas_desil")  # type: ignore[arg-type]
+        desil = programme_rules(row).get("batas_desil")
         kode = str(row.get("kode") or "")
         if isinstance(desil, int) and kode:
             found[kode] = Limit(kode, desil, str(row.get("batas_desil_sumber") or "aturan kantor"))

@@ -97,7 +97,7 @@ def parse_manifest(raw: bytes) -> Manifest:
     parts = found.pop("parts", None)
     if not isinstance(parts, list) or set(found) != {"id", "from_desk", "to_desk", "device", "seq"}:
         raise ValueError("not a manifest")
-    return Manifest(**found, parts=tuple(_part(one) for one in parts))  # type: ignore[arg-type]
+    return Manifest(**found, parts=tuple(_part(one) for one in parts))  # type: ignore[arg-type]  # held against the head
 
 
 def _part(found: object) -> Part:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,11 +13,10 @@ from desktop_app.domain.kinds import TEXT, Stored, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.services.desk import JAKARTA
 from desktop_app.services.usulan_content import about_person, told_changes
-from desktop_app.store import Reader, reading
+from desktop_app.store import Reader, reading, usulan_rows
 from desktop_app.store.routes import OF_A_BUILD
 from desktop_app.store.shapes import FORMS, shape
 from desktop_app.store.source_subject import listed_people, listed_person
-from desktop_app.store.usulan_rows import mentioning
 
 Row = dict[str, Stored]
 RELATIONS = frozenset(
@@ -179,7 +177,7 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     for kind in ("enrolment", "payout", "match", "ruling", "usulan", "verval_result"):
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
-    for proposal in mentioning(reader, uid):
+    for proposal in usulan_rows.mentioning(reader, uid):
         row = reading.get(reader, "usulan", proposal)
         if row is not None and row.get("person") not in (None, uid):
             yield "usulan", row
@@ -214,8 +212,8 @@ def values_of(kind: str, row: Row) -> dict[str, Stored]:
     """The values of a row that say something of a person, by field name."""
     flat = shape(kind).flatten({k: v for k, v in row.items() if k in shape(kind).insert_columns})
     if kind == "usulan":
-        flat["isi"] = told_changes(row.get("isi") or {}) or None  # type: ignore[arg-type]
-        flat["isi_khusus"] = told_changes(json.loads(str(row.get("isi_khusus") or "{}"))) or None
+        flat["isi"] = told_changes(usulan_rows.plain_of(row)) or None
+        flat["isi_khusus"] = told_changes(usulan_rows.special_of(row)) or None
     return {name: flat[name] for name in specs_of(kind) if name in flat and flat[name] is not None}
 
 

@@ -30,7 +30,7 @@ MOST_LETTERS = 5000
 def parse_moment(text: str) -> datetime:
     """`24-11-2026 09.15` of Bekasi as UTC-aware time; UserError that shows the form."""
     try:
-        naive = datetime.strptime(text.strip().replace(":", "."), "%d-%m-%Y %H.%M")  # noqa: DTZ007
+        naive = datetime.strptime(text.strip().replace(":", "."), "%d-%m-%Y %H.%M")  # noqa: DTZ007  # Bekasi's, below
     except ValueError:
         raise UserError("Waktu ditulis seperti 24-11-2026 09.15.") from None
     return naive.replace(tzinfo=JAKARTA)

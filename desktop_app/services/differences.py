@@ -255,7 +255,7 @@ def _difference(
         values=values,
         registry=_said(one.field, own, None) if own is not None else None,
         suggestion=suggested(trust, one.field, tuple(one.values)) or "",
-        state=one.state,  # type: ignore[arg-type]
+        state=one.state,
         choice=ruling.choice if ruling and is_ruled else "",
         chosen=shown(one.field, ruling.value) if ruling and is_ruled else "",
     )

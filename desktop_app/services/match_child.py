@@ -11,14 +11,14 @@ import marshal
 from collections.abc import Iterable, Sequence
 from multiprocessing.connection import Connection
 
-from desktop_app.domain.matching.records import AUTOMATIC, Candidate, Matched, Record
+from desktop_app.domain.matching.records import AUTOMATIC, Candidate, Matched, Record, Verdict
 from desktop_app.imports.confine import confine, silence
 from desktop_app.services.match_index import Matcher, People
 
 MEMORY_BYTES = 2_000 * 1024 * 1024
 SECONDS = 3_600
 AT_ONCE = 2_000
-Packed = tuple[int, str, tuple[tuple[int, int, tuple[str, ...]], ...]]
+Packed = tuple[int, Verdict, tuple[tuple[int, int, tuple[str, ...]], ...]]
 Answer = tuple[list[int], bytes]  # whom the rows take for themselves; their verdicts, packed
 
 
@@ -64,4 +64,4 @@ def pack(one: Matched) -> Packed:
 def unpack(values: Packed) -> Matched:
     """A verdict as it was."""
     row, verdict, found = values
-    return Matched(row, verdict, tuple(Candidate(*one) for one in found))  # type: ignore[arg-type]
+    return Matched(row, verdict, tuple(Candidate(*one) for one in found))

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec
@@ -77,7 +76,7 @@ class RowReader:
     months: dict[str, int] = field(default_factory=dict)
     villages: dict[str, int] = field(default_factory=dict)
     programmes: dict[str, int] = field(default_factory=dict)
-    _cells: dict[str, dict[Cell, Any]] = field(default_factory=dict)
+    _cells: dict[str, dict[Cell, tuple[Stored, Problem | None]]] = field(default_factory=dict)
     _keys: dict[int, int] = field(default_factory=dict)  # by a short sum, to spare memory
     _digests: dict[int, int] = field(default_factory=dict)
 
@@ -138,7 +137,7 @@ class RowReader:
                 kept[cell] = (value, problem)
         if problem is not None:
             problems.append(problem)
-        return value  # type: ignore[no-any-return]
+        return value
 
     def _place(self, row: SourceRow, fields: Fields) -> bool:
         """Complete the desa; tell whether the row lies outside the area of the desk."""

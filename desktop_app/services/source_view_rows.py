@@ -58,7 +58,7 @@ def summary_of(reader: Reads, one: StoredList) -> ListSummary:
         linked=count("otomatis", 0) + count("putusan", 0),
         proposed=count("usulan", 0),
         unknown=count("tidak_ada", 0),
-        state=one.state,  # type: ignore[arg-type]
+        state=one.state,
         notices=tuple(ListNotice(*notice) for notice in one.notices),
         previous=one.previous,
         made_at=one.made_at,
@@ -148,7 +148,7 @@ def row_of(row: StoredRow, changes: tuple[tuple[str, str, str], ...], opens: str
         rt=str(say("household.rt") or ""),
         rw=str(say("household.rw") or ""),
         alamat=str(say("household.alamat") or ""),
-        outcome="ragu" if doubtful else row.outcome,  # type: ignore[arg-type]
+        outcome="ragu" if doubtful else row.outcome,
         link=_link(row.link),
         problems=tuple(
             RowProblem(one[0], label_of(one[0]), one[1], one[2]) for one in row.problems

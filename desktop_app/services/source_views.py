@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["disiapkan", "dibaca", "dipakai", "diganti", "dibatalkan"]
-Outcome = Literal["baru", "berubah", "sama", "ragu", "bermasalah"]
+from desktop_app.store.source_differences import DifferenceState
+from desktop_app.store.source_lists import ListState as ListState
+from desktop_app.store.source_rows import Outcome as Outcome
+
 Link = Literal["otomatis", "usulan", "putusan", "tidak_ada"]
 By = Literal["desa", "rw", "rt", "none"]
 Place = tuple[str, ...]
@@ -50,7 +52,7 @@ class ListSummary:
     linked: int
     proposed: int
     unknown: int
-    state: State
+    state: ListState
     notices: tuple[ListNotice, ...]
     previous: str
     made_at: str
@@ -234,7 +236,7 @@ class Difference:
     values: Mapping[str, SourceValue]
     registry: SourceValue | None
     suggestion: str
-    state: Literal["beda", "putus", "lapangan"]
+    state: DifferenceState
     choice: str
     chosen: str
 

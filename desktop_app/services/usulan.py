@@ -43,7 +43,7 @@ from desktop_app.services.usulan_rules import (
     rules_of,
     settle,
 )
-from desktop_app.store import Work, reading
+from desktop_app.store import Work, reading, usulan_rows
 from desktop_app.store.reading import Reads
 
 Row = dict[str, Stored]
@@ -138,7 +138,7 @@ def _other_content(row: Row, changes: Sequence[ChangeLine], is_open: bool) -> di
     if row.get("jenis") == PEMBARUAN and not changes and not hidden:
         raise UserError(NO_CHANGE)
     plain, special = packed(changes)
-    gone = dict.fromkeys(row.get("isi") or {})  # type: ignore[arg-type]
+    gone = dict.fromkeys(usulan_rows.plain_of(row))
     return {"isi": {**gone, **plain}, **({"isi_khusus": special} if is_open else {})}
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from desktop_app.domain.calendar import quarter_before, quarter_of_month
 from desktop_app.domain.errors import UserError
@@ -30,6 +31,7 @@ from desktop_app.store.reading import Reads
 from desktop_app.store.shapes import shape
 
 Row = dict[str, Stored]
+Pair = Mapping[str, Stored]  # the value before and after: `lama`, `baru`
 OLDER_QUARTERS = 8  # how far back an earlier form is looked for
 GONE = "Isian itu tidak ada lagi. Pilih lagi dari daftar."
 SUBJECTS = {FAMILY: "Keluarga", FORM: "Rumah dan aset"}
@@ -152,7 +154,7 @@ def kept_changes(desk: Desk, reader: Reads, proposal: Mapping[str, Stored]) -> l
     return found
 
 
-def told_changes(content: Mapping[str, Mapping[str, Stored]]) -> str:
+def told_changes(content: Mapping[str, Pair]) -> str:
     """Changes in one text: `RT: 001 → 009; Alamat: …`, whole."""
     parts = []
     for key, pair in content.items():
@@ -166,21 +168,20 @@ def told_changes(content: Mapping[str, Mapping[str, Stored]]) -> str:
     return "; ".join(parts)
 
 
-def about_person(reader: Reads, row: Row, person: str) -> Row:
+def about_person(reader: Reads, row: Row, person: str) -> dict[str, Any]:
     """A proposal without what it says of other members."""
     marks = usulan_rows.marks_of(reader, person)
 
-    def own(content: Mapping[str, Stored]) -> dict[str, Stored]:
+    def own(content: Mapping[str, Pair]) -> dict[str, Pair]:
         return {
             key: pair
             for key, pair in content.items()
             if key.startswith((f"{FAMILY}.", f"{FORM}.", *marks))
         }
 
-    special = own(json.loads(str(row.get("isi_khusus") or "{}")))
-    plain: dict[str, Stored] = own(row.get("isi") or {})  # type: ignore[arg-type]
+    special = own(usulan_rows.special_of(row))
     text = json.dumps(special, ensure_ascii=False, sort_keys=True) if special else None
-    return {**row, "isi": plain, "isi_khusus": text}  # type: ignore[dict-item]
+    return {**row, "isi": own(usulan_rows.plain_of(row)), "isi_khusus": text}
 
 
 def people_in(reader: Reads, proposal: Mapping[str, Stored]) -> list[str]:

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from desktop_app.domain.errors import Cancelled
@@ -72,7 +73,7 @@ class Lane:
         try:
             value = job.run()
         except Exception as problem:  # the edge of the lane: whatever failed is told, not lost
-            self._deliver(lambda problem=problem: job.failed(problem))  # type: ignore[misc]
+            self._deliver(partial(job.failed, problem))
         else:
             self._deliver(lambda: job.done(value))
 

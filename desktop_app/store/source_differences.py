@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, Literal
 
 from desktop_app.domain.comparing import compared, differ, holds
 from desktop_app.domain.kinds import Stored
@@ -23,7 +23,10 @@ from desktop_app.store.source_rows import rows_by
 from desktop_app.store.source_rulings import StoredRuling, rulings_on
 
 AT_ONCE = 500
-OPEN, SETTLED, ASKED = "beda", "putus", "lapangan"
+DifferenceState = Literal["beda", "putus", "lapangan"]
+OPEN: Final = "beda"
+SETTLED: Final = "putus"
+ASKED: Final = "lapangan"
 COLUMNS = ("entity", "unit", "field", "state", "desa", "rw", "rt", "mask", "vals", "ready")
 FIELDS: Mapping[str, tuple[str, ...]] = {
     unit: tuple(f"{unit}.{name}" for name in names) for unit, names in COMPARED.items()
@@ -38,7 +41,7 @@ class StoredDifference:
     entity: str
     unit: str
     field: str
-    state: str
+    state: DifferenceState
     mask: int
     values: Mapping[str, Stored]
 

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, Literal
 
 from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.errors import UserError
@@ -16,7 +16,12 @@ from desktop_app.store.actor import Actor
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
 
-STAGED, READ, USED, REPLACED, DROPPED = "disiapkan", "dibaca", "dipakai", "diganti", "dibatalkan"
+ListState = Literal["disiapkan", "dibaca", "dipakai", "diganti", "dibatalkan"]
+STAGED: Final = "disiapkan"
+READ: Final = "dibaca"
+USED: Final = "dipakai"
+REPLACED: Final = "diganti"
+DROPPED: Final = "dibatalkan"
 KNOWN_STATES = (READ, USED, REPLACED)
 UNKNOWN = 3  # where the unknown cells stand in the header of a list
 MOST_BITS = 62  # a mask is one whole number of the engine
@@ -58,7 +63,7 @@ class StoredList:
     header: Sequence[Any]
     counts: Mapping[str, int] = field(default_factory=dict)
     notices: Sequence[Sequence[Any]] = ()
-    state: str = STAGED
+    state: ListState = STAGED
     previous: str = ""
     made_at: str = ""
     made_by: str = ""

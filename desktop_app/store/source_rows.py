@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from desktop_app.domain.kinds import Stored
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
 
 AT_ONCE = 500
+Outcome = Literal["baru", "berubah", "sama", "ragu", "bermasalah"]
 # Fields that stand in columns of their own, so that they are found; `vals` has the others.
 FIELDS: Mapping[str, str] = {
     "person.nik": "nik",
@@ -58,7 +59,7 @@ class StoredRow:
     values: Mapping[str, Stored]
     first: str
     since: Mapping[str, str]
-    outcome: str
+    outcome: Outcome
     problems: Sequence[Sequence[Any]]
     person: str
     household: str

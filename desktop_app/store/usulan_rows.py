@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -239,5 +239,15 @@ def desil_histories(
 
 def content_of(row: Row) -> dict[str, dict[str, Any]]:
     """What a proposal changes, the special part too: key → old and new value."""
-    special = json.loads(str(row.get("isi_khusus") or "{}"))
-    return {**(row.get("isi") or {}), **special}
+    return {**plain_of(row), **special_of(row)}
+
+
+def plain_of(row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What a proposal changes that everybody may see."""
+    return row.get("isi") or {}
+
+
+def special_of(row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What a proposal changes of health, disability or pregnancy."""
+    found: dict[str, dict[str, Any]] = json.loads(str(row.get("isi_khusus") or "{}"))
+    return found

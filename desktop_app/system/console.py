@@ -16,10 +16,9 @@ def guard_streams() -> None:
     silent = [name for name in ("stdout", "stderr") if getattr(sys, name) is None]
     place = _console() if silent else ""
     for name in silent:
-        # Kept open until the process ends, as the stream that it stands for.
-        setattr(sys, name, open(place, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        setattr(sys, name, open(place, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  # as below
     if sys.stdin is None:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  # open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

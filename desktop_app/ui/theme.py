@@ -74,7 +74,7 @@ def _use_own_colours(style: ttk.Style) -> None:
 
 
 def _invoke(event: tk.Event[tk.Misc]) -> str:
-    event.widget.invoke()  # type: ignore[attr-defined]
+    event.widget.invoke()  # type: ignore[attr-defined]  # buttons only
     return "break"
 
 

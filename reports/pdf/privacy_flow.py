@@ -9,6 +9,7 @@ from reports.pdf.text import line_height, wrap
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from desktop_app.domain.layouts.model import Style
     from desktop_app.domain.privacy_documents import Part
     from reports.pdf.letter_flow import Letter
 
@@ -87,14 +88,14 @@ def _row(
     bold: bool = False,
 ) -> None:
     pen, top = letter.pen, letter.y
-    style = "bold" if bold else "regular"
+    style: Style = "bold" if bold else "regular"
     for place, lines in enumerate(cells):
         for number, line in enumerate(lines):
             base = top + PAD + (number + 1) * STEP - 0.9
             if place in figures:
-                pen.text(edges[place + 1] - PAD, base, line, CELL, style, "right")  # type: ignore[arg-type]
+                pen.text(edges[place + 1] - PAD, base, line, CELL, style, "right")
             else:
-                pen.text(edges[place] + PAD, base, line, CELL, style)  # type: ignore[arg-type]
+                pen.text(edges[place] + PAD, base, line, CELL, style)
     rules = [(x, top, x, top + height) for x in edges]
     ends = [(edges[0], y, edges[-1], y) for y in (top, top + height)]
     pen.rules([*rules, *ends], 0.15)

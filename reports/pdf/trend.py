@@ -11,6 +11,7 @@ from reports.pdf.text import fit
 
 if TYPE_CHECKING:
     from desktop_app.domain.documents_padan import Trend, TrendLine
+    from desktop_app.domain.layouts.model import Style
     from reports.pdf.letter_flow import Letter
 
 NAME, COUNTS = 36.0, 27.0
@@ -96,9 +97,9 @@ def _line(letter: Letter, line: TrendLine, months: int, scale: int) -> None:
         if value is not None:
             high = BAR * (100 - value) / scale
             pen.fill(middle - width * 0.27, base - high, width * 0.54, high, 0.45)
-        style = "bold" if place == months - 1 else "regular"
+        style: Style = "bold" if place == months - 1 else "regular"
         text, size = fit(percent(value), width - 0.8, TYPE)
-        pen.text(middle, bottom - 1.4, text, size, style, "center")  # type: ignore[arg-type]
+        pen.text(middle, bottom - 1.4, text, size, style, "center")
     pen.line(edges[0], base, edges[-1], base, 0.1)
     counts = f"{format_number(line.agreed)}/{format_number(line.compared)}"
     text, size = fit(counts, COUNTS - 2.4, TYPE)

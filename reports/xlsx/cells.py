@@ -51,8 +51,7 @@ class SteadySheet(WriteOnlyWorksheet):
 def add_sheet(book: Workbook, title: str) -> SteadySheet:
     """A new sheet at the end of a write-only workbook."""
     sheet = SteadySheet(book, title)
-    # create_sheet knows one class of sheets only.
-    book._add_sheet(sheet)  # type: ignore[attr-defined]  # noqa: SLF001
+    book._add_sheet(sheet)  # type: ignore[attr-defined]  # noqa: SLF001  # create_sheet knows one class
     return sheet
 
 

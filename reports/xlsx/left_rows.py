@@ -33,7 +33,9 @@ def write_left_rows(
         texts = [SteadyCell(sheet, place, words) for place in range(2, len(heads) + 1)]
         count = 0
         for number, reason, cells in rows:
-            shown = [text.show_text(cell) for text, cell in zip(texts, (reason, *cells))]  # noqa: B905
+            shown = [
+                text.show_text(cell) for text, cell in zip(texts, (reason, *cells), strict=False)
+            ]
             sheet.append([figure.show_number(number) if number else None, *shown])
             count += 1
         set_filter(sheet, len(heads), count)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeGuard
 
 from openpyxl.styles import PatternFill
 
@@ -58,7 +58,7 @@ class _Column:
         if isinstance(value, date):
             return self._cells["d", is_marked].show_day(value)
         if _is_number(value):
-            return self._cells["n", is_marked].show_number(value)  # type: ignore[arg-type]
+            return self._cells["n", is_marked].show_number(value)
         return self._cells["s", is_marked].show_text(_text(value))
 
 
@@ -68,7 +68,7 @@ def _looks(sheet: SteadySheet) -> dict[str, Cell]:
     return {"s": text_look(sheet), "n": number_look(sheet), "d": day}
 
 
-def _is_number(value: MarkedCell) -> bool:
+def _is_number(value: MarkedCell) -> TypeGuard[float]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return abs(value) < LONGEST_NUMBER

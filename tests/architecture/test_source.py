@@ -91,6 +91,18 @@ def test_an_ignored_error_has_a_comment_that_says_why():
     assert not bare
 
 
+def test_a_silenced_line_says_why():
+    silenced = re.compile(r"# (?:type: ignore|noqa)\b.*")
+    said = re.compile(r"(# (type: ignore\[[a-z, -]+\]|noqa: [A-Z0-9, ]*[A-Z0-9])\s+)+(# |- )\w.*")
+    bare = [
+        f"{name_of(path)}:{number}"
+        for path in EVERYTHING
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if (found := silenced.search(line)) and not said.fullmatch(found[0])
+    ]
+    assert not bare
+
+
 def test_words_of_the_database_engine_stay_in_the_store():
     spoken = [
         f"{name_of(path)}:{line}"

@@ -106,7 +106,9 @@ def _measure(
             saves.append((time.perf_counter() - asked) * 1000)
             root.after(150, save)
 
-        run = lambda: save_household(desk, family, raw, _seen(desk, family), {"kk_kosong": "-"})  # noqa: E731
+        def run() -> object:
+            return save_household(desk, family, raw, _seen(desk, family), {"kk_kosong": "-"})
+
         lanes.writer.submit(Job(run, done, problems.append))
 
     lanes.long.submit(

@@ -220,7 +220,7 @@ def main(arguments: list[str]) -> int:
         parts.append((title, figures))
     if chosen.simpan:
         command = " ".join(["python3 dev.py bench", *arguments])
-        day = f"{datetime.now(tz=UTC):%d-%m-%Y}"  # noqa: TID251  when it was measured
+        day = f"{datetime.now(tz=UTC):%d-%m-%Y}"  # noqa: TID251  # when it was measured
         kept = proofs_of(chosen.simpan)
         chosen.simpan.write_text(as_markdown(parts, command, day) + kept, encoding="utf-8")
     missed = [figure.name for _, figures in parts for figure in figures if not figure.is_reached]

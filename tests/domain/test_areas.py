@@ -70,7 +70,7 @@ def change_sets(draw: st.DrawFn, devices: Iterable[str] = tuple(DEVICES)) -> lis
         saw = draw(st.lists(st.sampled_from(ids))) if DELETED in values and ids else None
         clock = draw(st.integers(0, 3 * BORN)), 0
         desk = DEVICES[device]
-        change = Change(device, seq, row, kind, values, above, clock, "o", desk, "0" * 32, saw)  # type: ignore[arg-type]
+        change = Change(device, seq, row, kind, values, above, clock, "o", desk, "0" * 32, saw)
         made.append(change)
     return made
 

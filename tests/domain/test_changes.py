@@ -89,11 +89,11 @@ def play(steps: list[tuple[str, int, object, int]]) -> list[Replica]:
     desks = [Replica(device) for device in DEVICES]
     for action, who, what, number in steps:
         if action == "tulis":
-            desks[who].write(dict(what), number)  # type: ignore[call-overload]
+            desks[who].write(dict(what), number)
         else:
             log = sorted(desks[who].log.items())
             part = log[: number % (len(log) + 1)] if number % 3 else log
-            desks[int(what)].receive(dict(part))  # type: ignore[call-overload]
+            desks[int(what)].receive(dict(part))
     return desks
 
 
@@ -124,8 +124,8 @@ def test_all_desks_converge_under_any_order_with_repetition(steps: list, chance:
     changes = everything(play(steps))
     expected = text(view(changes)) if changes else ""
     for _ in range(3):
-        delivered = changes + [c for c in changes if chance.random() < 0.4]  # type: ignore[attr-defined]
-        chance.shuffle(delivered)  # type: ignore[attr-defined]
+        delivered = changes + [c for c in changes if chance.random() < 0.4]
+        chance.shuffle(delivered)
         arrived: list[Change] = []
         for change in delivered:
             arrived.append(change)
@@ -197,8 +197,8 @@ def test_a_person_who_has_seen_all_settles_each_conflict_by_one_change(
 
 
 def made(seq: int, values: dict[str, object], device: str = "a", **more: object) -> Change:
-    base = Change(device, seq, "baris", "person", values, {}, (seq, 0), "o", "m", "0" * 32)  # type: ignore[arg-type]
-    return replace(base, **more)  # type: ignore[arg-type]
+    base = Change(device, seq, "baris", "person", values, {}, (seq, 0), "o", "m", "0" * 32)
+    return replace(base, **more)
 
 
 def test_two_fields_changed_at_once_are_replaced_one_by_one() -> None:

@@ -127,7 +127,7 @@ READ: list[tuple[Kind, object, Any]] = [
     (MONTH, "2026-11", "2026-11"),
     (MONTH, "11/2026", "2026-11"),
     (MONTH, "Nopember 2026", "2026-11"),
-    (MONTH, datetime(2026, 11, 1), "2026-11"),  # noqa: DTZ001
+    (MONTH, datetime(2026, 11, 1), "2026-11"),  # noqa: DTZ001  # as openpyxl gives it
     (DESA, "Kel. Setia Asih", "32.16.01.1007"),
     (DESA, "32.16.01.2007", "32.16.01.1007"),
 ]

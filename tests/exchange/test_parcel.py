@@ -58,7 +58,7 @@ def header_of(data: bytes) -> Header:
 def signed_again(data: bytes, **changed: object) -> bytes:
     """The parcel with other fields in its head, under a right signature of the sender."""
     length = int.from_bytes(data[len(MAGIC) : START], "big")
-    raw = header_bytes(replace(header_of(data), **changed))  # type: ignore[arg-type]
+    raw = header_bytes(replace(header_of(data), **changed))
     signature = sign(MAGIC + raw, desa()[0].sign_secret)
     return MAGIC + len(raw).to_bytes(4, "big") + raw + signature + data[START + length + 64 :]
 

@@ -90,7 +90,7 @@ def test_the_numbers_of_windows_are_understood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
 ) -> None:
     problem = OSError(errno.EINVAL, "x")
-    problem.winerror = number  # type: ignore[attr-defined,unused-ignore]
+    problem.winerror = number
     fails(monkeypatch, os, "fsync", problem)
     with pytest.raises(UserError, match=said):
         write_safely(tmp_path / "a", b"isi")

@@ -117,4 +117,5 @@ def test_a_form_of_the_quarter_is_counted_when_it_is_written(
         part = part_of(w)
         values = {"household": behind, "periode": "2026-4", "keadaan": "selesai"}
         put(desk, "dtsen_form", values, named_uid("dtsen_form", behind, "2026-4"))
-        w.wait_until(lambda: part.table.lines[VILLAGE].cells[1] == "1/3")
+        w.wait_until(lambda: part.table.lines[VILLAGE].cells[1] != "0/3")
+        assert part.table.lines[VILLAGE].cells[1] == "1/3"

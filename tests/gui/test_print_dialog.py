@@ -175,7 +175,7 @@ def test_stopping_the_preparation_leaves_nothing(
 ) -> None:
     def slow(_desk: object, _request: object, progress: object, cancel: object) -> object:
         while True:  # ends by the wish to stop only
-            cancel.check()  # type: ignore[attr-defined]
+            cancel.check()
 
     monkeypatch.setattr(printing, "prepare", slow)
     with window(True) as w:
@@ -280,5 +280,5 @@ def test_each_kind_of_sheet_leads_to_where_its_results_are_typed(
             gone.append((screen, more))
 
     sheet = {**row, "form_uid": "K7Q4M2XA"}
-    open_sheet(Frame(), sheet, "17")  # type: ignore[arg-type]
+    open_sheet(Frame(), sheet, "17")
     assert gone == [where]

@@ -17,7 +17,7 @@ Open = Callable[..., AbstractContextManager[Window]]
 
 
 def print_for(desk: Desk, officer: str, **more: object) -> list[str]:
-    request = PrintRequest("verifikasi", officer=officer, blank=True, **more)  # type: ignore[arg-type]
+    request = PrintRequest("verifikasi", officer=officer, blank=True, **more)
     run = printing.prepare(desk, request)
     printing.note_printed(desk, run)
     return [sheet.form_uid for sheet in run.sheets]

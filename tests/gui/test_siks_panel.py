@@ -33,7 +33,7 @@ def home(desk: Desk) -> str:
     sheet = {"keberadaan": "1", "keterampilan": "1;3", "hamil": False}
 
     def body(work: object) -> None:
-        insert = work.insert  # type: ignore[attr-defined]
+        insert = work.insert
         fixed = {"household": uid, "periode": QUARTER}
         values = {**fixed, "keadaan": "selesai", "answers": form}
         insert("dtsen_form", values, named_uid("dtsen_form", uid, QUARTER))

@@ -29,7 +29,7 @@ def family(desk: Desk, name: str = "SITI REKAAN") -> str:
 def print_sheet(desk: Desk, **more: object) -> str:
     """The form uid of one printed sheet that is out with Asep."""
     wanted = {"households": (family(desk),), **more}
-    request = PrintRequest("verifikasi", blank=True, officer="Asep", **wanted)  # type: ignore[arg-type]
+    request = PrintRequest("verifikasi", blank=True, officer="Asep", **wanted)
     run = printing.prepare(desk, request)
     printing.note_printed(desk, run)
     return run.sheets[0].form_uid
@@ -139,7 +139,7 @@ def test_a_scanned_sheet_opens_at_its_first_empty_answer_and_saving_asks_for_the
         assert "Tersimpan 12.00" in w.shell.status.note.cget("text")
     [row] = surveys(desk)
     assert row["sheet"] == uid
-    assert sheets.find_sheet(desk, uid)["state"] == "diketik"  # type: ignore[index]
+    assert sheets.find_sheet(desk, uid)["state"] == "diketik"
 
 
 def test_an_incomplete_sheet_is_kept_on_purpose_and_goes_on_where_it_stopped(
@@ -336,7 +336,7 @@ def test_a_sheet_printed_without_a_name_asks_for_the_family_and_belongs_to_it_af
     [row] = surveys(desk)
     budi = family(desk, "BUDI REKAAN")
     assert (row["household"], row["sheet"]) == (budi, uid)
-    assert sheets.find_sheet(desk, uid)["household"] == budi  # type: ignore[index]
+    assert sheets.find_sheet(desk, uid)["household"] == budi
 
 
 def test_a_sheet_of_another_kind_shows_the_way_to_its_screen(window: Open, desk: Desk) -> None:

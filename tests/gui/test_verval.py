@@ -232,7 +232,7 @@ def test_papers_and_files_are_saved(window: Open, desk: Desk, tmp_path: Path) ->
         tmp_path / "rekap.xlsx",
     )
     with window(*answers) as w:
-        w.dialogs.ask_text = lambda *_words, **_more: "Pak RT"  # type: ignore[method-assign]
+        w.dialogs.ask_text = lambda *_words, **_more: "Pak RT"
         to_verval(w)
         w.press("Control-p", "Control-p", "Control-e", "Control-r")
         w.settle()

@@ -92,7 +92,7 @@ def world(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) ->
 
     def say(*words: object, code: int = 0) -> Answer:
         credentials()  # a command takes the password out of the environment
-        return spoken(*words, code=code)  # type: ignore[arg-type]
+        return spoken(*words, code=code)
 
     monkeypatch.setattr(made, "say", say)
     for office, place in PLACES.items():

@@ -197,5 +197,5 @@ def page_codes(pdf: bytes, scale: float = 2.0) -> list[list[Code]]:
 def drawn(draw: object, document: object) -> bytes:
     """The PDF that a drawing function makes of a document."""
     out = io.BytesIO()
-    draw(out, document)  # type: ignore[operator]
+    draw(out, document)
     return out.getvalue()

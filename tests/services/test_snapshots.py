@@ -208,7 +208,7 @@ def test_frames_without_the_family_stay_byte_for_byte(desk: Desk) -> None:
     assert list(unpack(packed)) == rows
 
     def body(work: object) -> bytes:
-        connection = work.connection  # type: ignore[attr-defined]
+        connection = work.connection
         sql = (
             "INSERT INTO period_snapshot(periode, at, counts, rows) VALUES('2026-09', '', '{}', ?)"
         )

@@ -67,7 +67,7 @@ def test_a_number_that_two_people_bear_is_nobody(desk: Desk, tmp_path: Path) -> 
     other = rows_of(desk, "person", nik=number_of(1))[0]
 
     def body(work: object) -> None:
-        work.update("person", other["uid"], {"nik": number_of(0)}, other)  # type: ignore[attr-defined]
+        work.update("person", other["uid"], {"nik": number_of(0)}, other)
 
     desk.write("ubah", "", body)
     found = source_lists.take_list(desk, household(tmp_path / "rtm.csv", number_of(0)))

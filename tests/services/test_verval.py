@@ -224,8 +224,8 @@ def test_who_died_or_moved_in_the_registry_is_hinted_and_not_answered(
     gone, moved = people[name_of(1)], people[name_of(2)]
 
     def body(work: object) -> None:
-        work.update("person", gone["uid"], {"status_dasar": "2"})  # type: ignore[attr-defined]
-        work.update("household", moved["household"], {"status": "pindah"})  # type: ignore[attr-defined]
+        work.update("person", gone["uid"], {"status_dasar": "2"})
+        work.update("household", moved["household"], {"status": "pindah"})
 
     desk.write("simpan anggota", "", body)
     assert view_of(desk, task, 1).hint == "Di Padan: meninggal"

@@ -27,7 +27,7 @@ def place(tmp_path: Any, clock: Any) -> Any:
 
 
 def act(place: Place, body: Callable[[Any], Any]) -> Any:
-    place.store.clock.advance(seconds=1)  # type: ignore[attr-defined]
+    place.store.clock.advance(seconds=1)
     with place.store.unit_of_work(place.actor, "", "uji") as work:
         return body(work)
 

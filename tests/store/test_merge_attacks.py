@@ -58,8 +58,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         rows["build_event"] = dinas.insert("build_event", decided)
         office.take(desa.outgoing())
         office.take(dinas.outgoing())
-        office.rows = rows  # type: ignore[attr-defined]
-        office.known = office.state()[0]  # type: ignore[attr-defined]
+        office.rows = rows
+        office.known = office.state()[0]
         without_commits(patch)
         yield office
     for one in (desa, dinas, office):

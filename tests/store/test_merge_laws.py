@@ -189,7 +189,7 @@ class World:
         lines = sorted(office.state()[1])
         if lines:
             kind, uid, field, _sort = lines[what % len(lines)]
-            found = read_open(office, uid, kind, field).all  # type: ignore[arg-type]
+            found = read_open(office, uid, kind, field).all
             value: Any = bool(how % 2)
             if field not in (DELETED, NEW):
                 value = found[how % len(found)].values[field]
@@ -201,10 +201,11 @@ class World:
         if what % 5 == who:
             return
         after = self.sent.get((what % 5, who), 0) if how % 6 == 1 else 0
-        plain = lambda kind, fields, _row: not fields & {"hamil", "desil"}  # noqa: E731
-        people = lambda kind, _fields, _row: kind == "person"  # noqa: E731
-        wants = {3: plain, 4: people}.get(how % 6, lambda *_: True)
-        batches = sender.outgoing(after, wants)
+        wants = {
+            3: lambda _kind, fields, _row: not fields & {"hamil", "desil"},
+            4: lambda kind, _fields, _row: kind == "person",
+        }
+        batches = sender.outgoing(after, wants.get(how % 6, lambda *_: True))
         if how % 6 == 2:
             batches = batches[how % 5 :: 1 + what % 4]
         if how % 6 == 5:

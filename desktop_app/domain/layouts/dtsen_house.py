@@ -9,7 +9,7 @@ from desktop_app.domain.kinds import CODE, INTEGER, YESNO
 from desktop_app.domain.layouts import dtsen_texts as words
 from desktop_app.domain.layouts.blocks import box, choice, field_row, title, yes_no
 from desktop_app.domain.layouts.geometry import content_area
-from desktop_app.domain.layouts.model import FieldPlace, Label, PageDraft, Rule, Shade
+from desktop_app.domain.layouts.model import FieldPlace, Label, PageDraft, Rule, Shade, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,12 +95,22 @@ def _house_blocks(left: float, right: float, row: float) -> list[_Block]:
             continue
         if entry.spec.kind is CODE:
             high = row * _lines(entry)
-            blocks.append((high, lambda page, one=entry: question(page, left, right, row, one)))  # type: ignore[misc]
+            blocks.append((high, _drawn(question, left, right, row, entry)))
         elif entry.key == WRITTEN[0]:
             blocks.append((row, lambda page: _meter(page, left, right, row)))
         else:
-            blocks.append((row, lambda page, one=entry: _area(page, left, right, row, one)))  # type: ignore[misc]
+            blocks.append((row, _drawn(_area, left, right, row, entry)))
     return blocks
+
+
+def _drawn(
+    draw: Callable[[PageDraft, float, float, float, Entry], None],
+    left: float,
+    right: float,
+    row: float,
+    entry: Entry,
+) -> Callable[[PageDraft], None]:
+    return lambda page: draw(page, left, right, row, entry)
 
 
 def _lines(entry: Entry) -> int:
@@ -224,8 +234,8 @@ def _legends(page: PageDraft, left: float, right: float) -> None:
         y = page.y
         for text, count, bold in lines:
             high = count * LEGEND_LINE
-            style = "bold" if bold else "regular"
-            page.labels.append(Label(x, y, width - 2, high, text, 6, style, top=True))  # type: ignore[arg-type]
+            style: Style = "bold" if bold else "regular"
+            page.labels.append(Label(x, y, width - 2, high, text, 6, style, top=True))
             y += high
         x += width
     deepest = max(sum(count for _, count, _ in column) for column in _legend_columns())

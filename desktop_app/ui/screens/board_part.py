@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter as tk
-from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -15,12 +14,9 @@ from desktop_app.domain.wilayah import all_kecamatan
 from desktop_app.services import board as boards
 from desktop_app.services import board_letters
 from desktop_app.services.board import Board, BoardRow
-from desktop_app.services.board_letters import LettersMade
-from desktop_app.services.progress import Cancel, Progress
 from desktop_app.ui.context import Ui
-from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import on_key
-from desktop_app.ui.screens import board_rows
+from desktop_app.ui.screens import board_rows, reminder_letters
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.combo import SearchCombo
@@ -31,12 +27,11 @@ from desktop_app.ui.widgets.table import VirtualTable
 EMPTY = "Semua desa di tampilan ini sudah mengirim."
 HINT = "Panah kanan membuka kecamatan, panah kiri menutupnya; Enter pada desa: ke kirimannya."
 NO_PARCELS = "Belum ada kiriman dari {name}."
-ONE, ALL = "Untuk {name} saja", "Untuk {count} desa yang terlambat"
+ALL = "Untuk {count} desa yang terlambat"
 ASK = (
     "Satu surat dibuat untuk tiap desa yang belum mengirim, ditolak, atau belum lengkap, "
     "semuanya dalam satu berkas PDF."
 )
-MADE = "{count} surat pengingat disimpan: {path}"
 
 
 class BoardPart(ttk.Frame):
@@ -175,40 +170,18 @@ class BoardPart(ttk.Frame):
             self.note.show("info", board_letters.NOBODY)
             return
         marked = next((row for row in late if row.code == self.grid_of_months.selected), None)
-        options = [ALL.format(count=len(late))]
-        if marked is not None:
-            options.insert(0, ONE.format(name=desk_name(marked.desk)))
-        picked = self.ui.dialogs.choose("Surat pengingat", ASK, options)
-        if picked is None:
-            return
-        is_one = marked is not None and picked == 0
-        codes = {marked.code} if marked is not None and is_one else {row.code for row in late}
-        self._make(board, codes)
-
-    def _make(self, board: Board, codes: set[str]) -> None:
-        desk = self.ui.desk
-        name = f"surat-pengingat_{desk.kode.replace('.', '')}_{desk.today():%Y%m%d}.pdf"
-        path = self.ui.dialogs.ask_save_path(
-            name, ("PDF", "*.pdf"), "Simpan surat pengingat", self.ui.pc.export_folder
+        is_one = reminder_letters.ask_whom(
+            self.ui, ASK, ALL.format(count=len(late)), desk_name(marked.desk) if marked else None
         )
-        if path is None:
+        if is_one is None:
             return
-
-        def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> LettersMade:
-            made = board_letters.make_letters(desk, board, codes, progress, cancel)
-            board_letters.save_letters(desk, made, path)
-            return made
-
-        def done(made: LettersMade) -> None:
-            text = MADE.format(count=len(made.numbers), path=path)
-            self.note.show("good", text, ("Cetak surat", partial(self._print, made)))
-
-        self.ui.jobs.long("Membuat surat pengingat", run, done, owner=self)
-
-    def _print(self, made: LettersMade) -> None:
-        desk, pc = self.ui.desk, self.ui.pc
-        self.ui.jobs.write(
-            lambda _given: board_letters.print_letters(desk, made, pc.cache, pc.printer),
-            lambda _done: self.ui.status("Surat dikirim ke printer."),
-            owner=self,
+        codes = {marked.code} if marked is not None and is_one else {row.code for row in late}
+        desk = self.ui.desk
+        reminder_letters.write_letters(
+            self.ui,
+            self,
+            self.note,
+            lambda progress, cancel: board_letters.make_letters(
+                desk, board, codes, progress, cancel
+            ),
         )

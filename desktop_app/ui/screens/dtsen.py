@@ -20,6 +20,7 @@ from desktop_app.services.viewing import Numbers
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.dtsen_book import FormBook
+from desktop_app.ui.screens.dtsen_draft import form_draft
 from desktop_app.ui.screens.dtsen_head import FormHead
 from desktop_app.ui.screens.dtsen_model import FormModel, Slot
 from desktop_app.ui.screens.dtsen_pages import FormPage
@@ -139,7 +140,7 @@ class DtsenScreen(Screen):
     def _opened(self, view: FormView) -> None:
         self._asked["periode"] = view.periode
         self.model = FormModel(self.ui.desk, view)
-        self.draft.watch(self.model)
+        self.draft.watch(form_draft(self.ui.desk, self.model))
         self.head.show(view)
         self._warn()
         self.later(self._to_first)
@@ -147,7 +148,7 @@ class DtsenScreen(Screen):
     def _renew(self, view: FormView) -> None:
         if self.model is not None and self.page is not None:
             self.model = self.model.renewed(view)
-            self.draft.watch(self.model)
+            self.draft.watch(form_draft(self.ui.desk, self.model))
             key = self.page.focused_key()
             self.open_step(min(self.page.number, len(self.model.steps) - 1), key)
 

@@ -9,8 +9,8 @@ from desktop_app.domain.dates import format_month
 from desktop_app.services import dtsen_forms
 from desktop_app.services.dtsen_view import SavedForm
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.drafts import DraftKeeper
 from desktop_app.ui.screens.dtsen_book import FormBook
-from desktop_app.ui.screens.dtsen_draft import DraftKeeper
 from desktop_app.ui.screens.dtsen_model import FormModel
 from desktop_app.ui.widgets.banner import Banner
 

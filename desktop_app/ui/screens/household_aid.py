@@ -7,7 +7,7 @@ import tkinter as tk
 import ttkbootstrap as ttk
 
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_KEPESERTAAN
-from desktop_app.domain.dates import format_date, format_month
+from desktop_app.domain.dates import format_month
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.kinds import DATE, Stored, from_stored
 from desktop_app.domain.states import STATES
@@ -126,5 +126,4 @@ def _month(stored: Stored) -> str:
 
 
 def _day(stored: Stored) -> str:
-    value = from_stored(DATE, stored)
-    return format_date(value) if value else ""  # type: ignore[arg-type]
+    return DATE.format(from_stored(DATE, stored))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tkinter as tk
-from functools import partial
 from pathlib import Path
 
 import ttkbootstrap as ttk
@@ -13,15 +12,13 @@ from desktop_app.domain.dates import format_date, format_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.wilayah import find_kecamatan
-from desktop_app.services import board_letters, month_villages
-from desktop_app.services.board_letters import LettersMade
+from desktop_app.services import month_villages
 from desktop_app.services.desk import Changed
 from desktop_app.services.month_villages import STATES, VillageRow, Villages
-from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.usulan_files import ProposalFile
 from desktop_app.ui.context import Ui
-from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import KeyHint, focused, on_key
+from desktop_app.ui.screens import reminder_letters
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.longtable import LongTable
@@ -64,8 +61,7 @@ HINT = (
 NOTHING = "Tidak ada yang tertinggal di desa ini."
 NO_VILLAGES = "Belum ada desa di wilayah kantor ini."
 ASK = "Satu surat dibuat untuk tiap desa yang tertinggal, semuanya dalam satu berkas PDF."
-ONE, ALL = "Untuk {name} saja", "Untuk {count} desa yang tertinggal"
-MADE = "{count} surat pengingat disimpan: {path}"
+ALL = "Untuk {count} desa yang tertinggal"
 MERGED = "{count} berkas V.4 {month} disimpan di {folder}: {names}."
 LEFT = "{count} orang tidak ikut karena nomornya belum lengkap atau sudah keluar."
 ONE_MONTH = "V.4 dibuat untuk satu bulan. Ketik bulannya, misalnya 11-2026."
@@ -200,40 +196,19 @@ class VillagesPart(ttk.Frame):
             self.note.show("info", month_villages.NOBODY)
             return
         marked = next((row for row in found.behind if row.code == self.table.selected), None)
-        options = [ALL.format(count=len(found.behind))]
-        if marked is not None:
-            options.insert(0, ONE.format(name=marked.name))
-        picked = self.ui.dialogs.choose("Surat pengingat", ASK, options)
-        if picked is not None:
-            codes = [marked.code] if marked is not None and picked == 0 else None
-            self._make_letters(found, codes)
-
-    def _make_letters(self, found: Villages, codes: list[str] | None) -> None:
-        desk = self.ui.desk
-        name = f"surat-pengingat_{desk.kode.replace('.', '')}_{desk.today():%Y%m%d}.pdf"
-        path = self.ui.dialogs.ask_save_path(
-            name, ("PDF", "*.pdf"), "Simpan surat pengingat", self.ui.pc.export_folder
+        is_one = reminder_letters.ask_whom(
+            self.ui, ASK, ALL.format(count=len(found.behind)), marked.name if marked else None
         )
-        if path is None:
+        if is_one is None:
             return
-
-        def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> LettersMade:
-            made = month_villages.make_month_letters(desk, found, codes, progress, cancel)
-            board_letters.save_letters(desk, made, path)
-            return made
-
-        def done(made: LettersMade) -> None:
-            text = MADE.format(count=len(made.numbers), path=path)
-            self.note.show("good", text, ("Cetak surat", partial(self._print, made)))
-
-        self.ui.jobs.long("Membuat surat pengingat", run, done, owner=self)
-
-    def _print(self, made: LettersMade) -> None:
-        desk, pc = self.ui.desk, self.ui.pc
-        self.ui.jobs.write(
-            lambda _given: board_letters.print_letters(desk, made, pc.cache, pc.printer),
-            lambda _done: self.ui.status("Surat dikirim ke printer."),
-            owner=self,
+        desk, codes = self.ui.desk, [marked.code] if marked is not None and is_one else None
+        reminder_letters.write_letters(
+            self.ui,
+            self,
+            self.note,
+            lambda progress, cancel: month_villages.make_month_letters(
+                desk, found, codes, progress, cancel
+            ),
         )
 
     # --- V.4 -----------------------------------------------------------------------------------

@@ -16,8 +16,9 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.services.short_surveys import ShortEntry, judge_short, open_short, save_short
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.drafts import DraftKeeper
 from desktop_app.ui.screens.survey_answers import Control, TextAnswer, make_control
-from desktop_app.ui.screens.survey_draft import DraftKeeper
+from desktop_app.ui.screens.survey_draft import entry_draft
 from desktop_app.ui.screens.survey_form import problem_label
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -75,7 +76,7 @@ class ShortSurveyScreen(Screen):
         self.scroll = ScrollFrame(body)
         self.scroll.pack(side="left", fill="both", expand=True)
         self.bind_key("<F3>", self._to_missing)
-        self.draft = DraftKeeper(parent, self.ui, self._texts)
+        self.draft = DraftKeeper(parent, self.ui)
 
     def show(self, *_nothing: Any, **arguments: Any) -> None:
         """Open the form of a family."""
@@ -161,7 +162,8 @@ class ShortSurveyScreen(Screen):
         self._base = self._texts()
         self._put(entry, entry.raw)
         self.entry = entry
-        self.draft.watch(entry, self._base)
+        draft = entry_draft(self.ui.desk, entry, self._texts, self._base)
+        self.draft.watch(draft, entry.has_draft)
         if entry.has_draft:
             self.banner.show("warning", RESTORED)
         else:

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
 from desktop_app.services import source_lists
-from desktop_app.services.source_views import ListSummary, State
+from desktop_app.services.source_views import ListState, ListSummary
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.source_texts import (
@@ -54,7 +54,7 @@ EMPTY = (
     "Belum ada daftar sumber. Tekan Ctrl+O untuk mengambil daftar pertama, misalnya P3KE, DTSEN, "
     "atau daftar bayar KPM."
 )
-TAGS: dict[State, Tag] = {"dibaca": "warning", "diganti": "muted", "dibatalkan": "muted"}
+TAGS: dict[ListState, Tag] = {"dibaca": "warning", "diganti": "muted", "dibatalkan": "muted"}
 PATTERNS = (
     ("Daftar (Excel, CSV)", "*.xlsx *.xls *.xlsm *.ods *.csv *.txt"),
     ("Excel", "*.xlsx *.xls *.xlsm"),

@@ -16,14 +16,14 @@ from desktop_app.services.source_views import (
     Link,
     ListNotice,
     ListRow,
+    ListState,
     ListSummary,
     Outcome,
     Place,
     RowProblem,
-    State,
 )
 
-STATE_TEXTS: dict[State, str] = {
+STATE_TEXTS: dict[ListState, str] = {
     "disiapkan": "sedang dibaca",
     "dibaca": "belum dipakai",
     "dipakai": "dipakai",

@@ -17,9 +17,10 @@ from desktop_app.services.recording import SavedSurvey, SurveyEntry
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens import survey_order as order
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.drafts import DraftKeeper
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.screens.survey_check import area_of, incomplete, own_problems
-from desktop_app.ui.screens.survey_draft import DraftKeeper
+from desktop_app.ui.screens.survey_draft import entry_draft
 from desktop_app.ui.screens.survey_form import SurveyForm
 from desktop_app.ui.screens.survey_head import SurveyHead
 from desktop_app.ui.screens.survey_open import SurveyOpening, load
@@ -78,7 +79,7 @@ class SurveyScreen(Screen):
         self._arrange(px(parent, NARROW))
         self.bind_key("<F3>", self._to_missing)
         self.bind_key("<Control-l>", self._to_list)
-        self.draft = DraftKeeper(parent, self.ui, self.form.get)
+        self.draft = DraftKeeper(parent, self.ui)
 
     def show(self, **arguments: Any) -> None:
         """Open a sheet by its number, or a new survey of a family."""
@@ -130,7 +131,8 @@ class SurveyScreen(Screen):
         if entry.has_draft:
             self.form.set_values(entry.raw)
         self._entry = entry
-        self.draft.watch(entry, self._base)
+        draft = entry_draft(self.ui.desk, entry, self.form.get, self._base)
+        self.draft.watch(draft, entry.has_draft)
         if entry.has_draft:
             self.banner.show("warning", RESTORED, ("Buang ketikan", self._throw_away))
         elif entry.is_closed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
+from functools import partial
 
 import ttkbootstrap as ttk
 
@@ -53,7 +54,7 @@ class ForgotPage(StartPage):
         cancel.pack(side="right")
         self.button.pack(side="right", padx=px(self, 8))
         for entry in (self.username, self.key, self.first):
-            on_key(entry, "<Return>", lambda entry=entry: focus_next(entry))  # type: ignore[misc]
+            on_key(entry, "<Return>", partial(focus_next, entry))
         on_key(self.second, "<Return>", self._try)
         on_key(self.button, "<Return>", self._try)
         on_key(cancel, "<Return>", lambda: back(""))

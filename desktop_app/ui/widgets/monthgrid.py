@@ -216,9 +216,8 @@ class MonthGrid(ttk.Frame):
 
     def _bind(self) -> None:
         body = self.body
-        steps = {"<Up>": -1, "<Down>": 1}
-        for key, step in steps.items():
-            body.bind(key, lambda _event, by=step: self._stepped(by))  # type: ignore[misc]
+        body.bind("<Up>", lambda _event: self._stepped(-1))
+        body.bind("<Down>", lambda _event: self._stepped(1))
         body.bind("<Prior>", lambda _event: self._stepped(1 - self._page()))
         body.bind("<Next>", lambda _event: self._stepped(self._page() - 1))
         body.bind("<Home>", lambda _event: self._stepped(-len(self._shown)))
