@@ -13,6 +13,7 @@ from desktop_app.domain.sources import PADAN, short_name
 from desktop_app.domain.specs.decision import ASK, FROM_PADAN, FROM_SOURCE
 from desktop_app.domain.trust import Trust, suggested
 from desktop_app.domain.uids import named_uid
+from desktop_app.services.desil_filling import desil_values
 from desktop_app.services.desk import Desk
 from desktop_app.services.differences import among, fewer_sources
 from desktop_app.services.progress import Cancel, Progress, no_progress
@@ -108,8 +109,7 @@ def _write(work: Work, entity: StoredEntity, field: str, value: Stored, source: 
     if field == DESIL:
         told = [one for one in used_lists(work) if one.source == source]
         newest = max(told, key=lambda one: (one.period, one.id), default=None)
-        values["desil_sumber"] = f"{short_name(source)} {newest.period if newest else ''}".strip()
-        values["desil_tanggal"] = newest.list_date if newest else None
+        values = desil_values(value, source, newest)
     if field == "person.nik" and value:
         values["nik_alasan"] = None
     work.update(entity.unit, entity.uid, values)

@@ -13,15 +13,18 @@ from desktop_app.services import differences, setup, source_lists
 from desktop_app.services.desk import Desk
 from desktop_app.services.source_views import Difference
 from desktop_app.services.trust import trust_table
+from desktop_app.store import reading
 from tests.conftest import FixedClock
 from tests.gui.conftest import DISTRICT, PASSWORD, USER
 from tests.gui.hands import labels
 from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
 from tests.services.source_files import (
+    HOME_KEYS,
     KPM,
     born_of,
     card_of,
+    homes,
     kpm_row,
     name_of,
     number_of,
@@ -371,3 +374,23 @@ def test_all_views_fit(window: Open) -> None:
         assert cut_off(w.shell.frame) == []
         w.press("Alt-Key-2")
         assert cut_off(w.shell.frame) == []
+
+
+def test_a_list_that_is_used_offers_its_desil_to_those_who_have_none(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    path = homes(tmp_path / "desil.csv", range(2, 5), DESIL="2")
+    more = {"source": "dtsen", "period": "2026-12", "mapping": HOME_KEYS}
+    uid = source_lists.take_list(desk, path, **more).uid
+    with window("data DTSEN triwulan IV") as w:
+        w.shell.go("daftar", uid=uid)
+        w.press("Control-s")
+        note = w.shell.current.note
+        assert "3 keluarga di Padan belum punya desil" in note.lines[-1]
+        w.press("Return")
+        assert "Desil yang sudah ada tidak diubah" in w.dialogs.shown[-1]
+        assert note.lines == ("3 desil diisi dari daftar ini.",)
+        assert w.focus is w.shell.current.rows.table.view
+    with desk.reader() as reader:
+        found = reading.find(reader, "household", nomor_kk=card_of(3))
+    assert [one["desil"] for one in found] == [2]

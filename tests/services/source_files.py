@@ -21,6 +21,15 @@ NAMES = ("BUDI", "SITI", "AGUS", "RINA", "DEDI", "YANTI", "ASEP", "WATI", "JOKO"
 
 
 LAST = ("SETIAWAN", "LESTARI", "HIDAYAT", "PUSPITA", "GUNAWAN", "MAULANA", "ANGGRAINI")
+HOME = ("NIK", "NO KK", "NAMA", "RT", "RW", "DESIL")
+HOME_KEYS = {
+    0: "person.nik",
+    1: "household.nomor_kk",
+    2: "person.nama",
+    3: "household.rt",
+    4: "household.rw",
+    5: "household.desil",
+}
 
 
 def name_of(serial: int) -> str:
@@ -85,6 +94,23 @@ def kpm_row(number: int, **more: str) -> dict[str, str]:
 def kpm(path: Path, numbers: Iterable[int], **changes: str) -> Path:
     """A payment list of these people; all with the same changes."""
     return write_csv(path, KPM, [kpm_row(number, **changes) for number in numbers])
+
+
+def homes(path: Path, numbers: range, **changes: str) -> Path:
+    """A list of another agency, of people with their family card and desil."""
+    rows = [
+        {
+            "NIK": number_of(one),
+            "NO KK": card_of(one),
+            "NAMA": name_of(one),
+            "RT": f"00{1 + one % 3}",
+            "RW": "002",
+            "DESIL": "1",
+            **changes,
+        }
+        for one in numbers
+    ]
+    return write_csv(path, HOME, rows)
 
 
 def taken(desk: Desk, path: Path, **more: Any) -> ListSummary:

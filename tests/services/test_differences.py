@@ -17,8 +17,9 @@ from desktop_app.services.source_views import FieldCount, ListSummary
 from desktop_app.services.trust import save_trust, trust_table
 from desktop_app.store import reading
 from tests.services.source_files import (
+    HOME_KEYS,
     KPM,
-    card_of,
+    homes,
     kpm,
     kpm_row,
     name_of,
@@ -30,32 +31,6 @@ from tests.services.source_files import (
 
 NAME, DESIL = "person.nama", "household.desil"
 Lists = tuple[ListSummary, ListSummary]
-HOME = ("NIK", "NO KK", "NAMA", "RT", "RW", "DESIL")
-KEYS = {
-    0: "person.nik",
-    1: "household.nomor_kk",
-    2: "person.nama",
-    3: "household.rt",
-    4: "household.rw",
-    5: DESIL,
-}
-
-
-def homes(path: Path, numbers: range, **changes: str) -> Path:
-    """A list of another agency, of people with their family card and desil."""
-    rows = [
-        {
-            "NIK": number_of(one),
-            "NO KK": card_of(one),
-            "NAMA": name_of(one),
-            "RT": f"00{1 + one % 3}",
-            "RW": "002",
-            "DESIL": "1",
-            **changes,
-        }
-        for one in numbers
-    ]
-    return write_csv(path, HOME, rows)
 
 
 @pytest.fixture
@@ -64,7 +39,7 @@ def two(desk: Desk, tmp_path: Path) -> Lists:
     village(desk, tmp_path, 8)
     first = taken(desk, kpm(tmp_path / "a.csv", range(6)), period="2026-11")
     path = homes(tmp_path / "b.csv", range(3, 10))
-    return first, taken(desk, path, source="dtsen", period="2026-11", mapping=KEYS)
+    return first, taken(desk, path, source="dtsen", period="2026-11", mapping=HOME_KEYS)
 
 
 def test_presence_counts_each_person_once_by_the_lists_that_name_him(
@@ -186,7 +161,7 @@ def test_a_family_shows_where_its_values_come_from(desk: Desk, two: Lists) -> No
 
 def test_a_value_tells_since_which_list_it_stands(desk: Desk, two: Lists, tmp_path: Path) -> None:
     path = homes(tmp_path / "c.csv", range(3, 10), DESIL="2")
-    taken(desk, path, source="dtsen", period="2027-02", mapping=KEYS)
+    taken(desk, path, source="dtsen", period="2027-02", mapping=HOME_KEYS)
     with desk.reader() as reader:
         (row,) = reading.find(reader, "person", nik=number_of(4))
     lines = {one.field: one for one in origin(desk, str(row["household"]))}

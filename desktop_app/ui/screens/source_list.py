@@ -20,6 +20,7 @@ from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens import source_matches
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.source_desil import DesilOffer
 from desktop_app.ui.screens.source_matches import MatchesPart
 from desktop_app.ui.screens.source_notes import NotesPart
 from desktop_app.ui.screens.source_rows import SourceRowsPart
@@ -88,9 +89,10 @@ class ListScreen(Screen):
         self.counts.pack(anchor="w")
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=px(parent, 6))
+        self.desil = DesilOffer(self.ui, parent, self.note, self.focus_default)
         self.tabs = Tabs(parent, self._turned, self.focus_default)
         self.rows = SourceRowsPart(self.tabs.add_page("0", ROWS), self.ui)
-        self.matches = MatchesPart(self.tabs.add_page("1", MATCHES), self.ui, self._decided)
+        self.matches = MatchesPart(self.tabs.add_page("1", MATCHES), self.ui, self._count)
         self.notes = NotesPart(self.tabs.add_page("2", NOTES))
         for part in (self.rows, self.matches, self.notes):
             part.pack(fill="both", expand=True)
@@ -169,6 +171,7 @@ class ListScreen(Screen):
             else:
                 self.note.show("good", [USED, NEXT_TABLE], ("Ke selisih (Ctrl+D)", self._to_table))
             self.note.focus_button()
+            self.desil.look(uid)
             then()
 
         self.ui.jobs.long("Memakai daftar", run, done, owner=self.frame)
@@ -225,9 +228,6 @@ class ListScreen(Screen):
 
     # --- filling -----------------------------------------------------------------------------
 
-    def _decided(self) -> None:
-        self._count()
-
     def _count(self) -> None:
         desk, uid = self.ui.desk, self.uid
         self.ui.jobs.read(
@@ -241,6 +241,8 @@ class ListScreen(Screen):
         self.rows.open(summary, first if is_new else self.rows.outcome)
         self.notes.show(summary.notices)
         self._look_back()
+        if is_new and summary.is_used:
+            self.desil.look(self.uid)
         if self.tabs.current == "1":
             self.matches.reload()
         if self._is_fresh and is_new and not self.note.lines:

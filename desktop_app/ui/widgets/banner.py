@@ -9,6 +9,7 @@ from typing import Literal
 import ttkbootstrap as ttk
 
 from desktop_app.ui import texts, theme
+from desktop_app.ui.keys import focused
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import press_button
 
@@ -41,6 +42,7 @@ class Banner(tk.Frame):
     ) -> None:
         """Show some sentences in one tone; nothing for none."""
         self.lines = (lines,) if isinstance(lines, str) else tuple(lines)
+        was_held = self._button is not None and focused(self) is self._button
         self._button = None
         for child in self.winfo_children():
             child.destroy()
@@ -58,6 +60,8 @@ class Banner(tk.Frame):
         if button:
             self._button = press_button(self, *button)
             self._button.pack(side="right", padx=pad, pady=px(self, 4))
+            if was_held:  # the keyboard stays on what the strip offers
+                self.focus_button()
         label = tk.Label(
             self,
             text="\n".join(self.lines),
