@@ -11,7 +11,7 @@ from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.ownership import PROPOSAL, rank_of
+from desktop_app.domain.ownership import PROPOSAL, Rules, rank_of
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
@@ -175,12 +175,39 @@ def _ask_about_earlier_aid(
         )
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of one build that may be written: the build as it was seen, its event, the reason."""
+
+    build: Row
+    event: Row
+    reason: str
+
+
 def record_event(
     desk: Desk, build: str, target: str, raw: Raw, confirmed: Confirmed = NOTHING
 ) -> None:
     """Move a build to its next state with the date, the document and the sums of that step."""
     require(desk, "enter")
     view = open_build(desk, build)
+    with desk.reader() as reader:
+        rules = read_rules(reader.connection)
+    step = plan_step(desk, view, rules, target, raw, confirmed)
+    desk.write(f"pembangunan {target}", step.reason, lambda work: write_step(work, step))
+
+
+def plan_step(
+    desk: Desk,
+    view: BuildView,
+    rules: Rules,
+    target: str,
+    raw: Raw,
+    confirmed: Confirmed = NOTHING,
+) -> Step:
+    """The step to a state, checked; UserError with what stands in its way.
+
+    `rules`: who owns what (`store.owner_rules.read_rules`).
+    """
     last = _last_event(view.events)
     step = states.find_transition(
         str(view.build.get("state") or ""),
@@ -188,14 +215,14 @@ def record_event(
         scheme_rules(view.scheme),
         str(last.get("dari") or ""),
     )
-    with desk.reader() as reader:
-        rules = read_rules(reader.connection)
     if rank_of(desk.actor.desk, "build_event", {"ke": target}, rules) == PROPOSAL:
         raise UserError(
             "Keputusan atas usulan rumah dicatat oleh Disperkimtan atau kecamatan. "
             "Kirim usulannya kepada kecamatan."
         )
-    parsed = check_record("build_event", {**raw, "build": build, "ke": target}, desk.today())
+    parsed = check_record(
+        "build_event", {**raw, "build": view.build["uid"], "ke": target}, desk.today()
+    )
     reason = accept(parsed, confirmed)
     missing = states.blockers(step, {**view.build, **parsed.values})
     if missing:
@@ -207,16 +234,17 @@ def record_event(
             "Periksa tanggalnya."
         )
     values: Row = {name: value for name, value in parsed.values.items() if value is not None}
-    values["dari"] = view.build.get("state")
+    return Step(view.build, {**values, "dari": view.build.get("state")}, reason)
 
-    def body(work: Work) -> None:
-        _check_not_moved(work, build, view.build)
-        work.insert("build_event", values)
-        changes = _build_values(parsed.values, view.build)
-        if changes:
-            work.update("build", build, changes)
 
-    desk.write(f"pembangunan {target}", reason, body)
+def write_step(work: Work, step: Step) -> None:
+    """Write a step inside a unit of work, unless somebody moved the build meanwhile."""
+    build = str(step.build["uid"])
+    _check_not_moved(work, build, step.build)
+    work.insert("build_event", step.event)
+    changes = _build_values(step.event, step.build)
+    if changes:
+        work.update("build", build, changes)
 
 
 def _last_event(events: list[Row]) -> Row:
