@@ -88,13 +88,16 @@ class Bill(Shared):
 class BillLine(Shared):
     """One line of a bill."""
 
-    bill = text(index=True)
+    bill = text()
     plan_line = text(index=True)
     urut = whole()
     uraian = text()
     satuan = text()
     volume = FloatField(null=True)
     harga = whole()
+
+    class Meta:
+        indexes = ((("bill", "volume", "harga"), False),)  # bills are summed from it alone
 
 
 class Goods(Shared):
