@@ -47,6 +47,13 @@ PLACE: Mapping[str, str] = {
     "executor": "desa",
     "shop": "desa",
     "earlier_aid": "desa",
+    "decree": "desa",
+    "candidate": "desa",
+    "exclusion": "desa",
+    "gift": "desa",
+    "fund_entry": "desa",
+    "care_unit": "desa",
+    "cadre": "desa",
 }
 PARENT: Mapping[str, tuple[str, str]] = {
     "person": ("household", "household"),
@@ -69,6 +76,10 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "build_paper": ("build", "build"),
     "complaint": ("build", "build"),
     "bill_line": ("bill", "bill"),
+    "payout_approval": ("payout_list", "payout_list"),
+    "delivery": ("household", "household"),
+    "care_family": ("household", "household"),
+    "care_visit": ("household", "household"),
 }
 # Rules and keys hold everywhere; who may write them is a matter of owners only.
 EVERYWHERE = frozenset({"scheme", "programme", "desk_key", "owner_rule"})

@@ -148,6 +148,8 @@ HASIL_PENYALURAN = CodeList(
         "diterima": "Diterima sendiri",
         "diwakilkan": "Diwakilkan",
         "dikunjungi": "Diantar ke rumah",
+        "ahli_waris": "Diterima ahli waris",
+        "pengganti": "Diterima pengganti",
         "tidak_hadir": "Tidak hadir",
         "meninggal": "Meninggal dunia",
         "pindah": "Pindah",

@@ -39,7 +39,7 @@ DESIL = frozenset({"desil", "desil_sumber", "desil_tanggal"})
 # What Disperkimtan decides of a house; a kecamatan records it from paper until Disperkimtan writes.
 DECISION = frozenset({"no_bnba", "sk_nomor", "sk_tanggal"})
 # What happened is only ever added: nothing changes an event once it is written.
-EVENTS = frozenset({"build_event", "sheet_event", "usulan_event", "redaction"})
+EVENTS = frozenset({"build_event", "sheet_event", "usulan_event", "payout_approval", "redaction"})
 DECIDED_STATES = frozenset({"rekomendasi", "ditolak", "pengganti", "ditetapkan"})
 
 APART: Mapping[str, frozenset[str]] = {
@@ -100,6 +100,17 @@ SHIPPED: Rules = {
     "bill_line": _OF_THE_HOUSE,
     "complaint": _ANYBODY,
     "earlier_aid": _ANYBODY,
+    "decree": Owners(VILLAGE | {DINSOS}),
+    "exclusion": Owners(VILLAGE | {DINSOS}),
+    "payout_approval": Owners(VILLAGE | {DINSOS}),
+    "fund_entry": Owners(VILLAGE | {DINSOS}),
+    "delivery": Owners(VILLAGE | {DINSOS}),
+    "candidate": _OF_THE_VILLAGE,
+    "care_unit": _OF_THE_VILLAGE,
+    "cadre": _OF_THE_VILLAGE,
+    "care_family": _OF_THE_VILLAGE,
+    "care_visit": _OF_THE_VILLAGE,
+    "gift": _ANYBODY,
 }
 # Who is believed, and who owns what, is said by Dinsos alone; no rule can change that.
 FIXED: Rules = {"desk_key": _BY_DINSOS, "owner_rule": _BY_DINSOS}

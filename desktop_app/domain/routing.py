@@ -70,7 +70,13 @@ CASES = COMMON | {
 }
 # Printed sheets are found again where they were printed, and by the office above a desa.
 SHEETS = frozenset({"sheet", "sheet_event"})
-AID = frozenset({"programme", "enrolment", "payout_list", "payout"})
+AID = frozenset(
+    {
+        *("programme", "enrolment", "payout_list", "payout", "payout_approval"),
+        *("decree", "candidate", "exclusion", "delivery", "gift", "fund_entry"),
+        *("care_unit", "cadre", "care_family", "care_visit"),
+    }
+)
 
 _UP = Route(None, "all", except_kinds=SHEETS)
 _DOWN = Route(None, "area", except_kinds=SHEETS)

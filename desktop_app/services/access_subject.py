@@ -44,6 +44,13 @@ RELATIONS = frozenset(
         "bill",
         "plan_line",
         "mengganti",
+        "decree",
+        "candidate",
+        "ganti_dari",
+        "ganti_calon",
+        "pengganti",
+        "care_unit",
+        "cadre",
     }
 )
 TITLES = {
@@ -76,6 +83,12 @@ TITLES = {
     "build_paper": "Berkas pembangunan",
     "complaint": "Pengaduan",
     "earlier_aid": "Bantuan rumah sebelumnya",
+    "candidate": "Calon penerima",
+    "exclusion": "Daftar pengecualian",
+    "gift": "Bantuan perusahaan",
+    "delivery": "Pengantaran",
+    "care_family": "Keluarga dampingan",
+    "care_visit": "Kunjungan kader",
 }
 NOT_FOUND = "Orang itu tidak ditemukan. Periksa NIK atau pengenalnya, lalu ulangi."
 SEVERAL = (
@@ -88,6 +101,15 @@ SEVERAL_LISTED = (
 )
 PROPOSED = FieldSpec("isi", "Yang diusulkan berubah", TEXT)
 NIK_DIGITS = 16
+# What says something of a whole family, and what of one person or of his family.
+OF_A_HOME = (
+    *("survey", "photo", "build", "dtsen_form", "poverty_status", "earlier_aid"),
+    *("care_family", "care_visit"),
+)
+OF_ONE = (
+    *("enrolment", "payout", "match", "ruling", "usulan", "verval_result"),
+    *("candidate", "exclusion", "gift", "delivery"),
+)
 REMOVED = "(isi sudah dihapus)"
 
 
@@ -167,14 +189,14 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     dwelling = household.get("dwelling")
     if dwelling and (house := reading.get(reader, "dwelling", str(dwelling))):
         yield "dwelling", house
-    for kind in ("survey", "photo", "build", "dtsen_form", "poverty_status", "earlier_aid"):
+    for kind in OF_A_HOME:
         yield from ((kind, row) for row in reading.find(reader, kind, household=home))
     for build in reading.find(reader, "build", household=home):
         found = reading.find(reader, "build_event", build=build["uid"])
         yield from (("build_event", row) for row in found)
         yield from _of_build(reader, str(build["uid"]))
     yield from (("dtsen_member", row) for row in reading.find(reader, "dtsen_member", person=uid))
-    for kind in ("enrolment", "payout", "match", "ruling", "usulan", "verval_result"):
+    for kind in OF_ONE:
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
     for proposal in usulan_rows.mentioning(reader, uid):

@@ -72,11 +72,23 @@ KINDS = {
     "build_paper": "Berkas pembangunan",
     "complaint": "Pengaduan",
     "earlier_aid": "Bantuan rumah sebelumnya",
+    "decree": "Ketetapan penerima",
+    "candidate": "Calon penerima",
+    "exclusion": "Daftar pengecualian",
+    "payout_approval": "Pengesahan daftar bayar",
+    "gift": "Bantuan perusahaan",
+    "fund_entry": "Catatan dana",
+    "delivery": "Pengantaran",
+    "care_unit": "Posyandu atau kelompok",
+    "cadre": "Kader",
+    "care_family": "Keluarga dampingan",
+    "care_visit": "Kunjungan kader",
     "sheet": "Lembar",
     "sheet_event": "Kejadian lembar",
 }
 STEPS: Mapping[str, Mapping[str, str]] = {"build_event": STATES, "usulan_event": STATUS_USULAN}
 OF_THE_MONTH = ("dtsen_form", "dtsen_member", "usulan", "verval_result", "poverty_status")
+OF_AID = ("candidate", "exclusion", "delivery", "care_family", "care_visit")
 RELATIONS = {
     "household": "household",
     "dwelling": "dwelling",
@@ -96,6 +108,13 @@ RELATIONS = {
     "bill": "bill",
     "plan_line": "plan_line",
     "mengganti": "build",
+    "decree": "decree",
+    "candidate": "candidate",
+    "ganti_dari": "enrolment",
+    "ganti_calon": "candidate",
+    "pengganti": "person",
+    "care_unit": "care_unit",
+    "cadre": "cadre",
 }
 DECIDED = frozenset({"value", "desil"})
 NOT_HERE = "yang belum ada di sini"
@@ -174,7 +193,7 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
     if kind in ("match", "ruling"):
         who = _member(reader, "person", text) or _member(reader, "household", text)
         return " – ".join(filter(None, (field_title(text.get("field", "")), who)))
-    if kind in ("survey", "photo", "build", "enrolment", "payout", *OF_THE_MONTH):
+    if kind in ("survey", "photo", "build", "enrolment", "payout", *OF_THE_MONTH, *OF_AID):
         home = _member(reader, "person", text) or _member(reader, "household", text)
         home = home or name_of_key(reader, text.get("kunci", ""))  # whom no registry has
         year = text.get("tahun") or text.get("periode") or _day(text.get("tanggal"))

@@ -54,6 +54,17 @@ GROUPS: Mapping[str, str] = {
     "build_paper": "Berkas pembangunan",
     "complaint": "Pengaduan",
     "earlier_aid": "Bantuan rumah sebelumnya",
+    "decree": "Ketetapan penerima",
+    "candidate": "Calon penerima",
+    "exclusion": "Daftar pengecualian",
+    "payout_approval": "Pengesahan daftar bayar",
+    "gift": "Bantuan perusahaan",
+    "fund_entry": "Catatan dana",
+    "delivery": "Pengantaran",
+    "care_unit": "Posyandu atau kelompok",
+    "cadre": "Kader",
+    "care_family": "Keluarga dampingan",
+    "care_visit": "Kunjungan kader",
 }
 DESKS: Mapping[str, str] = {
     DESA: "Desa",

@@ -27,6 +27,10 @@ OF_A_PERSON = {
     "usulan": "Usulan",
     "verval_result": "Hasil verval",
     "earlier_aid": "Bantuan rumah sebelumnya",
+    "candidate": "Calon penerima",
+    "exclusion": "Daftar pengecualian",
+    "gift": "Bantuan perusahaan",
+    "delivery": "Pengantaran",
 }
 OF_A_FAMILY = {
     "survey": "Survei",
@@ -35,6 +39,8 @@ OF_A_FAMILY = {
     **OF_A_PERSON,
     "poverty_status": "Penetapan kemiskinan",
     "complaint": "Pengaduan",
+    "care_family": "Keluarga dampingan",
+    "care_visit": "Kunjungan kader",
     "earlier_aid": "Bantuan rumah sebelumnya",
 }
 AID_ASKED = (

@@ -49,6 +49,12 @@ NAMES = {
     "poverty_status": "penetapan kemiskinan",
     "complaint": "pengaduan",
     "earlier_aid": "bantuan rumah sebelumnya",
+    "candidate": "calon penerima",
+    "exclusion": "daftar pengecualian",
+    "gift": "bantuan perusahaan",
+    "delivery": "pengantaran",
+    "care_family": "keluarga dampingan",
+    "care_visit": "kunjungan kader",
 }
 
 

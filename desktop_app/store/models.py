@@ -11,6 +11,19 @@ from peewee import FloatField, IntegerField, TextField
 from desktop_app.store.models_aid import Enrolment, Payout, PayoutList, Programme
 from desktop_app.store.models_base import Shared, text, whole
 from desktop_app.store.models_build import Build, BuildEvent, Scheme
+from desktop_app.store.models_care import (
+    Cadre,
+    Candidate,
+    CareFamily,
+    CareUnit,
+    CareVisit,
+    Decree,
+    Delivery,
+    Exclusion,
+    FundEntry,
+    Gift,
+    PayoutApproval,
+)
 from desktop_app.store.models_doubles import MergedRow
 from desktop_app.store.models_housing import (
     Bill,
@@ -223,6 +236,17 @@ TABLES: dict[str, type[Shared]] = {
     "build_paper": BuildPaper,
     "complaint": Complaint,
     "earlier_aid": EarlierAid,
+    "decree": Decree,
+    "candidate": Candidate,
+    "exclusion": Exclusion,
+    "payout_approval": PayoutApproval,
+    "gift": Gift,
+    "fund_entry": FundEntry,
+    "delivery": Delivery,
+    "care_unit": CareUnit,
+    "cadre": Cadre,
+    "care_family": CareFamily,
+    "care_visit": CareVisit,
     "sheet": Sheet,
     "sheet_event": SheetEvent,
 }

@@ -38,6 +38,10 @@ class Enrolment(Shared):
     urut = whole()
     status = text()
     alasan_berhenti = text()
+    decree = text(index=True)
+    candidate = text(index=True)
+    ganti_dari = text(index=True)
+    catatan = text()
 
     class Meta:
         indexes = ((("programme", "desa", "urut"), False),)
@@ -55,6 +59,7 @@ class PayoutList(Shared):
     tanggal_bayar = text()
     state = text()
     owner_desk = text()
+    barang = text()
 
     class Meta:
         indexes = ((("programme", "desa", "bulan"), False),)
@@ -74,6 +79,14 @@ class Payout(Shared):
     wakil_nama = text()
     wakil_hubungan = text()
     catatan = text()
+    surat = text()
+    pengganti = text(index=True)
+    kembali_nomor = text()
+    kembali_tanggal = text()
+    antrean = whole()
+    periksa = text()
+    periksa_tanggal = text()
+    periksa_petugas = text()
 
     class Meta:
         indexes = ((("payout_list", "urut"), False),)

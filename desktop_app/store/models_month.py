@@ -49,6 +49,9 @@ class Musdes(Shared):
     pokok = text()
     berkas = text()
     catatan = text()
+    jam = text()
+    keputusan = text()
+    notulen = text()
 
 
 class Usulan(Shared):

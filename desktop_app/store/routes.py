@@ -23,7 +23,8 @@ OF_A_BUILD = (
 )
 # Kinds that lean on no kind that stands further back in this list.
 _PARENTS_FIRST = (
-    *("person", "survey", "photo", "build", "build_event", "payout"),
+    *("person", "survey", "photo", "build", "build_event", "payout", "payout_approval"),
+    *("delivery", "care_family", "care_visit"),
     *("dtsen_form", "dtsen_member", "poverty_status", "usulan_event"),
     *OF_A_BUILD,
 )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.specs import (
     account,
+    aid,
     build,
+    care,
     decision,
     desk_key,
     dtsen,
@@ -76,6 +78,17 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
     "build_paper": housing.PAPER_SPECS,
     "complaint": housing.COMPLAINT_SPECS,
     "earlier_aid": housing.EARLIER_SPECS,
+    "decree": aid.DECREE_SPECS,
+    "candidate": aid.CANDIDATE_SPECS,
+    "exclusion": aid.EXCLUSION_SPECS,
+    "payout_approval": aid.APPROVAL_SPECS,
+    "gift": aid.GIFT_SPECS,
+    "fund_entry": aid.FUND_SPECS,
+    "delivery": aid.DELIVERY_SPECS,
+    "care_unit": care.UNIT_SPECS,
+    "cadre": care.CADRE_SPECS,
+    "care_family": care.FAMILY_SPECS,
+    "care_visit": care.VISIT_SPECS,
     "sheet": sheet.SPECS,
     "sheet_event": sheet.SHEET_EVENT_SPECS,
 }

@@ -10,7 +10,7 @@ from desktop_app.domain.codes_padan import (
 )
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, DATE, DESA, INTEGER, MONTH, TEXT
-from desktop_app.domain.specs.common import BEKASI, BLT_DD, PADAN, VILLAGES, relation
+from desktop_app.domain.specs.common import BEKASI, BLT_DD, PADAN, VILLAGES, note, relation
 
 SPECS: tuple[FieldSpec, ...] = (
     relation("programme", "Program"),
@@ -44,4 +44,8 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "alasan_berhenti", "Alasan berhenti", CODE, codes=ALASAN_BERHENTI, source=BLT_DD, width=20
     ),
+    relation("decree", "Ketetapan"),
+    relation("candidate", "Hasil musyawarah"),
+    relation("ganti_dari", "Menggantikan"),
+    note(),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.codes_aid import HASIL_PERIKSA
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_DAFTAR_BAYAR
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, DATE, DESA, INTEGER, MONEY, MONTH, NAME, TEXT
@@ -34,6 +35,7 @@ PAYOUT_LIST_SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("tanggal_bayar", "Tanggal pembayaran", DATE, source=BLT_DD, width=12),
     FieldSpec("state", "Status daftar", CODE, codes=STATUS_DAFTAR_BAYAR, source=PADAN, width=12),
     FieldSpec("owner_desk", "Meja pemilik", TEXT, source=PADAN, width=24),
+    FieldSpec("barang", "Isi bantuan, bila bukan uang", TEXT, source=BLT_DD, width=30),
 )
 
 SPECS: tuple[FieldSpec, ...] = (
@@ -57,4 +59,19 @@ SPECS: tuple[FieldSpec, ...] = (
         hint="misalnya: anak, istri, tetangga",
     ),
     note(),
+    FieldSpec(
+        "surat",
+        "Nomor surat",
+        TEXT,
+        source=BLT_DD,
+        width=24,
+        hint="surat kuasa atau surat keterangan ahli waris",
+    ),
+    relation("pengganti", "Penerima pengganti"),
+    FieldSpec("kembali_nomor", "Nomor BA pengembalian", TEXT, source=BLT_DD, width=24),
+    FieldSpec("kembali_tanggal", "Tanggal kembali ke RKD", DATE, source=BLT_DD, width=12),
+    FieldSpec("antrean", "Nomor antrean", INTEGER, source=PADAN, width=6),
+    FieldSpec("periksa", "Hasil pemeriksaan", CODE, codes=HASIL_PERIKSA, source=PADAN, width=26),
+    FieldSpec("periksa_tanggal", "Tanggal diperiksa", DATE, source=PADAN, width=12),
+    FieldSpec("periksa_petugas", "Diperiksa oleh", NAME, source=PADAN, width=28),
 )

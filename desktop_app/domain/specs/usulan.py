@@ -53,4 +53,7 @@ MUSDES_SPECS: tuple[FieldSpec, ...] = (
     FieldSpec("pokok", "Pokok pembahasan", TEXT, source=PADAN, width=40),
     FieldSpec("berkas", "Sidik berkas pindaian", TEXT, source=PADAN, width=34),
     note(),
+    FieldSpec("jam", "Jam", TEXT, source=PADAN, width=8, hint="misalnya 09.00"),
+    FieldSpec("keputusan", "Keputusan", TEXT, source=PADAN, width=40),
+    FieldSpec("notulen", "Notulen", TEXT, source=PADAN, width=60),
 )

@@ -28,6 +28,7 @@ from desktop_app.store.migrations import (
     m0010,
     m0011,
     m0012,
+    m0013,
 )
 
 NEWER = (
@@ -55,6 +56,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(10, m0010.apply),
     Migration(11, m0011.apply),
     Migration(12, m0012.apply),
+    Migration(13, m0013.apply),
 )
 
 
