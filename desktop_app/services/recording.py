@@ -29,6 +29,7 @@ from desktop_app.services.records import (
 )
 from desktop_app.services.sheets import mark_in
 from desktop_app.store import Reader, Work, local, reading
+from desktop_app.store.reading import Reads
 
 FORM = "A2026"
 SCHEME = "BSPS"
@@ -131,7 +132,7 @@ def _entry(
     if survey:
         raw |= show((spec for spec in SPECS["survey"] if spec.name in OWN_TYPED), survey)
     draft = local.get_draft(reader, entry.draft_key)
-    scheme = _scheme_in_force(reader, today)
+    scheme = scheme_in_force(reader, today)
     rules = form_rules(reader, today)
     typed = {**raw, **(draft or {})}
     return SurveyEntry(household, head, dwelling, survey, sheet, typed, raw, scheme, rules)
@@ -139,11 +140,11 @@ def _entry(
 
 def form_rules(reader: Reader, today: date) -> Mapping[str, Value]:
     """The rules by which the form is judged on a day, on paper as on the screen."""
-    scheme = _scheme_in_force(reader, today)
+    scheme = scheme_in_force(reader, today)
     return scheme_rules(scheme) if scheme else form_a.DEFAULT_RULES
 
 
-def _scheme_in_force(reader: Reader, today: date) -> Row | None:
+def scheme_in_force(reader: Reads, today: date) -> Row | None:
     """The national scheme whose form this is, in the version of the day."""
     rows = reading.find(reader, "scheme", kode=SCHEME)
     return next((dict(row) for row in in_force(rows, today)), None)
@@ -182,15 +183,8 @@ def save_survey(
         _ask_about_twin(desk, entry, both, confirmed)
     verdict = form_a.verdict(values_of(form_a.QUESTIONS, answers.values), entry.rules)
     values = {
-        **both.values,
-        "household": entry.household["uid"],
-        "dwelling": entry.household.get("dwelling"),
-        "form": FORM,
+        **judged(both.values, entry.household, verdict, entry.scheme),
         "sheet": entry.sheet["form_uid"] if entry.sheet else None,
-        "scheme": entry.scheme["uid"] if entry.scheme else None,
-        "verdict": verdict.rtlh,
-        "rekomendasi": verdict.recommendation,
-        "alasan": "; ".join(verdict.reason_texts) or None,
     }
 
     def body(work: Work) -> str:
@@ -209,6 +203,22 @@ def save_survey(
         return uid
 
     return SavedSurvey(desk.write("simpan survei", reason, body), verdict)
+
+
+def judged(
+    values: Mapping[str, Stored], household: Row, verdict: Verdict, scheme: Row | None
+) -> dict[str, Stored]:
+    """The values of a survey of Form A with its verdict, as the row keeps them."""
+    return {
+        **values,
+        "household": household["uid"],
+        "dwelling": household.get("dwelling"),
+        "form": FORM,
+        "scheme": scheme["uid"] if scheme else None,
+        "verdict": verdict.rtlh,
+        "rekomendasi": verdict.recommendation,
+        "alasan": "; ".join(verdict.reason_texts) or None,
+    }
 
 
 def _ask_about_twin(desk: Desk, entry: SurveyEntry, typed: Parsed, confirmed: Confirmed) -> None:
