@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.aid.rule_specs import RULE_SPECS
+from desktop_app.domain.aid.shipped import PROGRAMMES
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.programmes import PROGRAMMES, RULE_SPECS, programme_rules
+from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.rulebook import rule_values
 
 

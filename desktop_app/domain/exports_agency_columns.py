@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop_app.domain.aid.rule_specs import BLT_DD_CRITERIA
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.programmes import BLT_DD_CRITERIA
 from desktop_app.domain.specs import SPECS
 
 Show = Literal["text", "upper", "label", "code", "day", "iso", "number"]

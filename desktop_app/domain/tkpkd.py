@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from desktop_app.domain.aid.rule_specs import STRATEGIES
 from desktop_app.domain.calendar import (
     format_quarter,
     months_of_quarter,
@@ -20,7 +21,6 @@ from desktop_app.domain.calendar import (
 from desktop_app.domain.codes_usulan import SEBAB_KELUAR
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.poverty import GRADUATED, OTHER
-from desktop_app.domain.programmes import STRATEGIES
 
 # Building houses takes poverty out of its pockets (our reading of Inpres 4/2022, mark D).
 HOUSE_STRATEGY = "3"

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.aid.rule_specs import STRATEGIES
 from desktop_app.domain.documents import Letterhead, Paper, Signatory, Stamp
 from desktop_app.domain.formatting import format_number, format_rupiah
 from desktop_app.domain.poverty import GRADUATED
-from desktop_app.domain.programmes import STRATEGIES
 from desktop_app.domain.tkpkd import (
     CAUSES,
     GROUPS,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop_app.domain.aid.rule_specs import BLT_DD
 from desktop_app.domain.dates import MONTHS
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports_agency import BANSOS, AgencyTemplate, find_agency
 from desktop_app.domain.exports_agency_columns import is_sensitive
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.privacy import basis_of
-from desktop_app.domain.programmes import BLT_DD
 from desktop_app.domain.roles import may, require
 from desktop_app.domain.wilayah import find_desa, find_kecamatan
 from desktop_app.exchange.stick import write_safely

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.aid.rule_specs import STRATEGIES
 from desktop_app.domain.codes_usulan import STATUS_KEMISKINAN
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number, parse_rupiah
 from desktop_app.domain.poverty import DESILS, Measures
-from desktop_app.domain.programmes import STRATEGIES
 from desktop_app.domain.roles import require
 from desktop_app.domain.tkpkd import HOUSE_STRATEGY
 from desktop_app.services.desk import Desk

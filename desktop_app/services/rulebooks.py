@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.domain import programmes, schemes
+from desktop_app.domain.aid.rule_specs import RULE_SECTIONS
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name, parse_record
 from desktop_app.domain.kinds import Stored, from_stored
@@ -19,7 +20,7 @@ BookKind = Literal["scheme", "programme"]
 Row = dict[str, Stored]
 SECTIONS: dict[BookKind, tuple[tuple[str, tuple[FieldSpec, ...]], ...]] = {
     "scheme": schemes.RULE_SECTIONS,
-    "programme": (("Ketentuan program", programmes.RULE_SPECS),),
+    "programme": RULE_SECTIONS,
 }
 SHORT_MARKS = {"R": "sumber resmi", "P": "menurut berita", "U": "belum dipastikan", "D": "usulan"}
 SHORTEST_REASON = 3
@@ -96,7 +97,7 @@ def _book(kind: BookKind, row: Row) -> BookView:
 
 def _whole(kind: BookKind, row: Row) -> Row:
     """A book with what programmes of older stores lack and the shipped ones have."""
-    return dict(programmes.with_strategy(row)) if kind == "programme" else row
+    return dict(programmes.with_later_rules(row)) if kind == "programme" else row
 
 
 def rules_of(desk: Desk, kind: BookKind, uid: str) -> list[RuleLine]:

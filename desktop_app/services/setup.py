@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from desktop_app.domain.aid.shipped import PROGRAMMES
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.programmes import PROGRAMMES
 from desktop_app.domain.roles import first_roles
-from desktop_app.domain.schemes import SCHEMES
+from desktop_app.domain.scheme_books import SCHEMES
 from desktop_app.domain.uids import fixed_uid
 from desktop_app.domain.wilayah import DINAS, KABUPATEN_CODE, all_kecamatan, find_desa
 from desktop_app.services.desk import Desk

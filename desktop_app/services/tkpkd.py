@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.aid.rule_specs import BLT_DD
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.programmes import BLT_DD, strategy_of
+from desktop_app.domain.programmes import strategy_of
 from desktop_app.domain.states import CHAIN
 from desktop_app.domain.tkpkd import (
     UNSET,

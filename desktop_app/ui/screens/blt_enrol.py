@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.aid.rule_specs import BLT_DD_CRITERIA
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.codes import SHDK
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import CODE, Stored
-from desktop_app.domain.programmes import BLT_DD_CRITERIA
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid

@@ -6,10 +6,10 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.aid.rule_specs import STRATEGIES
 from desktop_app.domain.codes_usulan import STATUS_KEMISKINAN
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, MONEY, TEXT
-from desktop_app.domain.programmes import STRATEGIES
 from desktop_app.services import poverty_rules
 from desktop_app.services.poverty_rules import Rule
 from desktop_app.ui.context import Ui
