@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from desktop_app.services import households
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import HouseholdView
+from desktop_app.services.land_cases import hints_of_land
 from desktop_app.services.viewing import Numbers
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.screens.seeing import see_numbers
 from desktop_app.ui.widgets.editor import RecordEditor
 from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.parts import wrapping
 
 FAMILY_LAYOUT = (
     Section("Kartu keluarga", (("nomor_kk", "status"),)),
@@ -22,17 +24,32 @@ FAMILY_LAYOUT = (
     Section("Lain-lain", (("catatan", "sumber"),)),
 )
 DWELLING_LAYOUT = (
-    Section("Letak", (("desa", "rw", "rt"), ("alamat", "lat", "lng"))),
     Section(
-        "Tanah dan bangunan",
+        "Letak dan bangunan",
         (
-            ("luas_bangunan", "luas_tanah", "tahun_huni"),
-            ("status_lahan",),
-            ("jenis_bukti", "no_bukti"),
-            ("atas_nama", "hubungan_pemilik"),
-            ("tanah_negara", "pengairan", "sengketa"),
+            ("desa", "rw", "rt", "alamat"),
+            ("lat", "lng", "luas_bangunan", "luas_tanah", "tahun_huni"),
         ),
     ),
+    Section(
+        "Tanah dan buktinya",
+        (
+            ("pemilik_lahan", "status_lahan"),
+            ("jenis_bukti", "no_bukti", "atas_nama", "hubungan_pemilik"),
+            ("tanah_negara", "pengairan", "sengketa", "persetujuan_waris"),
+        ),
+    ),
+    Section(
+        "Batas dan saksi",
+        (
+            ("batas_utara", "batas_timur", "batas_selatan", "batas_barat"),
+            ("saksi_1", "saksi_2"),
+        ),
+    ),
+)
+LAND_FIELDS = (
+    *("pemilik_lahan", "status_lahan", "tanah_negara", "pengairan", "sengketa"),
+    *("jenis_bukti", "no_bukti", "atas_nama", "hubungan_pemilik", "persetujuan_waris"),
 )
 
 
@@ -126,8 +143,10 @@ class DwellingTab(Tab):
         super().__init__(parent, ui)
         self._reload = reload
         self.add_save_bar()
+        self.hints = wrapping(self, style="Warning.TLabel")
+        self.hints.pack(side="bottom", fill="x")
         self.editor = RecordEditor(
-            self, ui, "dwelling", DWELLING_LAYOUT, codes={"desa": villages(ui.desk)}
+            self, ui, "dwelling", DWELLING_LAYOUT, self._hint, codes={"desa": villages(ui.desk)}
         )
         self.editor.pack(fill="both", expand=True)
 
@@ -136,11 +155,23 @@ class DwellingTab(Tab):
         super().fill(view)
         if view.dwelling:
             self.editor.load(view.dwelling)
-            return
+        else:
+            self._propose(view)
+        self._hint()
+
+    def _propose(self, view: HouseholdView) -> None:
         row = view.household
         desa = villages(self.ui.desk).get(str(row.get("desa") or ""), "")
         preset = {name: str(row.get(name) or "") for name in ("alamat", "rt", "rw")}
         self.editor.load({}, {**preset, "desa": desa})
+
+    def _hint(self) -> None:
+        """What the land that is typed asks for, while it is typed."""
+        if self.view is None:
+            return
+        fields = self.editor.form.fields
+        raw = {name: fields[name].get() for name in LAND_FIELDS}
+        self.hints.configure(text="\n".join(hints_of_land(self.view.members, raw)))
 
     @classmethod
     def caption(cls, view: HouseholdView) -> str:
