@@ -10,6 +10,7 @@ from desktop_app.domain import states
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
+from desktop_app.domain.housing.gate import Check
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.ownership import PROPOSAL, Rules, rank_of
 from desktop_app.domain.roles import require
@@ -17,6 +18,7 @@ from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
 from desktop_app.services.earlier_aid import judge
+from desktop_app.services.house_gates import let_pass, waiver_note
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -177,11 +179,15 @@ def _ask_about_earlier_aid(
 
 @dataclass(frozen=True)
 class Step:
-    """A step of one build that may be written: the build as it was seen, its event, the reason."""
+    """A step of one build that may be written: the build as it was seen, its event, the reason.
+
+    `waived`: codes of the checks that a person set aside, with that reason.
+    """
 
     build: Row
     event: Row
     reason: str
+    waived: tuple[str, ...] = ()
 
 
 def record_event(
@@ -233,8 +239,14 @@ def plan_step(
             f"Tanggal langkah ini lebih awal daripada langkah sebelumnya ({before}). "
             "Periksa tanggalnya."
         )
+    waived: tuple[Check, ...] = ()
+    if target in {one.target for one in view.next_steps}:  # not when it is put back
+        waived = let_pass(desk, str(view.build["uid"]), target, parsed.values, confirmed)
     values: Row = {name: value for name, value in parsed.values.items() if value is not None}
-    return Step(view.build, {**values, "dari": view.build.get("state")}, reason)
+    if waived:
+        values["catatan"] = waiver_note(waived, values.get("catatan"), confirmed)
+    codes = tuple(one.code for one in waived)
+    return Step(view.build, {**values, "dari": view.build.get("state")}, reason, codes)
 
 
 def write_step(work: Work, step: Step) -> None:
@@ -245,6 +257,8 @@ def write_step(work: Work, step: Step) -> None:
     changes = _build_values(step.event, step.build)
     if changes:
         work.update("build", build, changes)
+    if step.waived:
+        work.note(dikecualikan=list(step.waived))
 
 
 def _last_event(events: list[Row]) -> Row:

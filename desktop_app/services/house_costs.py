@@ -189,6 +189,7 @@ def bill_of(
         whole(row.get("tahap")) or 0,
         billed,
         day_of(shop.get("pks_tanggal")),
+        str(row.get("catatan") or ""),
     )
 
 

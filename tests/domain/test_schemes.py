@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain import rulebook, schemes
+from desktop_app.domain import rulebook, scheme_books, schemes
 from desktop_app.domain.fields import by_name, parse_record
 from desktop_app.domain.form_a import DEFAULT_RULES, verdict
+
+STEPS = schemes.STEP_DOCUMENTS
 
 
 def row(kode: str, tahun: int) -> dict[str, object]:
     (found,) = [
         stored
-        for stored in (book.to_row() for book in schemes.SCHEMES)
+        for stored in (book.to_row() for book in scheme_books.SCHEMES)
         if stored["kode"] == kode and stored["tahun"] == tahun
     ]
     return dict(found)
@@ -22,7 +24,7 @@ def row(kode: str, tahun: int) -> dict[str, object]:
 
 def test_each_rule_of_each_scheme_has_a_source_a_year_and_a_mark() -> None:
     names = {spec.name for spec in schemes.RULE_SPECS}
-    for book in schemes.SCHEMES:
+    for book in scheme_books.SCHEMES:
         assert set(book.rules) == names
         for rule in book.rules.values():
             assert rule.source
@@ -30,19 +32,25 @@ def test_each_rule_of_each_scheme_has_a_source_a_year_and_a_mark() -> None:
             assert rule.mark in rulebook.MARKS
 
 
-def test_the_five_schemes_are_named_by_code_and_year() -> None:
-    assert [(book.kode, book.tahun) for book in schemes.SCHEMES] == [
+def test_the_schemes_are_named_by_code_and_year() -> None:
+    assert [(book.kode, book.tahun) for book in scheme_books.SCHEMES] == [
         ("BEKASI-APBD", 2019),
         ("BEKASI-APBD", 2026),
         ("BSPS", 2026),
         ("JABAR", 2025),
         ("RS-RUTILAHU", 2021),
+        ("BEKASI-APBD", 2013),
+        ("BEKASI-APBD", 2017),
+        ("BSPS", 2021),
+        ("DANA-DESA", 2026),
+        ("CSR", 2026),
+        ("BAZNAS", 2026),
     ]
 
 
 def test_a_stored_scheme_is_flat_and_reads_back_through_its_fields() -> None:
     specs = by_name(schemes.PACKED_SPECS)
-    for stored in (book.to_row() for book in schemes.SCHEMES):
+    for stored in (book.to_row() for book in scheme_books.SCHEMES):
         packed = {name: v for name, v in stored.items() if name not in rulebook.COLUMNS}
         assert set(packed) == set(specs)
         assert all(v is None or isinstance(v, (str, int, float, bool)) for v in stored.values())
@@ -95,7 +103,7 @@ def test_the_last_payment_takes_what_rounding_leaves() -> None:
 
 
 def test_the_ceilings_of_a_scheme_add_up() -> None:
-    for book in schemes.SCHEMES:
+    for book in scheme_books.SCHEMES:
         parts = [book.rules[f"pagu_{part}"].value for part in ("bahan", "upah", "operasional")]
         total = book.rules["pagu_total"].value
         if parts[0] is not None:
@@ -111,9 +119,33 @@ def test_the_documents_of_a_proposal_are_listed_one_by_one() -> None:
 
 
 def test_the_scheme_in_force_changes_with_the_day() -> None:
-    rows = [book.to_row() for book in schemes.SCHEMES]
+    rows = [book.to_row() for book in scheme_books.SCHEMES]
     old = [each["nama"] for each in rulebook.in_force(rows, date(2025, 6, 1))]
     new = [each["nama"] for each in rulebook.in_force(rows, date(2026, 6, 1))]
     assert any("2019" in str(name) for name in old)
     assert not any("2019" in str(name) for name in new)
     assert "Rutilahu Kabupaten Bekasi (APBD) 2026" in new
+
+
+def test_what_nobody_read_in_a_source_ships_as_open() -> None:
+    for kode in ("DANA-DESA", "CSR", "BAZNAS"):
+        assert {row(kode, 2026)[spec.name] for spec in schemes.RULE_SPECS} == {None}
+    before = row("BEKASI-APBD", 2017)
+    assert (before["pagu_total"], before["pagu_total_tanda"]) == (15_000_000, "P")
+    assert before["pagu_bahan"] is None
+
+
+def test_refusals_are_those_printed_on_the_form_and_those_of_the_scheme() -> None:
+    printed = schemes.refusal_reasons(schemes.scheme_rules(row("BSPS", 2026)))
+    assert printed == schemes.PRINTED_REFUSALS
+    assert "Rumah layak huni/rusak ringan" in printed
+    own = schemes.refusal_reasons({"alasan_tolak": "Meninggal dunia; Tanah pengairan"})
+    assert own == (*schemes.PRINTED_REFUSALS, "Tanah pengairan")
+
+
+def test_each_step_of_bsps_that_has_a_source_names_its_documents() -> None:
+    rules = schemes.scheme_rules(row("BSPS", 2026))
+    listed = {step: schemes.documents(rules, rule) for step, rule in STEPS.items()}
+    assert listed["lpd1"] == ("LPD tahap I", "Nota", "Kuitansi upah")
+    assert listed["tahap1_cair"] == ()
+    assert "PKS toko" in listed["berkas_lengkap"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain import schemes, states
+from desktop_app.domain import scheme_books, schemes, states
 from desktop_app.domain.errors import UserError
 
 ALL = {f"pakai_{state}": True for state in states.OPTIONAL}
@@ -114,7 +114,7 @@ def test_going_back_needs_a_reason_and_never_leads_to_a_new_place() -> None:
 
 
 def test_the_shipped_schemes_lead_every_case_to_the_archive() -> None:
-    for stored in schemes.SCHEMES:
+    for stored in scheme_books.SCHEMES:
         rules = schemes.scheme_rules(stored.to_row())
         state, steps = states.START, 0
         while following := after(state, rules):

@@ -230,3 +230,33 @@ def test_a_family_that_leaves_is_kept_with_its_cause(
 
         in_box(w, leave, f"Alt-Key-{number}")
         assert state(desk, uid) == "pindah"
+
+
+def at(desk: Desk, clock: FixedClock, uid: str, target: str) -> None:
+    """Put a house where it is wanted, as a kiriman of another desk does."""
+    values = {"build": uid, "ke": target, "tanggal": "2026-11-24"}
+    desk.write("contoh", "", lambda work: work.insert("build_event", values))
+    clock.advance(seconds=1)
+
+
+def test_the_checklist_of_a_step_stands_beside_it_and_a_reason_waives_what_may_be_waived(
+    window: Open, desk: Desk, clock: FixedClock
+) -> None:
+    uid = start(desk, clock)
+    at(desk, clock, uid, "ditetapkan")
+    with window("berkas fisik ada di desa") as w:
+        w.shell.go("bangun", build=uid)
+        w.settle()
+        shown = texts_in(w.shell.current.detail)
+        assert "▲ RAB belum diisi. Isi di Biaya (Ctrl+B), halaman RAB." in shown
+        assert "○ Berkas untuk langkah ini belum diatur dalam skema." in shown
+        w.press("Alt-Key-1")
+        assert "Nomor rekening belum diisi." in w.dialogs.shown[-1]
+        seen = building.open_build(desk, uid).build
+        building.save_build(desk, uid, {"rekening": "0012"}, seen)
+        w.shell.current.detail.reload()
+        w.settle()
+        assert "✓ Rekening ada." in texts_in(w.shell.current.detail)
+        in_box(w, lambda _box: w.press("Control-s"), "Alt-Key-1")
+        assert "RAB belum diisi." in w.dialogs.shown[-1]
+        assert state(desk, uid) == "berkas_lengkap"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.estimate import cost_of
 
 
@@ -58,7 +59,10 @@ class Received:
 
 @dataclass(frozen=True)
 class Bill:
-    """One bill of a house. `contract` None: the shop has no contract (PKS)."""
+    """One bill of a house. `contract` None: the shop has no contract (PKS).
+
+    `note`: why it differs from the plan, as somebody wrote it.
+    """
 
     uid: str
     build: str
@@ -68,6 +72,7 @@ class Bill:
     stage: int
     lines: tuple[Billed, ...]
     contract: date | None = None
+    note: str = ""
 
     @property
     def cost(self) -> int:
@@ -155,6 +160,32 @@ def _unplanned(line: Billed) -> Comparison:
     return Comparison(
         None, line.text, line.unit, line.volume, line.cost, 0.0, None, line.cost, None, True
     )
+
+
+def unexplained(compared: Iterable[Comparison], bills: Iterable[Bill]) -> tuple[str, ...]:
+    """What is marked and stands on a bill without a note, a sentence each."""
+    silent = [line for bill in bills if not bill.note.strip() for line in bill.lines]
+    planned, named = {line.planned for line in silent}, {line.text for line in silent}
+    return tuple(
+        _gap_text(one)
+        for one in compared
+        if one.is_marked and (one.plan.uid in planned if one.plan else one.text in named)
+    )
+
+
+def _gap_text(one: Comparison) -> str:
+    if one.plan is None:
+        return f"{one.text}: dibeli tanpa rencana dalam DRPB, tanpa catatan."
+    if one.billed_volume > one.received_volume:
+        came, billed = (
+            f"{volume:g}".replace(".", ",") for volume in (one.received_volume, one.billed_volume)
+        )
+        return (
+            f"{one.text}: yang datang {came} {one.unit}, menurut nota {billed} {one.unit}, "
+            "tanpa catatan."
+        )
+    percent = "" if one.percent is None else f" ({one.percent:+.0f} %)"
+    return f"{one.text}: nota berbeda {format_rupiah(one.gap)}{percent} dari DRPB, tanpa catatan."
 
 
 @dataclass(frozen=True)

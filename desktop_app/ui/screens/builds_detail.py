@@ -14,10 +14,17 @@ from desktop_app.domain.states import EXITS, FIELD_LABELS, STATES, Transition
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
+from desktop_app.services.house_gates import read_checklists
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import focused
-from desktop_app.ui.screens.builds_steps import ask_exit, ask_step, missing_now
+from desktop_app.ui.screens.builds_steps import (
+    Checklists,
+    ask_exit,
+    ask_step,
+    missing_now,
+    show_checks,
+)
 from desktop_app.ui.screens.house_print import ask_house_paper
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -48,6 +55,7 @@ class BuildDetail(ttk.Frame):
         super().__init__(parent)
         self.ui = ui
         self.view: BuildView | None = None
+        self.checklists: Checklists = {}
         self.steps: list[Transition] = []
         self.buttons: list[ttk.Button] = []
         self._uid, self._is_new = "", True
@@ -83,9 +91,12 @@ class BuildDetail(ttk.Frame):
     def reload(self) -> None:
         """Read it again."""
         desk, uid = self.ui.desk, self._uid
-        self.ui.jobs.read(
-            lambda: building.open_build(desk, uid), self._fill, key="bangun", owner=self
-        )
+
+        def look() -> tuple[BuildView, Checklists]:
+            view = building.open_build(desk, uid)
+            return view, read_checklists(desk, uid, view.next_steps)
+
+        self.ui.jobs.read(look, lambda found: self._fill(*found), key="bangun", owner=self)
 
     def focus_first(self) -> None:
         """The first step, or the events when there is none."""
@@ -145,8 +156,8 @@ class BuildDetail(ttk.Frame):
 
     # --- filling -------------------------------------------------------------------------
 
-    def _fill(self, view: BuildView) -> None:
-        self.view = view
+    def _fill(self, view: BuildView, checklists: Checklists) -> None:
+        self.view, self.checklists = view, checklists
         build, family, head = view.build, view.household, view.head or {}
         name = str(head.get("nama") or family.get("nama_kepala") or "(belum ada kepala keluarga)")
         nik = mask_nik(str(head["nik"])) if head.get("nik") else ""
@@ -216,6 +227,7 @@ class BuildDetail(ttk.Frame):
         if missing:
             text = "Belum bisa: " + " ".join(missing)
             wrapping(body, f"▲ {text}", "Warning.TLabel").pack(fill="x")
+        show_checks(body, self.checklists.get(step.target, ()))
         needed = [_title(name) for name in step.fields if name != "tanggal"]
         text = f"Oleh {step.actor}." + (f" Perlu {', '.join(needed)}." if needed else "")
         wrapping(body, text, "Small.TLabel").pack(fill="x", pady=(0, px(self, 10)))

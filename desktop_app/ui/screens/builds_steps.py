@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+
+import ttkbootstrap as ttk
 
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.housing.gate import LACKING, THERE, UNSET, Check
 from desktop_app.domain.kinds import CODE
 from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.specs import SPECS
@@ -16,6 +19,7 @@ from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
+from desktop_app.ui.widgets.parts import wrapping
 
 if TYPE_CHECKING:
     from desktop_app.ui.screens.builds_detail import BuildDetail
@@ -23,6 +27,13 @@ if TYPE_CHECKING:
 ASKED = ("tanggal", "nomor", "progres", "nilai_bahan", "nilai_upah", "catatan")
 PAYMENTS = {"tahap1_cair": 0, "tahap2_cair": 1}
 LEAST = {"progres_30": "30", "progres_50": "50", "progres_100": "100"}
+ORDER = (LACKING, UNSET, THERE)
+LOOKS = {
+    LACKING: ("▲", "Warning.TLabel"),
+    UNSET: ("○", "Muted.TLabel"),
+    THERE: ("✓", "Small.TLabel"),
+}
+Checklists = Mapping[str, tuple[Check, ...]]
 WHY = FieldSpec("ke", "Sebab keluar", CODE, required=True, width=28)
 
 
@@ -30,6 +41,23 @@ def missing_now(step: Transition, view: BuildView) -> tuple[str, ...]:
     """What the build itself still lacks for a step, in sentences; what the form asks is not."""
     asked = {name: _filler(name, step) for name in ASKED}
     return blockers(step, {**view.build, **asked})
+
+
+def show_checks(body: ttk.Frame, checks: Sequence[Check]) -> None:
+    """The checklist of a step: what stands in the way first, with what to do about it."""
+    for check in sorted(checks, key=lambda one: ORDER.index(one.state)):
+        mark, style = LOOKS[check.state]
+        if check.is_open:
+            style = "Warning.TLabel" if check.can_waive else "Error.TLabel"
+        text = " ".join(part for part in (mark, check.text, check.todo) if part)
+        wrapping(body, text, style).pack(fill="x")
+
+
+def _stops(detail: BuildDetail, step: Transition, view: BuildView) -> list[str]:
+    """What no reason helps against, before anything is asked."""
+    checks = detail.checklists.get(step.target, ())
+    hard = [f"{one.text} {one.todo}" for one in checks if one.is_open and not one.can_waive]
+    return [*missing_now(step, view), *hard]
 
 
 def _filler(name: str, step: Transition) -> str | int:
@@ -41,7 +69,7 @@ def ask_step(detail: BuildDetail, step: Transition) -> None:
     view = detail.view
     if view is None:
         return
-    missing = missing_now(step, view)
+    missing = _stops(detail, step, view)
     if missing:
         detail.ui.dialogs.error("Langkah ini belum dapat diambil. " + " ".join(missing))
         return
