@@ -81,6 +81,10 @@ BEKASI_2026 = _book(
         "P", "rencana 2026 menurut berita", 2026,
         pagu_bahan=35_000_000, pagu_upah=5_000_000, pagu_total=40_000_000,
     ),
+    _noted(
+        "P", "berita: pembangunan Agustus sampai November", 2026,
+        mulai_kerja=date(2026, 8, 1), batas_selesai=date(2026, 11, 30),
+    ),
 )  # fmt: skip
 
 _DECREE = {
@@ -100,6 +104,10 @@ BSPS_2026 = _book(
     _noted(
         "R", "surat pernyataan penerima 2026", 2026,
         pengecualian_bantuan="bencana; kebakaran; penataan kumuh", wajib_huni_tahun=3,
+    ),
+    _noted(
+        "P", "berita: usulan sampai akhir Januari, pekerjaan mulai Mei 2026", 2026,
+        batas_usulan=date(2026, 1, 31), mulai_kerja=date(2026, 5, 1),
     ),
     _noted(
         "R", _BSPS_SPLIT, 2026,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.form_a import REFUSALS
-from desktop_app.domain.kinds import DECIMAL, INTEGER, MONEY, TEXT, YESNO, Kind, Stored, Value
+from desktop_app.domain.kinds import DATE, DECIMAL, INTEGER, MONEY, TEXT, YESNO, Kind, Stored, Value
 from desktop_app.domain.rulebook import note_specs, rule_values
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ AMOUNT_SPECS: tuple[FieldSpec, ...] = (
     _spec("persen_tahap1", "Bagian tahap I (%)", INTEGER),
     _spec("hari_tukang", "Hari kerja tukang", INTEGER),
 )
+CALENDAR_SPECS: tuple[FieldSpec, ...] = (
+    _spec("batas_usulan", "Usulan paling lambat", DATE),
+    _spec("mulai_kerja", "Pekerjaan mulai", DATE),
+    _spec("batas_selesai", "Pekerjaan selesai paling lambat", DATE),
+    _spec("batas_bast", "Serah terima (BAST) paling lambat", DATE, "kosong: 31 Desember"),
+)
 STATE_SPECS: tuple[FieldSpec, ...] = (
     _spec("pakai_progres_30", "Memakai laporan 30 %", YESNO),
     _spec("pakai_lpd1", "Memakai LPD tahap I", YESNO),
@@ -81,12 +87,14 @@ DOCUMENT_SPECS: tuple[FieldSpec, ...] = (
 RULE_SPECS: tuple[FieldSpec, ...] = (
     *ELIGIBILITY_SPECS,
     *AMOUNT_SPECS,
+    *CALENDAR_SPECS,
     *STATE_SPECS,
     *DOCUMENT_SPECS,
 )
 RULE_SECTIONS: tuple[tuple[str, tuple[FieldSpec, ...]], ...] = (
     ("Syarat penerima", ELIGIBILITY_SPECS),
     ("Pagu dan tahap", AMOUNT_SPECS),
+    ("Kalender", CALENDAR_SPECS),
     ("Langkah yang dipakai", STATE_SPECS),
     ("Berkas dan pelaksana", DOCUMENT_SPECS),
 )

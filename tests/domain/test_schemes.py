@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain import rulebook, scheme_books, schemes
 from desktop_app.domain.fields import by_name, parse_record
 from desktop_app.domain.form_a import DEFAULT_RULES, verdict
+from desktop_app.domain.kinds import from_stored
 
 STEPS = schemes.STEP_DOCUMENTS
 
@@ -54,7 +55,10 @@ def test_a_stored_scheme_is_flat_and_reads_back_through_its_fields() -> None:
         packed = {name: v for name, v in stored.items() if name not in rulebook.COLUMNS}
         assert set(packed) == set(specs)
         assert all(v is None or isinstance(v, (str, int, float, bool)) for v in stored.values())
-        shown = {name: spec.kind.format(packed[name], spec.codes) for name, spec in specs.items()}
+        shown = {
+            name: spec.kind.format(from_stored(spec.kind, packed[name]), spec.codes)
+            for name, spec in specs.items()
+        }
         parsed = parse_record(schemes.PACKED_SPECS, shown)
         assert parsed.problems == ()
         assert parsed.values == packed

@@ -9,6 +9,7 @@ from desktop_app.services import building
 from desktop_app.services.house_board import (
     BY_SCHEME,
     BY_YEAR,
+    RISKY,
     board_lines,
     chosen,
     list_houses,
@@ -93,7 +94,7 @@ def test_houses_behind_their_year_come_first_in_the_list(desk) -> None:
     lines = list_houses(houses, chosen(houses, VILLAGE))
     assert [one.at_risk for one in lines] == [True, False]
     assert lines[0].row.head == "CONTOH 1"
-    assert len(chosen(houses, risk_only=True)) == 2
+    assert len(chosen(houses, only=RISKY)) == 2
 
 
 def test_the_choice_of_scheme_year_and_stage_narrows_the_board(desk) -> None:

@@ -30,7 +30,8 @@ STAGES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 STAGE_OF = {state: stage for stage, (_title, states) in STAGES.items() for state in states}
 # Own rule: with so many days left of the programme's year, a decided house should have come at
-# least this far. The year is over at 0; what is not handed over then is late.
+# least this far. The year is over at 0; what is not handed over then is late. A scheme that has
+# settled its last day of handing over ends on that day.
 YEAR_END: tuple[tuple[int, str], ...] = (
     (0, FINISHED),
     (21, "p100"),
@@ -46,22 +47,17 @@ def stage_of(state: str) -> str:
     return STAGE_OF.get(state, PLANNED)
 
 
-def days_left(year: int | None, today: date) -> int:
-    """Days until the programme's year ends; negative when it is over. Without a year: this one."""
-    return (date(year or today.year, 12, 31) - today).days
-
-
 def stage_needed(left: int) -> str | None:
     """The stage that a decided house should have reached with so many days left; None: no hurry."""
     return next((stage for days, stage in YEAR_END if left <= days), None)
 
 
-def is_at_risk(state: str, year: int | None, today: date) -> bool:
-    """Whether a decided house is behind what the days left of its year ask for."""
+def is_at_risk(state: str, end: date, today: date) -> bool:
+    """Whether a decided house is behind what the days left until the `end` of its year ask for."""
     stage = stage_of(state)
     if stage in (PLANNED, FINISHED, OUT):
         return False
-    needed = stage_needed(days_left(year, today))
+    needed = stage_needed((end - today).days)
     return needed is not None and _PLACES[stage] < _PLACES[needed]
 
 
@@ -71,8 +67,8 @@ def is_waiting(state: str) -> bool:
 
 
 def risk_text(today: date, year: int | None = None) -> str:
-    """What the rule asks for today, as a sentence."""
-    left = days_left(year, today)
+    """What the rule asks for today in a year that ends with December, as a sentence."""
+    left = (date(year or today.year, 12, 31) - today).days
     needed = stage_needed(left)
     if needed is None:
         return f"Sisa tahun {left} hari: belum ada rumah yang dihitung berisiko."

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desktop_app.domain.formatting import format_number, format_rupiah
-from desktop_app.domain.housing.board import OUT, PLANNED, STAGES, stage_of, state_title
+from desktop_app.domain.housing.board import DECIDED, OUT, PLANNED, STAGES, stage_of, state_title
 from desktop_app.services.house_board import BoardLine, HouseLine
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 MILLION = 1_000_000
-WIDTHS = {PLANNED: 74, "tahap1": 76, "tahap2": 82, OUT: 74}  # of longer headings
+WIDTHS = {PLANNED: 64, DECIDED: 48, "tahap1": 70, "tahap2": 74, OUT: 64}  # of the headings
 COUNTS = (
     Column("nama", "Nama", 150, stretch=True),
-    Column("jumlah", "Rumah", 74, "e"),
+    Column("jumlah", "Rumah", 64, "e"),
     *(
-        Column(stage, title, WIDTHS.get(stage, 64), "e")
+        Column(stage, title, WIDTHS.get(stage, 58), "e")
         for stage, (title, _states) in STAGES.items()
     ),
-    Column("uang", "Cair/pagu (juta)", 150, "e"),
-    Column("terlama", "Terlama", 86, "e"),
-    Column("risiko", "Berisiko", 86, "e"),
+    Column("uang", "Cair/pagu (juta)", 136, "e"),
+    Column("terlama", "Terlama", 78, "e"),
+    Column("terlambat", "Terlambat", 92, "e"),
+    Column("risiko", "Risiko", 62, "e"),
 )
 HOUSES = (
     Column("keluarga", "Kepala keluarga", 160, stretch=True),
     Column("rt", "RT/RW", 66, "center"),
-    Column("skema", "Skema", 130, stretch=True),
-    Column("tahun", "Tahun", 66, "center"),
-    Column("tahap", "Tahap", 170),
-    Column("lama", "Menunggu", 98, "e"),
-    Column("pagu", "Pagu", 108, "e"),
-    Column("cair", "Cair", 108, "e"),
-    Column("nota", "Nota dan upah", 128, "e"),
-    Column("risiko", "Risiko", 80),
+    Column("skema", "Skema", 136, stretch=True),
+    Column("tahap", "Tahap", 160),
+    Column("lama", "Menunggu", 94, "e"),
+    Column("terlambat", "Terlambat", 90, "e"),
+    Column("pagu", "Pagu", 104, "e"),
+    Column("cair", "Cair", 100, "e"),
+    Column("nota", "Nota dan upah", 124, "e"),
+    Column("risiko", "Risiko", 72),
 )
-TOTALS = ("Rumah", "Menunggu paling lama", "Pagu", "Cair", "Nota dan upah", "Berisiko")
+TOTALS = ("Rumah", "Menunggu paling lama", "Pagu", "Cair", "Nota dan upah", "Terlambat", "Berisiko")
 
 
 def count_line(line: BoardLine) -> Line:
@@ -47,13 +46,14 @@ def count_line(line: BoardLine) -> Line:
             *(_count(line.stages[stage]) for stage in STAGES),
             f"{_millions(line.paid)}/{_millions(line.ceiling)}",
             _days(line.oldest),
+            _count(line.late),
             _count(line.risk),
         ),
         "warning" if line.risk else "",
     )
 
 
-def house_line(one: HouseLine, schemes: Mapping[str, str]) -> Line:
+def house_line(one: HouseLine, scheme: str) -> Line:
     """A house of the list."""
     row = one.row
     tag: Tag = "warning" if one.at_risk else "muted" if stage_of(row.state) == OUT else ""
@@ -62,10 +62,10 @@ def house_line(one: HouseLine, schemes: Mapping[str, str]) -> Line:
         (
             row.head or "(belum ada kepala keluarga)",
             f"{row.rt or '–'}/{row.rw or '–'}",
-            schemes.get(row.scheme, "").removesuffix(str(row.year or "-")).rstrip(),
-            str(row.year or ""),
+            scheme,
             state_title(row.state),
             _days(one.days),
+            _days(one.late or None),
             format_rupiah(row.ceiling) if row.ceiling else "belum diatur",
             format_rupiah(row.paid) if row.paid else "",
             format_rupiah(row.billed) if row.billed else "",
@@ -79,7 +79,7 @@ def totals_of(line: BoardLine) -> list[str]:
     """The numbers above the table."""
     oldest = "–" if line.oldest is None else f"{line.oldest} hari: {line.oldest_state}"
     money = (format_rupiah(value) for value in (line.ceiling, line.paid, line.billed))
-    return [format_number(line.count), oldest, *money, format_number(line.risk)]
+    return [format_number(line.count), oldest, *money, *map(format_number, (line.late, line.risk))]
 
 
 def _count(value: int) -> str:

@@ -46,7 +46,7 @@ def test_the_rule_asks_for_later_stages_as_days_run_out() -> None:
     ],
 )
 def test_a_decided_house_that_is_behind_its_year_is_at_risk(state, day, expected) -> None:
-    assert is_at_risk(state, 2026, day) is expected
+    assert is_at_risk(state, date(2026, 12, 31), day) is expected
 
 
 def test_the_rule_is_told_in_a_sentence() -> None:
