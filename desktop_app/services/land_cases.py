@@ -1,4 +1,4 @@
-"""Houses that their land stops or endangers: cases not yet handed over, and those to be proposed."""
+"""Houses that their land endangers: cases not yet handed over, and those to be proposed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the way of a house because of its land: whose it is, its proof, what a scheme says.
+"""Land that stops a house: whose it is, what proves it, and what a scheme says of it.
 
 Source: refusals for land of 2019–2025 (TN and irrigation land, Perhutani, missing papers of
 heirs). A scheme that says nothing of an owner decides nothing: it is told as "belum diatur".

@@ -13,6 +13,7 @@ from datetime import date
 from desktop_app.domain.dates import age_on
 from desktop_app.domain.fields import Problem, Rule
 from desktop_app.domain.formatting import format_number
+from desktop_app.domain.housing.accounts import NOT_A_NUMBER, is_account_number
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.nik import as_date, kk_problems, nik_problems
 from desktop_app.domain.specs import SPECS, housing
@@ -90,6 +91,13 @@ def coordinates(values: Record) -> Iterator[Problem]:
         elif _inside(-lat, lng):
             message = "Lintang kurang tanda minus. Bekasi ada di selatan, misalnya -6,2."
         yield Problem("lat", "warning", "koordinat", message)
+
+
+def account_number(values: Record) -> Iterator[Problem]:
+    """An account with letters or blanks is asked about: a transfer to it comes back."""
+    account = values.get("rekening")
+    if account and not is_account_number(str(account)):
+        yield Problem("rekening", "warning", "rekening", NOT_A_NUMBER)
 
 
 def _inside(lat: float, lng: float) -> bool:
@@ -209,6 +217,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "payout_list": (between("jumlah_bulan", 1, 12, "Jumlah bulan"),),
     "payout": (needs("wakil_nama", "outcome", "diwakilkan", "Nama wakil belum diisi."),),
+    "executor": (account_number,),
+    "shop": (account_number,),
     "plan_line": (_STAGE, *_priced("harga")),
     "bill": (_STAGE,),
     "bill_line": _priced("harga"),
