@@ -104,6 +104,16 @@ ACTIVITIES: dict[str, Activity] = {
     ),
     "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
     "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
+    "masukkan verifikasi lapangan": Activity(
+        "Memasukkan verifikasi lapangan Rutilahu", "masuk", "rutilahu"
+    ),
+    "masukkan BA-HV": Activity("Memasukkan BA-HV Rutilahu", "masuk", "rutilahu"),
+    "masukkan penetapan CPB": Activity("Memasukkan penetapan CPB", "masuk", "rutilahu"),
+    "masukkan penetapan PB": Activity("Memasukkan penetapan PB", "masuk", "rutilahu"),
+    "masukkan progres proposal": Activity("Memasukkan progres proposal", "masuk", "rutilahu"),
+    "ekspor usulan Rutilahu": Activity("Membuat berkas usulan Rutilahu", "keluar", "rutilahu"),
+    "ekspor RAB": Activity("Membuat berkas RAB", "keluar", "rutilahu"),
+    "simpan daftar foto": Activity("Membuat daftar foto yang belum ada", "keluar", "rutilahu"),
     "buat tugas verval": Activity("Membuat tugas verval", "catat", "verifikasi"),
     "jawab verval": Activity("Mencatat hasil verval", "catat", "verifikasi"),
     "jawab verval dari berkas": Activity("Mencatat hasil verval", "masuk", "verifikasi"),

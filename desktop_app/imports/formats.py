@@ -104,7 +104,8 @@ class Format:
     `reshape` turns a report into a table: a row of headings first, then rows under their
     numbers in the file. `positions`: field keys by column ("" for a column not read), for a list
     without headings. `joins`: other sheets of the workbook. `columns`: the exact headings in order.
-    `instead` says, of a list that holds no people, which one to take.
+    `instead` says, of a list that holds no people, which one to take; `door` where else than in
+    Padan data a list is taken in.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Format:
     joins: tuple[Join, ...] = ()
     columns: tuple[str, ...] = ()
     instead: str = ""
+    door: str = ""
 
 
 def field_name(key: str) -> str:

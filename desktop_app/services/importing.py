@@ -49,6 +49,9 @@ LARGE_ACTION = "impor dengan batas besar"
 LARGE = "berkas_besar"  # the reason why an IT officer reads beyond the usual limits
 
 
+SOURCES = "Padan data → Daftar sumber"
+
+
 @dataclass(frozen=True)
 class BatchSummary:
     """What a preview found. The counts are rows of the file and add up to `rows`."""
@@ -112,7 +115,7 @@ def _check_registry(opened: OpenedList) -> None:
     if not opened.format.is_registry:
         raise UserError(
             f"Berkas ini {opened.format.title}: daftar sumber, bukan daftar keluarga. "
-            "Bawa masuk lewat Padan data → Daftar sumber."
+            f"Bawa masuk lewat {opened.format.door or SOURCES}."
         )
 
 

@@ -6,9 +6,11 @@ Form A: as letters, in the words of the form, or in other words, of which only s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from desktop_app.domain.kinds import cell_text
+from desktop_app.imports.cells import Cell
 from desktop_app.imports.formats import IDENTITY_CLEANERS, Format, SourceRow
 from desktop_app.imports.layouts.components import CLEANERS, LETTERS
 from desktop_app.imports.layouts.words import YES_NO, aliases, digits_only
@@ -98,7 +100,10 @@ FORM_A = {
     "Material Baru": "list.material_baru",
     "Dana Keswadayaan": "list.swadaya",
 }
+DOOR = "Rutilahu → Berkas Disperkimtan"
 _DATES = ("list.tanggal_inver", "list.tanggal_ba", "list.tanggal_cpb", "list.tanggal_pb")
+_COMPONENT = "list.komponen_"
+_MONEY = re.compile(r"\s*(?:Rp\.?)?\s*[0-9][0-9.,\s]*-?\s*", re.IGNORECASE)
 _ANSWERS = ("list.kk_sendiri", "list.aset_rumah", "list.pernah_bsps", "list.bersedia")
 
 
@@ -118,33 +123,52 @@ def _name_row(row: SourceRow) -> None:
         row.listed["id_sumber"] = f"{bnba}/{year}" if year else bnba
 
 
-def _workbook(name: str, title: str, *one_of: str) -> Format:
+def _amount(cell: Cell) -> Cell:
+    """Digits of a sum of money; any other text stays as it is and is told as unreadable."""
+    return digits_only(cell) if isinstance(cell, str) and _MONEY.fullmatch(cell) else cell
+
+
+def _is_minutes(headings: frozenset[str], fields: frozenset[str]) -> bool:
+    """The number of the minutes in any spelling: those of the visit stand beside Form A."""
+    if "list.bnba" not in fields or "list.no_ba" not in fields:
+        return False
+    return "nomorbahv" in headings or not any(key.startswith(_COMPONENT) for key in fields)
+
+
+def _workbook(
+    name: str,
+    title: str,
+    signature: Callable[[frozenset[str], frozenset[str]], bool],
+) -> Format:
     return Format(
         name=f"bsps_{name}",
         title=f"BSPS: {title}",
         aliases=aliases(COLUMNS, FORM_A),
         expected=("list.bnba", "person.nama", "person.nik"),
         needed=("list.bnba",),
-        signature=_sign(*one_of),
+        signature=signature,
         dates=frozenset(_DATES),
         cleaners={
             **IDENTITY_CLEANERS,
             **CLEANERS,
-            "list.penghasilan_kepala": digits_only,
-            "list.upah_minimum": digits_only,
+            "list.penghasilan_kepala": _amount,
+            "list.upah_minimum": _amount,
         },
         unit="household",
         source="bsps",
         derive=_name_row,
+        door=DOOR,
         codes={**dict.fromkeys(CLEANERS, LETTERS), **dict.fromkeys(_ANSWERS, YES_NO)},
     )
 
 
-PROPOSALS = _workbook("progres", "progres proposal", "statusproposal")
-RECEIVERS = _workbook("pb", "penetapan penerima bantuan", "nomorskpenetapanpb")
-CANDIDATES = _workbook("cpb", "penetapan calon penerima", "nomorsuratcpb", "nomorskpenetapancpb")
-MINUTES = _workbook("ba_hv", "berita acara verifikasi (BA-HV)", "nomorbahv")
-VISITS = _workbook("verifikasi", "verifikasi lapangan", "hasilverifikasi")
+PROPOSALS = _workbook("progres", "progres proposal", _sign("statusproposal"))
+RECEIVERS = _workbook("pb", "penetapan penerima bantuan", _sign("nomorskpenetapanpb"))
+CANDIDATES = _workbook(
+    "cpb", "penetapan calon penerima", _sign("nomorsuratcpb", "nomorskpenetapancpb")
+)
+MINUTES = _workbook("ba_hv", "berita acara verifikasi (BA-HV)", _is_minutes)
+VISITS = _workbook("verifikasi", "verifikasi lapangan", _sign("hasilverifikasi"))
 
 WORKBOOKS = (PROPOSALS, RECEIVERS, CANDIDATES, MINUTES, VISITS)
 """In the order of looking: a later stage carries headings of the earlier ones."""
