@@ -6,16 +6,14 @@ reason, that it is none; that is remembered for just these rows at this office.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from desktop_app.domain.areas import PARENT
-from desktop_app.domain.dates import parse_date
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.bills import Attendance, double_worked
+from desktop_app.domain.housing.day_order import attended
 from desktop_app.domain.roles import require
 from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of
@@ -29,6 +27,7 @@ from desktop_app.store.reading import Reads
 SETTING = "bukan_temuan"
 SHORTEST_REASON = 3
 WAITING, CLAIMED, WORKERS = "menunggu", "diaku_dua", "tukang_dua_rumah"
+ORDER = "tanggal_rumah"
 SORTS = {
     "nik_ganda": "NIK pada dua orang",
     "kk_ganda": "Nomor KK pada dua keluarga",
@@ -40,6 +39,10 @@ SORTS = {
     "dua_padanan": "Satu baris daftar dipadankan dengan dua orang",
     "nota_kembar": "Nota yang sama pada dua rumah",
     WORKERS: "Tukang di dua rumah pada satu hari",
+    ORDER: "Tanggal rumah tidak berurutan",
+    "nota_tanpa_pks": "Nota dari toko tanpa PKS",
+    "nota_tanpa_bahan": "Nota tanpa bahan yang dihitung",
+    "lpd_tanpa_upah": "LPD tanpa kuitansi upah",
     CLAIMED: "Diaku oleh dua kantor",
     WAITING: "Menunggu kiriman lain",
 }
@@ -59,6 +62,14 @@ HINTS = {
     "Cocokkan notanya dengan barang di kedua rumah.",
     WORKERS: "Namanya sama pada hari yang sama. Periksa daftar hadir kedua rumah; bila memang dua "
     "orang, tandai bukan temuan.",
+    ORDER: "Lihat di Biaya rumahnya mana tanggal yang keliru; urutannya DRPB, pencairan, kemajuan "
+    "dan foto, nota, upah, lalu LPD.",
+    "nota_tanpa_pks": "Catat nomor dan tanggal PKS tokonya (Biaya, Nota dan bahan), atau pilih "
+    "toko yang benar pada notanya.",
+    "nota_tanpa_bahan": "Bahan dihitung di rumah sebelum notanya dicatat. Catat yang benar-benar "
+    "datang di Biaya, Nota dan bahan (B).",
+    "lpd_tanpa_upah": "LPD tanpa kuitansi upah tidak diterima. Catat nomor kuitansinya di Biaya, "
+    "halaman Upah.",
     CLAIMED: "Putuskan di halaman Perbedaan.",
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
     "sudah dihapus, hapus juga data ini.",
@@ -83,7 +94,10 @@ class Findings:
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A finding in words. `household` is the family to open, `more` the families of the others."""
+    """A finding in words. `household` is the family to open, `more` the families of the others.
+
+    `told`: what is odd, where the sort alone does not say it.
+    """
 
     key: str
     subjects: tuple[str, ...]
@@ -91,6 +105,7 @@ class FindingLine:
     makers: str
     household: str | None
     more: tuple[str, ...]
+    told: str = ""
 
 
 def read_findings(
@@ -161,6 +176,11 @@ def _groups(reader: Reads, sort: str) -> list[Group]:
         return findings.claimed_rows(reader)
     if sort == WORKERS:
         return _workers(reader)
+    if sort == ORDER:
+        houses = sorted(findings.out_of_order(reader))
+        return [Group(ORDER, "build", (uid,)) for uid in houses][:MOST]
+    if sort in findings.ALONE:
+        return findings.find_alone(reader, sort)
     return findings.find_groups(reader, sort)
 
 
@@ -171,20 +191,11 @@ def _workers(reader: Reads) -> list[Group]:
             str(row["uid"]),
             str(row.get("pekerja") or ""),
             str(row.get("build") or ""),
-            tuple(_days(str(row.get("hadir") or ""))),
+            tuple(attended(str(row.get("hadir") or ""))),
         )
         for row in reading.find(reader, "wage")
     )
     return [Group(WORKERS, "wage", uids) for uids in double_worked(rows)][:MOST]
-
-
-def _days(text: str) -> Iterator[date]:
-    """The days of a list of attendance; what is no date is not counted."""
-    for part in text.split(";"):
-        with suppress(UserError):
-            day = parse_date(part.strip()) if part.strip() else None
-            if day is not None:
-                yield day
 
 
 def _line(reader: Reads, group: Group) -> FindingLine:
@@ -198,6 +209,7 @@ def _line(reader: Reads, group: Group) -> FindingLine:
         makers=_parent(reader, group) or "; ".join(map(desk_name, desks)),
         household=known[0] if known else None,
         more=tuple(known[1:]),
+        told=_told(reader, group),
     )
 
 
@@ -206,6 +218,13 @@ def _places(reader: Reads, group: Group, households: list[str]) -> list[str]:
     rows += [reading.get(reader, group.kind, uid) for uid in group.uids]
     codes = sorted({str(row["desa"]) for row in rows if row and row.get("desa")})
     return [desk_name(f"desa:{code}").removeprefix("desa:") for code in codes]
+
+
+def _told(reader: Reads, group: Group) -> str:
+    """The days of a house that are out of order, in sentences."""
+    if group.sort != ORDER:
+        return ""
+    return " ".join(findings.out_of_order(reader, group.uids[0]).get(group.uids[0], ()))
 
 
 def _parent(reader: Reads, group: Group) -> str:

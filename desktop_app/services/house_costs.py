@@ -10,16 +10,17 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import Problem
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.bills import (
+    NO_RECEIPTS,
     Bill,
     Billed,
     Comparison,
-    Days,
     Planned,
     Received,
-    bill_findings,
     compare,
-    stage_findings,
+    no_contract,
 )
+from desktop_app.domain.housing.day_order import PAID as PAID
+from desktop_app.domain.housing.day_order import Days, order_findings
 from desktop_app.domain.housing.estimate import (
     SOURCES,
     Line,
@@ -32,16 +33,13 @@ from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.specs.housing import MATERIAL, WAGE
 from desktop_app.services.desk import Desk
 from desktop_app.store import Reader, reading
+from desktop_app.store.house_days import day_of as day_of
+from desktop_app.store.house_days import house_days
 
 Row = dict[str, Stored]
 STAGES = (1, 2)
 # By how many percent a bill may lie above the plan before it is marked; own proposal.
 TOLERANCE = 5.0
-# The step and the paper by which the days of a stage are known.
-PAID = {1: "tahap1_cair", 2: "tahap2_cair"}
-REPORTED = {1: "lpd1", 2: "lpd2"}
-PLAN_PAPER = "drpb"
-PERCENTS = {1: range(1, 51), 2: range(51, 101)}
 GONE = "Pembangunan ini tidak ada lagi. Pilih lagi dari daftar."
 
 
@@ -96,10 +94,16 @@ def read_costs(reader: Reader, build: str) -> Costs:
     compared = {stage: _compared(stage, plan[stage], bills, goods, wage_uids) for stage in STAGES}
     problems = tuple(estimate_problems(lines, rules))
     sums = sums_of(lines)
+    days = house_days(reader, build)
     findings = {
         stage: (
             *_over(bills, stage, sums.stages[stage - 1][0]),
-            *_findings(reader, build, stage, bills, wages),
+            *_findings(
+                [bill for bill in bills if bill.stage == stage],
+                [one for one in plan_rows if one.get("tahap") == stage],
+                [one for one in wages if one.get("tahap") == stage],
+                days.get((build, stage), Days()),
+            ),
         )
         for stage in STAGES
     }
@@ -222,39 +226,16 @@ def _over(bills: Iterable[Bill], stage: int, most: int) -> tuple[str, ...]:
 
 
 def _findings(
-    reader: Reader, build: str, stage: int, bills: Iterable[Bill], wages: Iterable[Row]
+    bills: Iterable[Bill], planned: Iterable[Row], wages: Iterable[Row], days: Days
 ) -> tuple[str, ...]:
-    days = days_of(reader, build, stage)
-    found = [text for bill in bills if bill.stage == stage for text in bill_findings(bill, days)]
-    signed = any(one.get("tahap") == stage and one.get("nomor") for one in wages)
-    return (*found, *stage_findings(days, signed))
-
-
-def days_of(reader: Reader, build: str, stage: int) -> Days:
-    """When a stage of a house was planned, paid, seen at work and reported."""
-    events = reading.find(reader, "build_event", build=build)
-    papers = reading.find(reader, "build_paper", build=build, jenis=PLAN_PAPER)
-    seen = [
-        day_of(row.get("tanggal"))
-        for row in reading.find(reader, "progress", build=build)
-        if (whole(row.get("persen")) or 0) in PERCENTS[stage]
-    ]
-    by_state = {str(row.get("ke")): day_of(row.get("tanggal")) for row in events}
-    planned = [day_of(row.get("tanggal")) for row in papers if row.get("tahap") == stage]
-    return Days(
-        next((day for day in planned if day), None),
-        by_state.get(PAID[stage]),
-        min((day for day in seen if day), default=None),
-        by_state.get(REPORTED[stage]),
-    )
-
-
-def day_of(value: Stored) -> date | None:
-    """The day of a stored date or time; None for what is none."""
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:  # another program may have written anything
-        return None
+    """Of one stage: shops without contract, days out of order, a report without wages."""
+    found = [text for bill in bills if (text := no_contract(bill))]
+    found += order_findings(bills, days)
+    plan = list(planned)
+    has_wages = not plan or any(one.get("jenis") == WAGE for one in plan)
+    if days.reported and has_wages and not any(one.get("nomor") for one in wages):
+        found.append(NO_RECEIPTS)
+    return tuple(found)
 
 
 def _share_of_volume(share: int, price: int) -> float:

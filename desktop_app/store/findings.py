@@ -5,11 +5,15 @@ Each kind of finding is one query over groups of rows; it gives their uids, the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop_app.domain.areas import PARENT
 from desktop_app.domain.changes import DELETED
+from desktop_app.domain.housing.bills import Bill
+from desktop_app.domain.housing.day_order import Days, order_findings
+from desktop_app.store.house_days import day_of, house_days
 from desktop_app.store.reading import Reads
 
 HERE = "coalesce({0}.status_dasar, '1') = '1'"
@@ -86,6 +90,36 @@ QUERIES: dict[str, tuple[str, str]] = {
     ),
 }
 
+# What is odd about one row alone. A report needs receipts of wages where its plan has wages, and
+# where there is no plan that says otherwise.
+ALONE: dict[str, tuple[str, str]] = {
+    "nota_tanpa_pks": (
+        "bill",
+        "SELECT b.uid FROM bill b LEFT JOIN shop s ON s.uid = b.shop "
+        "WHERE s.pks_tanggal IS NULL ORDER BY b.id",
+    ),
+    "nota_tanpa_bahan": (
+        "bill",
+        "SELECT b.uid FROM bill b WHERE NOT EXISTS (SELECT 1 FROM goods g "
+        "WHERE g.build = b.build AND g.tahap = b.tahap AND g.volume > 0) ORDER BY b.id",
+    ),
+    "lpd_tanpa_upah": (
+        "build",
+        "SELECT DISTINCT e.build FROM build_event e WHERE e.ke IN ('lpd1', 'lpd2') "
+        "AND EXISTS (SELECT 1 FROM build b WHERE b.uid = e.build) "
+        "AND NOT EXISTS (SELECT 1 FROM wage w WHERE w.build = e.build AND w.nomor IS NOT NULL "
+        "AND w.tahap = CASE e.ke WHEN 'lpd1' THEN 1 ELSE 2 END) "
+        "AND (EXISTS (SELECT 1 FROM plan_line p WHERE p.build = e.build AND p.jenis = 'upah' "
+        "AND p.tahap = CASE e.ke WHEN 'lpd1' THEN 1 ELSE 2 END) "
+        "OR NOT EXISTS (SELECT 1 FROM plan_line p WHERE p.build = e.build "
+        "AND p.tahap = CASE e.ke WHEN 'lpd1' THEN 1 ELSE 2 END)) ORDER BY e.build",
+    ),
+}
+_BILLS = (
+    "SELECT b.uid, b.build, b.tahap, b.nomor, b.tanggal, s.pks_tanggal, b.shop FROM bill b "
+    "LEFT JOIN shop s ON s.uid = b.shop WHERE b.tanggal IS NOT NULL AND b.build IS NOT NULL "
+)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -107,6 +141,31 @@ def find_groups(reader: Reads, sort: str, limit: int = MOST) -> list[Group]:
     found = reader.connection.execute(f"{query} LIMIT {limit:d}")
     groups = (Group(sort, kind, tuple(sorted(set(row[0].split())))) for row in found)
     return list(dict.fromkeys(one for one in groups if len(one.uids) > 1))
+
+
+def find_alone(reader: Reads, sort: str, limit: int = MOST) -> list[Group]:
+    """The rows that are odd by themselves, at most `limit`."""
+    kind, query = ALONE[sort]
+    found = reader.connection.execute(f"{query} LIMIT {limit:d}")
+    return [Group(sort, kind, (row[0],)) for row in found]
+
+
+def out_of_order(reader: Reads, build: str = "") -> dict[str, list[str]]:
+    """What is out of order in the days of houses, sentences by build; of one where it is named."""
+    bills: dict[tuple[str, int], list[Bill]] = defaultdict(list)
+    where, values = ("AND b.build = ?", (build,)) if build else ("", ())
+    for uid, owner, stage, number, day, contract, shop in reader.connection.execute(
+        f"{_BILLS} {where}", values
+    ):
+        when = day_of(day)
+        if when:
+            one = Bill(uid, owner, shop or "", number or "", when, stage or 0, (), day_of(contract))
+            bills[owner, one.stage].append(one)
+    days = house_days(reader, build)
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(days.keys() | bills.keys()):
+        found[key[0]] += order_findings(bills.get(key, ()), days.get(key, Days()))
+    return {owner: texts for owner, texts in found.items() if texts}
 
 
 def waiting_rows(reader: Reads, limit: int = MOST) -> list[Group]:

@@ -9,6 +9,7 @@ from desktop_app.services import findings, households
 from desktop_app.services.desk import Desk
 from tests.services.conftest import DESA, OTHER_DESA
 from tests.services.exchange import batches_of, hand_over
+from tests.services.lists import rows_of
 from tests.services.test_conflicts import LONG, family
 
 NIK = "3216994101900001"
@@ -183,3 +184,45 @@ def test_a_worker_at_two_houses_on_one_day_is_found_and_may_be_said_to_be_two_me
     assert line.where == "Desa Lambangsari"
     findings.say_none(desk, groups[0], "dua orang bernama Udin")
     assert findings.read_findings(desk).groups[findings.WORKERS] == ()
+
+
+def test_bills_without_contract_or_counted_goods_and_reports_without_wages_are_found(desk):
+    build = house(desk, 1)
+    for sort in ("nota_tanpa_pks", "nota_tanpa_bahan"):
+        (line,) = found(desk, sort)
+        assert line.subjects == ("Nota N1",)
+    assert found(desk, "lpd_tanpa_upah") == []
+    insert(desk, "build_event", build=build, ke="lpd1", tanggal="2026-09-20")
+    assert len(found(desk, "lpd_tanpa_upah")) == 1
+    shop = insert(desk, "shop", desa=DESA, nama="TOKO", pks_tanggal="2026-09-01")
+    (bill,) = rows_of(desk, "bill")
+    desk.write("uji", "", lambda work: work.update("bill", bill["uid"], {"shop": shop}))
+    insert(desk, "goods", build=build, tahap=1, uraian="Semen", volume=30, tanggal="2026-09-09")
+    insert(desk, "wage", build=build, tahap=1, pekerja="UDIN", nomor="K-1")
+    for sort in ("nota_tanpa_pks", "nota_tanpa_bahan", "lpd_tanpa_upah"):
+        assert found(desk, sort) == []
+
+
+def test_a_stage_that_was_planned_without_wages_needs_no_receipt(desk):
+    build = house(desk, 1)
+    insert(desk, "plan_line", build=build, tahap=1, jenis="bahan", uraian="Semen")
+    insert(desk, "build_event", build=build, ke="lpd1", tanggal="2026-09-20")
+    assert found(desk, "lpd_tanpa_upah") == []
+
+
+def test_days_of_a_house_out_of_order_are_told_in_sentences(desk):
+    build = house(desk, 1)
+    (home,) = rows_of(desk, "household")
+    insert(desk, "build_event", build=build, ke="tahap1_cair", tanggal="2026-09-05")
+    assert found(desk, findings.ORDER) == []
+    insert(desk, "photo", household=home["uid"], sudut="depan", persen=30, berkas="0" * 32,
+           diambil="2026-09-04T08:00:00")  # fmt: skip
+    insert(desk, "wage", build=build, tahap=1, pekerja="UDIN", hadir="01-09-2026")
+    insert(desk, "build_event", build=build, ke="lpd1", tanggal="2026-09-08")
+    (line,) = found(desk, findings.ORDER)
+    assert line.household == home["uid"]
+    assert line.told == (
+        "Nota N1 bertanggal sesudah LPD. Foto kemajuan (04-09-2026) lebih dahulu daripada "
+        "pencairannya (05-09-2026). Upah dihitung sejak 01-09-2026, sebelum pencairannya "
+        "(05-09-2026)."
+    )

@@ -162,6 +162,14 @@ def _unplanned(line: Billed) -> Comparison:
     )
 
 
+NO_RECEIPTS = "LPD ada, tetapi kuitansi upah belum ada."
+
+
+def no_contract(bill: Bill) -> str:
+    """That the shop of a bill has no contract; empty where it has one."""
+    return "" if bill.contract else f"Nota {bill.number} dari toko yang belum mempunyai PKS."
+
+
 def unexplained(compared: Iterable[Comparison], bills: Iterable[Bill]) -> tuple[str, ...]:
     """What is marked and stands on a bill without a note, a sentence each."""
     silent = [line for bill in bills if not bill.note.strip() for line in bill.lines]
@@ -186,44 +194,6 @@ def _gap_text(one: Comparison) -> str:
         )
     percent = "" if one.percent is None else f" ({one.percent:+.0f} %)"
     return f"{one.text}: nota berbeda {format_rupiah(one.gap)}{percent} dari DRPB, tanpa catatan."
-
-
-@dataclass(frozen=True)
-class Days:
-    """The days of one stage of a house; None while something has not happened."""
-
-    planned: date | None = None
-    paid_out: date | None = None
-    worked: date | None = None
-    reported: date | None = None
-
-
-def bill_findings(bill: Bill, days: Days) -> tuple[str, ...]:
-    """What is odd about one bill, a sentence each."""
-    found = []
-    if bill.contract is None:
-        found.append(f"Nota {bill.number} dari toko yang belum mempunyai PKS.")
-    elif bill.day < bill.contract:
-        found.append(f"Nota {bill.number} bertanggal sebelum PKS toko.")
-    if days.planned and bill.day < days.planned:
-        found.append(f"Nota {bill.number} bertanggal sebelum DRPB.")
-    if days.reported and bill.day > days.reported:
-        found.append(f"Nota {bill.number} bertanggal sesudah LPD.")
-    return tuple(found)
-
-
-def stage_findings(days: Days, wages_signed: bool) -> tuple[str, ...]:
-    """What is odd about the days of one stage, and a report without receipts of wages."""
-    found = []
-    if days.paid_out and days.worked and days.worked < days.paid_out:
-        found.append("Kemajuan bertanggal sebelum pencairannya.")
-    if days.planned and days.paid_out and days.paid_out < days.planned:
-        found.append("Pencairan lebih dahulu daripada DRPB.")
-    if days.reported and days.paid_out and days.reported < days.paid_out:
-        found.append("LPD bertanggal sebelum pencairan.")
-    if days.reported and not wages_signed:
-        found.append("LPD ada, tetapi kuitansi upah belum ada.")
-    return tuple(found)
 
 
 @dataclass(frozen=True)

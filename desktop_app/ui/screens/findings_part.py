@@ -140,7 +140,7 @@ class FindingsPart(ttk.Frame):
         self._lines = {line.key: line for line in lines}
         self.table.show_all(
             [
-                Line(line.key, (" dan ".join(line.subjects), line.where, line.makers))
+                Line(line.key, (" dan ".join(line.subjects), line.where, line.told or line.makers))
                 for line in lines
             ],
             empty=EMPTY,
@@ -152,6 +152,7 @@ class FindingsPart(ttk.Frame):
         """The marked finding in full."""
         line = self._lines.get(key)
         parts = (*line.subjects, f"{line.where}; dicatat oleh {line.makers}") if line else ()
+        parts += (line.told,) if line and line.told else ()
         self.whole.configure(text="\n".join(parts))
 
     def _open(self, key: str) -> None:

@@ -8,13 +8,12 @@ from desktop_app.domain.housing.bills import (
     Attendance,
     Bill,
     Billed,
-    Days,
     Planned,
     Received,
-    bill_findings,
     compare,
     double_worked,
-    stage_findings,
+    no_contract,
+    unexplained,
 )
 
 DAY = date(2026, 9, 10)
@@ -72,24 +71,23 @@ def test_several_bills_of_one_material_are_summed() -> None:
     assert (one.billed_volume, one.gap, one.is_marked) == (24, 0, False)
 
 
-def test_a_bill_without_contract_before_the_plan_or_after_the_report_is_told() -> None:
-    days = Days(planned=date(2026, 9, 11), reported=date(2026, 9, 9))
-    assert len(bill_findings(bill(of(IRON), contract=None), days)) == 3
-    assert bill_findings(bill(of(IRON), contract=date(2026, 9, 12)), Days()) == (
-        "Nota N1 bertanggal sebelum PKS toko.",
+def test_a_shop_without_contract_is_told() -> None:
+    assert no_contract(bill(of(IRON), contract=None)) == (
+        "Nota N1 dari toko yang belum mempunyai PKS."
     )
-    assert bill_findings(bill(of(IRON)), Days(planned=DAY, reported=DAY)) == ()
+    assert no_contract(bill(of(IRON))) == ""
 
 
-def test_work_before_the_money_and_a_report_without_wages_are_told() -> None:
-    days = Days(DAY, DAY, date(2026, 9, 1), DAY)
-    assert stage_findings(days, wages_signed=False) == (
-        "Kemajuan bertanggal sebelum pencairannya.",
-        "LPD ada, tetapi kuitansi upah belum ada.",
-    )
-    assert stage_findings(Days(DAY, date(2026, 9, 1), None, date(2026, 8, 1)), True) == (
-        "Pencairan lebih dahulu daripada DRPB.",
-        "LPD bertanggal sebelum pencairan.",
+def test_a_marked_line_is_explained_by_the_note_of_its_bill() -> None:
+    padded = of(IRON, price=160_000)
+    strange = Billed("", "N1", "Cat", "Klg", 1, 50_000)
+    came = [Received("b1", 24, DAY)]
+    for note, count in (("", 2), ("  ", 2), ("harga pasar naik", 0)):
+        bills = [bill(padded, strange, note=note)]
+        assert len(unexplained(compare([IRON], bills, came, 5), bills)) == count
+    bills = [bill(of(CEMENT))]
+    assert unexplained(compare([CEMENT], bills, [], 5), bills) == (
+        "Semen: yang datang 0 Zak, menurut nota 30 Zak, tanpa catatan.",
     )
 
 
