@@ -140,6 +140,7 @@ LIST_FILES = (
     *("ekspor usulan", "buat berita acara usulan"),
     *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
     "ekspor laporan TKPKD",
+    *("ekspor usulan Rutilahu", "ekspor RAB"),
 )
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {
