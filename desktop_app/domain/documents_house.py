@@ -49,12 +49,43 @@ class ProgressSeen:
 
 
 @dataclass(frozen=True)
+class StoryMoney:
+    """The money of one stage in rupiah: planned, paid, billed with wages; `marked` = look at it."""
+
+    stage: int
+    planned: int
+    paid: int
+    billed: int
+    marked: bool
+
+
+@dataclass(frozen=True)
+class HouseStory:
+    """The whole life of one house for a page: facts by block, steps, money, pictures, what lacks.
+
+    `steps` = (stage, day, number, note); `photos` = JPEG of 0, 30, 50 and 100 %, the newest of
+    each. Of complaints only their count is told, never what they say.
+    """
+
+    blocks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    steps: tuple[tuple[str, str, str, str], ...]
+    money: tuple[StoryMoney, ...]
+    photos: Mapping[int, bytes]
+    earlier: tuple[str, ...]
+    complaints: tuple[int, int]
+    findings: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class HousePaper:
     """All that a paper of one house may tell.
 
     `texts` = single facts by the keys of `housing.paper_keys`; what is missing prints as dots.
     `signers` by post; `photos` = JPEG by (percent, angle); `sums` = (material, wages) of the aid by
-    stage. `blank`: only who and where, the rest for the pen. `copy` counts the prints.
+    stage; `found` = the condition of each part before the work, in words. `blank`: only who and
+    where, the rest for the pen. `copy` counts the prints. `tables` = rows, by the source that a
+    paper names, that are about more than its houses.
     """
 
     texts: Mapping[str, str]
@@ -78,6 +109,9 @@ class HousePaper:
     photos: Mapping[tuple[int, str], bytes] = field(default_factory=dict)
     sums: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     houses: Sequence[HousePaper] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    story: HouseStory | None = None
 
     def text(self, key: str) -> str:
         """One fact; "" when it is not known."""

@@ -8,7 +8,15 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.documents import Paper, Signatory
-from desktop_app.domain.documents_house import Arrival, HousePaper, ProgressSeen, WorkedDays
+from desktop_app.domain.documents_house import (
+    Arrival,
+    HousePaper,
+    HouseStory,
+    ProgressSeen,
+    StoryMoney,
+    WorkedDays,
+)
+from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.housing.bills import Bill, Billed, Planned, Received, compare
 from desktop_app.domain.housing.estimate import Line
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
@@ -69,6 +77,23 @@ _MORE = {
     "batas_timur": "Jalan",
     "batas_selatan": "Rumah Contoh B",
     "batas_barat": "Kebun",
+    "lama_huni": "12",
+    "penghasilan": "Rp1.500.000",
+    "terbilang_penghasilan": "satu juta lima ratus ribu rupiah",
+    "umk": "Rp5.000.000",
+    "terbilang_umk": "lima juta rupiah",
+    "sekretaris_kelompok": "SEKRETARIS CONTOH",
+    "bendahara_kelompok": "BENDAHARA CONTOH",
+    "alamat_lpm": "Jl. Contoh No. 3",
+    "sumber_dana": "APBD Kabupaten",
+    "dasar_hukum": "Peraturan Contoh 1/2026",
+    "hasil_survei": "Direkomendasikan",
+    "urutan": "1",
+    "jiwa": "4",
+    "jamban": "Tidak ada",
+    "langkah": "diusulkan;rekomendasi;ditetapkan;tahap1_cair;progres_30;lpd1",
+    "berkas_ada": "ktp_kk;sepakat_toko;survei_harga",
+    "foto_persen": "0;30",
     "saksi_1": "SAKSI CONTOH",
     "saksi_2": "SAKSI CONTOH DUA",
 }
@@ -124,16 +149,64 @@ def filled(paper: Paper) -> HousePaper:
             ProgressSeen(100, DAY, dict.fromkeys(PARTS, 100)),
         ),
         sums={1: (8_750_000, 1_250_000), 2: (8_750_000, 1_250_000)},
+        found=dict.fromkeys(PARTS, "C. Tidak ada, seluruhnya rapuh"),
     )
     named = {**_WHO, **_MORE}
     signers = {
         key: Signatory(post.title, named.get(post.text, ""), "", post.caption)
         for key, post in POSTS.items()
     }
-    return replace(file, signers={**signers, "camat": _CAMAT}, houses=(file,))
+    return replace(file, signers=signers, houses=(file,), tables=_TABLES, story=_STORY)
 
 
-_CAMAT = Signatory("Camat", "", "", "Mengetahui,")
+_STORY = HouseStory(
+    (
+        (
+            "Keluarga dan rumah",
+            (("Nama", NAME), ("NIK", mask_nik(NIK)), ("Alamat", ADDRESS), ("Desa", DESA)),
+        ),
+        (
+            "Survei dan desil",
+            (
+                ("Disurvei", "05-01-2026 oleh PETUGAS CONTOH"),
+                ("Hasil", "Rumah Tidak Layak Huni, 3 C, 4 B"),
+                ("Rekomendasi", "Direkomendasikan"),
+                ("Desil", "1 (DTSEN, 01-01-2026)"),
+            ),
+        ),
+        (
+            "Keputusan",
+            (("Skema", "Program contoh 2026"), ("SK", "000/CONTOH tanggal 15-01-2026")),
+        ),
+        ("Pelaksana", (("Pelaksana", "LPM CONTOH"), ("Toko", "TOKO CONTOH (PKS-CONTOH)"))),
+    ),
+    (
+        ("Terdata", "02-01-2026", "", ""),
+        ("Disurvei, layak diusulkan", "05-01-2026", "", ""),
+        ("Diusulkan", "07-01-2026", "001/CONTOH", ""),
+        ("Ditetapkan dengan SK", "15-01-2026", "000/CONTOH", ""),
+        ("Tahap I cair", "01-02-2026", "SP2D-CONTOH", ""),
+        ("Progres 30 %", "20-02-2026", "", "hujan lima hari"),
+    ),
+    (StoryMoney(1, 6_360_000, 10_000_000, 7_320_000, True), StoryMoney(2, 3_120_000, 0, 0, False)),
+    {},
+    ("Bantuan contoh 2019 (suami/istri)",),
+    (2, 1),
+    ("Nota N-01 lebih awal daripada PKS tokonya.",),
+    ("DRPB tahap II", "foto 50 %", "berkas belum dicentang: LPD tahap I, BAST"),
+)
+_TABLES = {
+    "rekap_kecamatan": (
+        ("1", "CONTOH A", "50", "42", "30", "30", "25", "20", "18", "10", "8",
+         "262.500.000", "37.500.000", "300.000.000"),
+        ("", "Jumlah", "50", "42", "30", "30", "25", "20", "18", "10", "8",
+         "262.500.000", "37.500.000", "300.000.000"),
+    ),
+    "rekap_verval": (
+        ("1", "CONTOH", "CONTOH A", "50", "46", "4", "42", "4", "92", "30", "28", "12", "9"),
+        ("", "Jumlah", "", "50", "46", "4", "42", "4", "92", "30", "28", "12", "9"),
+    ),
+}  # fmt: skip
 
 
 def blank(paper: Paper) -> HousePaper:
@@ -144,7 +217,7 @@ def blank(paper: Paper) -> HousePaper:
         paper=paper,
         stage=1,
         letterhead=KOP,
-        signers={**signers, "camat": _CAMAT},
+        signers=signers,
         stamp=STAMP,
         blank=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.domain.documents import Signatory
 from desktop_app.domain.housing.paper_posts import POSTS
@@ -17,18 +18,33 @@ OFFICIALS: Mapping[str, str] = {
     "kepala": "kepala",
     "kepala_saja": "kepala",
 }
+LPM_POSTS = ("ketua_lpm", "koordinator_lpm")
 
 
-def house_signers(desk: Desk, desa: str, texts: Mapping[str, str]) -> dict[str, Signatory]:
-    """Each post with the name that is known; the others sign with their names by hand."""
+def house_officials(desk: Desk, desa: str) -> dict[str, Signatory]:
+    """The officials of a desa and its kecamatan by post; they are looked up once a run."""
     today = desk.today()
-    found = {}
-    for key, post in POSTS.items():
-        if key in OFFICIALS:
-            found[key] = signatory(desk, desa, OFFICIALS[key], post.title, today, post.caption)
-        else:
-            found[key] = Signatory(post.title, texts.get(post.text, ""), "", post.caption)
-    if not found["ketua_lpm"].name:
-        found["ketua_lpm"] = signatory(desk, desa, "ketua_lpm", "Ketua LPM", today)
+    found = {
+        key: signatory(desk, desa, jabatan, POSTS[key].title, today, POSTS[key].caption)
+        for key, jabatan in OFFICIALS.items()
+    }
+    found["ketua_lpm"] = signatory(desk, desa, "ketua_lpm", "Ketua LPM", today)
     found["camat"] = signatory(desk, desa[:8], "camat", "Camat", today, "Mengetahui,")
+    found["camat_saja"] = replace(found["camat"], caption="")
+    return found
+
+
+def house_signers(
+    officials: Mapping[str, Signatory], texts: Mapping[str, str]
+) -> dict[str, Signatory]:
+    """Each post with the name that is known; the others sign with their names by hand."""
+    found = dict(officials)
+    for key, post in POSTS.items():
+        if key not in officials or key in LPM_POSTS:
+            found[key] = Signatory(post.title, texts.get(post.text, ""), "", post.caption)
+    for key in LPM_POSTS:
+        if not found[key].name:
+            found[key] = replace(officials["ketua_lpm"], title=POSTS[key].title)
+    if texts.get("pemberi"):
+        found["penetap"] = Signatory(texts["pemberi"])
     return found

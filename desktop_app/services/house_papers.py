@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 
-from desktop_app.domain.dates import age_on, format_date
+from desktop_app.domain.documents import Letterhead, Signatory
 from desktop_app.domain.documents_house import Arrival, HousePaper, ProgressSeen, WorkedDays
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
-from desktop_app.domain.housing.paper_kinds import VILLAGE, PaperKind
+from desktop_app.domain.housing.paper_kinds import DISTRICT, STORY, VILLAGE, PaperKind
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.schemes import scheme_rules, tranche_amounts
-from desktop_app.domain.specs.housing import EXECUTORS, PARTS, WAGE
+from desktop_app.domain.schemes import tranche_amounts
+from desktop_app.domain.specs.housing import PARTS, WAGE
 from desktop_app.domain.uids import new_form_uid
-from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.building import list_builds
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import Costs, day_of, number, read_costs, whole
-from desktop_app.services.house_paper_signers import house_signers
+from desktop_app.services.house_paper_facts import (
+    build_texts,
+    found_parts,
+    income_texts,
+    land_texts,
+    paper_texts,
+    person_texts,
+    place_texts,
+    shop_texts,
+    survey_texts,
+)
+from desktop_app.services.house_paper_signers import house_officials, house_signers
+from desktop_app.services.house_recaps import district_tables
+from desktop_app.services.house_story import read_story
 from desktop_app.services.officials import letterhead
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.records import texts_of
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, reading
 from desktop_app.store.sidefiles import read_side_file
@@ -33,9 +42,26 @@ from reports.registry import DOCUMENTS
 
 Row = dict[str, Stored]
 KIND, TITLE = "berkas", "Berkas Rutilahu"
-KABUPATEN, PROVINSI = "Bekasi", "Jawa Barat"
 NO_PAPER = "Pilih berkas yang dicetak dari daftar."
 NO_HOUSE = "Tidak ada rumah untuk berkas ini. Pilih rumahnya dari daftar Rutilahu."
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What a run asks for, and what it looks up once for each desa: its kop and its officials."""
+
+    desk: Desk
+    kind: PaperKind
+    request: PrintRequest
+    is_sample: bool
+    offices: dict[str, tuple[Letterhead, dict[str, Signatory]]] = field(default_factory=dict)
+
+    def office(self, kode: str) -> tuple[Letterhead, dict[str, Signatory]]:
+        """The kop and the officials of a desa."""
+        if kode not in self.offices:
+            found = letterhead(self.desk, kode), house_officials(self.desk, kode)
+            self.offices[kode] = found
+        return self.offices[kode]
 
 
 def house_run(
@@ -45,30 +71,47 @@ def house_run(
     kind = HOUSE_PAPERS.get(request.document)
     if kind is None:
         raise UserError(NO_PAPER)
-    files, notes = [], []
     builds = request.builds or _of_desa(desk, request.desa)
-    for done, build in enumerate(builds, 1):
-        cancel.check()
-        with desk.reader() as reader:
-            file, household = gather(desk, reader, build, kind, request)
-        files.append(file)
-        jenis = note_of(kind, request.stage)
-        notes.append((build, household, jenis))
-        progress(done, len(builds), "Mengumpulkan isi berkas")
-    if not files:
+    if not builds:
         raise UserError(NO_HOUSE)
-    seen = tuple(household for _build, household, _jenis in notes)
+    files, families = _files(desk, kind, request, builds, progress, cancel)
+    notes = list(zip(builds, families, strict=False))
     if kind.scope == VILLAGE:
         files, notes = [replace(files[0], houses=tuple(files))], notes[:1]
     out = io.BytesIO()
     DOCUMENTS[kind.key].drawer()(out, files, progress, cancel)
     pages = count_pages(out.getvalue())
     each = max(1, pages // len(files))
+    jenis = note_of(kind, request.stage)
     sheets = tuple(
         SheetNote(new_form_uid(), jenis, each, household=household, build=build)
-        for build, household, jenis in notes
+        for build, household in notes
     )
-    return Drawn(out.getvalue(), sheets, seen=seen)
+    return Drawn(out.getvalue(), sheets, seen=tuple(families))
+
+
+def _files(
+    desk: Desk,
+    kind: PaperKind,
+    request: PrintRequest,
+    builds: tuple[str, ...],
+    progress: Progress,
+    cancel: Cancel,
+) -> tuple[list[HousePaper], list[str]]:
+    """What is known of each house, and the uids of their families; of a kecamatan one for all."""
+    run = _Run(desk, kind, request, is_sample(desk))
+    wanted = builds[:1] if kind.scope == DISTRICT else builds
+    files, families = [], []
+    with desk.reader() as reader:
+        for done, build in enumerate(wanted, 1):
+            cancel.check()
+            file, household = _gather(run, reader, build)
+            if kind.scope == DISTRICT:
+                file = replace(file, tables=district_tables(reader, build))
+            files.append(file)
+            families.append(household)
+            progress(done, len(wanted), "Mengumpulkan isi berkas")
+    return files, families
 
 
 def _of_desa(desk: Desk, desa: str | None) -> tuple[str, ...]:
@@ -100,10 +143,9 @@ def builds_like(desk: Desk, build: str, same_state: bool) -> tuple[str, ...]:
     return tuple(str(one["uid"]) for one, _home in near)
 
 
-def gather(
-    desk: Desk, reader: Reader, build: str, kind: PaperKind, request: PrintRequest
-) -> tuple[HousePaper, str]:
+def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
     """What a paper of one house tells, and the uid of its family."""
+    request, kind, today = run.request, run.kind, run.desk.today()
     costs = read_costs(reader, build)
     row = costs.build
     household = str(row.get("household"))
@@ -112,33 +154,45 @@ def gather(
     head: Row = next((one for one in members if one.get("shdk") == "1"), {})
     scheme = reading.get(reader, "scheme", str(row.get("scheme"))) or {}
     executor = reading.get(reader, "executor", str(row.get("executor") or "")) or {}
-    shop = _shop(reader, costs, request.stage)
+    surveys = reading.surveys_of(reader, household)
     texts = {
-        **_person_texts(family, head, desk.today()),
-        **_place_texts(family),
-        **_land_texts(reader, family, desk.today()),
-        **_build_texts(row, scheme, executor),
-        **_shop_texts(shop),
-        **_paper_texts(reader, build, kind, request.stage),
+        **person_texts(family, head, members, today),
+        **place_texts(family),
+        **land_texts(reader, family, today),
+        **build_texts(row, scheme, executor),
+        **shop_texts(_shop(reader, costs, request.stage)),
+        **paper_texts(reader, build, kind, request.stage),
+        **survey_texts(surveys),
+        **income_texts(surveys, costs.rules),
     }
     known = reading.count(reader, "sheet", build=build, jenis=note_of(kind, request.stage))
-    kode = str(family.get("desa") or "")
+    kop, officials = run.office(str(family.get("desa") or ""))
     file = HousePaper(
         texts=texts,
         paper=request.paper,
         stage=request.stage,
-        letterhead=letterhead(desk, kode),
-        signers=house_signers(desk, kode, texts),
-        stamp=desk.stamp(is_sample(desk)),
+        letterhead=kop,
+        signers=house_signers(officials, texts),
+        stamp=run.desk.stamp(run.is_sample),
         day=None,
         blank=request.blank,
         copy=known + 1,
+        found=found_parts(surveys),
     )
     if not request.blank:
-        file = _with_work(reader, file, costs)
-        if kind.photos:
-            file = replace(file, photos=_photos(desk, reader, household))
+        file = _with_pictures(run, reader, _with_work(reader, file, costs), household)
+    if kind == STORY:
+        file = replace(file, story=read_story(reader, costs, surveys, file.photos))
     return file, household
+
+
+def _with_pictures(run: _Run, reader: Reader, file: HousePaper, household: str) -> HousePaper:
+    """The same with its pictures where the paper shows them, else with their percents alone."""
+    if run.kind.photos:
+        return replace(file, photos=_photos(run.desk, reader, household))
+    rows = reading.find(reader, "photo", household=household)
+    percents = sorted({whole(row.get("persen")) or 0 for row in rows})
+    return replace(file, texts={**file.texts, "foto_persen": ";".join(map(str, percents))})
 
 
 def _with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:
@@ -225,95 +279,3 @@ def _shop(reader: Reader, costs: Costs, stage: int) -> Row:
         return reading.get(reader, "shop", uid) or {}
     shops = reading.find(reader, "shop", desa=costs.desa)
     return shops[0] if len(shops) == 1 else {}
-
-
-def _person_texts(family: Row, head: Row, today: date) -> dict[str, str]:
-    shown = texts_of("person", head)
-    born = day_of(head.get("tanggal_lahir"))
-    birth = format_date(born) if born else ""
-    return {
-        "nama": str(head.get("nama") or family.get("nama_kepala") or ""),
-        "nik": str(head.get("nik") or head.get("nik_sementara") or ""),
-        "kk": str(family.get("nomor_kk") or ""),
-        "lahir": ", ".join(filter(None, (shown.get("tempat_lahir", ""), birth))),
-        "jk": shown.get("sex", ""),
-        "umur": f"{age_on(born, today)} tahun" if born else "",
-        "pekerjaan": shown.get("pekerjaan", ""),
-    }
-
-
-def _place_texts(family: Row) -> dict[str, str]:
-    desa = find_desa(str(family.get("desa")))
-    rt_rw = f"RT {family.get('rt') or '...'}/RW {family.get('rw') or '...'}"
-    return {
-        "jalan": str(family.get("alamat") or ""),
-        "alamat": f"{family.get('alamat') or '.' * 20} {rt_rw}" if family else "",
-        "rt_rw": f"{family.get('rt') or '...'}/{family.get('rw') or '...'}",
-        "desa": desa.name if desa else "",
-        "kecamatan": desa.kecamatan if desa else "",
-        "kabupaten": KABUPATEN,
-        "provinsi": PROVINSI,
-    }
-
-
-def _land_texts(reader: Reader, family: Row, today: date) -> dict[str, str]:
-    home = reading.get(reader, "dwelling", str(family.get("dwelling") or "")) or {}
-    shown = texts_of("dwelling", home)
-    names = (
-        "luas_tanah", "luas_bangunan", "status_lahan", "jenis_bukti", "no_bukti", "atas_nama",
-        "hubungan_pemilik", "tahun_huni", "batas_utara", "batas_timur", "batas_selatan",
-        "batas_barat", "saksi_1", "saksi_2",
-    )  # fmt: skip
-    since = whole(home.get("tahun_huni"))
-    lived = str(today.year - since) if since else ""
-    return {"lama_huni": lived} | {name: shown.get(name, "") for name in names}
-
-
-def _build_texts(row: Row, scheme: Row, executor: Row) -> dict[str, str]:
-    shown, rules = texts_of("build", row), scheme_rules(scheme)
-    kind = EXECUTORS.get(str(executor.get("jenis")), "")
-    group = " ".join(filter(None, (kind, str(executor.get("nama") or ""))))
-    names = ("rekening", "rekening_nama", "bank", "sk_nomor", "sk_tanggal", "metode")
-    numbers = ("min_tahun_huni", "jeda_bantuan_tahun", "wajib_huni_tahun", "hari_tukang")
-    return {
-        "bnba": shown["no_bnba"],
-        "kegiatan": shown["jenis_kegiatan"],
-        "program": str(scheme.get("nama") or ""),
-        "tahun": str(row.get("tahun") or ""),
-        "pemberi": str(rules.get("penanda_tangan_sk") or ""),
-        "kelompok": group or shown["lpm"],
-        "ketua_kelompok": str(executor.get("ketua") or ""),
-        "bendahara_kelompok": str(executor.get("bendahara") or ""),
-        "lewat_lpm": "ya" if executor.get("jenis") == "lpm" or shown["lpm"] else "",
-        **{name: shown[name] for name in names},
-        **{name: str(rules.get(name) or "") for name in numbers},
-    }
-
-
-def _shop_texts(shop: Row) -> dict[str, str]:
-    shown = texts_of("shop", shop)
-    account = " ".join(filter(None, (shown["bank"], shown["rekening"])))
-    named: Mapping[str, str] = {
-        "toko": "nama",
-        "pemilik_toko": "pemilik",
-        "alamat_toko": "alamat",
-        "siup": "siup",
-        "situ": "situ",
-        "npwp": "npwp",
-        "pks": "pks_nomor",
-        "pks_tanggal": "pks_tanggal",
-    }
-    return {"rekening_toko": account} | {key: shown[name] for key, name in named.items()}
-
-
-def _paper_texts(reader: Reader, build: str, kind: PaperKind, stage: int) -> dict[str, str]:
-    """Number and day of the paper, where they were noted among the papers of the house."""
-    papers = reading.find(reader, "build_paper", build=build)
-    of_stage = [one for one in papers if not kind.staged or one.get("tahap") in (None, stage)]
-    own = next((one for one in of_stage if one.get("jenis") == kind.key), {})
-    plan = next((one for one in of_stage if one.get("jenis") == "drpb"), {})
-    return {
-        "nomor": str(own.get("nomor") or ""),
-        "berkas_ada": ";".join(str(one.get("jenis")) for one in papers if one.get("ada")),
-        "tanggal_drpb": texts_of("build_paper", plan).get("tanggal", ""),
-    }

@@ -19,10 +19,7 @@ _LPD1 = PaperText(
     "Laporan Penggunaan Dana Tahap I",
     facts=_WHO,
     right=_GROUP,
-    body=(
-        "Bantuan tahap I sebesar {jumlah_1} ({terbilang_1}) sudah saya terima dan pakai sampai"
-        " kemajuan rumah paling sedikit 30 %.",
-    ),
+    body=("{sudah_1} sampai kemajuan rumah paling sedikit 30 %.",),
     columns=_USED,
     source="pakai_1",
     signers=("korkab", "tfl", "penerima"),
@@ -33,10 +30,7 @@ _LPD2 = PaperText(
     "Laporan Penggunaan Dana Tahap II",
     facts=_WHO,
     right=_GROUP,
-    body=(
-        "Bantuan tahap II sebesar {jumlah_2} ({terbilang_2}) sudah saya terima dan pakai untuk"
-        " menyelesaikan rumah dari 30 % sampai 100 %.",
-    ),
+    body=("{sudah_2} untuk menyelesaikan rumah dari 30 % sampai 100 %.",),
     columns=_USED,
     source="pakai_2",
     closing=("Lampiran:",),
@@ -109,8 +103,14 @@ _HANDOVER = PaperText(
         " PERTAMA, menyerahkan kepada {nama}, NIK {nik}, alamat {alamat}, selanjutnya PIHAK KEDUA,"
         " rumah yang selesai 100 % dari {program} tahun {tahun}.",
     ),
+    body=("Pekerjaan menurut komponen, sebelum dan sesudah:",),
     columns=cols(
-        "No", "Komponen", "Sebelum (%)", "Sesudah (%)", "Keterangan", shares=(6, 34, 16, 16, 28)
+        "No",
+        "Komponen",
+        "Sebelum (survei)",
+        "Sesudah (%)",
+        "Pekerjaan dan bahan",
+        shares=(5, 14, 31, 10, 40),
     ),
     source="komponen",
     frames=(
@@ -126,6 +126,9 @@ _HANDOVER = PaperText(
 )
 _VERIFIED = PaperText(
     paper("ba_verifikasi", "Berita acara verifikasi proposal dan pencairan"),
+    kop=True,
+    number=True,
+    lead=("Tim verifikasi telah memeriksa berkas permohonan dan pencairan {program} atas nama:",),
     facts=_WHO,
     right=_GROUP,
     columns=_CHECK,

@@ -40,8 +40,8 @@ _STATEMENT = PaperText(
         " kelurahan {desa}, kecamatan {kecamatan}, kota/kabupaten {kabupaten}, luas tanah"
         " {luas_tanah} m², status kepemilikan tanah {status_lahan}, tidak dalam sengketa, telah"
         " ditempati selama {lama_huni} tahun (minimal {min_tahun_huni} tahun);",
-        "berpenghasilan sendiri bila lajang, atau bersama suami-istri bila berpasangan, rata-rata"
-        " {penghasilan} per bulan;",
+        "berpenghasilan sendiri bila lajang, atau bersama suami-istri bila berpasangan *),"
+        " rata-rata sebesar {penghasilan} ({terbilang_penghasilan}) per bulan;",
         "belum pernah menerima BSPS, Bedah Rumah, atau bantuan perumahan lain dari pemerintah dalam"
         " {jeda_bantuan_tahun} tahun terakhir, kecuali karena bencana, kebakaran, dan/atau"
         " penataan kumuh;",
@@ -67,10 +67,11 @@ _PHOTOS = PaperText(
     ),
     frames=(
         (
-            ("(Foto komponen rumah) (Keselamatan bangunan): struktur, penutup atap, dinding",
-             "0:atap"),
+            ("(Foto komponen rumah)\n(Keselamatan bangunan)\nKeselamatan bangunan: a. struktur"
+             " bangunan; b. bahan penutup atap; dan/atau c. dinding bangunan.", "0:atap"),
             ("(Keselamatan bangunan)", "0:dinding"),
-            ("(Kesehatan penghuni): pencahayaan, penghawaan, sarana MCK", "0:sanitasi"),
+            ("(Kesehatan penghuni)\nKesehatan penghuni: a. sarana pencahayaan; b. penghawaan;"
+             " dan/atau c. ketersediaan sarana utilitas bangunan (sarana MCK).", "0:sanitasi"),
         ),
         (("Tampak depan rumah", "0:depan"), ("Tampak belakang rumah", "0:belakang")),
         (("Tampak Samping Rumah", "0:kiri"), ("Sisi lain dari foto di atas/MCK", "0:kanan")),
@@ -117,9 +118,10 @@ _INCOME = PaperText(
     paper("penghasilan", "Surat pernyataan penghasilan", "II-20"),
     facts=(_NAME, _NIK, _AGE, _JOB, _ADDRESS),
     body=(
-        "Dengan ini menyatakan bahwa penghasilan keluarga saya rata-rata {penghasilan} per bulan,"
-        " sementara Upah Minimum Kabupaten (UMK) {kabupaten} sebesar Rp{umk} dan Upah Minimum"
-        " Provinsi (UMP) {provinsi} sebesar Rp{ump}.",
+        "Dengan ini menyatakan bahwa penghasilan keluarga saya rata-rata sebesar {penghasilan}"
+        " ({terbilang_penghasilan}) per bulan, sementara besaran Upah Minimum Kabupaten (UMK)"
+        " {kabupaten} sebesar {umk} ({terbilang_umk}) dan besaran Upah Minimum Provinsi (UMP)"
+        " {provinsi} sebesar {ump}.",
         "Surat pernyataan ini untuk melengkapi administrasi pengusulan {program} Tahun Anggaran"
         " {tahun}.",
     ),
@@ -131,10 +133,12 @@ _LAND_VILLAGE = PaperText(
     "Surat Keterangan Kepemilikan / Penguasaan Hak Atas Tanah",
     kop=True,
     number=True,
-    lead=("Yang bertanda tangan, Kepala Desa/Lurah {desa}, menurut surat tanah yang ada"
-          " ({jenis_bukti} nomor {no_bukti}; dapat dilampirkan Petuk D/Girik, leter C/pipil/"
-          "Sertipikat Tanah *), Kecamatan {kecamatan}, Kabupaten {kabupaten}, Provinsi {provinsi},"
-          " menerangkan bahwa:",),
+    lead=("Yang bertanda tangan di bawah ini:",),
+    facts=(("Nama", "kepala_nama"), ("Jabatan", "kepala_jabatan"),
+           ("Alamat kantor", "alamat_kantor")),
+    body=("Menurut surat tanah Desa {desa} ({jenis_bukti} nomor {no_bukti}; dapat dilampirkan"
+          " Petuk D/Girik, leter C/pipil/Sertipikat Tanah *), Kecamatan {kecamatan}, Kabupaten"
+          " {kabupaten}, Provinsi {provinsi}, dengan ini menerangkan bahwa:",),
     points=(
         "Sebidang tanah milik / dikuasai {nama}, berupa tanah kering seluas {luas_tanah} m², dengan"
         " batas Utara {batas_utara}, Timur {batas_timur}, Selatan {batas_selatan}, Barat"
@@ -220,11 +224,12 @@ _PACT = PaperText(
     duty=("kepala_saja",),
 )
 _MONEY_REQUEST = PaperText(
-    paper("permohonan_cair", "Surat permohonan pencairan", scope="desa"),
+    paper("permohonan_cair", "Surat permohonan pencairan", "I-2", scope="desa"),
     kop=True,
+    kop_of="kelompok",
     number=True,
-    lead=("Sifat: penting\nLampiran: satu berkas\nHal: permohonan pencairan",
-          "Kepada Yth. Bupati/Gubernur cq. kepala dinas yang membidangi perumahan"),
+    lead=("Sifat: penting\nLampiran: rincian rencana penggunaan dana\nHal: permohonan pencairan",
+          "Kepada Yth. Gubernur/Bupati cq. kepala dinas yang membidangi perumahan"),
     body=(
         "Dengan hormat, {kelompok} Desa {desa} memohon pencairan belanja Bantuan Sosial berupa uang"
         " sebesar {jumlah_semua} ({terbilang_semua}) untuk {program}, bagi {banyak_rumah} rumah"
@@ -233,7 +238,7 @@ _MONEY_REQUEST = PaperText(
         " potongan.",
     ),
     closing=("Tembusan: BPKAD",),
-    signers=("kepala", "ketua_lpm"),
+    signers=("kepala", "koordinator_lpm"),
 )  # fmt: skip
 _POOR = PaperText(
     paper("sktm", "Surat keterangan tidak mampu"),

@@ -28,9 +28,9 @@ _FIRST = PaperText(
         "No", "Nama", "DRPB 1", "Survei Toko", "BA Kesepakatan", "PKS Toko", "KTP/KK",
         "Hasil Verif", shares=(5, 31, 10, 10, 13, 10, 10, 11),
     ),
-    source="nama",
+    source="cek_1",
     empty=15,
-    signers=("verifikator", "ppk"),
+    signers=("pendamping_provinsi", "ppk"),
 )  # fmt: skip
 _SECOND = PaperText(
     paper("cek_tahap2", "Checklist tahap 2 per KPB", "II-43", scope=VILLAGE),
@@ -40,7 +40,7 @@ _SECOND = PaperText(
         "No", "Nama", "DRPB 2", "Nota Toko", "BA Serah Terima", "Upah Tukang", "Foto 100%",
         "Kesimpulan Korkab", shares=(5, 29, 9, 10, 13, 10, 10, 14),
     ),
-    source="nama",
+    source="cek_2",
     empty=15,
     signers=("ppk", "korkab"),
 )  # fmt: skip
@@ -70,8 +70,17 @@ _COMPLETE = PaperText(
             1,
         )
     ),
-    closing=("Rekomendasi verifikatur: nama & NIP, tanda tangan & cap, tanggal, keterangan.",),
-    signers=("ketua_lpm", "tfl", "koordinator", "tim_teknis"),
+    closing=("Rekomendasi verifikatur:",),
+    below=cols(
+        "No", "Jabatan", "Nama & NIP", "Tanda tangan & cap", "Tanggal", "Keterangan",
+        shares=(5, 24, 26, 20, 12, 13),
+    ),
+    below_rows=tuple(
+        (str(n), post, "", "", "", "")
+        for n, post in enumerate(
+            ("Koordinator LPM", "TFL", "Koordinator Fasilitator", "Tim Teknis kabupaten/kota"), 1
+        )
+    ),
 )  # fmt: skip
 _RECEIVERS = cols(
     "No", "Nama", "NIK", "No KK", "Dusun/RT/RW", "Desa", "Luas", "Sumber dana", "Nilai",
@@ -85,7 +94,7 @@ _DECREE = PaperText(
     columns=_RECEIVERS,
     source="penerima",
     empty=12,
-    signers=("kepala_saja",),
+    signers=("penetap",),
 )
 _POSTED = PaperText(
     paper("lampiran_sk_tempel", "Daftar penerima untuk ditempel", scope=VILLAGE, landscape=True),
@@ -95,7 +104,7 @@ _POSTED = PaperText(
     columns=_RECEIVERS,
     source="tempel",
     empty=12,
-    signers=("kepala_saja",),
+    signers=("penetap",),
 )
 _LIST_HEAD = (("KPB/LPM", "kelompok"), ("Program", "program"))
 _SUMMED = PaperText(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HOUSE, VILLAGE = "rumah", "desa"
+HOUSE, VILLAGE, DISTRICT = "rumah", "desa", "kecamatan"
 
 
 @dataclass(frozen=True)
 class PaperKind:
-    """One paper. `scope`: for one house, or one for the houses of a desa together.
+    """One paper. `scope`: for one house, or one for the houses of a desa or kecamatan together.
 
     `module` and `function` name its drawer under `reports.pdf.house`; `staged`: it is of stage 1
     or 2 of the aid; `photos`: it shows pictures of the house.
@@ -58,4 +58,5 @@ _RECEIPTS = (
         "rekap_kirim", "Rekap pengiriman bahan", "receipts", "draw_sent", "II-34", staged=True
     ),
 )  # fmt: skip
-COST_PAPERS: tuple[PaperKind, ...] = (*_COSTS, *_RECEIPTS)
+STORY = PaperKind("riwayat_rumah", "Riwayat rumah", "story", "draw_story", photos=True)
+COST_PAPERS: tuple[PaperKind, ...] = (*_COSTS, *_RECEIPTS, STORY)

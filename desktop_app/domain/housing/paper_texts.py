@@ -26,12 +26,14 @@ class PaperText:
 
     `source` = where the rows of the table come from, `rows` those that are always printed,
     `empty` the rows for the pen where nothing is known. `frames` = rows of pictures as (caption,
-    `percent:angle`), each row `frame_height` mm high.
+    `percent:angle`), each row `frame_height` mm high. `below` is a second table, under `closing`.
+    `kop_of` = the fact that names whose kop it is, where it is not that of the desa.
     """
 
     kind: PaperKind
     heading: str = ""
     kop: bool = False
+    kop_of: str = ""
     number: bool = False
     lead: tuple[str, ...] = ()
     facts: Pairs = ()
@@ -43,6 +45,8 @@ class PaperText:
     source: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     empty: int = 0
+    below: tuple[TextCol, ...] = ()
+    below_rows: tuple[tuple[str, ...], ...] = ()
     frames: tuple[Pairs, ...] = ()
     frame_height: float = 40.0
     closing: tuple[str, ...] = ()

@@ -171,7 +171,7 @@ def _rab_row(number: str, text: str, unit: str, line: Line | None) -> tuple[str,
 
 
 def _drpb(letter: HouseLetter, file: HousePaper) -> None:
-    head(letter, file, "Daftar Rencana Pembelian Bahan Bangunan", "II-30")
+    head(letter, file, "Daftar Rencana Pemanfaatan Bantuan (DRPB)", "II-30")
     letter.centred(f"Tahap {ROMAN[file.stage]}", 10)
     letter.y += 3
     plan = file.plan.get(file.stage, ())

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import string
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportlab.lib.utils import ImageReader
 
+from desktop_app.domain.documents import Letterhead
 from desktop_app.domain.housing.house_papers import PAPER_TEXTS
+from desktop_app.domain.housing.paper_kinds import DISTRICT
+from desktop_app.domain.housing.paper_labels import NEEDED_FACTS
 from reports.pdf.house.flow import (
     DENSE,
     Col,
@@ -23,19 +28,24 @@ from reports.pdf.house.flow import (
     signs,
     two_facts,
 )
-from reports.pdf.house.rows import ROWS
+from reports.pdf.house.rows import rows_of
 from reports.pdf.letters import DOTS
 from reports.pdf.paper import MM
-from reports.pdf.text import fit, wrap
+from reports.pdf.text import fit, line_height, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.documents_house import HousePaper
-    from desktop_app.domain.housing.paper_texts import PaperText
+    from desktop_app.domain.housing.paper_texts import PaperText, TextCol
     from reports.pdf.sheets import Cancel, Progress
 
 GAP = 4.0  # between frames
+FORMATTER = string.Formatter()
+# Keys that are put together here -> the fact that they cannot do without.
+NEEDS = {
+    f"{name}_{stage}": f"jumlah_{stage}" for name in ("sudah", "terbilang") for stage in (1, 2)
+}
 SHORT_DOTS = "." * 18
 
 
@@ -69,17 +79,23 @@ def draw_text(
 
 def _write(letter: HouseLetter, file: HousePaper, text: PaperText) -> None:
     known = _Known({key: value for key, value in _known(file).items() if value})
-    head(letter, file, text.heading or text.kind.title, text.kind.form, text.kop)
+    head(
+        letter,
+        _with_kop(file, text, known),
+        text.heading or text.kind.title,
+        text.kind.form,
+        text.kop,
+    )
     if text.number:
         letter.y -= 3
         letter.centred(f"Nomor: {file.text('nomor') or DOTS}", 10)
         letter.y += 4
-    draft(letter, file, _missing(text, known))
+    draft(letter, file, _missing(file, text, known))
     for sentence in text.lead:
-        letter.paragraph(sentence.format_map(known))
+        _sentence(letter, sentence.format_map(known))
     _facts(letter, text, known)
     for sentence in text.body:
-        letter.paragraph(sentence.format_map(known))
+        _sentence(letter, sentence.format_map(known))
     _table(letter, file, text)
     closing = [sentence.format_map(known) for sentence in text.closing]
     if text.points and text.columns and closing:  # a list of what is attached
@@ -90,20 +106,41 @@ def _write(letter: HouseLetter, file: HousePaper, text: PaperText) -> None:
         _frames(letter, file, row, text.frame_height)
     for sentence in closing:
         letter.paragraph(sentence)
+    if text.below:
+        grid(letter, _columns(text.below), text.below_rows, size=8, least=14)
     if text.signers:
-        signs(letter, file, text.signers, duty=text.duty)
+        where = {"desa": file.text("kecamatan")} if text.kind.scope == DISTRICT else {}
+        signed = replace(file, texts={**file.texts, **where})
+        signs(letter, signed, text.signers, duty=text.duty)
+
+
+def _sentence(letter: HouseLetter, text: str) -> None:
+    """A paragraph; one in capitals is a heading, bold and in the middle."""
+    if not text.isupper():
+        letter.paragraph(text)
+        return
+    for line in wrap(text, letter.width, 10, "bold"):
+        letter.room(line_height(10) + 1)
+        letter.centred(line, 10, "bold")
+    letter.y += 3
 
 
 def _known(file: HousePaper) -> dict[str, str]:
     """The facts with those that are put together from others."""
     found = dict(file.texts)
-    for stage, (material, wages) in file.sums.items():
-        found[f"jumlah_{stage}"] = rupiah(material + wages)
-        found[f"terbilang_{stage}"] = in_words(material + wages)
+    for stage in (1, 2):
+        material, wages = file.sums.get(stage, (0, 0))
+        found[f"sudah_{stage}"] = _received(file, stage, material, wages)
+        if material + wages:
+            found[f"jumlah_{stage}"] = rupiah(material + wages)
     whole = sum(sum(money) for one in file.houses for money in one.sums.values())
     if whole:
         found |= {"jumlah_semua": rupiah(whole), "terbilang_semua": in_words(whole)}
         found["banyak_rumah"] = str(len(file.houses))
+    head_of_desa = file.signers.get("kepala_saja")
+    if head_of_desa:
+        found |= {"kepala_nama": head_of_desa.name, "kepala_jabatan": head_of_desa.title}
+    found["alamat_kantor"] = file.letterhead.address
     for joined, (first, second) in {
         "desa_kecamatan": ("desa", "kecamatan"),
         "kabupaten_provinsi": ("kabupaten", "provinsi"),
@@ -113,8 +150,42 @@ def _known(file: HousePaper) -> dict[str, str]:
     return found
 
 
-def _missing(text: PaperText, known: _Known) -> list[str]:
-    return [label for label, key in (*text.facts, *text.right) if key and key not in known]
+def _received(file: HousePaper, stage: int, material: int, wages: int) -> str:
+    """What the recipient says of a stage: goods and wages where the LPM holds the money."""
+    number, whole = "I" * stage, material + wages
+    if file.text("lewat_lpm"):
+        return (
+            f"Bahan tahap {number} senilai {rupiah(material)} sudah saya terima dan upah"
+            f" {rupiah(wages)} sudah dibayar untuk rumah saya, seluruhnya {rupiah(whole)}"
+            f" ({in_words(whole)}), dipakai"
+        )
+    return (
+        f"Bantuan tahap {number} sebesar {rupiah(whole)} ({in_words(whole)}) sudah saya terima"
+        " dan pakai"
+    )
+
+
+def _with_kop(file: HousePaper, text: PaperText, known: _Known) -> HousePaper:
+    """The same under the kop of the group, where a paper is written by it."""
+    name = known.get(text.kop_of, "") if text.kop_of else ""
+    if not name:
+        return file
+    lines = (name.upper(), f"DESA {known['desa'].upper()} KECAMATAN {known['kecamatan'].upper()}")
+    return replace(file, letterhead=Letterhead((lines[1], lines[0]), known.get("alamat_lpm", "")))
+
+
+def _missing(file: HousePaper, text: PaperText, known: _Known) -> list[str]:
+    """Facts, facts in sentences, and pictures that lack, each named once."""
+    lacks = [label for label, key in (*text.facts, *text.right) if key and key not in known]
+    parts = (*text.lead, *text.body, *text.points, *text.closing)
+    for _text, key, _spec, _form in (one for part in parts for one in FORMATTER.parse(part)):
+        needed = NEEDS.get(key or "", key or "")
+        if needed in NEEDED_FACTS and needed not in known:
+            lacks.append(NEEDED_FACTS[needed])
+    for caption, key in (pair for row in text.frames for pair in row):
+        if key and _picture(file, key) is None:
+            lacks.append(f"foto {caption.splitlines()[-1].split(': ')[0].strip('()')}")
+    return list(dict.fromkeys(lacks))
 
 
 def _facts(letter: HouseLetter, text: PaperText, known: _Known) -> None:
@@ -127,11 +198,15 @@ def _facts(letter: HouseLetter, text: PaperText, known: _Known) -> None:
         facts(letter, left, 58 if wide > 24 else 42)
 
 
+def _columns(columns: Sequence[TextCol]) -> list[Col]:
+    return [Col(one.title, one.share, one.align, one.group) for one in columns]
+
+
 def _table(letter: HouseLetter, file: HousePaper, text: PaperText) -> None:
     if not text.columns:
         return
-    columns = [Col(one.title, one.share, one.align, one.group) for one in text.columns]
-    filled = ROWS[text.source](file) if text.source else []
+    columns = _columns(text.columns)
+    filled = rows_of(file, text.source) if text.source else []
     rows = [*text.rows, *filled]
     most = len(columns)
     rows += [("",) * most] * (0 if filled else text.empty)
@@ -151,7 +226,7 @@ def _frames(
         x = letter.left + place * (wide + GAP)
         picture = _picture(file, key)
         if picture:
-            _draw_picture(letter, picture, x, letter.y, wide, height)
+            draw_picture(letter, picture, x, letter.y, wide, height)
         letter.pen.box(x, letter.y, wide, height, 0.25)
         for number, line in enumerate(captions[place], 1):
             shown, size = fit(line, wide - 2, 8)
@@ -169,9 +244,10 @@ def _picture(file: HousePaper, key: str) -> bytes | None:
     return file.photos.get((int(percent), angle)) if percent else None
 
 
-def _draw_picture(
+def draw_picture(
     letter: HouseLetter, data: bytes, x: float, y: float, wide: float, height: float
 ) -> None:
+    """A JPEG within a frame in mm, as large as it fits."""
     pen = letter.pen
     pen.canvas.drawImage(
         ImageReader(io.BytesIO(data)),

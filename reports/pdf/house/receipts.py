@@ -61,13 +61,14 @@ def _received(letter: HouseLetter, file: HousePaper) -> None:
     missing = lacking(file, {"nama": "nama", "nik": "NIK", "rekening": "nomor rekening"})
     draft(letter, file, [*missing, *([] if whole else ["nilai bantuan"])])
     through = bool(file.text("lewat_lpm"))
+    giver = file.text("kelompok") if through else file.text("pemberi")
     bought = "Bahan diterima senilai" if through else "Bahan bangunan"
     worked = "Upah dibayar" if through else "Upah kerja"
     facts(
         letter,
         [
-            ("Sudah terima dari", file.text("pemberi")),
-            ("Jumlah uang", in_words(whole)),
+            ("Sudah terima dari", giver),
+            ("Bahan dan upah senilai" if through else "Jumlah uang", in_words(whole)),
             (
                 "Untuk pembayaran",
                 f"bantuan {file.text('program') or '.' * 30} tahap {ROMAN[file.stage]}",
@@ -106,12 +107,14 @@ def _wage(letter: HouseLetter, file: HousePaper, one: WorkedDays | None) -> None
     missing = [] if cost else ["jumlah upah"]
     draft(letter, file, [*lacking(file, {"nama": "nama penerima"}), *missing])
     days = str(len(one.days)) if one and one.days else "....."
+    through = bool(file.text("lewat_lpm"))
+    payer = f"{file.text('kelompok')}, untuk penerima {file.text('nama')}"
     facts(
         letter,
         [
             ("Nomor", one.number if one else ""),
-            ("Sudah terima dari", file.text("nama")),
-            ("Jumlah", rupiah(cost)),
+            ("Sudah terima dari", payer if through else file.text("nama")),
+            ("Upah dibayar" if through else "Jumlah", rupiah(cost)),
             ("Terbilang", in_words(cost)),
             (
                 "Untuk",
@@ -124,7 +127,8 @@ def _wage(letter: HouseLetter, file: HousePaper, one: WorkedDays | None) -> None
         38,
         9.5,
     )
-    signs(letter, file, ("penerima_setuju", "tukang"), duty=("tukang",))
+    left = "penerima_saksi" if through else "penerima_setuju"
+    signs(letter, file, (left, "tukang"), duty=("tukang",))
 
 
 def _attendance(letter: HouseLetter, file: HousePaper) -> None:

@@ -1,22 +1,30 @@
-"""Rows of the tables of a house's papers, from what is known of it and of its neighbours."""
+"""Rows of the tables of one house's papers, and where the rows of any paper come from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.housing.house_paper_list import NEEDED
 from desktop_app.domain.specs.housing import PARTS
 from reports.pdf.house.flow import amount, volume
+from reports.pdf.house.rows_lists import LIST_ROWS, SEEN_PARTS, Rows, share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from desktop_app.domain.documents_house import HousePaper, ProgressSeen
     from desktop_app.domain.housing.bills import Planned
 
-Rows = list[tuple[str, ...]]
-SEEN_PARTS = ("pondasi", "sloof", "kolom", "dinding", "atap")
+# The sections of the estimate that build each part of a house.
+WORKS: dict[str, tuple[str, ...]] = {
+    "pondasi": ("II",),
+    "sloof": ("III",),
+    "kolom": ("IV", "VII"),
+    "dinding": ("V", "VI"),
+    "atap": ("VIII", "IX"),
+    "lantai": ("X",),
+    "sanitasi": ("XI",),
+}
 
 
 def _used(file: HousePaper, stage: int) -> Rows:
@@ -34,20 +42,12 @@ def _first_and_last(file: HousePaper) -> tuple[ProgressSeen | None, ProgressSeen
     return start, next((one for one in reversed(seen) if one.percent), None)
 
 
-def _share(seen: ProgressSeen | None, part: str) -> str:
-    return str(seen.parts[part]) if seen and part in seen.parts else ""
-
-
-def _parts(file: HousePaper, tail: Sequence[str] = (), names: Sequence[str] = ()) -> Rows:
+def _progress(file: HousePaper) -> Rows:
     start, end = _first_and_last(file)
     return [
-        (str(n), PARTS[part], _share(start, part), _share(end, part), *tail)
-        for n, part in enumerate(names or PARTS, 1)
+        (str(n), PARTS[part], share_of(start, part), share_of(end, part))
+        for n, part in enumerate((*SEEN_PARTS, "sanitasi"), 1)
     ]
-
-
-def _progress(file: HousePaper) -> Rows:
-    return _parts(file, (), (*SEEN_PARTS, "sanitasi"))
 
 
 def _own_effort(file: HousePaper) -> Rows:
@@ -60,7 +60,17 @@ def _own_effort(file: HousePaper) -> Rows:
 
 
 def _papers(file: HousePaper) -> Rows:
+    """What was ticked as there, and what the rows of the house show by themselves."""
     noted = set(filter(None, file.text("berkas_ada").split(";")))
+    shown = {
+        "rab": file.estimate,
+        "drpb": any(file.plan.values()),
+        "pks": file.text("pks"),
+        "nota": file.bills,
+        "terima_bahan": file.arrivals,
+        "kuitansi_upah": any(one.number for one in file.worked),
+    }
+    noted |= {key for key, is_there in shown.items() if is_there}
     return [
         (str(n), title, "ya" if key in noted else "", "", "")
         for n, (key, title) in enumerate(NEEDED.items(), 1)
@@ -86,156 +96,42 @@ def _result(file: HousePaper) -> Rows:
     ]
 
 
-def _kinds_of_goods(file: HousePaper) -> dict[tuple[str, str], None]:
-    """All goods that the estimates of the desa name, once each."""
-    found: dict[tuple[str, str], None] = {}
-    for house in file.houses:
-        for line in house.estimate:
-            if not line.is_wage and line.text:
-                found[(line.text, line.unit)] = None
-    return found
+def _works(house: HousePaper, part: str) -> str:
+    """The goods of the estimate that a part of the house took, each once."""
+    sections = WORKS[part]
+    names = [
+        line.text
+        for line in house.estimate
+        if line.text and line.cost and line.code.partition(".")[0] in sections
+    ]
+    return "; ".join(dict.fromkeys(names))
 
 
-def _prices(file: HousePaper, columns: int) -> Rows:
+def _handed(file: HousePaper) -> Rows:
+    """Each part before (as surveyed) and after (as seen last), with what was built in."""
+    end = _first_and_last(file)[1]
     return [
-        (str(n), text, unit, *[""] * columns)
-        for n, (text, unit) in enumerate(_kinds_of_goods(file), 1)
+        (str(n), title, file.found.get(part, ""), share_of(end, part), _works(file, part))
+        for n, (part, title) in enumerate(PARTS.items(), 1)
     ]
-
-
-def _members(file: HousePaper) -> Rows:
-    return [
-        (str(n), one.text("nama"), one.text("alamat"), _post(file, one.text("nama")))
-        for n, one in enumerate(file.houses, 1)
-    ]
-
-
-def _post(file: HousePaper, name: str) -> str:
-    for post in ("ketua", "bendahara"):
-        if name and name == file.text(f"{post}_kelompok"):
-            return f"{post} merangkap anggota"
-    return "anggota"
-
-
-def _present(file: HousePaper) -> Rows:
-    return [
-        (str(n), one.text("nama"), "Penerima", one.text("alamat"), "")
-        for n, one in enumerate(file.houses, 1)
-    ]
-
-
-def _workers(file: HousePaper) -> Rows:
-    rows: Rows = []
-    for number, one in enumerate(file.houses, 1):
-        worker = next((work for work in one.worked if work.worker), None)
-        money = amount(worker.amount) if worker else ""
-        name = worker.worker if worker else ""
-        rows.append((str(number), one.text("nama"), one.text("nik"), name, "", money))
-    return rows
-
-
-def _village_progress(file: HousePaper) -> Rows:
-    rows: Rows = []
-    for number, one in enumerate(file.houses, 1):
-        last = max(one.progress, key=lambda seen: seen.percent, default=None)
-        shares = (_share(last, part) for part in SEEN_PARTS)
-        total = str(last.percent) if last else ""
-        rows.append((str(number), one.text("nama"), one.text("bnba"), *shares, total))
-    return rows
-
-
-def _names(file: HousePaper) -> Rows:
-    return [(str(n), one.text("nama"), *[""] * 6) for n, one in enumerate(file.houses, 1)]
-
-
-def _receivers(file: HousePaper, posted: bool) -> Rows:
-    """A list that hangs in public has no whole number of anybody."""
-    rows: Rows = []
-    for number, one in enumerate(file.houses, 1):
-        nik, card = one.text("nik"), one.text("kk")
-        money = sum(sum(part) for part in one.sums.values())
-        rows.append(
-            (
-                str(number),
-                one.text("nama"),
-                mask_nik(nik) if posted else nik,
-                mask_nik(card) if posted else card,
-                one.text("rt_rw"),
-                one.text("desa"),
-                one.text("luas_bangunan"),
-                one.text("program"),
-                amount(money),
-                "",
-            )
-        )
-    return rows
-
-
-def _summed(file: HousePaper) -> Rows:
-    """The estimates of all houses by goods: volume, average price and cost."""
-    sums: dict[tuple[str, str], tuple[float, int]] = {}
-    for house in file.houses:
-        for line in house.estimate:
-            many, cost = sums.get((line.text, line.unit), (0.0, 0))
-            sums[(line.text, line.unit)] = (many + (line.volume or 0), cost + line.cost)
-    rows: Rows = [
-        (str(n), text, volume(many), unit, amount(round(cost / many)), amount(cost))
-        for n, ((text, unit), (many, cost)) in enumerate(
-            ((key, money) for key, money in sums.items() if money[0]), 1
-        )
-    ]
-    total = sum(cost for _many, cost in sums.values())
-    return [*rows, ("", "Jumlah", "", "", "", amount(total))] if rows else []
-
-
-def _prepared(file: HousePaper) -> Rows:
-    return [
-        (str(n), one.text("nama"), one.text("nik"), one.text("desa"), *[""] * 6)
-        for n, one in enumerate(file.houses, 1)
-    ]
-
-
-def _paid_out(file: HousePaper) -> Rows:
-    """What is known is ticked: a plan, bills, and percents that were seen."""
-    rows: Rows = []
-    for number, one in enumerate(file.houses, 1):
-        seen = {progress.percent for progress in one.progress}
-        money = amount(sum(sum(part) for part in one.sums.values()))
-        ticks = []
-        for stage in (1, 2):
-            bought = any(bill.stage == stage for bill in one.bills)
-            ticks += [_tick(bool(one.plan.get(stage))), _tick(bought), ""]
-        ticks += [_tick(percent in seen) for percent in (0, 30, 100)]
-        rows.append((str(number), one.text("nama"), one.text("bnba"), money, *ticks, ""))
-    return rows
-
-
-def _tick(is_there: bool) -> str:
-    return "ya" if is_there else ""
 
 
 ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "pakai_1": lambda file: _used(file, 1),
     "pakai_2": lambda file: _used(file, 2),
     "kemajuan": _progress,
-    "komponen": lambda file: _parts(file, ("",)),
+    "komponen": _handed,
     "swadaya": _own_effort,
     "berkas": _papers,
     "barang": _goods,
     "hasil": _result,
-    "harga": lambda file: _prices(file, 3),
-    "banding": lambda file: _prices(file, 6),
-    "anggota": _members,
-    "hadir": _present,
-    "tukang": _workers,
-    "progres_desa": _village_progress,
-    "nama": _names,
-    "rekap_rab": _summed,
-    "nama_mutu": lambda file: [
-        (str(n), one.text("nama"), *[""] * 18) for n, one in enumerate(file.houses, 1)
-    ],
-    "siap": _prepared,
-    "salur": _paid_out,
-    "penerima": lambda file: _receivers(file, False),
-    "tempel": lambda file: _receivers(file, True),
+    **LIST_ROWS,
 }
+
+
+def rows_of(file: HousePaper, source: str) -> Rows:
+    """The rows of a source: those that the service gathered, else from the houses of the paper."""
+    gathered = file.tables.get(source)
+    if gathered is not None:
+        return list(gathered)
+    return ROWS[source](file) if source in ROWS else []

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from desktop_app.domain.housing.house_papers import PAPER_TEXTS
+from desktop_app.domain.housing.house_papers import HOUSE_PAPERS, PAPER_TEXTS
 from desktop_app.domain.housing.paper_posts import POSTS
 from desktop_app.selftest.papers_house import blank, filled
 from reports.pdf.house.rows import ROWS
@@ -29,14 +29,13 @@ def picture(grey: int) -> bytes:
 
 @pytest.mark.parametrize("text", PAPER_TEXTS.values(), ids=list(PAPER_TEXTS))
 def test_a_paper_names_only_posts_rows_and_keys_that_exist(text):
-    assert set(text.signers) | set(text.duty) <= {*POSTS, "camat"}
-    assert not text.source or text.source in ROWS
+    assert set(text.signers) | set(text.duty) <= set(POSTS)
+    assert not text.source or text.source in {*ROWS, *filled("A4").tables}
+    assert all(len(row) == len(text.below) for row in text.below_rows)
     assert all(len(row) == len(text.columns) for row in text.rows)
     parts = (*text.lead, *text.body, *text.points, *text.closing)
-    known = {**filled("A4").texts, "lama_huni": "", "penghasilan": "", "umk": "", "ump": ""}
-    known |= {"jumlah_1": "", "terbilang_1": "", "jumlah_2": "", "terbilang_2": ""}
+    known = {**filled("A4").texts, "ump": "", "sudah_1": "", "sudah_2": ""}
     known |= {"jumlah_semua": "", "terbilang_semua": "", "banyak_rumah": ""}
-    known |= {"bendahara_kelompok": ""}
     named = {key for part in parts for _t, key, _f, _c in string.Formatter().parse(part) if key}
     assert named <= set(known)
 
@@ -61,7 +60,7 @@ def test_pictures_before_and_after_stand_in_the_handover():
     DOCUMENTS["bast"].drawer()(out, [file])
     assert out.getvalue().count(b"/Subtype /Image") == 2
     text = text_of("bast", file)
-    assert "1 Pondasi 0 100" in text
+    assert "C. Tidak ada, seluruhnya rapuh 100 Semen @ 40 kg/50 kg" in text
     assert "WARGA CONTOH, NIK 3216990507800001" in text
 
 
@@ -106,3 +105,54 @@ def test_the_estimates_of_a_group_are_summed_by_goods():
 def test_the_list_of_payments_ticks_what_is_known():
     text = text_of("penyaluran", filled("A4"))
     assert "20.000.000 ya ya ya ya" in text  # plan and bills of stage 1, 0 % and 100 %
+
+
+@pytest.mark.parametrize("key", HOUSE_PAPERS)
+def test_every_page_of_every_paper_says_that_nothing_is_charged(key):
+    for file in (filled("A4"), blank("F4")):
+        assert all("tidak dipungut biaya" in page for page in pages_of(key, file))
+
+
+CASH = ("Jumlah uang", "sudah saya terima dan pakai", "uang tunai")
+
+
+@pytest.mark.parametrize("key", ["kuitansi_terima", "kuitansi_upah", "lpd1", "lpd2"])
+def test_where_the_lpm_holds_the_money_nobody_signs_for_cash(key):
+    file = filled("A4")
+    text = text_of(key, file)
+    assert not [words for words in CASH if words in text]
+    assert "senilai" in text or "Upah dibayar" in text
+    own = replace(file, texts={**file.texts, "lewat_lpm": ""})
+    assert "dibayar untuk rumah saya" not in text_of(key, own)
+
+
+def test_the_request_for_the_money_stands_under_the_kop_of_the_group():
+    text = text_of("permohonan_cair", filled("A4"))
+    assert "DESA DESA CONTOH KECAMATAN KECAMATAN CONTOH LPM CONTOH Jl. Contoh No. 3" in text
+    assert "Koordinator LPM" in text
+
+
+def test_four_checkers_recommend_the_proposal_of_the_lpm():
+    text = text_of("lengkap_lpm", filled("A4"))
+    assert "Rekomendasi verifikatur: No Jabatan Nama & NIP Tanda tangan & cap Tanggal" in text
+    for post in ("1 Koordinator LPM", "2 TFL", "3 Koordinator Fasilitator", "4 Tim Teknis"):
+        assert post in text
+
+
+def test_pictures_that_lack_make_a_draft():
+    assert "foto Tampak depan rumah" in text_of("lampiran_foto", filled("A4"))
+
+
+def test_the_page_of_a_house_marks_what_leaves_the_plan_and_counts_complaints():
+    text = text_of("riwayat_rumah", filled("A4"))
+    assert "I 6.360.000 10.000.000 7.320.000 +960.000" in text
+    assert "Baris berarsir" in text
+    assert "Pengaduan 2, 1 sudah selesai" in text
+    assert len(pages_of("riwayat_rumah", filled("A4"))) == 1
+
+
+def test_lists_tick_what_is_known_of_each_house():
+    file = filled("A4")
+    assert "1 WARGA CONTOH ya ya ya ya ya" in text_of("cek_tahap1", file)
+    assert "ya ya ya ya ya" in text_of("siap_warga", file)
+    assert "9.480.000" in text_of("matrik_cpcl", file)
