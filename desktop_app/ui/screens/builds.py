@@ -40,6 +40,7 @@ COLUMNS = (
 EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
 EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."
 STAGES = ("Tahap I", "Tahap II")
+MORE = (("Pelaksana dan toko (Ctrl+O)", "pelaksana"),)
 DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
@@ -63,6 +64,7 @@ class BuildsScreen(Screen):
         KeyHint("Ctrl+P", "Cetak daftar nominatif desa"),
         KeyHint("Ctrl+U", "Urutan usulan satu desa"),
         KeyHint("Ctrl+G", "Papan Rutilahu: kemajuan, uang, dan yang berisiko"),
+        KeyHint("Ctrl+O", "Pelaksana (LPM, KPB, BKM) dan toko"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -79,6 +81,7 @@ class BuildsScreen(Screen):
         self.bind_key("<Control-l>", self._focus_filter)
         self.bind_key("<Control-u>", self._to_order)
         self.bind_key("<Control-g>", partial(self.ui.go, "papan-rumah"))
+        self.bind_key("<Control-o>", partial(self._to_more, "pelaksana"))
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))
         for number in range(1, 10):
@@ -168,6 +171,12 @@ class BuildsScreen(Screen):
         press_button(bar, "Papan (Ctrl+G)", partial(self.ui.go, "papan-rumah")).pack(
             side="right", anchor="s"
         )
+        more = ttk.Frame(parent)
+        more.pack(side="bottom", fill="x", pady=(px(parent, 6), 0))
+        for text, key in MORE:
+            press_button(more, text, partial(self._to_more, key)).pack(
+                side="left", padx=(0, px(parent, 8))
+            )
         self.table = LongTable(parent, COLUMNS, self._open, height=20, empty=EMPTY, noun="Rumah")
         self.table.pack(fill="both", expand=True)
 
@@ -218,6 +227,9 @@ class BuildsScreen(Screen):
 
     def _to_order(self) -> None:
         self.ui.go("urutan", desa=self._desa_of_print() or "")
+
+    def _to_more(self, key: str) -> None:
+        self.ui.go(key, desa=self._desa_code() or "")
 
     def _step(self, number: int) -> None:
         if self._part is self.detail:

@@ -89,6 +89,12 @@ def _order() -> type[Screen]:
     return OrderScreen
 
 
+def _executors() -> type[Screen]:
+    from desktop_app.ui.screens.executors import ExecutorsScreen
+
+    return ExecutorsScreen
+
+
 def _house_board() -> type[Screen]:
     from desktop_app.ui.screens.house_board import HouseBoardScreen
 
@@ -237,6 +243,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "Papan Rutilahu",
         "bar-chart",
         _house_board,
+        in_rail=False,
+        parent="rutilahu",
+    ),
+    # desa: code of the one to begin with
+    ScreenEntry(
+        "pelaksana",
+        "Pelaksana dan toko",
+        "people",
+        _executors,
         in_rail=False,
         parent="rutilahu",
     ),
