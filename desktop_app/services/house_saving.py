@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.fields import Parsed
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.estimate import cost_of, estimate_problems
 from desktop_app.domain.kinds import Stored
@@ -23,6 +24,7 @@ from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_
 from desktop_app.store import Work, reading
 
 OVER = "nota_melewati_tahap"
+UNCOUNTED = "nota_sebelum_bahan"
 # What a save of lines is called in the audit book.
 ACTS = {"estimate_line": "simpan RAB", "plan_line": "simpan DRPB"}
 
@@ -38,8 +40,7 @@ def save_estimate(
     require(desk, "enter")
     costs = open_costs(desk, build)
     parsed = [check_record("estimate_line", {**raw, "build": build}) for raw in typed]
-    for one in parsed:
-        accept(one, confirmed)
+    _accept_lines(parsed, typed, confirmed)
     problems = [*estimate_problems([line_of(one.values) for one in parsed], costs.rules)]
     if problems:
         raise UserError("\n".join(dict.fromkeys(one.message for one in problems)))
@@ -56,8 +57,7 @@ def save_plan(
     parsed = [
         check_record("plan_line", {**raw, "build": build, "tahap": str(stage)}) for raw in typed
     ]
-    for one in parsed:
-        accept(one, confirmed)
+    _accept_lines(parsed, typed, confirmed)
     spent = sum(
         cost_of(number(one.values.get("volume")), whole(one.values.get("harga"))) for one in parsed
     )
@@ -91,12 +91,14 @@ def save_bill(
     head = check_record("bill", {**raw, "build": build}, desk.today())
     reason = accept(head, confirmed)
     lines = [check_record("bill_line", {**one, "bill": "baru"}) for one in typed]
-    for one in lines:
-        accept(one, confirmed)
     if not lines:
         raise UserError("Nota belum mempunyai barang. Isi paling sedikit satu baris.")
+    _accept_lines(lines, typed, confirmed)
+    _check_priced([one.values for one in lines])
     costs = open_costs(desk, build)
     stage = int(head.values.get("tahap") or 0)
+    if uid is None and UNCOUNTED not in confirmed:
+        _check_counted(costs, stage)
     if OVER not in confirmed:
         _check_stage(costs, stage, uid, [one.values for one in lines])
 
@@ -111,6 +113,40 @@ def save_bill(
         return made
 
     return desk.write("simpan nota", reason, body)
+
+
+def _accept_lines(parsed: Sequence[Parsed], typed: Sequence[Raw], confirmed: Confirmed) -> None:
+    """All that is wrong with the lines of a sheet at once, each with the name of its line."""
+    told = [
+        f"{raw.get('uraian') or f'Baris {place}'}: {problem.message}"
+        for place, (one, raw) in enumerate(zip(parsed, typed, strict=True), 1)
+        for problem in one.errors
+    ]
+    if told:
+        raise UserError("\n".join(dict.fromkeys(told)))
+    for one in parsed:
+        accept(one, confirmed)
+
+
+def _check_priced(lines: Iterable[Mapping[str, Stored]]) -> None:
+    """A line of a bill has its volume and its price; half a line is never dropped silently."""
+    for line in lines:
+        for name, label in (("volume", "volume"), ("harga", "harga nota")):
+            if line.get(name) is None:
+                raise UserError(
+                    f"{line.get('uraian')}: {label} belum diisi. Isi, atau kosongkan barisnya."
+                )
+
+
+def _check_counted(costs: Costs, stage: int) -> None:
+    """Goods are counted at the house before their bill is kept; why not is asked."""
+    if not any(one.get("tahap") == stage and one.get("volume") for one in costs.goods):
+        raise NeedsConfirmation(
+            UNCOUNTED,
+            f"Bahan tahap {'I' * stage} belum dihitung di rumah. Hitung dahulu (B), supaya nota "
+            "dibandingkan dengan barang yang benar-benar datang. Catat nota lebih dahulu hanya "
+            "bila barangnya tidak dapat dihitung lagi, dengan sebabnya.",
+        )
 
 
 def _check_stage(

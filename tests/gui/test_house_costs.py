@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -9,12 +10,16 @@ import pytest
 
 from desktop_app.services import building
 from desktop_app.services.desk import Desk
-from desktop_app.services.house_costs import open_costs
+from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_rows import list_house_rows, save_house_row
-from tests.gui.boxes import in_box
+from desktop_app.services.house_saving import UNCOUNTED, save_bill, save_estimate, save_plan
+from desktop_app.services.records import texts_of
+from tests.gui.boxes import in_box, texts_in
 from tests.gui.test_builds import family, scheme
 from tests.gui.window import Window
 
+ESTIMATED = {"kode": "II.4", "urut": "1", "uraian": "Semen", "satuan": "Zak", "volume": "10"}
+ESTIMATED |= {"harga": "75.000", "tahap1": "750.000"}
 Open = Callable[..., AbstractContextManager[Window]]
 
 
@@ -91,13 +96,22 @@ def test_a_line_out_of_balance_is_told_at_once_and_not_kept(
         assert not part.banner.lines
 
 
-def test_what_is_no_number_is_not_taken_into_a_cell(window: Open, build: str) -> None:
+def test_what_is_no_number_stays_in_its_cell_and_is_told_there(window: Open, build: str) -> None:
     with window() as w:
         part = opened(w, build).estimate
         place = line_of(part, "II.4")
         part.grid_part.focus_cell(place, "volume")
         typed(w, "tiga")
-        assert part.grid_part.lines()[place]["volume"] == ""
+        assert part.grid_part.lines()[place]["volume"] == "tiga"
+        assert "Volume harus berupa angka" in part.banner.lines[0]
+        assert part.grid_part.marked == {place}
+        w.press("Control-s")
+        w.settle()
+        assert "Tertulis" not in part.banner.lines[0]  # now as the refusal of the save
+        assert part.grid_part.lines()[place]["volume"] == "tiga"
+        part.grid_part.focus_cell(place, "volume")
+        typed(w, "3")
+        assert "Volume" not in " ".join(part.banner.lines)
 
 
 def test_headings_of_the_template_take_no_amounts(window: Open, build: str) -> None:
@@ -111,7 +125,7 @@ def test_headings_of_the_template_take_no_amounts(window: Open, build: str) -> N
 def test_the_plan_follows_from_the_estimate_and_a_padded_bill_is_seen(
     window: Open, desk: Desk, build: str
 ) -> None:
-    with window("nota dari toko memang begitu") as w:
+    with window(False, "barang sudah terpasang", "memang begitu") as w:
         estimate(w, build)
         screen = opened(w, build, "drpb")
         w.press("Control-d")
@@ -133,6 +147,7 @@ def test_the_plan_follows_from_the_estimate_and_a_padded_bill_is_seen(
             grid = screen.bills.box.grid_part
             grid.focus_cell(0, "volume")
             typed(w, "30", "95000")
+            assert "melewati Rp600.000" in str(screen.bills.box.sum.cget("text"))
             w.press("Control-s")
             w.settle()
 
@@ -182,3 +197,44 @@ def test_a_row_is_dropped_with_its_reason(window: Open, desk: Desk, build: str) 
         w.press("Delete")
         w.settle()
         assert list_house_rows(desk, "complaint", build=build) == []
+
+
+def test_the_goods_are_asked_for_before_their_bill(window: Open, desk: Desk, build: str) -> None:
+    with window(True) as w:
+        estimate(w, build)
+        screen = opened(w, build, "drpb")
+        w.press("Control-d", "Control-s")
+        w.press("Alt-Key-3")
+
+        def count(box: tk.Misc) -> None:
+            assert "sebelum notanya dibayar" in texts_in(box)
+            w.press("Escape")
+
+        in_box(w, count, "n")
+        assert "belum dihitung" in w.dialogs.shown[-1]
+        assert screen.bills.costs.bills == ()
+
+
+def test_what_nobody_planned_and_the_note_stay_when_a_bill_is_opened_again(
+    window: Open, desk: Desk, build: str
+) -> None:
+    save_estimate(desk, build, [ESTIMATED])
+    plan = plan_from_estimate(open_costs(desk, build), 1)
+    save_plan(desk, build, 1, [texts_of("plan_line", one) for one in plan])
+    lines = [
+        {"uraian": "Semen", "satuan": "Zak", "volume": "1", "harga": "75.000",
+         "plan_line": open_costs(desk, build).plan[1][0].uid},
+        {"uraian": "Paku", "satuan": "Kg", "volume": "2", "harga": "20.000"},
+    ]  # fmt: skip
+    head = {"tahap": "1", "nomor": "N-1", "tanggal": "10-11-2026", "catatan": "paku perlu"}
+    save_bill(desk, build, head, lines, confirmed={UNCOUNTED: "sudah terpasang"})
+    with window() as w:
+        screen = opened(w, build, "nota")
+        screen.bills.focus_first()
+        in_box(w, lambda _box: w.press("Control-s"), "Return")
+        (bill,) = open_costs(desk, build).bills
+        assert [(one.text, one.cost) for one in bill.lines] == [
+            ("Semen", 75_000),
+            ("Paku", 40_000),
+        ]
+        assert bill.note == "paku perlu"

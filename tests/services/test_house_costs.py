@@ -8,7 +8,7 @@ from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserErro
 from desktop_app.services import building, households
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_rows import drop_house_row, list_house_rows, save_house_row
-from desktop_app.services.house_saving import OVER, save_bill, save_estimate, save_plan
+from desktop_app.services.house_saving import OVER, UNCOUNTED, save_bill, save_estimate, save_plan
 from desktop_app.services.records import texts_of
 from tests.services.lists import KK, last_audit
 
@@ -60,9 +60,18 @@ def bought(desk, build, volume="30", price="75.000"):
     return line | {"volume": volume, "harga": price}
 
 
+LATE = {UNCOUNTED: "barang sudah terpasang"}
+
+
 def bill(desk, build, *lines, **more):
     head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026", **more}
-    return save_bill(desk, build, head, lines)
+    return save_bill(desk, build, head, lines, confirmed=LATE)
+
+
+def counted(desk, build, volume="30"):
+    came = {"build": build, "tahap": "1", "plan_line": plan_uid(desk, build, "Semen")}
+    came |= {"uraian": "Semen", "satuan": "Zak", "volume": volume, "tanggal": "09-09-2026"}
+    return save_house_row(desk, "goods", came)
 
 
 def test_an_estimate_is_kept_and_summed(desk, build) -> None:
@@ -87,7 +96,7 @@ def test_the_same_estimate_again_changes_nothing_and_lines_that_went_are_taken_a
     ("change", "said"),
     [
         ({"tahap1": "2.000.000"}, "belum dibagi"),
-        ({"volume": "-30"}, "minus"),
+        ({"volume": "-30"}, "Semen: Volume harus 0 sampai"),
         ({"harga": "tujuh puluh"}, "tidak dapat dibaca"),
         ({"volume": "300", "tahap1": "22.500.000"}, "melewati pagu"),
     ],
@@ -127,9 +136,7 @@ def test_a_padded_bill_stands_beside_its_plan_with_the_gap(desk, planned) -> Non
 def test_goods_that_were_counted_clear_the_mark_of_a_fair_bill(desk, planned) -> None:
     bill(desk, planned, bought(desk, planned))
     assert open_costs(desk, planned).compared[1][0].is_marked
-    came = {"build": planned, "tahap": "1", "plan_line": plan_uid(desk, planned, "Semen")}
-    came |= {"uraian": "Semen", "satuan": "Zak", "volume": "30", "tanggal": "09-09-2026"}
-    save_house_row(desk, "goods", came)
+    counted(desk, planned)
     assert not open_costs(desk, planned).compared[1][0].is_marked
 
 
@@ -138,11 +145,11 @@ def test_a_bill_larger_than_its_stage_is_asked_about_and_then_told(desk, planned
     with pytest.raises(NeedsConfirmation, match="melewati dana bahan"):
         bill(desk, planned, padded)
     head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
-    save_bill(desk, planned, head, [padded], confirmed={OVER: "nota dari toko memang begitu"})
+    save_bill(desk, planned, head, [padded], confirmed=LATE | {OVER: "memang begitu"})
     assert open_costs(desk, planned).findings[1][0] == (
         "Nota tahap I melewati dana bahannya sebesar Rp90.000."
     )
-    assert last_audit(desk)["reason"] == "nota dari toko memang begitu"
+    assert last_audit(desk)["reason"] == "barang sudah terpasang; memang begitu"
 
 
 def test_a_bill_needs_goods(desk, planned) -> None:
@@ -204,3 +211,66 @@ def test_plain_rows_are_changed_over_what_was_seen_and_dropped_with_a_reason(des
 def test_numbers_that_can_not_be_are_refused(desk, planned, kind, raw, said) -> None:
     with pytest.raises(UserError, match=said):
         save_house_row(desk, kind, {"build": planned, **raw})
+
+
+def test_goods_are_counted_before_their_bill_unless_a_reason_says_why_not(desk, planned) -> None:
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
+    with pytest.raises(NeedsConfirmation, match="Bahan tahap I belum dihitung") as question:
+        save_bill(desk, planned, head, [bought(desk, planned)])
+    assert question.value.code == UNCOUNTED
+    counted(desk, planned)
+    save_bill(desk, planned, head, [bought(desk, planned)])
+    assert len(open_costs(desk, planned).bills) == 1
+
+
+AMOUNTS = [
+    ("Rp 1.500.000,00", 1_500_000),
+    ("1,5jt", 1_500_000),
+    ("1.500.000", 1_500_000),
+    ("Rp75.000", 75_000),
+    ("75 ribu", 75_000),
+]
+
+
+@pytest.mark.parametrize(("typed", "kept"), AMOUNTS)
+def test_money_is_read_as_people_write_it_in_each_sheet(desk, build, typed, kept) -> None:
+    line = {"uraian": "Semen", "satuan": "Zak", "volume": "1", "harga": typed}
+    save_estimate(desk, build, [{**line, "kode": "II.4", "tahap1": typed}])
+    save_plan(desk, build, 1, [{**line, "jenis": "bahan"}])
+    costs = open_costs(desk, build)
+    assert (costs.lines[0].price, costs.plan[1][0].price) == (kept, kept)
+    bill(desk, build, line)
+    assert open_costs(desk, build).bills[0].cost == kept
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"harga": "-75.000"}, "Semen: Harga satuan"),
+        ({"harga": "tujuh"}, "Semen: Harga satuan"),
+        ({"harga": "75.000,50"}, "tanpa sen"),
+        ({"harga": "9.000.000.000"}, "0 sampai 1.000.000.000"),
+        ({"volume": "-1"}, "Semen: Volume"),
+        ({"volume": "99999999999"}, "0 sampai 1.000.000"),
+        ({"volume": "banyak"}, "Semen: Volume"),
+    ],
+)
+def test_amounts_that_can_not_be_are_told_by_line_and_nothing_is_written(
+    desk, planned, change, said
+) -> None:
+    line = {"uraian": "Semen", "satuan": "Zak", "volume": "1", "harga": "75.000"} | change
+    with pytest.raises(UserError, match=said):
+        save_estimate(desk, planned, [{**line, "kode": "II.4"}])
+    with pytest.raises(UserError, match=said):
+        save_plan(desk, planned, 1, [{**line, "jenis": "bahan"}])
+    with pytest.raises(UserError, match=said):
+        bill(desk, planned, line)
+    costs = open_costs(desk, planned)
+    assert (len(costs.lines), len(costs.plan[1]), costs.bills) == (3, 3, ())
+
+
+def test_half_a_line_of_a_bill_is_asked_for_and_not_dropped(desk, planned) -> None:
+    for change, said in (({"volume": ""}, "volume belum"), ({"harga": ""}, "harga nota belum")):
+        with pytest.raises(UserError, match=f"Semen: {said} diisi"):
+            bill(desk, planned, bought(desk, planned) | change)
+    assert open_costs(desk, planned).bills == ()

@@ -10,7 +10,7 @@ from desktop_app.services import building, households, printing
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_papers import builds_like
 from desktop_app.services.house_rows import list_house_rows, save_house_row
-from desktop_app.services.house_saving import save_bill, save_estimate, save_plan
+from desktop_app.services.house_saving import UNCOUNTED, save_bill, save_estimate, save_plan
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import texts_of
 from tests.reports.paper_samples import page_texts
@@ -57,7 +57,8 @@ def test_a_bill_above_the_plan_stands_on_the_sheet_for_the_recipient(desk, build
     line = next(one for one in open_costs(desk, build).plan[1] if one.text == "Semen")
     head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026", "shop": shop}
     more = {"plan_line": line.uid, "uraian": "Semen", "satuan": "Zak", "volume": "30"}
-    save_bill(desk, build, head, [more | {"harga": "90.000"}])
+    late = {UNCOUNTED: "barang sudah terpasang"}
+    save_bill(desk, build, head, [more | {"harga": "90.000"}], confirmed=late)
     text = text_of(run_of(desk, "transparansi", build))
     assert "N-7 10-09-26" in text
     assert "TOKO REKAAN" in text

@@ -184,6 +184,17 @@ _YEARS = (1900, 2199)
 MOST_MONEY, MOST_UNITS = 1_000_000_000, 1_000_000
 _STAGE = between("tahap", 1, 2, "Tahap")
 _PAY = (("tarif", "Upah sehari"), ("jumlah", "Jumlah upah"))
+_CEILINGS = (
+    ("pagu_bahan", "Pagu bahan"),
+    ("pagu_upah", "Pagu upah"),
+    ("pagu_operasional", "Pagu operasional"),
+)
+_SHARES = (
+    ("tahap1", "Tahap I"),
+    ("tahap2", "Tahap II"),
+    ("swadaya_uang", "Swadaya uang"),
+    ("bahan_lama", "Memakai bahan lama"),
+)
 
 
 def _priced(price: str) -> tuple[Rule, ...]:
@@ -207,8 +218,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
         sourced("dukcapil_padan", ("dukcapil_sumber", "dukcapil_tanggal"), "Padan Dukcapil"),
     ),
     "dwelling": (coordinates, between("tahun_huni", *_YEARS, "Tahun")),
-    "build": (between("tahun", *_YEARS, "Tahun anggaran"),),
-    "build_event": (between("progres", 0, 100, "Kemajuan"),),
+    "build": (
+        between("tahun", *_YEARS, "Tahun anggaran"),
+        *(between(name, 0, MOST_MONEY, label) for name, label in _CEILINGS),
+    ),
+    "build_event": (
+        between("progres", 0, 100, "Kemajuan"),
+        between("nilai_bahan", 0, MOST_MONEY, "Nilai bahan"),
+        between("nilai_upah", 0, MOST_MONEY, "Nilai upah"),
+    ),
     "scheme": (between("tahun", *_YEARS, "Tahun"), _VALIDITY),
     "programme": (between("tahun", *_YEARS, "Tahun"), _VALIDITY),
     "enrolment": (
@@ -219,6 +237,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "payout": (needs("wakil_nama", "outcome", "diwakilkan", "Nama wakil belum diisi."),),
     "executor": (account_number,),
     "shop": (account_number,),
+    "estimate_line": (
+        *_priced("harga"),
+        *(between(name, 0, MOST_MONEY, label) for name, label in _SHARES),
+    ),
     "plan_line": (_STAGE, *_priced("harga")),
     "bill": (_STAGE,),
     "bill_line": _priced("harga"),

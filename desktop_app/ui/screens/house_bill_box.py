@@ -9,10 +9,14 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name, parse_record
-from desktop_app.domain.housing.bills import Planned
+from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.housing.bills import Billed, Planned
+from desktop_app.domain.housing.estimate import cost_of
 from desktop_app.domain.specs import SPECS
+from desktop_app.services.house_costs import number, whole
 from desktop_app.ui import texts
 from desktop_app.ui.keys import on_key
+from desktop_app.ui.screens.house_cells import keeper, unread_cells
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.box import modal, run_modal
 from desktop_app.ui.widgets.form import FormRows, Section
@@ -32,6 +36,8 @@ PLANNED = (
 )
 VOLUME = GridColumn("volume", "Volume", 100, "e")
 PRICE = GridColumn("harga", "Harga nota", 110, "e")
+NUMBERS = ("volume", "harga")
+_NUMBERS = tuple(_LINE[name] for name in NUMBERS)
 
 
 class LinesBox:
@@ -47,9 +53,12 @@ class LinesBox:
         *,
         with_price: bool,
         message: str,
+        left: int | None = None,
     ) -> None:
+        """`left`: rupiah that the stage still has for material, to be told while typing."""
         self.parent, self._plan = parent, tuple(plan)
-        self._with_price = with_price
+        self._with_price, self._left = with_price, left
+        self._uids: list[str] = []
         self._head = tuple(head)
         self.window = modal(parent, title)
         body = ttk.Frame(self.window, padding=px(self.window, 20))
@@ -61,8 +70,12 @@ class LinesBox:
         frame = ttk.Frame(body, width=px(body, WIDTH), height=px(body, HEIGHT))
         frame.pack_propagate(False)
         frame.pack()
-        self.grid_part = Grid(frame, columns, lambda: None, tidy)
+        tidy = keeper("bill_line", NUMBERS)
+        self.grid_part = Grid(frame, columns, self._changed, tidy)
         self.grid_part.pack(fill="both", expand=True)
+        self.sum = ttk.Label(body, style="Bold.TLabel")
+        if with_price:
+            self.sum.pack(anchor="e", pady=(px(body, 6), 0))
         self.problem = wrapping(body, style="Error.TLabel")
         self.problem.pack(fill="x", pady=(px(body, 6), 0))
         row = ttk.Frame(body)
@@ -71,21 +84,32 @@ class LinesBox:
         stop = press_button(row, texts.CANCEL, self.close)
         stop.pack(side="left", padx=(px(body, 8), 0))
 
-    def fill(self, head: Mapping[str, str], given: Mapping[str, tuple[str, str]]) -> None:
-        """The head, and (volume, price) by the uid of the plan line; "" stands for none."""
+    def fill(self, head: Mapping[str, str], lines: Sequence[Billed] = ()) -> None:
+        """The head and the lines; what nobody planned, or a second line of a good, comes last."""
         self.form.set_values(head)
+        rest = list(lines)
         rows = []
         for one in self._plan:
-            volume, price = given.get(one.uid, ("", ""))
-            planned = (
+            line = next((line for line in rest if line.planned == one.uid), None)
+            if line is not None:
+                rest.remove(line)
+            planned = [
                 _LINE["volume"].kind.format(one.volume),
                 _LINE["harga"].kind.format(one.price),
-            )
-            cells = [one.text, one.unit, *planned, volume]
-            rows.append([*cells, price] if self._with_price else cells)
+            ]
+            rows.append([one.text, one.unit, *planned, *self._numbers(line)])
+        rows += [[one.text, one.unit, "", "", *self._numbers(one)] for one in rest]
+        self._uids = [one.uid for one in self._plan] + [one.planned for one in rest]
         width = len(self.grid_part.columns)
         rows += [[""] * width for _ in range(FREE_ROWS if self._with_price else 0)]
         self.grid_part.show(rows)
+        self._changed()
+
+    def _numbers(self, line: Billed | None) -> list[str]:
+        numbers = [_LINE["volume"].kind.format(line.volume if line else None)]
+        if self._with_price:
+            numbers.append(_LINE["harga"].kind.format(line.price if line else None))
+        return numbers
 
     def run(self, submit: Callable[[Head, Cells], object]) -> None:
         """Show it until it is closed."""
@@ -115,24 +139,39 @@ class LinesBox:
             return
         self._submit(raw, self._lines())
 
+    def _changed(self) -> None:
+        """The sum of the bill beside what its stage has left, and what can not be read."""
+        cells = self.grid_part.lines()
+        self.problem.configure(
+            text="\n".join(
+                f"✕ {text}" for _place, text in unread_cells("bill_line", cells, NUMBERS)
+            )
+        )
+        if not self._with_price:
+            return
+        values = [parse_record(_NUMBERS, {name: one[name] for name in NUMBERS}) for one in cells]
+        cost = sum(
+            cost_of(number(one.values.get("volume")), whole(one.values.get("harga")))
+            for one in values
+        )
+        text, style = f"Jumlah nota {format_rupiah(cost)}", "Bold.TLabel"
+        if self._left is not None:
+            text += f" · sisa dana bahan tahap ini {format_rupiah(self._left)}"
+            if cost > self._left:
+                text += f" · melewati {format_rupiah(cost - self._left)}"
+                style = "Error.TLabel"
+        self.sum.configure(text=text, style=style)
+
     def _lines(self) -> Cells:
-        """The lines with a volume, each with the uid of its plan line ("" for none)."""
-        uids = [one.uid for one in self._plan]
+        """The lines in which a number, or a good that nobody planned, was typed."""
         found = []
         for place, cells in enumerate(self.grid_part.lines()):
-            if cells["volume"].strip():
-                uid = uids[place] if place < len(uids) else ""
-                kept = {name: cells[name] for name in ("uraian", "satuan", "volume")}
-                price = {"harga": cells["harga"]} if self._with_price else {}
-                found.append({**kept, **price, "plan_line": uid, "urut": str(place + 1)})
+            is_free = place >= len(self._plan)
+            typed = [cells[name] for name in NUMBERS if name in cells]
+            if not any(text.strip() for text in (*typed, cells["uraian"] if is_free else "")):
+                continue
+            uid = self._uids[place] if place < len(self._uids) else ""
+            kept = {name: cells[name] for name in ("uraian", "satuan", "volume")}
+            price = {"harga": cells["harga"]} if self._with_price else {}
+            found.append({**kept, **price, "plan_line": uid, "urut": str(place + 1)})
         return found
-
-
-def tidy(key: str, text: str) -> str | None:
-    """What is kept of a typed cell; None refuses it."""
-    if key not in ("volume", "harga"):
-        return " ".join(text.split())
-    try:
-        return _LINE[key].kind.format(_LINE[key].kind.parse(text))
-    except UserError:
-        return None

@@ -12,7 +12,7 @@ from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name
 from desktop_app.domain.formatting import format_rupiah
-from desktop_app.domain.housing.bills import Bill, Comparison, Planned
+from desktop_app.domain.housing.bills import Bill, Planned
 from desktop_app.domain.kinds import CODE
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.housing import MATERIAL
@@ -22,6 +22,7 @@ from desktop_app.services.house_saving import drop_bill, save_bill, save_goods
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint, on_key
 from desktop_app.ui.screens.house_bill_box import Cells, Head, LinesBox
+from desktop_app.ui.screens.house_compared import COMPARED, compared_line
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
@@ -43,27 +44,22 @@ BILLS = (
     Column("toko", "Toko", 240, stretch=True),
     Column("jumlah", "Jumlah", 130, "e"),
 )
-COMPARED = (
-    Column("bahan", "Bahan", 240, stretch=True),
-    Column("rencana", "DRPB", 92, "e"),
-    Column("biaya", "Harga DRPB", 112, "e"),
-    Column("nota", "Nota", 92, "e"),
-    Column("dibayar", "Harga nota", 112, "e"),
-    Column("datang", "Diterima", 92, "e"),
-    Column("selisih", "Selisih", 112, "e"),
-    Column("persen", "%", 60, "e"),
-)
 SHOP = (
     Section("Toko", (("nama", "pemilik"), ("alamat",), ("siup", "situ", "npwp"))),
     Section(
         "Rekening dan PKS", (("bank", "rekening", "rekening_nama"), ("pks_nomor", "pks_tanggal"))
     ),
 )
-HEAD = (Section("", (("nomor", "tanggal", "shop"),)),)
+HEAD = (Section("", (("nomor", "tanggal", "shop"), ("catatan",))),)
 CAME = (Section("", (("tanggal", "kondisi", "petugas"),)),)
 NO_PLAN = "Susun dan simpan dahulu DRPB tahap ini (Alt+2); nota dibandingkan dengannya."
 TYPE_BILL = (
-    "Isi volume dan harga menurut nota. Barang yang tidak direncanakan ditulis di baris kosong."
+    "Isi volume dan harga menurut nota. Barang yang tidak direncanakan ditulis di baris kosong. "
+    "Bila nota berbeda dari DRPB, tulis sebabnya di catatan."
+)
+COUNT_FIRST = (
+    "Bahan tahap {stage} belum dihitung di rumah. Nota dibandingkan dengan barang yang "
+    "benar-benar datang. Hitung bahannya dahulu?"
 )
 TYPE_GOODS = "Isi volume yang benar-benar datang dan dihitung di rumah, sebelum notanya dibayar."
 
@@ -134,8 +130,13 @@ class BillsPart(ttk.Frame):
         self._show()
 
     def add_bill(self) -> None:
-        """A new bill of this stage."""
-        self._bill_box("Nota baru", None)
+        """A new bill of this stage; the goods are counted first."""
+        question = COUNT_FIRST.format(stage="I" * self.stage)
+        is_early = bool(self._material()) and not self._is_counted()
+        if is_early and self.ui.dialogs.ask_yes_no(question):
+            self.add_goods()
+        else:
+            self._bill_box("Nota baru", None)
 
     def add_goods(self) -> None:
         """What came to the house, counted."""
@@ -154,7 +155,7 @@ class BillsPart(ttk.Frame):
             with_price=False,
             message=TYPE_GOODS,
         )
-        box.fill({"tanggal": format_date(self.ui.desk.today())}, {})
+        box.fill({"tanggal": format_date(self.ui.desk.today())})
         desk, build, stage = self.ui.desk, str(costs.build["uid"]), self.stage
         box.run(
             lambda raw, lines: self._write(
@@ -186,11 +187,18 @@ class BillsPart(ttk.Frame):
             return
         specs = by_name(SPECS["bill"])
         shop = FieldSpec("shop", "Toko", CODE, codes=CodeList(self._shops))
-        head = [specs["nomor"], specs["tanggal"], shop]
+        head = [specs["nomor"], specs["tanggal"], shop, specs["catatan"]]
         self.box = box = LinesBox(
-            self, title, head, HEAD, self._material(), with_price=True, message=TYPE_BILL
+            self,
+            title,
+            head,
+            HEAD,
+            self._material(),
+            with_price=True,
+            message=TYPE_BILL,
+            left=self._left(bill),
         )
-        box.fill(*_given(bill))
+        box.fill(_head_of(bill), bill.lines if bill else ())
         desk, build, stage = self.ui.desk, str(costs.build["uid"]), str(self.stage)
         uid = bill.uid if bill else None
 
@@ -243,6 +251,18 @@ class BillsPart(ttk.Frame):
         bills = self.costs.bills if self.costs else ()
         return [bill for bill in bills if bill.stage == self.stage]
 
+    def _is_counted(self) -> bool:
+        goods = self.costs.goods if self.costs else ()
+        return any(one.get("tahap") == self.stage and one.get("volume") for one in goods)
+
+    def _left(self, bill: Bill | None) -> int | None:
+        """What the stage has left for material beside a bill; None where nothing is planned."""
+        if self.costs is None:
+            return None
+        most = self.costs.sums.stages[self.stage - 1][0]
+        others = sum(one.cost for one in self._of_stage() if bill is None or one.uid != bill.uid)
+        return most - others if most else None
+
     def _material(self) -> list[Planned]:
         costs = self.costs
         if costs is None:
@@ -273,44 +293,16 @@ class BillsPart(ttk.Frame):
         ]
         self.bills.show(lines, pick=self.bills.selected)
         compared = costs.compared[self.stage]
-        self.table.show([_line(place, one) for place, one in enumerate(compared)])
+        self.table.show([compared_line(place, one) for place, one in enumerate(compared)])
         self.banner.show("warning", list(costs.findings[self.stage]))
 
 
-def _line(place: int, one: Comparison) -> Line:
-    plan = one.plan
-    return Line(
-        str(place),
-        (
-            one.text if plan else f"{one.text} (tidak direncanakan)",
-            _amount(plan.volume, plan.unit) if plan else "",
-            format_rupiah(plan.cost) if plan else "",
-            _amount(one.billed_volume, one.unit),
-            format_rupiah(one.billed_cost) if one.billed_cost else "",
-            _amount(one.received_volume, one.unit),
-            format_rupiah(one.gap) if one.gap else "",
-            "" if one.percent is None else f"{one.percent:+.0f}".replace("+0", "0"),
-        ),
-        "error" if one.is_marked else "",
-    )
-
-
-def _amount(volume: float, unit: str) -> str:
-    return f"{volume:g} {unit}".replace(".", ",") if volume else ""
-
-
-def _given(bill: Bill | None) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """The head of a bill, and its lines by the uid of their plan line."""
+def _head_of(bill: Bill | None) -> dict[str, str]:
     if bill is None:
-        return {}, {}
-    kinds = by_name(SPECS["bill_line"])
-    head = {"nomor": bill.number, "tanggal": format_date(bill.day), "shop": bill.shop}
-    lines = {
-        one.planned: (
-            kinds["volume"].kind.format(one.volume),
-            kinds["harga"].kind.format(one.price),
-        )
-        for one in bill.lines
-        if one.planned
+        return {}
+    return {
+        "nomor": bill.number,
+        "tanggal": format_date(bill.day),
+        "shop": bill.shop,
+        "catatan": bill.note,
     }
-    return head, lines

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.fields import by_name, parse_record
+from desktop_app.domain.fields import parse_record
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.estimate import SOURCES, estimate_problems, sums_of
 from desktop_app.domain.housing.template import FREE, TEMPLATE
@@ -19,6 +19,7 @@ from desktop_app.services.house_saving import save_estimate
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.screens.house_cells import keeper, unread_cells
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.grid import Grid, GridColumn
@@ -44,7 +45,7 @@ COLUMNS = (
 TOTALS = ("Seluruhnya", "Bahan dari bantuan", "Upah dari bantuan", "Tahap I", "Tahap II", "Swadaya")
 FREE_ROWS = 8  # behind the template, for what it does not name
 NUMBERS = ("volume", "harga", *SOURCES)
-SPEC = by_name(SPECS["estimate_line"])
+MOST_TOLD = 3
 MORE = "Tambahan"
 
 
@@ -65,7 +66,7 @@ class EstimatePart(ttk.Frame):
         press_button(bar, "Simpan RAB", self.save, primary=True, icon="save").pack(side="right")
         self.banner = Banner(self)
         self.banner.pack(fill="x")
-        self.grid_part = Grid(self, COLUMNS, self._changed, tidy)
+        self.grid_part = Grid(self, COLUMNS, self._changed, keeper("estimate_line", NUMBERS))
         self.grid_part.pack(fill="both", expand=True, pady=(px(self, 6), 0))
 
     def fill(self, costs: Costs) -> None:
@@ -123,6 +124,7 @@ class EstimatePart(ttk.Frame):
         """Costs of the lines, the sums, and what is out of balance."""
         if self.costs is None:
             return
+        unread = list(unread_cells("estimate_line", self.grid_part.lines(), NUMBERS))
         values = [
             parse_record(SPECS["estimate_line"], {**raw, "build": "x"}).values
             for raw in self.typed()
@@ -139,21 +141,10 @@ class EstimatePart(ttk.Frame):
         shown = (sums.cost, material, wages, *(sum(stage) for stage in sums.stages), own)
         self.totals.show([format_rupiah(amount) for amount in shown])
         problems = [*estimate_problems(lines, self.costs.rules)]
-        self.grid_part.mark(
-            (places[one.field] for one in problems if one.field in places), "jumlah"
-        )
-        self.banner.show("warning", [one.message for one in problems][:3])
-
-
-def tidy(key: str, text: str) -> str | None:
-    """What is kept of a typed cell: numbers as they are written here; None refuses it."""
-    spec = SPEC.get(key)
-    if spec is None or key not in NUMBERS:
-        return " ".join(text.split())
-    try:
-        return spec.kind.format(spec.kind.parse(text))
-    except UserError:
-        return None
+        marked = {places[one.field] for one in problems if one.field in places}
+        self.grid_part.mark(marked | {place for place, _text in unread}, "jumlah")
+        told = [text for _place, text in unread] + [one.message for one in problems]
+        self.banner.show("warning", told[:MOST_TOLD])
 
 
 def _laid_out(

@@ -8,18 +8,18 @@ from collections.abc import Callable, Mapping
 import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.fields import by_name
+from desktop_app.domain.fields import parse_record
 from desktop_app.domain.formatting import format_rupiah
-from desktop_app.domain.housing.bills import Planned
 from desktop_app.domain.housing.estimate import cost_of
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.housing import SORTS
-from desktop_app.services.house_costs import STAGES, Costs, plan_from_estimate
+from desktop_app.services.house_costs import STAGES, Costs, number, plan_from_estimate, whole
 from desktop_app.services.house_saving import save_plan
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.screens.house_cells import keeper, unread_cells
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.grid import Grid, GridColumn
@@ -40,8 +40,10 @@ COLUMNS = (
 )
 TOTALS = ("Bahan", "Upah", "Jumlah tahap ini", "Menurut RAB")
 FREE_ROWS = 6
-USED = ("uraian", "volume", "harga")
-SPEC = by_name(SPECS["plan_line"])
+NUMBERS = ("volume", "harga")
+USED = ("uraian", *NUMBERS)
+MOST_TOLD = 3
+_keep = keeper("plan_line", NUMBERS)
 
 
 class PlanPart(ttk.Frame):
@@ -66,7 +68,7 @@ class PlanPart(ttk.Frame):
         press_button(bar, "Tahap lain", self.turn).pack(side="right")
         self.banner = Banner(self)
         self.banner.pack(fill="x")
-        self.grid_part = Grid(self, COLUMNS, self._changed, tidy)
+        self.grid_part = Grid(self, COLUMNS, self._changed, _tidy)
         self.grid_part.pack(fill="both", expand=True, pady=(px(self, 6), 0))
         for key, act in (("<Control-d>", self.derive), ("<Control-t>", self.turn)):
             on_key(self.grid_part.sheet.MT, key, act)
@@ -169,20 +171,21 @@ class PlanPart(ttk.Frame):
         most = sum(self.costs.sums.stages[self.stage - 1]) if self.costs else 0
         shown = (sums["bahan"], sums["upah"], sum(sums.values()), most)
         self.totals.show([format_rupiah(amount) for amount in shown])
+        unread = list(unread_cells("plan_line", self.grid_part.lines(), NUMBERS))
+        self.grid_part.mark({place for place, _text in unread}, "jumlah")
+        told = [text for _place, text in unread]
+        if most and sum(sums.values()) > most:
+            over = format_rupiah(sum(sums.values()) - most)
+            told.append(f"DRPB tahap {'I' * self.stage} melewati RAB tahap itu sebesar {over}.")
+        self.banner.show("warning", told[:MOST_TOLD])
 
 
-def tidy(key: str, text: str) -> str | None:
-    """What is kept of a typed cell; None refuses it."""
+def _tidy(key: str, text: str) -> str:
+    """What is kept of a typed cell; the sort of a line becomes one of the two words."""
     if key == "jenis":
-        code = SORTS.find(text.strip()) if text.strip() else ""
-        return None if code is None else SORTS.get(code, "")
-    spec = SPEC.get(key)
-    if spec is None or key not in ("volume", "harga"):
-        return " ".join(text.split())
-    try:
-        return spec.kind.format(spec.kind.parse(text))
-    except UserError:
-        return None
+        code = SORTS.find(text.strip()) if text.strip() else None
+        return SORTS[code] if code else " ".join(text.split())
+    return _keep(key, text)
 
 
 def _cells(row: Mapping[str, Stored]) -> list[str]:
@@ -191,11 +194,6 @@ def _cells(row: Mapping[str, Stored]) -> list[str]:
 
 
 def _cost(cells: Mapping[str, str]) -> int:
-    volume, price = (SPEC[name].kind.parse(cells[name]) for name in ("volume", "harga"))
-    good = isinstance(volume, int | float) and isinstance(price, int)
-    return cost_of(float(volume), price) if good else 0  # type: ignore[arg-type]  # seen above
-
-
-def describe(one: Planned) -> str:
-    """A plan line in one text, for choosing it."""
-    return f"{one.text} – {one.volume:g} {one.unit} × {format_rupiah(one.price)}"
+    typed = {name: cells[name] for name in NUMBERS}
+    values = parse_record(SPECS["plan_line"], typed).values
+    return cost_of(number(values.get("volume")), whole(values.get("harga")))
