@@ -107,6 +107,13 @@ DOCUMENTS: dict[str, Document] = {
             f"{_PDF}.tkpkd",
             "draw_tkpkd",
         ),
+        Document(
+            "papan_rutilahu",
+            "Papan Rutilahu",
+            f"{_PDF}.house_board",
+            "draw_house_board",
+            landscape=True,
+        ),
         Document("pengingat", "Surat pengingat", f"{_PDF}.reminder", "draw_reminder", LETTER),
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
         Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),

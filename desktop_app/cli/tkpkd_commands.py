@@ -1,4 +1,4 @@
-"""The word `laporan`: the report to TKPKD, or without a kind the log for the IT officer."""
+"""The word `laporan`: TKPKD, the board of Rutilahu, or without a kind the log of the program."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli.answer import Answer
+from desktop_app.cli.house_board_commands import house_board
 from desktop_app.cli.program_commands import save_report
 from desktop_app.cli.session import open_desk, output_path
 from desktop_app.domain.clock import Clock
@@ -19,23 +20,28 @@ from desktop_app.services import tkpkd, tkpkd_papers
 if TYPE_CHECKING:
     from desktop_app.cli.entry import Credentials
 
-TKPKD = "tkpkd"
+TKPKD, HOUSES = "tkpkd", "rutilahu"
 ONE_SPAN = "Sebutkan satu periode: --triwulan 2026-4 atau --semester 2026-2."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What may stand behind `laporan`."""
-    parser.add_argument("jenis", nargs="?", choices=(TKPKD,), help="bila kosong: catatan program")
+    parser.add_argument(
+        "jenis", nargs="?", choices=(TKPKD, HOUSES), help="bila kosong: catatan program"
+    )
     parser.add_argument("--ke", required=True, type=Path, metavar="FILE")
     parser.add_argument("--triwulan", metavar="TTTT-N", help="misalnya 2026-4")
     parser.add_argument("--semester", metavar="TTTT-N", help="misalnya 2026-2")
     parser.add_argument("--desa", metavar="KODE", help="desa atau kecamatan; kosong: semua")
+    parser.add_argument("--tahun", type=int, metavar="TTTT", help="rutilahu: tahun anggaran")
     parser.add_argument("--lengkap", default="", metavar="TUJUAN", help="NIK lengkap, tujuannya")
     parser.set_defaults(run=report)
 
 
 def report(options: argparse.Namespace, credentials: Credentials, clock: Clock) -> Answer:
-    """Write the report of a quarter or half-year as PDF or workbook, by the name of the file."""
+    """Write a report as PDF or workbook, by the name of the file."""
+    if options.jenis == HOUSES:
+        return house_board(options, credentials, clock)
     if options.jenis != TKPKD:
         return save_report(options, credentials, clock)
     span = _span(options)

@@ -93,6 +93,7 @@ ACTIVITIES: dict[str, Activity] = {
     "tetapkan kemiskinan": Activity("Menetapkan status kemiskinan", "catat", "bantuan"),
     "verifikasi kemiskinan": Activity("Memverifikasi penetapan kemiskinan", "catat", "bantuan"),
     "ekspor laporan TKPKD": Activity("Membuat laporan TKPKD", "keluar", "bantuan"),
+    "ekspor papan Rutilahu": Activity("Membuat berkas papan Rutilahu", "keluar", "rutilahu"),
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
@@ -140,6 +141,7 @@ LIST_FILES = (
     *("ekspor usulan", "buat berita acara usulan"),
     *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
     "ekspor laporan TKPKD",
+    "ekspor papan Rutilahu",
     *("ekspor usulan Rutilahu", "ekspor RAB"),
 )
 # What a print is for, by its title; the others are for the verification.

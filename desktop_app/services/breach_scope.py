@@ -42,6 +42,7 @@ PRINTED = {
 }
 FROM_LISTS = "Isi daftar sumber: identitas, alamat, desil, bantuan"
 PROPOSED = "Identitas dan alamat orang yang diusulkan, jenis usulan"
+BUILT = "Nama kepala keluarga, RT/RW, tahap rumah, dan uang bantuannya"
 POOREST = "Nama, NIK, nomor KK, dan alamat keluarga miskin ekstrem"
 UNKNOWN = "Yang hilang itu tidak ada lagi di daftar. Muat ulang, lalu pilih lagi."
 
@@ -164,6 +165,8 @@ def _told(act: Act) -> str:
     """What a file about some people said of them."""
     if act.action == "ekspor laporan TKPKD":
         return POOREST
+    if act.action == "ekspor papan Rutilahu":
+        return BUILT
     return PROPOSED if act.action.endswith("usulan") else FROM_LISTS
 
 

@@ -24,7 +24,8 @@ from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.wilayah import all_kecamatan, desa_names
 from desktop_app.services.building import list_schemes
 from desktop_app.services.desk import Desk
-from desktop_app.store.house_board_rows import HouseRow, house_rows
+from desktop_app.store.house_board_rows import HouseRow as HouseRow
+from desktop_app.store.house_board_rows import house_rows
 
 PLACES, BY_SCHEME, BY_YEAR = "wilayah", "skema", "tahun"
 RISKY, LATE = "berisiko", "terlambat"

@@ -38,7 +38,9 @@ NAMES_TITLE = "Belum tersentuh"
 NARROWEST, WIDEST = 10, 60
 GROUPED = "#,##0"
 CHART_WIDE, CHART_ROW, LEAST_HIGH, MOST_HIGH = 20.0, 0.6, 7.5, 22.0  # centimetres
-COLOURS = ("B8B8B8", "C9DAEA", "7F9DB9", "3E6A94", "E3C77B")
+COLOURS = (
+    "B8B8B8", "C9DAEA", "7F9DB9", "3E6A94", "E3C77B", "B5D3B5", "86B586", "4F8A4F", "8C8C8C",
+)  # fmt: skip
 PLAIN = 2  # the colour of bars that are not stacked
 
 
@@ -51,7 +53,7 @@ def write_tkpkd(
         for table, columns in _tables(report):
             title = sheet_title(table.title, taken)
             taken.add(title.lower())
-            _write_table(add_sheet(book, title), table, columns)
+            write_table(add_sheet(book, title), table, columns)
         count = _write_names(book, names)
         extra = [("Catatan", text) for text in notes_of(report)]
         add_note_sheet(book, note, [*extra, ("Baris Belum tersentuh", format_number(count))])
@@ -71,7 +73,8 @@ def _tables(report: Report) -> list[tuple[Table, tuple[int, ...]]]:
     ]
 
 
-def _write_table(sheet: SteadySheet, table: Table, charted: tuple[int, ...]) -> None:
+def write_table(sheet: SteadySheet, table: Table, charted: tuple[int, ...]) -> None:
+    """A table with a chart of some of its columns, counted from 1; none: no chart."""
     start_table(sheet, table.headers, _widths(table))
     words, figures = text_look(sheet), number_look(sheet)
     figures.number_format = GROUPED

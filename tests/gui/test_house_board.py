@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from desktop_app.services import building
 from desktop_app.services.desk import Desk
@@ -93,3 +94,36 @@ def test_a_scheme_becomes_the_choice_when_it_is_opened(
         w.press("Return")
         assert screen.scheme.code() == scheme(desk)
         assert list(screen.counts.lines) == [VILLAGE]
+
+
+def test_late_houses_are_listed_over_all_desa_and_the_marked_one_says_why(
+    window: Open, desk: Desk, clock: FixedClock
+) -> None:
+    decided = houses(desk, clock)
+    clock.advance(days=31)
+    with window() as w:
+        screen = opened(w)
+        w.press("Control-t")
+        assert (screen.only.code(), screen.totals.shown[0]) == ("terlambat", "1")
+        w.press("Control-d")
+        assert list(screen.list.lines) == [decided]
+        screen.list.select(decided)
+        w.settle()
+        assert "RAB belum ada" in screen.why.cget("text")
+        assert "Pekerjaan mulai" in screen.note.cget("text")
+        assert not cut_off(screen.frame)
+        w.press("Escape")
+        assert list(screen.counts.lines) == [VILLAGE]
+
+
+def test_ctrl_p_writes_what_is_seen(
+    window: Open, desk: Desk, clock: FixedClock, tmp_path: Path
+) -> None:
+    houses(desk, clock)
+    target = tmp_path / "papan.pdf"
+    with window(0, target) as w:
+        screen = opened(w)
+        w.press("Control-p")
+        assert target.read_bytes().startswith(b"%PDF")
+        assert screen.banner.lines == (f"Disimpan: {target}",)
+        assert not cut_off(screen.frame)

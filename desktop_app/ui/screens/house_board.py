@@ -27,10 +27,12 @@ from desktop_app.services.house_board import (
     scheme_title,
     total_line,
 )
+from desktop_app.services.house_board_papers import Choice
 from desktop_app.services.house_delays import causes
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.house_board_chart import HouseChart
+from desktop_app.ui.screens.house_board_files import HouseBoardFiles
 from desktop_app.ui.screens.house_board_lines import (
     COUNTS,
     HOUSES,
@@ -40,9 +42,10 @@ from desktop_app.ui.screens.house_board_lines import (
     totals_of,
 )
 from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import Totals, labelled, wrapping
+from desktop_app.ui.widgets.parts import Totals, labelled, press_button, wrapping
 
 LINES = CodeList({PLACES: "Wilayah", BY_SCHEME: "Skema", BY_YEAR: "Tahun"})
 ONLY = CodeList({RISKY: "Berisiko", LATE: "Terlambat"})
@@ -64,6 +67,7 @@ class HouseBoardScreen(Screen):
         KeyHint("Ctrl+R", "Rumah yang berisiko saja, atau semua"),
         KeyHint("Ctrl+T", "Rumah yang terlambat saja, atau semua"),
         KeyHint("Ctrl+D", "Daftar rumah seluruh wilayah ini, atau kembali ke barisnya"),
+        KeyHint("Ctrl+P", "Simpan yang terlihat sebagai PDF atau Excel"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -75,6 +79,8 @@ class HouseBoardScreen(Screen):
         self.area = self._top()
         self.is_flat = False
         self._lines: dict[str, BoardLine] = {}
+        self.banner = Banner(parent)
+        self.banner.pack(fill="x")
         self._make_choice(parent)
         self.where = wrapping(parent, "", "Section.TLabel")
         self.where.pack(fill="x")
@@ -124,6 +130,19 @@ class HouseBoardScreen(Screen):
 
     # --- choosing ----------------------------------------------------------------------------
 
+    def print_out(self) -> None:
+        """Ctrl+P: to a file."""
+        self.files.choose()
+
+    def _choice(self) -> Choice:
+        return Choice(
+            self.area,
+            self.scheme.code() or "",
+            self._year(),
+            self.stage.code() or "",
+            self.only.code() or "",
+        )
+
     def _make_choice(self, parent: ttk.Frame) -> None:
         bar = ttk.Frame(parent)
         bar.pack(fill="x", pady=(0, px(parent, 6)))
@@ -138,6 +157,12 @@ class HouseBoardScreen(Screen):
             combo.pack()
             combo.entry.bind("<Return>", lambda _event: self._list(), add="+")
         self.by.set(LINES[PLACES])
+        self.files = HouseBoardFiles(
+            parent, self.ui, lambda: (self.houses, self._choice()), self.banner
+        )
+        press_button(bar, "Simpan … (Ctrl+P)", self.print_out, icon="printer").pack(
+            side="right", anchor="s"
+        )
 
     def _toggle(self, only: str) -> None:
         self.only.set("" if self.only.code() == only else ONLY[only])
@@ -173,14 +198,8 @@ class HouseBoardScreen(Screen):
         houses = self.houses
         if houses is None:
             return
-        rows = chosen(
-            houses,
-            self.area,
-            self.scheme.code() or "",
-            self._year(),
-            self.stage.code() or "",
-            self.only.code() or "",
-        )
+        one = self._choice()
+        rows = chosen(houses, one.area, one.scheme, one.year, one.stage, one.only)
         total = total_line(houses, rows)
         total.name = self._title()
         self.where.configure(text=total.name)
