@@ -14,7 +14,8 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.rulebook import MARKS, UNSET_TEXT, note_specs
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import Raw, accept
-from desktop_app.store import reading
+from desktop_app.services.scheme_versions import change_scheme
+from desktop_app.store import Work, reading
 
 BookKind = Literal["scheme", "programme"]
 Row = dict[str, Stored]
@@ -137,10 +138,11 @@ def rule_specs(kind: BookKind, name: str) -> tuple[FieldSpec, ...]:
 
 def save_rule(
     desk: Desk, kind: BookKind, uid: str, name: str, raw: Raw, reason: str, seen: Row | None = None
-) -> None:
+) -> str:
     """Keep a new value of one rule, with its source; an empty value is "belum diatur".
 
-    What was counted with the former value stays as it was counted.
+    What was counted with the former value stays as it was counted: a scheme by which houses were
+    decided gets a new version. The uid under which the rule stands now.
     """
     require(desk, "rules")
     specs = rule_specs(kind, name)
@@ -154,11 +156,14 @@ def save_rule(
     if len(reason.strip()) < SHORTEST_REASON:
         raise UserError("Tuliskan alasan perubahan aturan ini.")
     expected = {field: seen.get(field) for field in parsed.values} if seen else None
-    desk.write(
-        "ubah aturan",
-        reason.strip(),
-        lambda work: work.update(kind, uid, parsed.values, expected),
-    )
+
+    def body(work: Work) -> str:
+        if kind == "scheme":
+            return change_scheme(work, uid, parsed.values, expected)
+        work.update(kind, uid, parsed.values, expected)
+        return uid
+
+    return desk.write("ubah aturan", reason.strip(), body)
 
 
 def rule_row(desk: Desk, kind: BookKind, uid: str, name: str) -> Row:

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop_app.domain.aid.shipped import PROGRAMMES
 from desktop_app.domain.clock import Clock
 from desktop_app.domain.documents import RecoverySheet
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.roles import first_roles
-from desktop_app.domain.scheme_books import SCHEMES
-from desktop_app.domain.uids import fixed_uid
 from desktop_app.domain.wilayah import DINAS, KABUPATEN_CODE, all_kecamatan, find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.services.seen_versions import note_version
+from desktop_app.services.shipped_rules import ship_rules
 from desktop_app.store import Work, create_store, has_store, local, open_store, reading
 from desktop_app.store.batches import Batch, find_batches, set_batch
 from desktop_app.store.staging import drop_staged
@@ -114,17 +112,8 @@ def first_run(folder: Path, choice: SetupChoice, clock: Clock) -> tuple[Desk, Re
     )
     desk = Desk(store, actor, clock, folder, kode)
     note_version(desk)
-    desk.write("siapkan kantor", "", _ship_rules)
+    desk.write("siapkan kantor", "", ship_rules)
     return desk, RecoverySheet(desk.place_name, actor.username, key, desk.moment())
-
-
-def _ship_rules(work: Work) -> None:
-    """The schemes and programmes that ship with the program become rows that may be edited."""
-    for kind, books in (("scheme", SCHEMES), ("programme", PROGRAMMES)):
-        for book in books:
-            uid = fixed_uid(kind, book.kode, book.tahun, book.versi)
-            work.insert(kind, book.to_row(), uid)
-    work.note(skema=len(SCHEMES), program=len(PROGRAMMES))
 
 
 def sign_in(folder: Path, username: str, password: str, clock: Clock) -> Desk:
@@ -157,7 +146,7 @@ def _finish_what_was_cut_off(desk: Desk) -> None:
         is_bare = not reading.count(reader, "scheme")
         batches = find_batches(reader)
     if is_bare:
-        desk.write("siapkan kantor", "", _ship_rules)
+        desk.write("siapkan kantor", "", ship_rules)
     for batch in batches:
         if is_half(batch):
             drop_staged(desk.store, batch.id)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.exchange.stick import sweep_partials
-from desktop_app.services import catching_up, maintenance, photos, snapshots
+from desktop_app.services import catching_up, maintenance, photos, shipped_rules, snapshots
 from desktop_app.services.desk import Desk
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.safekeeping import keep_second_quietly
@@ -67,6 +67,7 @@ def begin_day(
     sweep(cache, folders)
     photos.sweep_photos(desk)
     caught = catching_up.take_over(desk)
+    shipped_rules.ship_added(desk)
     stop.check()
     progress(1, STEPS, "Memeriksa data")
     space = space_notes(desk)

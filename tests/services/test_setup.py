@@ -79,7 +79,7 @@ def test_a_first_run_that_was_cut_off_before_its_rules_is_finished_at_the_next_s
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(setup, "_ship_rules", die)
+        patch.setattr(setup, "ship_rules", die)
         with pytest.raises(Killed):
             first_run(padan_data, choice_of(DESA), clock)
     desk = sign_in(padan_data, "sari", PASSWORD, clock)

@@ -15,6 +15,7 @@ from desktop_app.services import building
 from desktop_app.services.earlier_aid import earlier_of
 from desktop_app.services.households import open_household
 from desktop_app.services.rulebooks import RuleLine, amounts_of
+from desktop_app.services.scheme_versions import newest
 from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -93,7 +94,7 @@ class BuildStart(ttk.Frame):
 
         def read() -> _Offer:
             family = open_household(desk, uid).household
-            return _Offer(family, earlier_of(desk, uid), building.list_schemes(desk))
+            return _Offer(family, earlier_of(desk, uid), newest(building.list_schemes(desk)))
 
         self.ui.jobs.read(read, self._fill, key="mulai-rutilahu", owner=self)
 

@@ -34,7 +34,7 @@ RULES = (
 REASON = FieldSpec("alasan", "Alasan perubahan", TEXT, required=True, width=60)
 HINT = (
     "Nilai yang belum diatur tidak menentukan apa-apa dan selalu disebut begitu. Pilih ketentuan "
-    "lalu tekan Enter untuk mengubahnya; yang sudah dihitung dengan nilai lama tidak berubah."
+    "lalu tekan Enter untuk mengubahnya. Rumah yang sudah ditetapkan memakai versi lamanya."
 )
 
 
@@ -45,7 +45,7 @@ class RulesPart(SettingsPart):
         super().__init__(parent, ui)
         self._books: dict[str, BookView] = {}
         self._lines: dict[str, RuleLine] = {}
-        self._shown = ""
+        self._shown, self._wanted = "", ""
         wrapping(self, HINT, "Muted.TLabel").pack(fill="x", pady=(0, px(self, 6)))
         body = ttk.Frame(self)
         body.columnconfigure(0, weight=4, uniform="parts")
@@ -78,9 +78,9 @@ class RulesPart(SettingsPart):
         self._books = {book.uid: book for book in books}
         self.books.show(
             [Line(book.uid, (book.title, str(book.year or ""), str(book.unset))) for book in books],
-            pick=self.books.selected,
+            pick=self._wanted or self.books.selected,
         )
-        self._shown = ""
+        self._shown, self._wanted = "", ""
         self._marked(self.books.selected or "")
 
     def _marked(self, uid: str) -> None:
@@ -155,8 +155,9 @@ class RulesPart(SettingsPart):
         desk = self.ui.desk
         reason = raw.pop("alasan")
 
-        def done(_value: object) -> None:
+        def done(uid: str) -> None:
             box.close()
+            self._wanted = uid  # a new version, where houses were decided by the former one
             self.reload()
 
         self.ui.jobs.write(
