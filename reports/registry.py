@@ -114,6 +114,13 @@ DOCUMENTS: dict[str, Document] = {
             "draw_house_board",
             landscape=True,
         ),
+        Document(
+            "tanah_rumah",
+            "Rumah yang ditahan tanahnya",
+            f"{_PDF}.land",
+            "draw_land",
+            landscape=True,
+        ),
         Document("pengingat", "Surat pengingat", f"{_PDF}.reminder", "draw_reminder", LETTER),
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
         Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),

@@ -103,6 +103,7 @@ ACTIVITIES: dict[str, Activity] = {
     "buat berita acara usulan": Activity(
         "Membuat berita acara pengusulan", "cetak", "pemutakhiran"
     ),
+    "ekspor tanah rumah": Activity("Membuat daftar tanah rumah", "keluar", "rutilahu"),
     "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
     "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
     "masukkan verifikasi lapangan": Activity(
@@ -141,6 +142,7 @@ LIST_FILES = (
     *("ekspor usulan", "buat berita acara usulan"),
     *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
     "ekspor laporan TKPKD",
+    "ekspor tanah rumah",
     "ekspor papan Rutilahu",
     *("ekspor usulan Rutilahu", "ekspor RAB"),
 )

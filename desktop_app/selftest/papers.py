@@ -40,7 +40,7 @@ from desktop_app.domain.documents_padan import (
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
-from desktop_app.selftest import papers_board, papers_house, papers_month
+from desktop_app.selftest import papers_board, papers_house, papers_land, papers_month
 from desktop_app.selftest.invented import (
     ADDRESS,
     DAY,
@@ -97,6 +97,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         **papers_month.makers(paper),
         **papers_house.makers(paper),
         "papan_rutilahu": lambda: (papers_board.board(paper),),
+        "tanah_rumah": lambda: (papers_land.land(paper),),
         "pengingat": lambda: (_reminder(paper),),
         "pemulihan": lambda: (RecoverySheet(DESA, "contoh", "ABCD-EFGH-JKLM-NPQR", MOMENT),),
         "sidik_kunci": lambda: (FingerprintSheet(DESA, "A", "AB12 " * 7 + "CD34", MOMENT),),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
-from desktop_app.services import households
+from desktop_app.services import building, households
 from desktop_app.services.desk import Desk
+from tests.gui.test_builds import family, scheme
 from tests.gui.test_households import open_first
 from tests.gui.window import Window
 
@@ -44,3 +46,67 @@ def test_all_of_the_land_is_typed_in_the_house_and_asks_for_what_is_missing(
     assert house["persetujuan_waris"] == "141/7/2026"
     assert (house["batas_utara"], house["batas_barat"]) == ("jalan", "sawah")
     assert house["saksi_1"] == "SAKSI SATU"
+
+
+def cases(desk: Desk) -> list[str]:
+    """Two houses at work, one on state land and one on land of Perhutani."""
+    found = []
+    for name, owner in (("AGUS CONTOH", "Tanah negara (TN)"), ("BUDI REKAAN", "Perhutani")):
+        home = family(desk, name)
+        households.save_dwelling(desk, home, None, {"desa": "Lambangsari", "pemilik_lahan": owner})
+        found.append(building.start_build(desk, home, scheme(desk), {}))
+    return found
+
+
+def opened(w: Window):
+    w.shell.go("rutilahu")
+    w.settle()
+    w.press("Control-t")
+    w.settle()
+    return w.shell.current
+
+
+def test_the_list_groups_houses_by_owner_with_the_word_of_the_scheme_and_what_to_do(
+    window: Open, desk: Desk
+) -> None:
+    state, forest = cases(desk)
+    with window() as w:
+        screen = opened(w)
+        assert list(screen.table.lines) == [state, forest]
+        assert screen.totals.shown[1:4] == ["1", "0", "1"]
+        assert screen.table.lines[state].cells[-1] == "Tidak boleh"
+        w.press("Down")
+        w.settle()
+        assert "surat persetujuan Perhutani" in screen.advice.cget("text")
+        w.press("Control-l")
+        w.type("Tanah negara")
+        w.press("Return", "Return")
+        assert list(screen.table.lines) == [state]
+
+
+def test_enter_opens_the_house_where_its_land_is_typed(window: Open, desk: Desk) -> None:
+    cases(desk)
+    with window() as w:
+        screen = opened(w)
+        w.press("Return")
+        w.settle()
+        assert w.shell.current.book.current == "rumah"
+        assert "Tanah negara" in w.shell.current.tabs["rumah"].hints.cget("text")
+        w.press("Escape")
+        w.settle()
+        assert w.shell.current is screen
+
+
+def test_the_list_is_kept_as_pdf_and_workbook_by_key(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    cases(desk)
+    pdf, book = tmp_path / "tanah.pdf", tmp_path / "tanah.xlsx"
+    with window(pdf, book) as w:
+        screen = opened(w)
+        for key, path in (("Control-p", pdf), ("Control-e", book)):
+            w.press(key)
+            w.wait_until(path.exists)
+            w.settle()
+            assert str(path) in screen.banner.lines[0]
+    assert pdf.read_bytes().startswith(b"%PDF")

@@ -40,7 +40,7 @@ COLUMNS = (
 EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
 EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."
 STAGES = ("Tahap I", "Tahap II")
-MORE = (("Pelaksana dan toko (Ctrl+O)", "pelaksana"),)
+MORE = (("Pelaksana dan toko (Ctrl+O)", "pelaksana"), ("Tanah (Ctrl+T)", "tanah"))
 DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
@@ -65,6 +65,7 @@ class BuildsScreen(Screen):
         KeyHint("Ctrl+U", "Urutan usulan satu desa"),
         KeyHint("Ctrl+G", "Papan Rutilahu: kemajuan, uang, dan yang berisiko"),
         KeyHint("Ctrl+O", "Pelaksana (LPM, KPB, BKM) dan toko"),
+        KeyHint("Ctrl+T", "Tanah yang menahan rumah"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -82,6 +83,7 @@ class BuildsScreen(Screen):
         self.bind_key("<Control-u>", self._to_order)
         self.bind_key("<Control-g>", partial(self.ui.go, "papan-rumah"))
         self.bind_key("<Control-o>", partial(self._to_more, "pelaksana"))
+        self.bind_key("<Control-t>", partial(self._to_more, "tanah"))
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))
         for number in range(1, 10):

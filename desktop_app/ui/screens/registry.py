@@ -95,6 +95,12 @@ def _executors() -> type[Screen]:
     return ExecutorsScreen
 
 
+def _land() -> type[Screen]:
+    from desktop_app.ui.screens.land import LandScreen
+
+    return LandScreen
+
+
 def _house_board() -> type[Screen]:
     from desktop_app.ui.screens.house_board import HouseBoardScreen
 
@@ -254,6 +260,10 @@ SCREENS: tuple[ScreenEntry, ...] = (
         _executors,
         in_rail=False,
         parent="rutilahu",
+    ),
+    # desa: code of the one to begin with
+    ScreenEntry(
+        "tanah", "Tanah rumah", "bounding-box", _land, in_rail=False, parent="rutilahu"
     ),
     # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),

@@ -165,7 +165,7 @@ def two_facts(
 
 
 def grid(
-    letter: HouseLetter,
+    letter: Letter,
     cols: Sequence[Col],
     rows: Sequence[Sequence[str]],
     *,
@@ -192,7 +192,7 @@ def grid(
     letter.y += 3
 
 
-def _edges(letter: HouseLetter, cols: Sequence[Col]) -> list[float]:
+def _edges(letter: Letter, cols: Sequence[Col]) -> list[float]:
     whole, edges = sum(col.share for col in cols), [letter.left]
     for col in cols:
         edges.append(edges[-1] + letter.width * col.share / whole)
@@ -208,7 +208,7 @@ def _cells(
     ]
 
 
-def _head(letter: HouseLetter, cols: Sequence[Col], edges: list[float], size: float) -> None:
+def _head(letter: Letter, cols: Sequence[Col], edges: list[float], size: float) -> None:
     titles = _cells([col.title for col in cols], edges, size, "bold")
     own = max(map(len, titles)) * line_height(size) + 2 * PAD
     above = line_height(size) + 2 * PAD if any(col.group for col in cols) else 0.0
@@ -234,7 +234,7 @@ def _head(letter: HouseLetter, cols: Sequence[Col], edges: list[float], size: fl
 
 
 def _row(
-    letter: HouseLetter,
+    letter: Letter,
     cells: Sequence[Sequence[str]],
     edges: Sequence[float],
     height: float,
