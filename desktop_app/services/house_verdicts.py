@@ -48,9 +48,9 @@ READY, DIFFERS, CLASHES, WAITS, REFUSED, SAME, LEFT, OUTSIDE = (
 STATES = CodeList(
     {
         READY: "Siap",
-        DIFFERS: "Beda, perlu dilihat",
-        CLASHES: "Bertentangan, pilih nilai",
-        WAITS: "Pilih rumahnya",
+        DIFFERS: "Beda",
+        CLASHES: "Bertentangan",
+        WAITS: "Pilih rumah",
         REFUSED: "Ditolak",
         SAME: "Sudah sama",
         LEFT: "Dibiarkan",

@@ -22,7 +22,7 @@ from desktop_app.services.house_verdicts_plan import (
 )
 
 LETTER_NAMES = {
-    national.MINUTES: "BA",
+    national.MINUTES: "BA-HV",
     national.CANDIDATES: "surat CPB",
     national.RECEIVERS: "SK",
 }

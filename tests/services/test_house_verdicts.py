@@ -165,7 +165,7 @@ def test_other_minutes_of_a_step_that_stands_are_told_with_both_numbers(desk, re
     take(minutes(1))
     line = only(desk, read(minutes(1, **{"Nomor BA-HV": "BA/02/2026"})))
     assert line.state == "ditolak"
-    assert "BA BA/01/2026; berkas menyebut BA/02/2026" in line.why
+    assert "BA-HV BA/01/2026; berkas menyebut BA/02/2026" in line.why
     line = only(desk, read(minutes(1, **{"Tanggal Berita Acara Verifikasi": "11-11-2026"})))
     assert "dengan tanggal 10-11-2026; berkas menyebut 11-11-2026" in line.why
 

@@ -159,7 +159,10 @@ def check_row(
     values: dict[str, Stored] = {
         name: value for name, value in parsed.values.items() if value is not None
     }
-    return values, (*_rounded(raw.get("bnba")), *parsed.problems)
+    # A number that can not be read is told once, and not a second time as missing.
+    broken = {one.field for one in parsed.problems if one.code == "format"}
+    problems = (one for one in parsed.problems if one.code == "format" or one.field not in broken)
+    return values, (*_rounded(raw.get("bnba")), *problems)
 
 
 def repeated(rows: Sequence[NationalRow]) -> dict[int, str]:
@@ -222,7 +225,7 @@ def _identity_problems(values: Mapping[str, Value]) -> Iterator[Problem]:
 
 def _needs_nik(values: Mapping[str, Value]) -> Iterator[Problem]:
     if values.get("nik") is None:
-        yield _error("nik", "NIK belum diisi atau belum benar.")
+        yield _error("nik", "NIK belum diisi.")
 
 
 def _minutes_problems(values: Mapping[str, Value]) -> Iterator[Problem]:

@@ -30,12 +30,14 @@ NONE = "Tidak ada yang cocok. Coba sebagian nama atau 4 angka NIK."
 class FamilySearch(ttk.Frame):
     """Enter searches, Enter on a line takes it, Esc goes back to the pictures."""
 
-    def __init__(self, parent: tk.Misc, ui: Ui, on_pick: Callable[[str, str], object]) -> None:
-        """`on_pick` gets the uid of the family and the name that was found."""
+    def __init__(
+        self, parent: tk.Misc, ui: Ui, on_pick: Callable[[str, str], object], ask: str = ASK
+    ) -> None:
+        """`on_pick` gets the uid of the family and the name that was found; `ask` says what for."""
         super().__init__(parent)
         self.ui, self._on_pick = ui, on_pick
         self._found: dict[str, Hit] = {}
-        wrapping(self, ASK).pack(fill="x", pady=(0, px(self, 6)))
+        wrapping(self, ask).pack(fill="x", pady=(0, px(self, 6)))
         self.entry = ttk.Entry(self)
         self.entry.pack(fill="x", pady=(0, px(self, 6)))
         self.table = VirtualTable(self, COLUMNS, self._pick, height=10, empty="")
