@@ -40,7 +40,10 @@ DESCRIBING = frozenset({"C2020", "D"})
 
 @dataclass(frozen=True)
 class BuildView:
-    """One build with its family, its scheme, its events and what may come next."""
+    """One build with its family, its scheme, its events and what may come next.
+
+    `executor`: the name of who builds it, where one of the list of executors is set.
+    """
 
     build: Row
     household: Row
@@ -48,6 +51,7 @@ class BuildView:
     scheme: Row
     events: list[Row]
     next_steps: tuple[Transition, ...]
+    executor: str = ""
 
 
 def list_schemes(desk: Desk) -> list[Row]:
@@ -92,12 +96,14 @@ def open_build(desk: Desk, uid: str) -> BuildView:
         members = reading.members(reader, str(build["household"]))
         scheme = reading.get(reader, "scheme", str(build["scheme"])) or {}
         events = reading.find(reader, "build_event", build=uid)
+        executor = reading.get(reader, "executor", str(build.get("executor") or "")) or {}
         if not build.get("survey"):
             whole = _whole_survey(reader, str(build["household"]))
             build["survey"] = whole["uid"] if whole else None
     head = next((person for person in members if person.get("shdk") == "1"), None)
     steps = states.next_states(str(build.get("state") or ""), scheme_rules(scheme))
-    return BuildView(build, household, head, scheme, events, steps)
+    name = str(executor.get("nama") or "")
+    return BuildView(build, household, head, scheme, events, steps, name)
 
 
 def _whole_survey(reader: Reader, household: str) -> Row | None:

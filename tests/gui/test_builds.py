@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 
 from desktop_app.services import building
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_rows import save_house_row
 from desktop_app.store import reading
 from tests.conftest import FixedClock
 from tests.gui.boxes import in_box, texts_in
@@ -260,3 +261,28 @@ def test_the_checklist_of_a_step_stands_beside_it_and_a_reason_waives_what_may_b
         in_box(w, lambda _box: w.press("Control-s"), "Alt-Key-1")
         assert "RAB belum diisi." in w.dialogs.shown[-1]
         assert state(desk, uid) == "berkas_lengkap"
+
+
+def test_the_executor_is_picked_from_those_of_the_desa(
+    window: Open, desk: Desk, clock: FixedClock
+) -> None:
+    uid = start(desk, clock)
+    raw = {"jenis": "lpm", "nama": "LPM Mekar", "rekening": "0099"}
+    mine = save_house_row(desk, "executor", {**raw, "desa": "32.16.06.2002"})
+    save_house_row(desk, "executor", {**raw, "nama": "LPM Lain", "desa": "32.16.06.2003"})
+    with window() as w:
+        w.shell.go("bangun", build=uid)
+        w.settle()
+
+        def pick(box: tk.Misc) -> None:
+            assert "Pelaksana dipilih dari daftar desa ini" in texts_in(box)
+            w.press("Return", "Return", "Return")
+            w.type("LPM M")
+            w.press("Return", "Control-s")
+
+        in_box(w, pick, "Control-e")
+        build = building.open_build(desk, uid).build
+        assert build["executor"] == mine
+        assert w.shell.current.detail.facts.texts["Pelaksana"] == "LPM Mekar"
+        in_box(w, lambda _box: w.press("Control-s"), "Control-e")
+        assert building.open_build(desk, uid).build["executor"] == mine

@@ -226,7 +226,10 @@ def test_what_nobody_planned_and_the_note_stay_when_a_bill_is_opened_again(
          "plan_line": open_costs(desk, build).plan[1][0].uid},
         {"uraian": "Paku", "satuan": "Kg", "volume": "2", "harga": "20.000"},
     ]  # fmt: skip
+    shop = save_house_row(desk, "shop", {"desa": "32.16.06.2002", "nama": "TOKO SATU"})
+    other = save_house_row(desk, "shop", {"desa": "32.16.06.2002", "nama": "TOKO DUA"})
     head = {"tahap": "1", "nomor": "N-1", "tanggal": "10-11-2026", "catatan": "paku perlu"}
+    head["shop"] = shop
     save_bill(desk, build, head, lines, confirmed={UNCOUNTED: "sudah terpasang"})
     with window() as w:
         screen = opened(w, build, "nota")
@@ -237,4 +240,13 @@ def test_what_nobody_planned_and_the_note_stay_when_a_bill_is_opened_again(
             ("Semen", 75_000),
             ("Paku", 40_000),
         ]
-        assert bill.note == "paku perlu"
+        assert (bill.note, bill.shop) == ("paku perlu", shop)
+
+        def change(_box: tk.Misc) -> None:
+            w.press("Return", "Return", "Control-a")
+            w.type("TOKO D")
+            w.press("Return", "Control-s")
+
+        in_box(w, change, "Return")
+        (bill,) = open_costs(desk, build).bills
+        assert bill.shop == other

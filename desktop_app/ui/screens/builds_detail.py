@@ -15,9 +15,11 @@ from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.house_gates import read_checklists
+from desktop_app.services.house_rows import list_house_rows
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import focused
+from desktop_app.ui.screens.builds_edit import ask_build
 from desktop_app.ui.screens.builds_steps import (
     Checklists,
     ask_exit,
@@ -28,8 +30,6 @@ from desktop_app.ui.screens.builds_steps import (
 from desktop_app.ui.screens.house_print import ask_house_paper
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.form import Section
-from desktop_app.ui.widgets.formbox import FormBox
 from desktop_app.ui.widgets.parts import Facts, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.scroll import ScrollFrame
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
@@ -40,11 +40,6 @@ EVENTS = (
     Column("nomor", "Nomor dokumen", 135),
     Column("nilai", "Nilai", 110),
     Column("catatan", "Catatan", 110, stretch=True),
-)
-EDITED = (
-    Section("Rekening", (("rekening", "bank"), ("rekening_nama",))),
-    Section("Pelaksanaan", (("lpm",), ("metode", "no_bnba"))),
-    Section("Pagu", (("pagu_bahan", "pagu_upah", "pagu_operasional"),)),
 )
 
 
@@ -121,21 +116,15 @@ class BuildDetail(ttk.Frame):
             ask_house_paper(self, self.ui, self._uid)
 
     def edit(self) -> None:
-        """Account, LPM, method and ceilings."""
+        """Account, executor, method and ceilings."""
         if self.view is None:
             return
-        seen = self.view.build
-        box = FormBox(
-            self, "Ubah data pembangunan", SPECS["build"], EDITED, texts_of("build", seen)
-        )
-        desk, uid = self.ui.desk, self._uid
-        box.run(
-            lambda raw: self.ui.jobs.write(
-                lambda given: building.save_build(desk, uid, raw, seen, given),
-                box.close,
-                box.fail,
-                reload=box.close,
-            )
+        view, desk = self.view, self.ui.desk
+        desa = str(view.household.get("desa") or "")
+        self.ui.jobs.read(
+            lambda: list_house_rows(desk, "executor", desa=desa),
+            lambda rows: ask_build(self, view, rows),
+            owner=self,
         )
 
     # --- making --------------------------------------------------------------------------
@@ -173,7 +162,7 @@ class BuildDetail(ttk.Frame):
                 ("Skema", f"{scheme_name(view)} {build.get('tahun') or ''}"),
                 ("SK", " · ".join(filter(None, (shown["sk_nomor"], shown["sk_tanggal"])))),
                 ("Rekening", _account(shown)),
-                ("LPM pelaksana", shown["lpm"]),
+                ("Pelaksana", view.executor or shown["lpm"]),
                 ("Metode", shown["metode"]),
                 ("Pagu bahan", shown["pagu_bahan"] or "belum diatur"),
                 ("Pagu upah", shown["pagu_upah"] or "belum diatur"),

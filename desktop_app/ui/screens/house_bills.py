@@ -72,7 +72,7 @@ class BillsPart(ttk.Frame):
         self.ui, self._on_saved = ui, on_saved
         self.costs: Costs | None = None
         self.stage = STAGES[0]
-        self._shops: dict[str, str] = {}
+        self._shops: dict[str, house_rows.Row] = {}
         self.box: LinesBox | None = None
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 6)))
@@ -186,7 +186,8 @@ class BillsPart(ttk.Frame):
             self.banner.show("warning", NO_PLAN)
             return
         specs = by_name(SPECS["bill"])
-        shop = FieldSpec("shop", "Toko", CODE, codes=CodeList(self._shops))
+        choices = self._shop_choices(bill)
+        shop = FieldSpec("shop", "Toko", CODE, codes=choices)
         head = [specs["nomor"], specs["tanggal"], shop, specs["catatan"]]
         self.box = box = LinesBox(
             self,
@@ -198,12 +199,13 @@ class BillsPart(ttk.Frame):
             message=TYPE_BILL,
             left=self._left(bill),
         )
-        box.fill(_head_of(bill), bill.lines if bill else ())
+        head_texts = _head_of(bill, self._shop_name(bill.shop)) if bill else {}
+        box.fill(head_texts, bill.lines if bill else ())
         desk, build, stage = self.ui.desk, str(costs.build["uid"]), str(self.stage)
         uid = bill.uid if bill else None
 
         def keep(raw: Head, lines: Cells) -> None:
-            whole = {**raw, "tahap": stage}
+            whole = {**raw, "tahap": stage, "shop": choices.find(raw["shop"]) or ""}
             self._write(box, lambda given: save_bill(desk, build, whole, lines, uid, given))
 
         box.run(keep)
@@ -244,8 +246,19 @@ class BillsPart(ttk.Frame):
         self.banner.show("error", str(problem).splitlines())
 
     def _known(self, shops: list[house_rows.Row]) -> None:
-        self._shops = {str(row["uid"]): str(row.get("nama") or "") for row in shops}
+        self._shops = {str(row["uid"]): row for row in shops}
         self._show()
+
+    def _shop_name(self, uid: str) -> str:
+        return str(self._shops.get(uid, {}).get("nama") or "")
+
+    def _shop_choices(self, bill: Bill | None) -> CodeList:
+        """The shops of the desa, and the one that a bill has already."""
+        desa = self.costs.desa if self.costs else ""
+        own = [uid for uid, row in self._shops.items() if row.get("desa") == desa]
+        if bill and bill.shop in self._shops and bill.shop not in own:
+            own.append(bill.shop)
+        return CodeList({uid: self._shop_name(uid) for uid in own})
 
     def _of_stage(self) -> list[Bill]:
         bills = self.costs.bills if self.costs else ()
@@ -284,7 +297,7 @@ class BillsPart(ttk.Frame):
                 (
                     bill.number,
                     format_date(bill.day),
-                    self._shops.get(bill.shop, "(toko belum dipilih)"),
+                    self._shop_name(bill.shop) or "(toko belum dipilih)",
                     format_rupiah(bill.cost),
                 ),
                 "" if bill.contract else "warning",
@@ -297,12 +310,6 @@ class BillsPart(ttk.Frame):
         self.banner.show("warning", list(costs.findings[self.stage]))
 
 
-def _head_of(bill: Bill | None) -> dict[str, str]:
-    if bill is None:
-        return {}
-    return {
-        "nomor": bill.number,
-        "tanggal": format_date(bill.day),
-        "shop": bill.shop,
-        "catatan": bill.note,
-    }
+def _head_of(bill: Bill, shop: str) -> dict[str, str]:
+    day = format_date(bill.day)
+    return {"nomor": bill.number, "tanggal": day, "shop": shop, "catatan": bill.note}
