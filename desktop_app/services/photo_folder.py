@@ -17,12 +17,13 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.housing.photo_checks import place_hint
 from desktop_app.domain.roles import require
-from desktop_app.domain.specs.rules import EAST, NORTH, SOUTH, WEST
 from desktop_app.domain.uids import check_form_uid
 from desktop_app.exchange.stick import read_whole
 from desktop_app.services.desk import Desk
 from desktop_app.services.photo_twins import known_photos
+from desktop_app.services.photo_view import photo_hint
 from desktop_app.services.photos import (
     LARGEST_FILE,
     LONGEST_SIDE,
@@ -40,7 +41,6 @@ DEEPEST, MOST_FILES = 3, 3_000
 FORMATS = ("JPEG", "PNG")
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 TWICE = "Sama dengan {name} di folder ini."
-OUTSIDE = "Letak fotonya di luar Kabupaten Bekasi; periksa rumahnya."
 UNKNOWN_SHEET = "Lembar {sheet} tidak ada di kantor ini; pilih keluarganya."
 NO_FAMILY = "Lembar {sheet} dicetak tanpa keluarga; pilih keluarganya."
 TOO_MANY = "Folder ini berisi lebih dari {most} berkas. Bagi dahulu menurut hari, lalu pilih lagi."
@@ -84,9 +84,13 @@ class ChosenPhoto:
 
 @dataclass
 class KeptPhotos:
-    """What became of them: kept, refused with a sentence, or waiting for an answer by question."""
+    """What became of them: kept, refused with a sentence, or waiting for an answer by question.
+
+    `hints`: what is odd about kept ones: their place, or their day beside that of the money.
+    """
 
     kept: list[Path] = field(default_factory=list)
+    hints: dict[Path, str] = field(default_factory=dict)
     failed: dict[Path, str] = field(default_factory=dict)
     asked: dict[str, list[Path]] = field(default_factory=dict)
     stopped: bool = False
@@ -130,7 +134,7 @@ def keep_photos(
             break
         progress(number, len(chosen), f"Foto {number + 1} dari {len(chosen)}")
         try:
-            add_photo(
+            uid = add_photo(
                 *(desk, one.household, one.path, one.angle, desk.actor.name, "", confirmed),
                 percent=one.percent,
                 turn=one.turn,
@@ -142,6 +146,7 @@ def keep_photos(
             done.asked.setdefault(question.code, []).append(one.path)
         else:
             done.kept.append(one.path)
+            done.hints[one.path] = photo_hint(desk, uid)
     return done
 
 
@@ -185,7 +190,8 @@ def _look(path: Path, sums: dict[bytes, str]) -> FolderPhoto:
     if earlier != path.name:
         return FolderPhoto(path, moment, problem=TWICE.format(name=earlier))
     sheet = _sheet_on(image)
-    return FolderPhoto(path, moment, sheet, hint="" if sheet else _place_hint(lat, lng))
+    place = None if sheet or lat is None or lng is None else (lat, lng)
+    return FolderPhoto(path, moment, sheet, hint=place_hint(place, None))
 
 
 def _notes(data: bytes) -> tuple[str, float | None, float | None]:
@@ -226,12 +232,6 @@ def _by_name(path: Path) -> str:
         return f"9999{path.name}"
     day, time = digits[:8], digits[8:]
     return f"{day[:4]}-{day[4:6]}-{day[6:]}T{time[:2]}:{time[2:4]}:{time[4:]}"
-
-
-def _place_hint(lat: float | None, lng: float | None) -> str:
-    if lat is None or lng is None or (SOUTH <= lat <= NORTH and WEST <= lng <= EAST):
-        return ""
-    return OUTSIDE
 
 
 def _share_out(desk: Desk, found: Sequence[FolderPhoto], first: str) -> FolderReading:

@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 from desktop_app.domain.codes_padan import SUDUT_FOTO
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.likeness import HEIGHT, WIDTH, likeness_of
+from desktop_app.domain.housing.photo_slots import CLOSED, PERCENTS
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
 from desktop_app.exchange.stick import read_whole, write_safely
@@ -26,7 +27,6 @@ from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
 from desktop_app.store.photo_rows import Likeness, named_files
 from desktop_app.store.sidefiles import (
-    has_side_file,
     read_side_file,
     sweep_side_files,
     write_side_file,
@@ -46,6 +46,7 @@ TOO_LARGE = "Foto “{name}” terlalu besar. Ambil dengan ukuran lebih kecil, l
 NOT_HERE = "Gambar foto ini belum datang; mintalah kiriman yang mengikutkan foto."
 # A store put back from a backup does not name its newest photos until their kiriman come again.
 KEPT_UNNAMED = timedelta(days=60)
+NO_STAGE = "Kemajuan saat difoto diisi 0, 30, 50, atau 100, atau dikosongkan."
 GONE = "Foto itu tidak ada lagi. Muat ulang keluarganya."
 
 
@@ -60,18 +61,6 @@ class Picture:
     lat: float | None
     lng: float | None
     likeness: str
-
-
-@dataclass(frozen=True)
-class PhotoLine:
-    """A photo of a family. `taken` as the camera wrote it; `is_here`: the picture is on this PC."""
-
-    uid: str
-    angle: str
-    taken: str
-    note: str
-    size: int
-    is_here: bool
 
 
 def prepare(data: bytes, name: str, turn: int = 0) -> Picture:
@@ -171,11 +160,14 @@ def add_photo(
 ) -> str:
     """Keep a photo of the house of a family, of a stage of its build too; returns its uid.
 
+    A picture of a stage (`percent`) belongs to the open build of the family where none is named.
     `turn` = quarter turns clockwise; `known`: the photos so far, when many are taken in at once.
     """
     require(desk, "enter")
     if angle not in SUDUT_FOTO:
         raise UserError("Pilih sudut foto dari daftar.")
+    if percent is not None and percent not in PERCENTS:
+        raise UserError(NO_STAGE)
     picture = prepare(read_whole(path, LARGEST_FILE), path.name, turn)
     # Durable before the row that names it; without the row it is swept later.
     sha256 = write_side_file(desk.folder, desk.store.key, picture.data)
@@ -184,7 +176,7 @@ def add_photo(
     known.check(likeness, confirmed)
     values = {
         "household": household,
-        "build": build,
+        "build": build or _open_build(desk, household, percent),
         "sudut": angle,
         "persen": percent,
         "petugas": officer or None,
@@ -194,6 +186,24 @@ def add_photo(
     uid = desk.write("tambah foto", reasons(confirmed), lambda work: work.insert("photo", values))
     known.add(likeness)
     return uid
+
+
+def parse_percent(typed: str) -> int | None:
+    """A stage of progress as typed, None for none; UserError for what is no stage."""
+    text = typed.strip().removesuffix("%").strip()
+    if text and text not in map(str, PERCENTS):
+        raise UserError(NO_STAGE)
+    return int(text) if text else None
+
+
+def _open_build(desk: Desk, household: str, percent: int | None) -> str | None:
+    """The case that a picture of progress shows: the newest that is neither closed nor left."""
+    if percent is None:
+        return None
+    with desk.reader() as reader:
+        rows = reading.find(reader, "build", household=household)
+    open_ones = [str(row["uid"]) for row in rows if row.get("state") not in CLOSED]
+    return open_ones[-1] if open_ones else None
 
 
 def _told(picture: Picture, sha256: str) -> dict[str, Stored]:
@@ -208,23 +218,6 @@ def _told(picture: Picture, sha256: str) -> dict[str, Stored]:
         "lebar": picture.width,
         "tinggi": picture.height,
     }
-
-
-def photos_of(desk: Desk, household: str) -> list[PhotoLine]:
-    """The photos of a family, in the order in which they were kept."""
-    with desk.reader() as reader:
-        rows = reading.find(reader, "photo", household=household)
-    return [
-        PhotoLine(
-            str(row["uid"]),
-            SUDUT_FOTO.get(str(row["sudut"]), str(row["sudut"])),
-            str(row.get("diambil") or ""),
-            str(row.get("catatan") or ""),
-            int(row.get("ukuran") or 0),
-            has_side_file(desk.folder, desk.store.key, str(row["berkas"])),
-        )
-        for row in rows
-    ]
 
 
 def photo_bytes(desk: Desk, uid: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.store.engine import Connection
 from desktop_app.store.reading import Reads
@@ -45,3 +46,57 @@ def likenesses(connection: Connection) -> list[Likeness]:
         Likeness(str(row[0] or ""), row[1], str(row[2] or ""), str(row[3] or ""))
         for row in connection.execute(query)
     ]
+
+
+class CaseRow(NamedTuple):
+    """A house with a case: who lives there and where the case stands."""
+
+    uid: str
+    household: str
+    head: str
+    rt: str
+    rw: str
+    desa: str
+    scheme: str
+    year: int | None
+    state: str
+
+
+def case_rows(reader: Reads, desa: str | None, scheme: str | None) -> list[CaseRow]:
+    """The cases of a desa and a scheme, of all where None, in walking order."""
+    query = (
+        "SELECT b.uid, b.household, coalesce(h.nama_kepala, ''), coalesce(h.rt, ''), "
+        "coalesce(h.rw, ''), coalesce(h.desa, ''), coalesce(b.scheme, ''), b.tahun, "
+        "coalesce(b.state, '') FROM build b JOIN household h ON h.uid = b.household "
+        "WHERE (?1 IS NULL OR h.desa = ?1) AND (?2 IS NULL OR b.scheme = ?2) "
+        "ORDER BY h.desa, h.rw, h.rt, h.nama_key, b.id"
+    )
+    return [CaseRow._make(row) for row in reader.connection.execute(query, (desa, scheme))]
+
+
+def taken_slots(
+    reader: Reads, desa: str | None, scheme: str | None
+) -> dict[str, list[tuple[str, int, str]]]:
+    """(build, percent, slot) of the photos of the families with such a case, by family."""
+    query = (
+        "SELECT p.household, coalesce(p.build, ''), coalesce(p.persen, 0), coalesce(p.sudut, '') "
+        "FROM photo p WHERE p.household IN (SELECT b.household FROM build b "
+        "JOIN household h ON h.uid = b.household "
+        "WHERE (?1 IS NULL OR h.desa = ?1) AND (?2 IS NULL OR b.scheme = ?2))"
+    )
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for household, build, percent, slot in reader.connection.execute(query, (desa, scheme)):
+        found.setdefault(household, []).append((build, percent, slot))
+    return found
+
+
+def half_reported(reader: Reads) -> set[str]:
+    """The cases whose progress of 50 % was reported."""
+    query = "SELECT DISTINCT build FROM build_event WHERE ke = 'progres_50'"
+    return {str(row[0]) for row in reader.connection.execute(query)}
+
+
+def places_of_desa(reader: Reads, desa: str) -> list[tuple[float, float]]:
+    """Where the houses of a desa stand, as far as it is known: latitude and longitude."""
+    query = "SELECT lat, lng FROM dwelling WHERE desa = ? AND lat IS NOT NULL AND lng IS NOT NULL"
+    return [(float(lat), float(lng)) for lat, lng in reader.connection.execute(query, (desa,))]

@@ -19,7 +19,7 @@ from desktop_app.services.house_board import (
 )
 from desktop_app.services.house_costs import open_costs
 from desktop_app.services.house_order import list_order
-from desktop_app.services.photos import photos_of
+from desktop_app.services.photo_view import photos_of
 from desktop_app.store import open_store
 from desktop_app.store.engine import Connection
 from tests.benchmarks.bench_tkpkd import put

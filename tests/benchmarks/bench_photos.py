@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFilter
 
-from desktop_app.services import photos, setup
+from desktop_app.services import photo_view, photos, setup
 from desktop_app.services.desk import Desk
 from desktop_app.services.photos import LONGEST_SIDE
 from tests.benchmarks.harness import Figure, at_most, bench, ratio
@@ -43,7 +43,7 @@ def taken_in(folder: Path) -> Iterator[Figure]:
 
 def keep(desk: Desk, family: str, paths: list[Path]) -> None:
     """Take all in; they are deleted again, so that the next time finds no twin."""
-    for line in photos.photos_of(desk, family):
+    for line in photo_view.photos_of(desk, family):
         photos.delete_photo(desk, line.uid, "ukur")
     for path in paths:
         photos.add_photo(desk, family, path, "depan")

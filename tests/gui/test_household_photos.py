@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_app.services import photos
+from desktop_app.services import photo_view, photos
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.gui.boxes import in_box
@@ -53,11 +53,11 @@ def test_a_photo_is_added_and_shown_beside_the_list(window: Open, desk: Desk, ho
         buttons = tab.winfo_children()[0].winfo_children()
         buttons[0].focus_set()
         in_box(w, fill, "Return")
-        (line,) = photos.photos_of(desk, family)
+        (line,) = photo_view.photos_of(desk, family)
         assert (line.angle, line.is_here) == ("Tampak depan", True)
         w.settle()
         assert tab.table.selected == line.uid
-        assert str(tab.picture.cget("image"))
+        assert str(tab.picture.picture.cget("image"))
 
 
 def test_a_copy_asks_what_for(window: Open, desk: Desk, house: Path, tmp_path: Path) -> None:
@@ -78,4 +78,4 @@ def test_a_photo_that_has_not_come_says_so(window: Open, desk: Desk, house: Path
         file.unlink()
     with window() as w:
         tab = open_photos(w, family)
-        assert "belum datang" in str(tab.picture.cget("text"))
+        assert "belum datang" in str(tab.picture.picture.cget("text"))

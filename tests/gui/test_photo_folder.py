@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.uids import new_form_uid
-from desktop_app.services import photos
+from desktop_app.services import photo_view, photos
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.gui.hands import labels
@@ -53,7 +53,7 @@ def open_folder(w: Window, **arguments: str) -> None:
 
 
 def kept(desk: Desk, family: str) -> list[str]:
-    return [line.angle for line in photos.photos_of(desk, family)]
+    return [line.angle for line in photo_view.photos_of(desk, family)]
 
 
 def test_a_folder_is_kept_by_single_keys(window: Open, desk: Desk, families, folder) -> None:

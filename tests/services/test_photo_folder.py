@@ -154,7 +154,10 @@ def test_a_question_waits_until_the_others_are_kept(offices, folder):
 
 def test_work_that_is_stopped_keeps_what_it_has_kept(offices, folder):
     family = offices.family("desa")
-    chosen = [ChosenPhoto(shot(folder / f"{n}.jpg", n), family, "depan", n) for n in range(3)]
+    chosen = [
+        ChosenPhoto(shot(folder / f"{n}.jpg", n), family, "depan", percent)
+        for n, percent in enumerate((0, 30, 50))
+    ]
     cancel = Cancel()
 
     def stop(done: int, _total: int, _text: str) -> None:

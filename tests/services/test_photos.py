@@ -9,7 +9,14 @@ import pytest
 from PIL import Image
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.services import maintenance, photo_twins, photos, redacting, sending
+from desktop_app.services import (
+    maintenance,
+    photo_twins,
+    photo_view,
+    photos,
+    redacting,
+    sending,
+)
 from desktop_app.services.photos import LARGEST_KEPT, LONGEST_SIDE
 from desktop_app.services.sending import SendOptions
 from desktop_app.store import backup
@@ -60,7 +67,7 @@ def test_a_photo_is_turned_shrunk_and_kept_without_what_the_camera_noted(two, tm
         assert kept.height > kept.width
         assert max(kept.size) <= LONGEST_SIDE
         assert not dict(kept.getexif())
-    (line,) = photos.photos_of(two["desa"], family)
+    (line,) = photo_view.photos_of(two["desa"], family)
     assert (line.angle, line.is_here) == ("Tampak depan", True)
 
 
@@ -72,7 +79,7 @@ def test_the_file_on_disk_tells_nothing_and_a_changed_one_is_noticed(two, tmp_pa
     assert b"\xff\xd8\xff" not in sealed[:64]
     assert maintenance.check_store(two["desa"]).is_good
     file.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
-    (line,) = photos.photos_of(two["desa"], family)
+    (line,) = photo_view.photos_of(two["desa"], family)
     with pytest.raises(UserError, match="rusak di disk"):
         photos.photo_bytes(two["desa"], line.uid)
     assert "1 foto yang rusak" in maintenance.check_store(two["desa"]).findings[0]
@@ -87,7 +94,7 @@ def test_what_is_no_picture_is_refused_in_a_sentence_and_leaves_nothing(two, tmp
     family = two.family("desa")
     with pytest.raises(UserError, match="bukan foto"):
         photos.add_photo(two["desa"], family, a_file(tmp_path, data), "depan")
-    assert photos.photos_of(two["desa"], family) == []
+    assert photo_view.photos_of(two["desa"], family) == []
     assert side_files(two, "desa") == []
 
 
@@ -115,7 +122,7 @@ def test_photos_travel_only_when_chosen_and_only_once(two, tmp_path):
     family = two.family("desa")
     uid = photos.add_photo(two["desa"], family, a_file(tmp_path, picture()), "depan")
     two.exchange("desa", "kecamatan")
-    (line,) = photos.photos_of(two["kecamatan"], family)
+    (line,) = photo_view.photos_of(two["kecamatan"], family)
     assert not line.is_here
     with pytest.raises(UserError, match="belum datang"):
         photos.photo_bytes(two["kecamatan"], uid)
@@ -135,7 +142,7 @@ def test_many_photos_are_split_over_several_kiriman(two, tmp_path):
     paths = two.send("desa", "kecamatan", SendOptions(photos=True, max_bytes=250_000))
     assert len(paths) >= 4
     assert sum(two.take("kecamatan", path).photos for path in paths) == 3
-    assert all(line.is_here for line in photos.photos_of(two["kecamatan"], family))
+    assert all(line.is_here for line in photo_view.photos_of(two["kecamatan"], family))
 
 
 def test_a_look_at_a_kiriman_keeps_no_photo(two, tmp_path):
@@ -163,7 +170,7 @@ def test_a_photo_whose_values_were_removed_goes_with_the_next_sweep(two, tmp_pat
     assert "Foto" in {target.label for target in targets}
     two.clock.advance(days=90)
     assert photos.sweep_photos(desk) == 0
-    (line,) = photos.photos_of(desk, family)
+    (line,) = photo_view.photos_of(desk, family)
     photos.delete_photo(desk, line.uid, "salah rumah")
     two.clock.advance(days=90)
     assert photos.sweep_photos(desk) == 1
@@ -223,4 +230,4 @@ def test_one_picture_for_two_stages_of_a_house_is_asked_about(two, tmp_path):
     photos.add_photo(
         two["desa"], family, a_file(tmp_path, picture(9), "lain.jpg"), "depan", percent=100
     )
-    assert len(photos.photos_of(two["desa"], family)) == 3
+    assert len(photo_view.photos_of(two["desa"], family)) == 3

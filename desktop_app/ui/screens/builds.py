@@ -45,6 +45,7 @@ DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
     KeyHint("Ctrl+B", "Biaya rumah: RAB, DRPB, nota dan bahan"),
+    KeyHint("Ctrl+K", "Foto dan komponen rumah: sebelum dan sesudah"),
     KeyHint("Ctrl+P", "Cetak berkas rumah ini atau semua rumah sedesa"),
 )
 START_KEYS = (
@@ -66,6 +67,7 @@ class BuildsScreen(Screen):
         KeyHint("Ctrl+G", "Papan Rutilahu: kemajuan, uang, dan yang berisiko"),
         KeyHint("Ctrl+O", "Pelaksana (LPM, KPB, BKM) dan toko"),
         KeyHint("Ctrl+T", "Tanah yang menahan rumah"),
+        KeyHint("Ctrl+K", "Foto wajib yang belum ada"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -84,6 +86,7 @@ class BuildsScreen(Screen):
         self.bind_key("<Control-g>", partial(self.ui.go, "papan-rumah"))
         self.bind_key("<Control-o>", partial(self._to_more, "pelaksana"))
         self.bind_key("<Control-t>", partial(self._to_more, "tanah"))
+        self.bind_key("<Control-k>", self._to_photos)
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))
         for number in range(1, 10):
@@ -232,6 +235,14 @@ class BuildsScreen(Screen):
 
     def _to_more(self, key: str) -> None:
         self.ui.go(key, desa=self._desa_code() or "")
+
+    def _to_photos(self) -> None:
+        """Of one house: before and after; of the list: the pictures that houses lack."""
+        view = self.detail.view if self._part is self.detail else None
+        if view is not None:
+            self.ui.go("sebelum-sesudah", household=str(view.household["uid"]))
+        elif self._part is self.list_part:
+            self.ui.go("foto-kurang", desa=self._desa_code() or "")
 
     def _step(self, number: int) -> None:
         if self._part is self.detail:

@@ -15,10 +15,21 @@ from desktop_app.services.photo_folder import ChosenPhoto, FolderReading, KeptPh
 from desktop_app.services.photo_twins import QUESTIONS
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.ui.jobs import Confirmed
-from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.photo_folder_family import FamilySearch
 from desktop_app.ui.screens.photo_folder_items import COLUMNS, PERCENTS, SLOTS, Item, Items
+from desktop_app.ui.screens.photo_folder_slots import SlotChoice
+from desktop_app.ui.screens.photo_folder_texts import (
+    DONE,
+    EMPTY,
+    HINTS,
+    KEYS,
+    LEFT,
+    LEGEND,
+    MANY,
+    NOTHING,
+)
 from desktop_app.ui.screens.photo_folder_view import SIDE, PictureView
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -26,38 +37,13 @@ from desktop_app.ui.widgets.parts import on_letter, press_button
 from desktop_app.ui.widgets.table import VirtualTable
 
 PAGE = 200
-EMPTY = (
-    "Sambungkan HP atau kartunya, lalu pilih folder fotonya. Foto lembar dengan kode QR memulai "
-    "satu rumah; foto sesudahnya milik rumah itu. Isi folder tidak diubah."
-)
-LEGEND = (
-    "1 depan · 2 kiri · 3 kanan · 4 belakang · 5 dalam · 6 atap · 7 dinding · 8 lantai · "
-    "9 kamar mandi · 0 lainnya"
-)
-MANY = "{count} foto. {question}"
-DONE = "{count} foto disimpan."
-LEFT = "{count} foto belum tersimpan; sebabnya tertulis di bawah gambarnya."
-NOTHING = "Belum ada foto yang siap: pilih keluarga (K) dan sudutnya (1–9, 0)."
 
 
 class PhotoFolderScreen(Screen):
     """`show(household=uid)`: whose pictures come before the first sheet, when that is known."""
 
     title = "Foto dari HP"
-    keys = (
-        KeyHint("Ctrl+O", "Pilih folder HP"),
-        KeyHint("1 … 9, 0", "Sudut foto: depan sampai kamar mandi; 0 lainnya"),
-        KeyHint(
-            "Alt+0, Alt+3, Alt+5, Alt+1", "Kemajuan 0, 30, 50, 100 %; Alt+Backspace tanpa kemajuan"
-        ),
-        KeyHint("K", "Pilih keluarga foto yang disorot"),
-        KeyHint("H", "Sorot semua foto rumah ini"),
-        KeyHint("R", "Putar 90°"),
-        KeyHint("Delete", "Tidak diambil; sekali lagi diambil"),
-        KeyHint("Enter", "Foto berikutnya"),
-        KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
-        KeyHint("Ctrl+S", "Simpan semua yang sudah ada keluarga dan sudutnya"),
-    )
+    keys = KEYS
 
     def build(self, parent: ttk.Frame) -> None:
         """The list at the left, the marked picture at the right."""
@@ -77,6 +63,7 @@ class PhotoFolderScreen(Screen):
         self.view = PictureView(right, self.ui)
         self.view.pack(fill="both", expand=True)
         self.search = FamilySearch(right, self.ui, self._picked)
+        self.slots = SlotChoice(right, self._slot)
         self._make_table(parent)
         self.bind_key("<Control-o>", self._choose)
 
@@ -102,7 +89,8 @@ class PhotoFolderScreen(Screen):
         on_key(view, "<BackSpace>", partial(self._set, angle=""))
         on_key(view, "<Delete>", self._leave_out)
         on_letter(view, "r", self._turn)
-        on_letter(view, "k", self._ask_family)
+        on_letter(view, "k", partial(self._ask, self.search))
+        on_letter(view, "s", partial(self._ask, self.slots))
         on_letter(view, "h", self._mark_house)
 
     # --- for the shell -------------------------------------------------------------------
@@ -205,8 +193,10 @@ class PhotoFolderScreen(Screen):
     def _tell(self, then: Callable[[], None]) -> None:
         left = sum(bool(one.sentence) for one in self.items.all)
         kept = sum(one.is_kept for one in self.items.all)
-        lines = [DONE.format(count=kept), *([LEFT.format(count=left)] if left else [])]
-        self.banner.show("warning" if left else "good", lines)
+        odd = sum(bool(one.hint) for one in self.items.all)
+        lines = [DONE.format(count=kept)]
+        lines += [text.format(count=n) for text, n in ((LEFT, left), (HINTS, odd)) if n]
+        self.banner.show("warning" if left or odd else "good", lines)
         if not left:
             then()
 
@@ -274,11 +264,16 @@ class PhotoFolderScreen(Screen):
         one = self.items.all[int(uid)]
         return bool(house) and one.household == house and one.is_open
 
-    def _ask_family(self) -> None:
+    def _ask(self, panel: FamilySearch | SlotChoice) -> None:
         if self._marked():
+            self._close_search()
             self.view.pack_forget()
-            self.search.pack(fill="both", expand=True)
-            self.search.begin()
+            panel.pack(fill="both", expand=True)
+            panel.begin()
+
+    def _slot(self, angle: str) -> None:
+        self._close_search()
+        self._set(angle=angle)
 
     def _picked(self, household: str, name: str) -> None:
         self.items.names[household] = name
@@ -286,9 +281,10 @@ class PhotoFolderScreen(Screen):
         self._set(household=household)
 
     def _close_search(self) -> bool:
-        if not self.search.winfo_manager():
+        panel = next((one for one in (self.search, self.slots) if one.winfo_manager()), None)
+        if panel is None:
             return False
-        self.search.pack_forget()
+        panel.pack_forget()
         self.view.pack(fill="both", expand=True)
         self.table.focus_table()
         return True

@@ -32,7 +32,7 @@ PERCENTS = {"0": 0, "3": 30, "5": 50, "1": 100}
 WAITING = "Foto yang sama sudah tercatat; simpan lagi (Ctrl+S) untuk menjawab pertanyaannya."
 SHEET = "Foto lembar {sheet}: foto berikutnya milik keluarga ini."
 NO_HOUSE = "Pilih keluarganya (K)."
-NO_SLOT = "Pilih sudutnya (1–9, 0)."
+NO_SLOT = "Pilih sudutnya (1–9, 0, atau S)."
 
 
 @dataclass
@@ -47,6 +47,7 @@ class Item:
     is_out: bool = False
     is_kept: bool = False
     sentence: str = ""
+    hint: str = ""  # what is odd about the kept one
 
     @property
     def is_ready(self) -> bool:
@@ -70,7 +71,7 @@ class Item:
     def state(self) -> tuple[str, Tag]:
         """A word for the list, and its colour."""
         if self.is_kept:
-            return "tersimpan", "good"
+            return ("periksa", "warning") if self.hint else ("tersimpan", "good")
         if self.photo.problem:
             return ("sama" if self.is_double else "tidak terbaca"), "error"
         if self.is_out:
@@ -85,8 +86,8 @@ class Item:
         """The sentence under the picture."""
         if self.sentence or self.photo.problem:
             return self.sentence or self.photo.problem
-        if self.photo.hint or self.is_kept:
-            return self.photo.hint
+        if self.hint or self.photo.hint or self.is_kept:
+            return self.hint or self.photo.hint
         if self.photo.sheet:
             return SHEET.format(sheet=self.photo.sheet)
         return NO_HOUSE if not self.household else "" if self.angle else NO_SLOT
@@ -121,6 +122,7 @@ class Items:
         by_path = {one.photo.path: one for one in self.all}
         for path in done.kept:
             by_path[path].is_kept, by_path[path].sentence = True, ""
+            by_path[path].hint = done.hints.get(path, "")
         for path, sentence in done.failed.items():
             by_path[path].sentence = sentence
         for path in (path for paths in done.asked.values() for path in paths):

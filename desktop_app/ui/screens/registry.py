@@ -77,6 +77,18 @@ def _short() -> type[Screen]:
     return ShortSurveyScreen
 
 
+def _house_pairs() -> type[Screen]:
+    from desktop_app.ui.screens.house_pairs import HousePairsScreen
+
+    return HousePairsScreen
+
+
+def _photo_missing() -> type[Screen]:
+    from desktop_app.ui.screens.photo_missing import PhotoMissingScreen
+
+    return PhotoMissingScreen
+
+
 def _photo_folder() -> type[Screen]:
     from desktop_app.ui.screens.photo_folder import PhotoFolderScreen
 
@@ -279,6 +291,24 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # household: whose pictures come before the first sheet
     ScreenEntry(
         "foto-folder", "Foto dari HP", "images", _photo_folder, in_rail=False, parent="keluarga"
+    ),
+    # household: uid; page: "survei", else the pictures
+    ScreenEntry(
+        "sebelum-sesudah",
+        "Sebelum dan sesudah",
+        "images",
+        _house_pairs,
+        in_rail=False,
+        parent="keluarga",
+    ),
+    # desa: code to begin with
+    ScreenEntry(
+        "foto-kurang",
+        "Foto yang belum ada",
+        "images",
+        _photo_missing,
+        in_rail=False,
+        parent="rutilahu",
     ),
     # payout_list: uid; as above, for a list of payments
     ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
