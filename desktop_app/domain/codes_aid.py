@@ -7,7 +7,7 @@ from desktop_app.domain.codelist import CodeList
 # What puts a list of receivers in force: the village by Perkades or SK, others by their own list.
 JENIS_KETETAPAN = CodeList(
     {
-        "perkades": "Peraturan Kepala Desa (Perkades)",
+        "perkades": "Perkades",
         "sk_kades": "SK Kepala Desa",
         "perkades_perubahan": "Perkades perubahan",
         "sk_lurah": "SK Lurah",

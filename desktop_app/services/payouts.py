@@ -9,11 +9,12 @@ from datetime import date
 from desktop_app.domain.calendar import months_from
 from desktop_app.domain.codes_padan import STATUS_DAFTAR_BAYAR
 from desktop_app.domain.dates import format_month
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import payout_amount, programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import area_contains
+from desktop_app.services.aid_decrees import standings
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import (
     blt_programme,
@@ -43,6 +44,8 @@ NEXT_STEP = {
     LOCKED: "Hasil bayar hanya dapat diisi dan ditutup pada daftar yang sudah dikunci.",
 }
 TYPED_ON_A_LINE = ("outcome", "tanggal", "wakil_nama", "wakil_hubungan", "catatan")
+NO_SCAN = "tanpa_pindaian"
+SHOWN_NUMBERS = 12
 NO_MORE: Mapping[str, Stored] = {}
 RECEIVED = frozenset({"diterima", "diwakilkan", "dikunjungi"})
 
@@ -195,10 +198,45 @@ def _line_order(line: PayoutLine) -> int:
     return int(line.payout.get("urut") or 0)
 
 
-def lock_payout_list(desk: Desk, uid: str) -> None:
-    """Close the list against new names, before it is printed and signed."""
+def lock_payout_list(desk: Desk, uid: str, confirmed: Confirmed = NOTHING) -> None:
+    """Close the list against new names, before it is printed and signed.
+
+    Who is not in force is not paid; a paper without its scan is asked about.
+    """
     require(desk, "pay")
-    _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar")
+    view = open_payout_list(desk, uid)
+    _check_turn(desk, view.payout_list, DRAFT)
+    _check_in_force(desk, view, confirmed)
+    _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar", reason=reasons(confirmed))
+
+
+def _check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> None:
+    numbers = {str(line.payout["enrolment"]): _line_order(line) for line in view.lines}
+    with desk.reader() as reader:
+        rows = reading.get_many(reader, "enrolment", list(numbers))
+        found = standings(reader, view.programme, rows.values())
+    by_reason: dict[str, list[int]] = {}
+    papers: dict[str, None] = {}
+    for uid, standing in found.items():
+        for sentence in standing.lacking:
+            by_reason.setdefault(sentence, []).append(numbers[uid])
+        papers |= dict.fromkeys(standing.unscanned)
+    if by_reason:
+        told = "\n".join(f"{_numbered(places)}: {why}" for why, places in by_reason.items())
+        raise UserError(f"Belum dapat dikunci, karena penerima belum sah ditetapkan.\n{told}")
+    if papers and NO_SCAN not in confirmed:
+        raise NeedsConfirmation(
+            NO_SCAN,
+            f"Pindaian belum disimpan: {', '.join(papers)}. Lanjutkan hanya bila berkas aslinya "
+            "ada, dan tuliskan mengapa belum dipindai.",
+        )
+
+
+def _numbered(places: list[int]) -> str:
+    """`Nomor 1, 2, 3 dan 14 lainnya`."""
+    shown = ", ".join(map(str, sorted(places)[:SHOWN_NUMBERS]))
+    more = len(places) - SHOWN_NUMBERS
+    return f"Nomor {shown} dan {more} lainnya" if more > 0 else f"Nomor {shown}"
 
 
 def close_payout_list(desk: Desk, uid: str, paid_on: date | None = None) -> None:
@@ -220,6 +258,7 @@ def _move(
     target: str,
     action: str,
     more: Mapping[str, Stored] = NO_MORE,
+    reason: str = "",
 ) -> None:
     _check_turn(desk, open_payout_list(desk, uid).payout_list, source)
 
@@ -227,7 +266,7 @@ def _move(
         work.expect("payout_list", uid, {"state": source})
         work.update("payout_list", uid, {"state": target, **more})
 
-    desk.write(action, "", body)
+    desk.write(action, reason, body)
 
 
 def _check_turn(desk: Desk, payout_list: Row, state: str) -> None:

@@ -1,9 +1,10 @@
-"""Photos in a kiriman: which go along when a person chose so, and keeping those that came."""
+"""Photos and scans in a kiriman: which go along by choice, and keeping those that came."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from desktop_app.exchange.manifest import photo_part, photo_sum
 from desktop_app.exchange.parcel import SidePart
@@ -13,12 +14,13 @@ from desktop_app.services.outbox import OUT, REFUSED
 from desktop_app.services.sending_scope import Scope, rows_on_route
 from desktop_app.store import Reader, Work, local
 from desktop_app.store.photo_rows import is_named, photo_files
-from desktop_app.store.sidefiles import has_side_file, read_side_file, write_side_file
+from desktop_app.store.scan_rows import is_scan, scan_files
+from desktop_app.store.sidefiles import has_side_file, read_side_file, side_size, write_side_file
 
 # Of photos in one kiriman, so that any PC can make and open it in its memory.
 MOST_BYTES = 30_000_000
 LARGEST_PHOTO = 2_000_000
-JPEG = b"\xff\xd8\xff"
+JPEG, PDF = b"\xff\xd8\xff", b"%PDF-"
 INFO = "foto"
 
 
@@ -30,9 +32,11 @@ def photos_to_send(desk: Desk, reader: Reader, scope: Scope, most: int) -> list[
     rows = rows_on_route(reader, scope)
     sent = _sent(reader, scope)
     found: dict[str, int] = {}
-    for uid, sha256, size in photo_files(reader):
+    folder, key = desk.folder, desk.store.key
+    scans = ((uid, sha256, side_size(folder, key, sha256)) for uid, sha256 in scan_files(reader))
+    for uid, sha256, size in chain(photo_files(reader), scans):
         is_fresh = sha256 not in sent and sha256 not in found and (rows is None or uid in rows)
-        if is_fresh and has_side_file(desk.folder, desk.store.key, sha256):
+        if is_fresh and has_side_file(folder, key, sha256):
             if found and sum(found.values()) + size > most:
                 break
             found[sha256] = size
@@ -69,11 +73,11 @@ def keep_photos(desk: Desk, work: Work, opened: OpenedParcel) -> int:
         sha256 = photo_sum(part.name)
         if sha256 is None or sha256 != part.sha256 or part.bytes > LARGEST_PHOTO:
             continue
-        is_wanted = is_named(work.connection, sha256)
+        is_wanted = is_named(work.connection, sha256) or is_scan(work.connection, sha256)
         if not is_wanted or has_side_file(desk.folder, desk.store.key, sha256):
             continue
         data = opened.data(part.name)
-        if data.startswith(JPEG):
+        if data.startswith((JPEG, PDF)):
             write_side_file(desk.folder, desk.store.key, data)
             kept += 1
     return kept

@@ -234,8 +234,10 @@ def _payouts(desk: Desk, work: Work, families: list[tuple[Row, Row]]) -> int:
                 "owner_desk": desk.actor.desk,
             },
         )
+        decree = _decree(work, programme, desa, month)
         for order, (household, head) in enumerate(pairs, 1):
-            enrolment = work.insert("enrolment", _enrolment(programme, household, head, month))
+            basis = {**_enrolment(programme, household, head, month), "decree": decree}
+            enrolment = work.insert("enrolment", basis)
             work.insert(
                 "payout",
                 {
@@ -248,6 +250,27 @@ def _payouts(desk: Desk, work: Work, families: list[tuple[Row, Row]]) -> int:
                 },
             )
     return len(families)
+
+
+def _decree(work: Work, programme: Row, desa: str, month: str) -> str:
+    """The musdesus of a desa and the Perkades over it."""
+    meeting: dict[str, Stored] = {
+        "desa": desa,
+        "jenis": "musdesus",
+        "nomor": "140/CONTOH/2026",
+        "tanggal": f"{month}-02",
+        "tempat": "Balai desa",
+        "pimpinan": "KETUA BPD CONTOH",
+    }
+    decree: dict[str, Stored] = {
+        "desa": desa,
+        "programme": programme["uid"],
+        "jenis": "perkades",
+        "nomor": "5/CONTOH/2026",
+        "tanggal": f"{month}-05",
+        "musdes": work.insert("musdes", meeting),
+    }
+    return work.insert("decree", decree)
 
 
 def _enrolment(programme: Row, household: Row, head: Row, month: str) -> dict[str, Stored]:

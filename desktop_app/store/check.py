@@ -18,6 +18,7 @@ from desktop_app.store.engine_checks import page_problems, search_counts_agree, 
 from desktop_app.store.models import TABLES
 from desktop_app.store.photo_rows import named_files
 from desktop_app.store.reader import Reader
+from desktop_app.store.scan_rows import scanned_sums
 from desktop_app.store.shapes import Row, shape
 from desktop_app.store.sidefiles import read_side_file
 from desktop_app.store.store import Store
@@ -81,7 +82,7 @@ def check_store(
 def _photo_findings(reader: Reader, store: Store) -> list[str]:
     """Photos that are here and were changed by the disk; one that has not come is no fault."""
     damaged = 0
-    for sha256 in sorted(named_files(reader.connection)):
+    for sha256 in sorted(named_files(reader.connection) | scanned_sums(reader.connection)):
         try:
             read_side_file(store.path, store.key, sha256)
         except UserError:

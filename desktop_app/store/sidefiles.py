@@ -65,6 +65,12 @@ def has_side_file(folder: Path, key: bytes, sha256: str) -> bool:
     return side_path(folder, key, sha256).exists()
 
 
+def side_size(folder: Path, key: bytes, sha256: str) -> int:
+    """The bytes of a file as it lies on the disk; 0 when it is not here."""
+    path = side_path(folder, key, sha256)
+    return path.stat().st_size if path.exists() else 0
+
+
 def read_side_file(folder: Path, key: bytes, sha256: str) -> bytes | None:
     """The content; None when it is not here. UserError when the disk changed it."""
     path = side_path(folder, key, sha256)

@@ -15,6 +15,7 @@ from tests.conftest import FixedClock
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.conftest import PASSWORD, USER, VILLAGE
 from tests.gui.window import Window
+from tests.services.grounds import put_all_in_force
 
 Open = Callable[..., AbstractContextManager[Window]]
 OTHER = "kunci pertama rini"
@@ -197,6 +198,7 @@ def test_the_head_approves_a_locked_list_at_the_screen(window: Open, desk: Desk)
     basis = {"mulai": "01-2026", "dasar": "musdes", "dasar_nomor": "1", "dasar_tanggal": "2-1-2026"}
     aid.enrol(desk, programme, home, person, basis, {})
     uid = aid.make_payout_list(desk, VILLAGE, "2026-11")
+    put_all_in_force(desk)
     aid.lock_payout_list(desk, uid)
     with window() as w:
         w.shell.go("bayar", payout_list=uid)

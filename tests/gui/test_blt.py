@@ -12,6 +12,7 @@ from desktop_app.store import reading
 from desktop_app.ui.dialogs import Answer
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.window import Window
+from tests.services.grounds import put_all_in_force
 
 Open = Callable[..., AbstractContextManager[Window]]
 VILLAGE = "32.16.06.2002"
@@ -37,6 +38,7 @@ def enrol_all(desk: Desk) -> None:
 
 def locked_list(desk: Desk) -> str:
     enrol_all(desk)
+    put_all_in_force(desk)
     uid = aid.make_payout_list(desk, VILLAGE, MONTH)
     aid.lock_payout_list(desk, uid)
     return uid
@@ -215,6 +217,7 @@ def test_the_rest_is_received_in_one_act_and_the_list_is_closed(window: Open, de
 
 def test_a_draft_is_locked_before_outcomes_are_typed(window: Open, desk: Desk) -> None:
     enrol_all(desk)
+    put_all_in_force(desk)
     uid = aid.make_payout_list(desk, VILLAGE, MONTH)
     with window(True) as w:
         w.shell.go("bayar", payout_list=uid)

@@ -15,6 +15,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from desktop_app.ui.screens.registry import SCREENS
 from tests.gui.window import Window
+from tests.services.grounds import put_all_in_force
 
 pytestmark = pytest.mark.slow
 
@@ -131,6 +132,7 @@ def test_an_open_payment_list_with_its_longest_name_fits(window: Open, desk: Des
         "dasar_tanggal": "02-01-2026",
     }  # fmt: skip
     aid.enrol(desk, programme, uid, person, basis)
+    put_all_in_force(desk)
     listed = aid.make_payout_list(desk, "32.16.06.2002", "2026-11", 3)
     problems: list[str] = []
     with window() as w:

@@ -43,6 +43,7 @@ pytestmark = [pytest.mark.gui, pytest.mark.slow]
 DESA, MONTH = "32.16.06.2002", "2026-11"
 PASSWORD = "sawah hijau pagi"
 SAMPLE = "opensid_contoh_penduduk.xlsx"
+NO_SCAN = "belum dipindai"
 TYPED = {  # what is typed on the paper of one house; each other answer of its state is C
     "tanggal": "24112026", "petugas": "Asep Petugas", "bnba": "", "penghasilan": "1500000",
     "upah_minimum": "5000000", "lama_menghuni": "10", "jumlah_penghuni": "4", "luas_rumah": "24",
@@ -246,6 +247,31 @@ def enrol(w: Window) -> None:
     until(w, lambda: w.shell.current.receivers.table.lines)
 
 
+def put_in_force(w: Window) -> None:
+    """The musdesus and the Perkades over it, on which all receivers are put."""
+    w.press("Alt-Key-3")
+    part = w.shell.current.decrees
+    until(w, lambda: part.told.cget("text"))
+
+    def meeting(_box: tk.Misc) -> None:
+        desa = () if w.desk.is_village else ("",)
+        typed(w.top, "musdesus", *desa, "140/01", "02012026", "Balai", "09.00", "Ketua Contoh")
+        w.press("Control-s")
+
+    in_box(w, meeting, "m")
+    until(w, lambda: part._found.meetings)
+
+    def decree(_box: tk.Misc) -> None:
+        typed(w.top, "", "3", "05012026")
+        w.press("Control-s")
+
+    in_box(w, decree, "Control-n")
+    until(w, lambda: part.table.lines)
+    part.table.focus_table()
+    w.press("t")
+    until(w, lambda: not part.told.cget("text"))
+
+
 def pay_month(w: Window) -> str:
     """The list of the month is made, locked, typed from the signed sheet, and closed."""
     w.press("Alt-Key-2")
@@ -292,7 +318,7 @@ def test_a_kecamatan_goes_from_an_empty_machine_to_its_kiriman_by_keys_alone(
     assert any("Belum ada keluarga" in text for text in labels(one.program.shell.frame))
     one.close()
 
-    answers = (pdf, True, True, key_file, True, stick)
+    answers = (pdf, True, True, True, NO_SCAN, key_file, True, stick)
     two = start(data, *answers)
     w = sign_in(two)
     bring_in(w, samples_dir / SAMPLE)
@@ -308,6 +334,7 @@ def test_a_kecamatan_goes_from_an_empty_machine_to_its_kiriman_by_keys_alone(
     assert len(build.events) == 2
     open_family(w, "ahlul")
     enrol(w)
+    put_in_force(w)
     paid = aid.open_payout_list(w.desk, pay_month(w))
     assert (paid.paid, len(paid.lines)) == (300_000, 1)
     send(w)
@@ -329,10 +356,11 @@ def test_a_desa_desk_pays_from_a_list_that_it_printed_itself(
     desk, _sheet = setup.first_run(data, choice, clock)
     importing.commit(desk, importing.preview(desk, samples_dir / SAMPLE).batch)
     desk.store.close()
-    one = start(data, True, pdf)
+    one = start(data, True, True, NO_SCAN, pdf)
     w = sign_in(one)
     open_family(w, "ahlul")
     enrol(w)
+    put_in_force(w)
     uid = pay_month(w)
     w.press("Control-p")
     until(w, lambda: w.shell.current_key == "cetak" and w.shell.current.run is not None)

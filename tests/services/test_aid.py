@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.services import aid, households
 from tests.services.conftest import DESA, KELURAHAN
+from tests.services.grounds import put_all_in_force
 from tests.services.lists import KK, count_of, last_audit, nik_of, rows_of
 
 BASIS = {
@@ -45,6 +46,7 @@ def three(desk):
     pairs = [family(desk, 1, rt="2"), family(desk, 2, rt="1"), family(desk, 3, rt="1", rw="3")]
     for pair in pairs:
         enrol(desk, pair)
+    put_all_in_force(desk)
     return pairs
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.services import accounts, aid, approving, households, locking
 from desktop_app.store import Actor, keyslots
 from tests.services.conftest import DESA, PASSWORD
+from tests.services.grounds import put_all_in_force
 from tests.services.lists import KK, last_audit, nik_of
 
 HEAD_PASSWORD = "sungai tenang malam"
@@ -32,6 +33,7 @@ def draft(desk):
         if (row["kode"], row["tahun"]) == ("BLT-DD", 2026)
     }
     aid.enrol(desk, programme, home, person, BASIS, {})
+    put_all_in_force(desk)
     return aid.make_payout_list(desk, DESA, "2026-11")
 
 

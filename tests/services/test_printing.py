@@ -14,6 +14,7 @@ from desktop_app.services.progress import Cancel
 from desktop_app.services.sample import fill_with_samples
 from desktop_app.store import local
 from tests.services.conftest import DESA, OTHER_DESA
+from tests.services.grounds import put_all_in_force
 from tests.services.lists import count_of, family, last_audit, nik_of, rows_of, workbook
 from tests.services.test_aid import enrol
 
@@ -160,6 +161,7 @@ def paying(people):
     for home in rows_of(people, "household"):
         head = rows_of(people, "person", household=home["uid"], shdk="1")[0]
         enrol(people, (home["uid"], head["uid"]))
+    put_all_in_force(people)
     return aid.make_payout_list(people, DESA, "2026-11")
 
 

@@ -1,4 +1,4 @@
-"""BLT-DD: who receives it in a desa, the payment lists of the months, and one such list.
+"""Aid of a desa: who receives a programme, its decrees, the payment lists, and one such list.
 
 A list opened from the table is a visit of its own (key `bayar`), so that Esc leads back.
 """
@@ -11,10 +11,13 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.kinds import Stored
+from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.blt_decrees import DecreesPart
 from desktop_app.ui.screens.blt_enrol import EnrolPart
 from desktop_app.ui.screens.blt_lists import ListsPart
 from desktop_app.ui.screens.blt_payout import PayoutPart
@@ -24,6 +27,7 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import Tabs, labelled
 
+Row = dict[str, Stored]
 PAYOUT_KEYS = (
     KeyHint("D", "Diterima sendiri"),
     KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
@@ -43,13 +47,19 @@ ENROL_KEYS = (
 class BltScreen(Screen):
     """Receivers and lists of one desa; or one list with its outcomes; or a family to enrol."""
 
-    title = "BLT-DD"
-    kinds = frozenset({"enrolment", "payout_list", "payout", "programme", "household", "person"})
+    title = "Bantuan"
+    kinds = frozenset(
+        {"enrolment", "payout_list", "payout", "programme", "household", "person"}
+        | {"decree", "musdes"}
+    )
     keys = (
-        KeyHint("Alt+1, Alt+2", "Penerima, daftar bayar"),
+        KeyHint("Alt+1 … Alt+3", "Penerima, daftar bayar, ketetapan"),
         KeyHint("Enter", "Buka keluarga atau daftar bayar yang disorot"),
-        KeyHint("Ctrl+N", "Buat daftar bayar bulan"),
-        KeyHint("Ctrl+L", "Ke pilihan desa"),
+        KeyHint("Ctrl+N", "Buat daftar bayar bulan; di Ketetapan: ketetapan baru"),
+        KeyHint("T, M", "Ketetapan: tetapkan penerima, musyawarah baru"),
+        KeyHint("P, L", "Ketetapan: pasang pindaian, lihat pindaian"),
+        KeyHint("E", "Ketetapan: evaluasi oleh kecamatan"),
+        KeyHint("Ctrl+L", "Ke pilihan desa dan program"),
         KeyHint("Ctrl+P", "Cetak tanda terima daftar yang disorot"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -62,9 +72,9 @@ class BltScreen(Screen):
         self.payout = PayoutPart(parent, self.ui)
         self.enrol = EnrolPart(parent, self.ui, self._enrolled)
         self._part: ttk.Frame = self.home_part
-        for number in (1, 2):
+        for number in (1, 2, 3):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
-        self.bind_key("<Control-n>", lambda: self._at_home(self.lists.make))
+        self.bind_key("<Control-n>", lambda: self._at_home(self._make))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
 
@@ -138,35 +148,55 @@ class BltScreen(Screen):
     def _make_home(self, parent: ttk.Frame) -> None:
         desk = self.ui.desk
         self._desa: SearchCombo | None = None
+        bar = ttk.Frame(parent)
+        bar.pack(fill="x", pady=(0, px(parent, 6)))
         if not desk.is_village:
-            bar = ttk.Frame(parent)
-            bar.pack(fill="x", pady=(0, px(parent, 6)))
             names = {desa.code: desa.name for desa in desk.villages}
             self._desa = SearchCombo(labelled(bar, "Desa"), names, width=24, on_pick=self._picked)
             self._desa.pack()
             self._desa.entry.bind("<Return>", lambda _event: self._picked(), add="+")
+        self._programme = SearchCombo(labelled(bar, "Program"), {}, width=34, on_pick=self._picked)
+        self._programme.pack()
+        self._programme.entry.bind("<Return>", lambda _event: self._picked(), add="+")
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=(0, px(parent, 6)))
         self.tabs = Tabs(parent, self._show_desa, self.focus_default)
         self.receivers = ReceiversPart(self.tabs.add_page("penerima", "Penerima"), self.ui)
         self.lists = ListsPart(self.tabs.add_page("daftar", "Daftar bayar"), self.ui)
-        for part in (self.receivers, self.lists):
+        self.decrees = DecreesPart(self.tabs.add_page("ketetapan", "Ketetapan"), self.ui)
+        for part in (self.receivers, self.lists, self.decrees):
             part.pack(fill="both", expand=True)
-        self._shown: str | None = None
+        self._shown: tuple[str | None, str | None] = (None, None)
+        self._programmes: dict[str, Row] = {}
         self.tabs.pack(fill="both", expand=True)
 
     def _code(self) -> str | None:
         return self._desa.code() if self._desa else self.ui.desk.kode
 
     def _picked(self) -> None:
-        if self._code() != self._shown:
+        if (self._code(), self._programme.code()) != self._shown:
             self._show_desa()
 
     def _show_desa(self) -> None:
-        """Fill the page that is seen; a kelurahan has nothing here but a sentence."""
+        """Read the programmes anew, then fill the page that is seen."""
+        desk = self.ui.desk
+        self.ui.jobs.read(
+            lambda: aid.list_programmes(desk),
+            self._with_programmes,
+            key="program",
+            owner=self.frame,
+        )
+
+    def _with_programmes(self, rows: list[Row]) -> None:
+        """Fill the page; where the programme does not exist in the place a sentence says so."""
         desa = self._code()
-        self._shown = desa
-        sentence = self._why_not(desa)
+        self._programmes = {str(row["uid"]): row for row in rows}
+        chosen = self._programme.code() or _this_year(rows, self.ui.desk.today().year) or ""
+        self._programme.set_codes({uid: str(row["nama"]) for uid, row in self._programmes.items()})
+        if chosen:
+            self._programme.set(chosen)
+        self._shown = (desa, self._programme.code())
+        sentence = self._why_not(desa, chosen)
         if sentence:
             self.note.show("info", sentence)
             self.tabs.pack_forget()
@@ -174,10 +204,11 @@ class BltScreen(Screen):
         self.note.hide()
         if not self.tabs.winfo_ismapped():
             self.tabs.pack(fill="both", expand=True)
-        self._page_of(self.tabs.current).open(desa)
+        self._page_of(self.tabs.current).open(desa, chosen)
 
-    def _why_not(self, desa: str | None) -> str:
-        if desa is None:
+    def _why_not(self, desa: str | None, programme: str) -> str:
+        rules = programme_rules(self._programmes.get(programme, {}))
+        if desa is None or not rules.get("hanya_desa"):
             return ""
         try:
             aid.check_village(desa)
@@ -185,8 +216,14 @@ class BltScreen(Screen):
             return str(sentence)
         return ""
 
-    def _page_of(self, key: str) -> ReceiversPart | ListsPart:
+    def _page_of(self, key: str) -> ReceiversPart | ListsPart | DecreesPart:
+        if key == "ketetapan":
+            return self.decrees
         return self.lists if key == "daftar" else self.receivers
+
+    def _make(self) -> None:
+        part = self.decrees if self.tabs.current == "ketetapan" else self.lists
+        part.make()
 
     # --- parts ---------------------------------------------------------------------------
 
@@ -209,8 +246,7 @@ class BltScreen(Screen):
             self.focus_default()
 
     def _focus_desa(self) -> None:
-        if self._desa is not None:
-            self._desa.entry.focus_set()
+        (self._desa or self._programme).entry.focus_set()
 
     def _at_home(self, act: Callable[[], object]) -> None:
         if self._part is self.home_part:
@@ -219,3 +255,11 @@ class BltScreen(Screen):
     def _in_payout(self, act: Callable[[], object]) -> None:
         if self._part is self.payout:
             act()
+
+
+def _this_year(programmes: list[Row], year: int) -> str | None:
+    """The BLT-DD programme of the year, else the first."""
+    for row in programmes:
+        if str(row.get("kode")).startswith("BLT-DD") and row.get("tahun") == year:
+            return str(row["uid"])
+    return str(programmes[0]["uid"]) if programmes else None

@@ -55,7 +55,7 @@ class ListsPart(ttk.Frame):
         self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Daftar")
         self.table.pack(fill="both", expand=True)
 
-    def open(self, desa: str | None) -> None:
+    def open(self, desa: str | None, _programme: str) -> None:
         """Show the lists of another desa; of all when None."""
         self._desa = desa
         desk = self.ui.desk

@@ -217,7 +217,7 @@ class PayoutPart(ttk.Frame):
         if self.ui.dialogs.ask_yes_no("Kunci daftar ini? Sesudah itu nama tidak dapat ditambah."):
             desk, uid = self.ui.desk, self._uid
             self.ui.jobs.write(
-                lambda _given: aid.lock_payout_list(desk, uid), lambda _value: self.reload()
+                lambda given: aid.lock_payout_list(desk, uid, given), lambda _value: self.reload()
             )
 
     def _approve(self) -> None:

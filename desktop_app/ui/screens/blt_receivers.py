@@ -8,21 +8,19 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.formatting import mask_nik
-from desktop_app.domain.kinds import MONTH, Stored
+from desktop_app.domain.kinds import MONTH
 from desktop_app.domain.specs import SPECS
 from desktop_app.services import aid
 from desktop_app.services.aid import EnrolmentLine
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
-from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import labelled, press_button
+from desktop_app.ui.widgets.parts import press_button
 from desktop_app.ui.widgets.table import Column, Line
 
-Row = dict[str, Stored]
 COLUMNS = (
     Column("nama", "Penerima", 170, stretch=True),
     Column("nik", "NIK", 140),
@@ -36,7 +34,7 @@ COLUMNS = (
 )
 EMPTY = "Belum ada penerima. Cari keluarganya di layar Keluarga, buka, lalu pilih Daftarkan BLT-DD."
 SHORT = {"musdes": "Musdes", "sptjm": "SPTJM", "sk": "SK"}
-CHOOSE = "Pilih desa terlebih dahulu."
+CHOOSE = "Pilih desa dan program terlebih dahulu."
 
 
 class ReceiversPart(ttk.Frame):
@@ -45,14 +43,9 @@ class ReceiversPart(ttk.Frame):
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent)
         self.ui = ui
-        self._desa: str | None = None
         self._lines: dict[str, EnrolmentLine] = {}
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 8)))
-        self._programme = SearchCombo(labelled(bar, "Program"), {}, width=30, on_pick=self._picked)
-        self._programme.pack()
-        self._programme.entry.bind("<Return>", lambda _event: self._picked(), add="+")
-        self._shown: str | None = None
         self.stop_button = press_button(bar, "Hentikan …", self.stop, icon="person-dash")
         self.stop_button.pack(side="right", anchor="s")
         find = press_button(bar, "Cari keluarga untuk didaftarkan", self._find, icon="search")
@@ -60,21 +53,18 @@ class ReceiversPart(ttk.Frame):
         self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Penerima")
         self.table.pack(fill="both", expand=True)
 
-    def open(self, desa: str | None) -> None:
-        """Show the receivers of another desa."""
-        self._desa = desa
-        if desa is None:
+    def open(self, desa: str | None, programme: str) -> None:
+        """Show the receivers of another desa or programme."""
+        if desa is None or not programme:
             self.table.show_all([], empty=CHOOSE)
             return
-        desk, wanted = self.ui.desk, self._programme.code()
-
-        def read() -> tuple[list[Row], str | None, list[EnrolmentLine]]:
-            programmes = aid.list_programmes(desk)
-            chosen = wanted or _this_year(programmes, desk.today().year)
-            lines = aid.list_enrolments(desk, chosen, desa) if chosen else []
-            return programmes, chosen, lines
-
-        self.ui.jobs.read(read, self._fill, key="penerima", owner=self)
+        desk = self.ui.desk
+        self.ui.jobs.read(
+            lambda: aid.list_enrolments(desk, programme, desa),
+            self._fill,
+            key="penerima",
+            owner=self,
+        )
 
     def focus_first(self) -> None:
         """The rows."""
@@ -113,34 +103,16 @@ class ReceiversPart(ttk.Frame):
             box.fail,
         )
 
-    def _picked(self) -> None:
-        if self._programme.code() != self._shown:
-            self.open(self._desa)
-
     def _find(self) -> None:
         self.ui.go("keluarga", text="")
 
     def _open(self, uid: str) -> None:
         self.ui.go("detail", uid=str(self._lines[uid].household["uid"]))
 
-    def _fill(self, found: tuple[list[Row], str | None, list[EnrolmentLine]]) -> None:
-        programmes, chosen, lines = found
-        names = {str(row["uid"]): str(row.get("nama")) for row in programmes}
-        self._programme.set_codes(names)
-        if chosen:
-            self._programme.set(chosen)
-        self._shown = chosen
+    def _fill(self, lines: list[EnrolmentLine]) -> None:
         self._lines = {str(line.enrolment["uid"]): line for line in lines}
         shown = [_line(uid, line) for uid, line in self._lines.items()]
         self.table.show_all(shown, pick=self.table.selected, empty=EMPTY)
-
-
-def _this_year(programmes: list[Row], year: int) -> str | None:
-    """The BLT-DD programme of the year."""
-    for row in programmes:
-        if str(row.get("kode")).startswith("BLT-DD") and row.get("tahun") == year:
-            return str(row["uid"])
-    return str(programmes[0]["uid"]) if programmes else None
 
 
 def _line(uid: str, line: EnrolmentLine) -> Line:

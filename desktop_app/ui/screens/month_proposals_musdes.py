@@ -6,17 +6,14 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.specs import SPECS
-from desktop_app.domain.usulan import meetings_of
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import musdes
 from desktop_app.services.musdes import MeetingLine
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint
+from desktop_app.ui.screens.musdes_box import ask_meeting
 from desktop_app.ui.theme import px
-from desktop_app.ui.widgets.form import Section
-from desktop_app.ui.widgets.formbox import FormBox
 from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import on_letter, press_button
 from desktop_app.ui.widgets.table import Column, Line
@@ -28,10 +25,6 @@ COLUMNS = (
     Column("pimpinan", "Pimpinan", 150, stretch=True),
     Column("peserta", "Peserta", 70, "e"),
     Column("usulan", "Usulan", 70, "e"),
-)
-LAYOUT = (
-    Section("", (("jenis", "desa"), ("nomor", "tanggal"), ("tempat", "peserta"))),
-    Section("", (("pimpinan", "notulis"), ("pokok",), ("catatan",))),
 )
 KEYS = (
     KeyHint("T", "Musdes, muskel, atau SPTJM baru"),
@@ -105,35 +98,5 @@ class MeetingList(ttk.Frame):
         )
 
     def _box(self, uid: str, values: dict[str, str], one: MeetingLine | None) -> None:
-        desk = self.ui.desk
-        villages = {place.code: place.name for place in desk.villages}
-        layout = LAYOUT
-        own = desk.desa
-        if own is not None:
-            layout = (Section("", (("jenis",), *LAYOUT[0].rows[1:])), LAYOUT[1])
-        kinds = (
-            meetings_of(own.is_kelurahan) if own else {**meetings_of(False), **meetings_of(True)}
-        )
-        box = FormBox(
-            self,
-            "Dasar usulan",
-            SPECS["musdes"],
-            layout,
-            values,
-            codes={"jenis": kinds, "desa": villages},
-        )
-        seen = one.row if one else None
-
-        def submit(raw: dict[str, str]) -> None:
-            self.ui.jobs.write(
-                lambda given: musdes.save_musdes(desk, uid or None, raw, seen, given),
-                lambda _uid: self._kept(box),
-                box.fail,
-                owner=self,
-            )
-
-        box.run(submit)
-
-    def _kept(self, box: FormBox) -> None:
-        box.close()
-        self.reload()
+        row = one.row if one else None
+        ask_meeting(self, self.ui, (uid, values, row), lambda _uid: self.reload())
