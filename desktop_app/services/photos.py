@@ -26,6 +26,7 @@ from desktop_app.services.photo_twins import KnownPhotos, known_photos
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
 from desktop_app.store.photo_rows import Likeness, named_files
+from desktop_app.store.scan_rows import scanned_sums
 from desktop_app.store.sidefiles import (
     read_side_file,
     sweep_side_files,
@@ -258,5 +259,5 @@ def sweep_photos(desk: Desk) -> int:
     """Remove the files that no row has named for a long time; returns how many."""
     before = (desk.clock() - KEPT_UNNAMED).timestamp()
     with desk.reader() as reader:
-        named = named_files(reader.connection)
+        named = named_files(reader.connection) | scanned_sums(reader.connection)
     return sweep_side_files(desk.folder, desk.store.key, named, before)
