@@ -12,6 +12,7 @@ from desktop_app.cli import (
     conflict_commands,
     data_commands,
     exchange_commands,
+    house_file_commands,
     office_commands,
     padan_paper_commands,
     paper_commands,
@@ -169,6 +170,10 @@ def _data(commands: Commands) -> None:
     padan_paper_commands.add_options(papers)
     checked = _command(commands, "verval", "daftar yang diverval: tugas, hasil, dan kembaliannya")
     verval_commands.add_options(checked)
+    back = _command(commands, "rumah-masuk", "buku kerja rumah yang kembali dari Disperkimtan")
+    house_file_commands.add_reading(back)
+    leaving = _command(commands, "rumah-keluar", "buku usulan atau RAB rumah untuk Disperkimtan")
+    house_file_commands.add_writing(leaving)
     undo = _command(commands, "batal-impor", "batalkan satu impor")
     undo.add_argument("batch", metavar="BATCH")
     undo.set_defaults(run=data_commands.undo)
