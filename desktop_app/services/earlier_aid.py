@@ -42,21 +42,27 @@ def earlier_of(desk: Desk, household: str) -> tuple[Earlier, ...]:
         return read_earlier(reader, household)
 
 
-def read_earlier(reader: Reads, household: str) -> tuple[Earlier, ...]:
-    """The same inside another reading."""
+def read_earlier(reader: Reads, household: str, besides: str = "") -> tuple[Earlier, ...]:
+    """The same inside another reading; the case `besides` is not counted."""
     family = _family(reader, household)
     found = (
-        *_builds(reader, family),
+        *_builds(reader, family, besides),
         *_listed(reader, family),
         *_said(reader, household),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (-one.year, one.programme)))
 
 
-def judge(reader: Reads, household: str, scheme: Row, exception: str = "") -> Verdict:
-    """What earlier aid means for a case of this family under a scheme."""
+def judge(
+    reader: Reads, household: str, scheme: Row, exception: str = "", besides: str = ""
+) -> Verdict:
+    """What earlier aid means for a case of this family under a scheme.
+
+    `besides`: the case itself, where it is kept already.
+    """
     year = int(scheme.get("tahun") or 0)
-    return judge_earlier(read_earlier(reader, household), year, scheme_rules(scheme), exception)
+    found = read_earlier(reader, household, besides)
+    return judge_earlier(found, year, scheme_rules(scheme), exception)
 
 
 def _family(reader: Reads, household: str) -> _Family:
@@ -92,11 +98,11 @@ def _same(reader: Reads, kind: str, **where: str) -> list[dict[str, Stored]]:
     return reading.find(reader, kind, **where) if all(where.values()) else []
 
 
-def _builds(reader: Reads, family: _Family) -> Iterator[Earlier]:
+def _builds(reader: Reads, family: _Family, besides: str) -> Iterator[Earlier]:
     """Cases kept here; of one house the family and the building may both tell."""
     for household, through in family.households.items():
         for row in reading.find(reader, "build", household=household):
-            if row.get("state") not in ENDED:
+            if row.get("state") not in ENDED and row["uid"] != besides:
                 scheme = reading.get(reader, "scheme", str(row.get("scheme") or "")) or {}
                 name = str(scheme.get("nama") or UNNAMED)
                 yield Earlier(name, int(row.get("tahun") or 0), through, "Padan")
