@@ -18,6 +18,7 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_places import far_houses
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.store import Work, findings, local, reading
 from desktop_app.store.doubles import read_verdicts
@@ -27,6 +28,7 @@ from desktop_app.store.reading import Reads
 SETTING = "bukan_temuan"
 SHORTEST_REASON = 3
 WAITING, CLAIMED, WORKERS = "menunggu", "diaku_dua", "tukang_dua_rumah"
+FAR_AWAY = "rumah_jauh"
 ORDER = "tanggal_rumah"
 SORTS = {
     "nik_ganda": "NIK pada dua orang",
@@ -39,6 +41,7 @@ SORTS = {
     "dua_padanan": "Satu baris daftar dipadankan dengan dua orang",
     "nota_kembar": "Nota yang sama pada dua rumah",
     WORKERS: "Tukang di dua rumah pada satu hari",
+    FAR_AWAY: "Letak rumah jauh dari desanya",
     ORDER: "Tanggal rumah tidak berurutan",
     "nota_tanpa_pks": "Nota dari toko tanpa PKS",
     "nota_tanpa_bahan": "Nota tanpa bahan yang dihitung",
@@ -70,6 +73,8 @@ HINTS = {
     "datang di Biaya, Nota dan bahan (B).",
     "lpd_tanpa_upah": "LPD tanpa kuitansi upah tidak diterima. Catat nomor kuitansinya di Biaya, "
     "halaman Upah.",
+    FAR_AWAY: "Titiknya jauh dari rumah lain sedesa, di luar kabupaten, atau lintang dan bujurnya "
+    "tertukar. Cocokkan titik dan desanya di bagian Rumah; bila benar, tandai bukan temuan.",
     CLAIMED: "Putuskan di halaman Perbedaan.",
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
     "sudah dihapus, hapus juga data ini.",
@@ -176,6 +181,8 @@ def _groups(reader: Reads, sort: str) -> list[Group]:
         return findings.claimed_rows(reader)
     if sort == WORKERS:
         return _workers(reader)
+    if sort == FAR_AWAY:
+        return [Group(FAR_AWAY, "household", (uid,)) for uid in far_houses(reader)][:MOST]
     if sort == ORDER:
         houses = sorted(findings.out_of_order(reader))
         return [Group(ORDER, "build", (uid,)) for uid in houses][:MOST]

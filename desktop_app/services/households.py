@@ -12,6 +12,7 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.specs.rules import check_family
 from desktop_app.domain.wilayah import area_contains
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_places import ask_about_place
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -210,6 +211,7 @@ def save_dwelling(
         raw = {**raw, "desa": family.get("desa")}
     parsed = _in_area(desk, check_record("dwelling", merged("dwelling", base, raw), desk.today()))
     reason = accept(parsed, confirmed)
+    ask_about_place(desk, uid, parsed.values, base, confirmed)
 
     def body(work: Work) -> str:
         if uid is not None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from desktop_app.services import building, households
 from desktop_app.services.desk import Desk
+from desktop_app.store import Work
 from tests.gui.test_builds import family, scheme
 from tests.gui.test_households import open_first
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
+VILLAGE = "32.16.06.2002"
 
 
 def test_all_of_the_land_is_typed_in_the_house_and_asks_for_what_is_missing(
@@ -110,3 +112,29 @@ def test_the_list_is_kept_as_pdf_and_workbook_by_key(
             w.settle()
             assert str(path) in screen.banner.lines[0]
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_a_point_far_from_its_desa_asks_for_a_reason_when_it_is_saved(
+    window: Open, desk: Desk
+) -> None:
+    def body(work: Work) -> None:
+        for number in range(6):
+            point = {"lat": -6.26 + number / 1000, "lng": 107.05}
+            work.insert("dwelling", {"desa": VILLAGE, **point})
+
+    desk.write("contoh", "", body)
+    with window("rumahnya di seberang kali") as w:
+        open_first(w)
+        w.press("Alt-Key-3")
+        form = w.shell.current.tabs["rumah"].editor.form
+        form.focus_field("lat")
+        w.type("-6,1")
+        w.press("Tab")
+        w.type("107,05")
+        w.press("Control-s")
+        w.settle()
+        assert "km dari rumah lain di Lambangsari" in w.dialogs.shown[-1]
+        uid = w.shell.current.uid
+    house = households.open_household(desk, uid).dwelling
+    assert house is not None
+    assert house["lat"] == -6.1

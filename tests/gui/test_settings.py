@@ -13,12 +13,13 @@ import pytest
 from PIL import Image
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import accounts, locking, officials, rulebooks, schedule
+from desktop_app.services import accounts, house_places, locking, officials, rulebooks, schedule
 from desktop_app.services.desk import Desk
 from desktop_app.services.home import home_view
 from desktop_app.ui.dialogs import Answer
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.conftest import PASSWORD, USER
+from tests.gui.hands import tab_to
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -257,6 +258,25 @@ def test_proposals_of_one_month_close_before_its_data(window: Open, desk: Desk) 
         first = next(iter(part.table.lines.values()))
         assert tuple(first.cells[1:3]) == ("28 November 2026", "20 November 2026")
     assert schedule.cut_off_of(desk).close_months == {"2026-11": 20}
+
+
+def test_the_distance_from_which_a_house_is_far_is_set_by_keyboard(
+    window: Open, desk: Desk
+) -> None:
+    with window() as w:
+        settings(w)
+        part = part_of(w, "batas")
+        tab_to(w, "Ubah jarak …")
+
+        def change(_box: tk.Misc) -> None:
+            w.press("Control-a")
+            w.type("9")
+            w.press("Control-s")
+            w.settle()
+
+        in_box(w, change, "Return")
+        assert "9 km" in part.far.cget("text")
+    assert house_places.limit_of(desk) == 9
 
 
 def test_a_day_that_no_month_has_is_refused(desk: Desk) -> None:

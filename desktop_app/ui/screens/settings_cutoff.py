@@ -9,8 +9,9 @@ import ttkbootstrap as ttk
 from desktop_app.domain.calendar import month_of, next_month
 from desktop_app.domain.dates import format_long_date, format_month
 from desktop_app.domain.fields import FieldSpec
+from desktop_app.domain.housing.position import FAR_KM
 from desktop_app.domain.kinds import INTEGER
-from desktop_app.services import schedule
+from desktop_app.services import house_places, schedule
 from desktop_app.services.schedule import CutOff
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.settings_part import SettingsPart
@@ -31,6 +32,10 @@ SPECS = (
     FieldSpec("usulan", "Tanggal usulan ditutup", INTEGER, width=12),
 )
 LAYOUT = (Section("", (("hari",), ("usulan",))),)
+FAR_SPECS = (FieldSpec("km", "Jarak dalam km", INTEGER, width=12),)
+FAR_LAYOUT = (Section("", (("km",),)),)
+FAR_TEXT = "Letak rumah ditanyakan bila lebih dari {km} km dari rumah lain sedesa."
+FAR_HINT = "Rumah yang titiknya lebih jauh dari ini ditanyakan saat disimpan dan menjadi temuan."
 SHOWN_MONTHS = 12
 HINT = (
     "Data ditarik sehari sesudah batasnya; yang diubah sesudah itu masuk bulan berikutnya. Usulan "
@@ -50,6 +55,7 @@ class CutOffPart(SettingsPart):
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
         self._cut_off = CutOff()
+        self._far = FAR_KM
         wrapping(self, HINT, "Muted.TLabel").pack(fill="x")
         row = ttk.Frame(self)
         row.pack(fill="x", pady=px(self, 8))
@@ -57,6 +63,11 @@ class CutOffPart(SettingsPart):
         self.usual.pack(side="left")
         change = press_button(row, "Ubah tanggal biasa …", self._ask_usual)
         change.pack(side="left", padx=px(self, 12))
+        foot = ttk.Frame(self)
+        foot.pack(side="bottom", fill="x", pady=(px(self, 8), 0))
+        self.far = ttk.Label(foot, text=FAR_TEXT.format(km=""))
+        self.far.pack(side="left")
+        press_button(foot, "Ubah jarak …", self._ask_far).pack(side="left", padx=px(self, 12))
         self.table = VirtualTable(self, COLUMNS, self._ask_month, height=12)
         self.table.pack(fill="both", expand=True)
 
@@ -64,6 +75,9 @@ class CutOffPart(SettingsPart):
         """Read the days again."""
         desk = self.ui.desk
         self.ui.jobs.read(lambda: schedule.cut_off_of(desk), self._fill, key="batas", owner=self)
+        self.ui.jobs.read(
+            lambda: house_places.limit_of(desk), self._fill_far, key="jarak", owner=self
+        )
 
     def focus_first(self) -> None:
         """The months."""
@@ -88,6 +102,26 @@ class CutOffPart(SettingsPart):
             lines.append(Line(month, cells, "bold" if note else ""))
             month = next_month(month)
         self.table.show(lines, pick=self.table.selected)
+
+    def _fill_far(self, limit: int) -> None:
+        self._far = limit
+        self.far.configure(text=FAR_TEXT.format(km=limit))
+
+    def _ask_far(self) -> None:
+        desk = self.ui.desk
+        box = FormBox(
+            self, "Letak rumah", FAR_SPECS, FAR_LAYOUT, {"km": str(self._far)}, message=FAR_HINT
+        )
+
+        def done(_value: int) -> None:
+            box.close()
+            self.reload()
+
+        box.run(
+            lambda raw: self.ui.jobs.write(
+                lambda _given: house_places.save_limit(desk, raw["km"]), done, box.fail
+            )
+        )
 
     def _ask_usual(self) -> None:
         found = self._cut_off
