@@ -32,11 +32,21 @@ STAMP_BOX = (16.0, 11.0)
 NOTHING = "Tidak ada rumah untuk dicetak. Pilih rumahnya lebih dahulu."
 
 
+def _nothing(*_args: object, **_more: object) -> None:
+    """A stroke that is not drawn."""
+
+
 class _NoCanvas:
     """Takes every stroke and draws nothing: pages are counted with it."""
 
     def __getattr__(self, _name: str) -> Callable[..., None]:
-        return lambda *_args, **_more: None
+        return _nothing
+
+
+class _NoPen(Pen):
+    """The same for a pen, so that a page is not even turned into points to be counted."""
+
+    text = line = rules = box = fill = dotted = end_page = staticmethod(_nothing)
 
 
 class HouseLetter(Letter):
@@ -82,7 +92,7 @@ def drawer(
         for number, file in enumerate(files, 1):
             if cancel is not None:
                 cancel.check()
-            dry = HouseLetter(Pen(_NoCanvas(), pen.width, pen.height), title, file, 0, margin)
+            dry = HouseLetter(_NoPen(_NoCanvas(), pen.width, pen.height), title, file, 0, margin)
             write(dry, file)
             letter = HouseLetter(pen, title, file, dry.page, margin)
             write(letter, file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import string
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportlab.lib.utils import ImageReader
@@ -174,14 +175,18 @@ def _with_kop(file: HousePaper, text: PaperText, known: _Known) -> HousePaper:
     return replace(file, letterhead=Letterhead((lines[1], lines[0]), known.get("alamat_lpm", "")))
 
 
+@lru_cache(maxsize=100)  # the sentences of a paper are the same for all houses of a batch
+def _needed(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that sentences name and a paper cannot do without."""
+    keys = (one[1] or "" for text in sentences for one in FORMATTER.parse(text))
+    return tuple(key for name in keys if (key := NEEDS.get(name, name)) in NEEDED_FACTS)
+
+
 def _missing(file: HousePaper, text: PaperText, known: _Known) -> list[str]:
     """Facts, facts in sentences, and pictures that lack, each named once."""
     lacks = [label for label, key in (*text.facts, *text.right) if key and key not in known]
-    parts = (*text.lead, *text.body, *text.points, *text.closing)
-    for _text, key, _spec, _form in (one for part in parts for one in FORMATTER.parse(part)):
-        needed = NEEDS.get(key or "", key or "")
-        if needed in NEEDED_FACTS and needed not in known:
-            lacks.append(NEEDED_FACTS[needed])
+    needed = _needed((*text.lead, *text.body, *text.points, *text.closing))
+    lacks += [NEEDED_FACTS[key] for key in needed if key not in known]
     for caption, key in (pair for row in text.frames for pair in row):
         if key and _picture(file, key) is None:
             lacks.append(f"foto {caption.splitlines()[-1].split(': ')[0].strip('()')}")
