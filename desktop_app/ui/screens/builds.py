@@ -40,7 +40,11 @@ COLUMNS = (
 EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
 EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."
 STAGES = ("Tahap I", "Tahap II")
-MORE = (("Pelaksana dan toko (Ctrl+O)", "pelaksana"), ("Tanah (Ctrl+T)", "tanah"))
+MORE = (
+    ("Pelaksana dan toko (Ctrl+O)", "pelaksana"),
+    ("Tanah (Ctrl+T)", "tanah"),
+    ("Berkas Disperkimtan (Ctrl+D)", "berkas-rumah"),
+)
 DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
@@ -67,6 +71,7 @@ class BuildsScreen(Screen):
         KeyHint("Ctrl+G", "Papan Rutilahu: kemajuan, uang, dan yang berisiko"),
         KeyHint("Ctrl+O", "Pelaksana (LPM, KPB, BKM) dan toko"),
         KeyHint("Ctrl+T", "Tanah yang menahan rumah"),
+        KeyHint("Ctrl+D", "Berkas Disperkimtan: hasil yang kembali, usulan dan RAB yang keluar"),
         KeyHint("Ctrl+K", "Foto wajib yang belum ada"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
@@ -86,6 +91,7 @@ class BuildsScreen(Screen):
         self.bind_key("<Control-g>", partial(self.ui.go, "papan-rumah"))
         self.bind_key("<Control-o>", partial(self._to_more, "pelaksana"))
         self.bind_key("<Control-t>", partial(self._to_more, "tanah"))
+        self.bind_key("<Control-d>", partial(self._to_more, "berkas-rumah"))
         self.bind_key("<Control-k>", self._to_photos)
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))

@@ -113,6 +113,12 @@ def _land() -> type[Screen]:
     return LandScreen
 
 
+def _verdicts() -> type[Screen]:
+    from desktop_app.ui.screens.house_verdicts import VerdictsScreen
+
+    return VerdictsScreen
+
+
 def _house_board() -> type[Screen]:
     from desktop_app.ui.screens.house_board import HouseBoardScreen
 
@@ -255,6 +261,14 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # desa: code to begin with
     ScreenEntry(
         "urutan", "Urutan usulan", "sort-numeric-down", _order, in_rail=False, parent="rutilahu"
+    ),
+    ScreenEntry(
+        "berkas-rumah",
+        "Berkas Disperkimtan",
+        "file-earmark-spreadsheet",
+        _verdicts,
+        in_rail=False,
+        parent="rutilahu",
     ),
     ScreenEntry(
         "papan-rumah",
