@@ -23,9 +23,10 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.house_rows import save_house_row
 from desktop_app.services.land_cases import OVER
 from desktop_app.services.records import NOTHING, Confirmed, Raw
-from desktop_app.store import Reader, Work, reading
+from desktop_app.store import Work, reading
 from desktop_app.store.house_board_rows import HouseRow, house_rows
 from desktop_app.store.house_party_rows import Sold, built_by, receiver_accounts, sold_rows
+from desktop_app.store.reading import Reads
 
 Row = Mapping[str, Stored]
 SHARED = "rekening_terpakai"
@@ -133,6 +134,14 @@ def save_party(
     return save_house_row(desk, kind, raw, uid, seen, confirmed)
 
 
+def shared_with(reader: Reads) -> dict[tuple[str, str], str]:
+    """By (kind, uid) of an executor or shop: who else has its account, in words."""
+    holders = _holders(reader)
+    kinds = {one.uid: one.kind for one in holders if one.kind != RECEIVER}
+    found = shared_accounts(holders)
+    return {(kinds[uid], uid): f"rekening sama dengan {_named(found[uid])}" for uid in found}
+
+
 def what_hangs(desk: Desk, party: Party) -> str:
     """What deleting it would mean, in one sentence; UserError where it may not be deleted."""
     require(desk, "enter")
@@ -212,7 +221,7 @@ def clear_executor(desk: Desk, build: str, executor: str, reason: str) -> None:
 # --- inside ---------------------------------------------------------------------------------
 
 
-def _holders(reader: Reader) -> list[Holder]:
+def _holders(reader: Reads) -> list[Holder]:
     found = [
         Holder(kind, str(row["uid"]), str(row.get("nama") or ""), str(row.get("rekening") or ""))
         for kind in (EXECUTOR, SHOP)

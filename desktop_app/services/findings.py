@@ -18,6 +18,7 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of
 from desktop_app.services.desk import Desk
+from desktop_app.services.executors import shared_with
 from desktop_app.services.house_places import far_houses
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.store import Work, findings, local, reading
@@ -28,7 +29,7 @@ from desktop_app.store.reading import Reads
 SETTING = "bukan_temuan"
 SHORTEST_REASON = 3
 WAITING, CLAIMED, WORKERS = "menunggu", "diaku_dua", "tukang_dua_rumah"
-FAR_AWAY = "rumah_jauh"
+FAR_AWAY, SAME_ACCOUNT = "rumah_jauh", "rekening_sama"
 ORDER = "tanggal_rumah"
 SORTS = {
     "nik_ganda": "NIK pada dua orang",
@@ -42,6 +43,7 @@ SORTS = {
     "nota_kembar": "Nota yang sama pada dua rumah",
     WORKERS: "Tukang di dua rumah pada satu hari",
     FAR_AWAY: "Letak rumah jauh dari desanya",
+    SAME_ACCOUNT: "Rekening pelaksana atau toko dipakai dua pihak",
     ORDER: "Tanggal rumah tidak berurutan",
     "nota_tanpa_pks": "Nota dari toko tanpa PKS",
     "nota_tanpa_bahan": "Nota tanpa bahan yang dihitung",
@@ -75,6 +77,8 @@ HINTS = {
     "halaman Upah.",
     FAR_AWAY: "Titiknya jauh dari rumah lain sedesa, di luar kabupaten, atau lintang dan bujurnya "
     "tertukar. Cocokkan titik dan desanya di bagian Rumah; bila benar, tandai bukan temuan.",
+    SAME_ACCOUNT: "Cocokkan buku tabungannya, lalu betulkan rekeningnya di Pelaksana dan toko "
+    "(Enter); bila memang satu rekening, tandai bukan temuan.",
     CLAIMED: "Putuskan di halaman Perbedaan.",
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
     "sudah dihapus, hapus juga data ini.",
@@ -181,6 +185,8 @@ def _groups(reader: Reads, sort: str) -> list[Group]:
         return findings.claimed_rows(reader)
     if sort == WORKERS:
         return _workers(reader)
+    if sort == SAME_ACCOUNT:
+        return [Group(sort, kind, (uid,)) for kind, uid in shared_with(reader)][:MOST]
     if sort == FAR_AWAY:
         return [Group(FAR_AWAY, "household", (uid,)) for uid in far_houses(reader)][:MOST]
     if sort == ORDER:
@@ -228,7 +234,9 @@ def _places(reader: Reads, group: Group, households: list[str]) -> list[str]:
 
 
 def _told(reader: Reads, group: Group) -> str:
-    """The days of a house that are out of order, in sentences."""
+    """The days of a house that are out of order, or whose account it is too, in sentences."""
+    if group.sort == SAME_ACCOUNT:
+        return shared_with(reader).get((group.kind, group.uids[0]), "")
     if group.sort != ORDER:
         return ""
     return " ".join(findings.out_of_order(reader, group.uids[0]).get(group.uids[0], ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.services import findings
 from desktop_app.services.executors import (
     chosen_free,
     clear_executor,
@@ -100,6 +101,10 @@ def test_an_account_with_letters_or_of_somebody_else_asks_first(desk) -> None:
     uid = save_party(desk, "shop", {**SHOP, "rekening": "001.234"}, confirmed=why)
     (shop,) = read_parties(desk).shops
     assert "rekening sama dengan pelaksana LPM CONTOH" in shop.notes
+    groups = findings.read_findings(desk).groups["rekening_sama"]
+    lines = {one.subjects[0]: one.told for one in findings.describe(desk, groups)}
+    assert lines["Toko TOKO REKAAN"] == "rekening sama dengan pelaksana LPM CONTOH"
+    assert set(lines) == {"Toko TOKO REKAAN", "Pelaksana LPM CONTOH"}
     with pytest.raises(NeedsConfirmation, match="huruf atau spasi"):
         save_party(desk, "shop", {**SHOP, "rekening": "001 234 BJB"}, uid, shop.row, why)
 

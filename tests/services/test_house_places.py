@@ -1,4 +1,4 @@
-"""The point of a house far from its desa is asked about, and found where it was kept all the same."""
+"""The point of a house far from its desa is asked about, and found where it was kept."""
 
 from __future__ import annotations
 

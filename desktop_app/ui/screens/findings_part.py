@@ -159,6 +159,8 @@ class FindingsPart(ttk.Frame):
         line = self._lines.get(key)
         if line is not None and line.household is not None:
             self.ui.go("detail", uid=line.household)
+        elif line is not None and self.sorts.selected == findings.SAME_ACCOUNT:
+            self.ui.go("pelaksana")
 
     def _open_other(self) -> None:
         line = self._lines.get(self.table.selected or "")
