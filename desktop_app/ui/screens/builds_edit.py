@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 EDITED = (
     Section("Rekening", (("rekening", "bank"), ("rekening_nama",))),
-    Section("Pelaksanaan", (("executor", "lpm"), ("jenis_kegiatan", "metode"), ("no_bnba",))),
-    Section("Bantuan sebelumnya", (("pengecualian",),)),
+    Section("Pelaksanaan", (("executor", "lpm"), ("jenis_kegiatan", "metode"))),
+    Section("Usulan", (("no_bnba", "pengecualian"),)),
     Section("Pagu", (("pagu_bahan", "pagu_upah", "pagu_operasional"),)),
 )
 TITLES = {"lpm": "Nama pelaksana bila belum terdaftar"}

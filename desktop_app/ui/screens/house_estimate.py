@@ -143,7 +143,9 @@ class EstimatePart(ttk.Frame):
         problems = [*estimate_problems(lines, self.costs.rules)]
         marked = {places[one.field] for one in problems if one.field in places}
         self.grid_part.mark(marked | {place for place, _text in unread}, "jumlah")
-        told = [text for _place, text in unread] + [one.message for one in problems]
+        silent = {self._codes[place] for place, _text in unread}
+        told = [text for _place, text in unread]
+        told += [one.message for one in problems if one.field not in silent]
         self.banner.show("warning", told[:MOST_TOLD])
 
 
