@@ -25,7 +25,7 @@ from desktop_app.services.house_verdicts_values import settle
 from desktop_app.services.recording import FORM, judged
 from desktop_app.services.records import values_of
 
-PAPER = "status_proposal"
+PAPER = "Status proposal"
 NO_OFFICER = "Nama fasilitator belum ada di baris ini."
 CLOSED = "Survei rumah ini sudah lengkap dan tidak diubah dari berkas. {sentences}"
 _QUESTIONS = by_name(form_a.QUESTIONS)

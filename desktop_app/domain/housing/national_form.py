@@ -155,4 +155,7 @@ def _drop_impossible(answers: dict[str, Stored], unread: list[Unread]) -> None:
     """An answer that the form refuses is left out; one that only looks odd stays."""
     values = {name: from_stored(_SPECS[name].kind, value) for name, value in answers.items()}
     wrong = {one.field for one in answer_problems(values) if one.grade == "error"}
-    unread += [(_SPECS[name].label, str(answers.pop(name))) for name in wrong & answers.keys()]
+    for name in [name for name in answers if name in wrong]:
+        del answers[name]
+        spec = _SPECS[name]
+        unread.append((spec.label, spec.kind.format(values[name], spec.codes)))
