@@ -35,6 +35,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.store import Reader, reading
 from desktop_app.store.house_days import day_of as day_of
 from desktop_app.store.house_days import house_days
+from desktop_app.store.house_twins import shared_with_others
 
 Row = dict[str, Stored]
 STAGES = (1, 2)
@@ -95,6 +96,7 @@ def read_costs(reader: Reader, build: str) -> Costs:
     problems = tuple(estimate_problems(lines, rules))
     sums = sums_of(lines)
     days = house_days(reader, build)
+    shared = shared_with_others(reader, build)
     findings = {
         stage: (
             *_over(bills, stage, sums.stages[stage - 1][0]),
@@ -104,6 +106,7 @@ def read_costs(reader: Reader, build: str) -> Costs:
                 [one for one in wages if one.get("tahap") == stage],
                 days.get((build, stage), Days()),
             ),
+            *shared.get(stage, ()),
         )
         for stage in STAGES
     }
