@@ -13,6 +13,7 @@ from desktop_app.services.enrolling import stop_enrolment as stop_enrolment
 from desktop_app.services.enrolling import walking_order as walking_order
 from desktop_app.services.payouts import DRAFT as DRAFT
 from desktop_app.services.payouts import LOCKED as LOCKED
+from desktop_app.services.payouts import NOT_APPROVED as NOT_APPROVED
 from desktop_app.services.payouts import PAID as PAID
 from desktop_app.services.payouts import RECEIVED as RECEIVED
 from desktop_app.services.payouts import PayoutLine as PayoutLine

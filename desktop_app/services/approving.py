@@ -1,59 +1,122 @@
 """Four eyes where money moves: a locked payment list is approved by another person.
 
 The head gives the own user name and password at this PC. Who drew up or locked the list never
-approves it; an office without a second person has it approved on paper.
+approves it; an office without a second person has it approved on paper: the proposal is printed,
+signed by hand, and the signed sheet is recorded with its number, day, signatory and scan.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import ON_PAPER, require, require_other_person
 from desktop_app.services.desk import Desk
 from desktop_app.services.locking import second_person
-from desktop_app.services.payouts import LOCKED, open_payout_list
-from desktop_app.store import Work, accounts, local, reading
+from desktop_app.services.payouts import LOCKED, PayoutListView, open_payout_list
+from desktop_app.services.records import Raw, accept, check_record
+from desktop_app.services.scans import keep_scan
+from desktop_app.store import Work, accounts, reading
 from desktop_app.store.reading import Reads
 
-APPROVALS = "pengesahan"
+KIND = "payout_approval"
+BY_PASSWORD, BY_PAPER = "sandi", "kertas"
 ACT = "mengesahkan daftar ini"
 NOT_LOCKED = "Hanya daftar yang sudah dikunci yang dapat disahkan. Kunci dahulu daftarnya."
 FOREIGN = "Daftar ini milik kantor lain. Hanya kantor itu yang dapat mengesahkannya."
 DONE = "Daftar ini sudah disahkan."
+NO_SHEET = (
+    "Nomor lembar itu bukan cetakan usulan daftar ini. Ketik nomor yang tercetak di bawah QR-nya."
+)
+NEEDED = "Isi nama penanda tangan, nomor surat, dan tanggalnya."
+NO_SCAN = "Pilih pindaian lembar yang sudah ditandatangani."
 
 
 @dataclass(frozen=True)
 class Approval:
-    """Who approved a list, and when (Bekasi time, as read)."""
+    """Who approved a list, on which day, and whether on paper."""
 
     name: str
-    at: str
+    day: date
+    on_paper: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence that says so."""
+        way = " di atas kertas" if self.on_paper else ""
+        return f"Disahkan{way} oleh {self.name}, {format_date(self.day)}."
 
 
 def approve_payout_list(desk: Desk, uid: str, username: str, password: str) -> Approval:
     """Approve a locked list as the person whose name and password are given."""
-    found = open_payout_list(desk, uid).payout_list
-    if found.get("owner_desk") not in (None, desk.actor.desk):
-        raise UserError(FOREIGN)
-    if found.get("state") != LOCKED:
-        raise UserError(NOT_LOCKED)
+    _locked(desk, uid)
     other = replace(desk, actor=second_person(desk, username, password))
     require(other, "approve")
     with desk.reader() as reader:
         person = accounts.same_person(reader, other.actor.uid)
         require_other_person(person, _doers(reader, uid), ACT)
-    made = Approval(other.actor.name, desk.moment())
+    today = desk.today()
+    row: dict[str, Stored] = {
+        "payout_list": uid,
+        "cara": BY_PASSWORD,
+        "nama": other.actor.name,
+        "tanggal": today.isoformat(),
+    }
+    _keep(other, uid, row)
+    return Approval(other.actor.name, today, False)
 
+
+def approve_on_paper(desk: Desk, uid: str, sheet: str, raw: Raw, scan: Path | None) -> Approval:
+    """Record the proposal that was printed as `sheet` and signed by hand.
+
+    `raw` = nama, jabatan, nomor, tanggal. UserError when the sheet is none of this list.
+    """
+    require(desk, "pay")
+    _locked(desk, uid)
+    _check_sheet(desk, uid, sheet.strip())
+    typed = {**raw, "payout_list": uid, "cara": BY_PAPER, "lembar": sheet.strip()}
+    parsed = check_record(KIND, typed, desk.today())
+    accept(parsed)
+    values = parsed.values
+    if not (values.get("nama") and values.get("nomor") and values.get("tanggal")):
+        raise UserError(NEEDED)
+    if scan is None:
+        raise UserError(NO_SCAN)
+    row = {name: value for name, value in values.items() if value is not None}
+    _keep(desk, uid, {**row, "berkas": keep_scan(desk, scan)})
+    return _approval(row)
+
+
+def _locked(desk: Desk, uid: str) -> PayoutListView:
+    view = open_payout_list(desk, uid)
+    if view.payout_list.get("owner_desk") not in (None, desk.actor.desk):
+        raise UserError(FOREIGN)
+    if view.payout_list.get("state") != LOCKED:
+        raise UserError(NOT_LOCKED)
+    return view
+
+
+def _check_sheet(desk: Desk, uid: str, sheet: str) -> None:
+    with desk.reader() as reader:
+        known = reading.find(reader, "sheet", form_uid=sheet, payout_list=uid) if sheet else []
+    if not known:
+        raise UserError(NO_SHEET)
+
+
+def _keep(desk: Desk, uid: str, row: dict[str, Stored]) -> None:
     def body(work: Work) -> None:
         work.expect("payout_list", uid, {"state": LOCKED})
         if approval_in(work, uid) is not None:
             raise UserError(DONE)
-        local.put_setting(work, _key(uid), {"nama": made.name, "pada": made.at})
+        work.insert(KIND, row)
         work.note(daftar=uid)
 
-    other.write("sahkan daftar bayar", "", body)
-    return made
+    desk.write("sahkan daftar bayar", "", body)
 
 
 def _doers(reader: Reads, uid: str) -> set[str]:
@@ -71,9 +134,14 @@ def approval_of(desk: Desk, uid: str) -> Approval | None:
 
 
 def approval_in(reader: Reads, uid: str) -> Approval | None:
-    """The approval of a list as the given reader sees it."""
-    found = local.get_setting(reader, _key(uid))
-    return Approval(str(found["nama"]), str(found["pada"])) if found else None
+    """The approval of a list as the given reader sees it; the first one counts."""
+    rows = reading.find(reader, KIND, payout_list=uid)
+    return _approval(rows[0]) if rows else None
+
+
+def _approval(row: Mapping[str, Stored]) -> Approval:
+    day = date.fromisoformat(str(row["tanggal"]))
+    return Approval(str(row["nama"]), day, row["cara"] == BY_PAPER)
 
 
 def approval_text(desk: Desk, uid: str) -> tuple[bool, str]:
@@ -81,8 +149,4 @@ def approval_text(desk: Desk, uid: str) -> tuple[bool, str]:
     made = approval_of(desk, uid)
     if made is None:
         return False, f"Belum disahkan. Kepala mengesahkan dengan kata sandinya. {ON_PAPER}"
-    return True, f"Disahkan oleh {made.name}, {made.at}."
-
-
-def _key(uid: str) -> str:
-    return f"{APPROVALS}:{uid}"
+    return True, made.text

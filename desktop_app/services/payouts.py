@@ -45,6 +45,10 @@ NEXT_STEP = {
 }
 TYPED_ON_A_LINE = ("outcome", "tanggal", "wakil_nama", "wakil_hubungan", "catatan")
 NO_SCAN = "tanpa_pindaian"
+NOT_APPROVED = (
+    "Daftar ini belum disahkan. Mintalah kepala mengesahkannya dengan kata sandinya, atau catat "
+    "usulan yang sudah ditandatangani di atas kertas."
+)
 SHOWN_NUMBERS = 12
 NO_MORE: Mapping[str, Stored] = {}
 RECEIVED = frozenset({"diterima", "diwakilkan", "dikunjungi"})
@@ -66,6 +70,7 @@ class PayoutListView:
     payout_list: Row
     programme: Row
     lines: list[PayoutLine]
+    is_approved: bool = False
 
     @property
     def total(self) -> int:
@@ -187,11 +192,12 @@ def open_payout_list(desk: Desk, uid: str) -> PayoutListView:
         rows = reading.find(reader, "payout", payout_list=uid)
         families = reading.get_many(reader, "household", [str(r["household"]) for r in rows])
         people = reading.get_many(reader, "person", [str(r["person"]) for r in rows])
+        approved = is_approved(reader, uid)
     lines = [
         PayoutLine(row, families.get(str(row["household"]), {}), people.get(str(row["person"]), {}))
         for row in rows
     ]
-    return PayoutListView(found, programme, sorted(lines, key=_line_order))
+    return PayoutListView(found, programme, sorted(lines, key=_line_order), approved)
 
 
 def _line_order(line: PayoutLine) -> int:
@@ -251,6 +257,11 @@ def close_payout_list(desk: Desk, uid: str, paid_on: date | None = None) -> None
     _move(desk, uid, LOCKED, PAID, "tutup daftar bayar", {"tanggal_bayar": day})
 
 
+def is_approved(reader: Reads, uid: str) -> bool:
+    """Whether somebody approved a list."""
+    return reading.count(reader, "payout_approval", payout_list=uid) > 0
+
+
 def _move(
     desk: Desk,
     uid: str,
@@ -285,6 +296,8 @@ def save_outcomes(
     require(desk, "pay")
     view = open_payout_list(desk, payout_list)
     _check_turn(desk, view.payout_list, LOCKED)
+    if not view.is_approved:
+        raise UserError(NOT_APPROVED)
     lines = {str(line.payout["uid"]): line.payout for line in view.lines}
     if not typed.keys() <= lines.keys():
         raise UserError("Penerima itu tidak ada dalam daftar ini. Muat ulang daftarnya.")

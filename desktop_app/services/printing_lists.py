@@ -38,7 +38,7 @@ STAGES = {1: "Tahap I", 2: "Tahap II"}
 def receipt_run(
     desk: Desk, request: PrintRequest, _batch: str, progress: Progress, cancel: Cancel
 ) -> Drawn:
-    """The tanda terima of one payment list; a list that is not locked prints as a proposal."""
+    """The tanda terima of one payment list; a list that is not approved prints as a proposal."""
     view = open_payout_list(desk, request.payout_list or _list_of_month(desk, request))
     form_uid = new_form_uid()
     document = _receipt_list(desk, request, view, form_uid)
@@ -93,7 +93,8 @@ def _receipt_list(
         day=None,
         signatories=_village_signers(desk, desa, desk.today()),
         stamp=desk.stamp(is_sample(desk)),
-        draft=found.get("state") == DRAFT,
+        # Until it is approved it is a proposal, and nobody signs for money on it.
+        draft=found.get("state") == DRAFT or not view.is_approved,
     )
 
 

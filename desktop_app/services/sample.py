@@ -234,6 +234,8 @@ def _payouts(desk: Desk, work: Work, families: list[tuple[Row, Row]]) -> int:
                 "owner_desk": desk.actor.desk,
             },
         )
+        approval = {"cara": "kertas", "nama": "KEPALA CONTOH", "tanggal": f"{month}-08"}
+        work.insert("payout_approval", {"payout_list": listed, **approval})
         decree = _decree(work, programme, desa, month)
         for order, (household, head) in enumerate(pairs, 1):
             basis = {**_enrolment(programme, household, head, month), "decree": decree}

@@ -12,7 +12,7 @@ from desktop_app.store import reading
 from desktop_app.ui.dialogs import Answer
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.window import Window
-from tests.services.grounds import put_all_in_force
+from tests.services.grounds import approve, put_all_in_force
 
 Open = Callable[..., AbstractContextManager[Window]]
 VILLAGE = "32.16.06.2002"
@@ -41,6 +41,7 @@ def locked_list(desk: Desk) -> str:
     put_all_in_force(desk)
     uid = aid.make_payout_list(desk, VILLAGE, MONTH)
     aid.lock_payout_list(desk, uid)
+    approve(desk, uid)
     return uid
 
 
@@ -226,6 +227,11 @@ def test_a_draft_is_locked_before_outcomes_are_typed(window: Open, desk: Desk) -
         assert "Kunci dahulu" in w.dialogs.shown[-1]
         w.shell.current.payout.lock_button.focus_force()
         w.press("space")
+        w.shell.current.focus_default()
+        w.press("d")
+        assert "belum disahkan" in w.dialogs.shown[-1]
+        approve(desk, uid)
+        w.press("F5")
         w.shell.current.focus_default()
         w.press("d", "Control-s")
         assert outcomes(desk, uid)[0] == "diterima"

@@ -36,7 +36,7 @@ from desktop_app.services.sending import send_month
 from desktop_app.services.setup import SetupChoice, first_run, sign_in
 from desktop_app.store import keyslots, reading
 from desktop_app.store.pages import HouseholdFilter
-from tests.services.grounds import put_all_in_force
+from tests.services.grounds import approve, put_all_in_force
 
 pytestmark = pytest.mark.slow
 
@@ -137,6 +137,7 @@ def pay(desk: Desk, receivers: list[dict]) -> None:
     listed = aid.make_payout_list(desk, DESA, MONTH)
     put_all_in_force(desk)
     aid.lock_payout_list(desk, listed)
+    approve(desk, listed)
     paper = printing.prepare(desk, PrintRequest("tanda-terima", month=MONTH, payout_list=listed))
     assert paper.pdf.startswith(b"%PDF")
     printing.note_printed(desk, paper)

@@ -272,7 +272,27 @@ def put_in_force(w: Window) -> None:
     until(w, lambda: not part.told.cget("text"))
 
 
-def pay_month(w: Window) -> str:
+def sign_on_paper(w: Window, pdf: Path) -> None:
+    """The proposal is printed, signed by hand, and recorded with its number and its scan."""
+    w.press("Control-p")
+    until(w, lambda: w.shell.current_key == "cetak" and w.shell.current.run is not None)
+    w.press("Control-s")
+    until(w, pdf.exists)
+    w.press("Escape")
+    (out,) = [one for one in sheets.list_sheets(w.desk) if one.kind == "tanda-terima"]
+    until(w, lambda: w.shell.current_key == "bayar")
+    part = w.shell.current.payout
+
+    def signed(_box: tk.Misc) -> None:
+        typed(w.top, out.form_uid, "Kades Contoh", "Kepala Desa", "900/1", "24112026")
+        w.press("Control-s")
+
+    tab_to(w, "Sahkan di kertas …")
+    in_box(w, signed, "Return")
+    until(w, lambda: part.view.is_approved)
+
+
+def pay_month(w: Window, pdf: Path) -> str:
     """The list of the month is made, locked, typed from the signed sheet, and closed."""
     w.press("Alt-Key-2")
     in_box(w, lambda _box: w.press("Control-s"), "Control-n")
@@ -280,6 +300,7 @@ def pay_month(w: Window) -> str:
     part = w.shell.current.payout
     push(w, "Kunci daftar")
     until(w, lambda: str(part.view.payout_list["state"]) == "dikunci")
+    sign_on_paper(w, pdf)
     part.table.focus_table()
     w.press("d", "Control-s")
     assert part.totals.shown[1] == "Rp300.000"
@@ -318,7 +339,8 @@ def test_a_kecamatan_goes_from_an_empty_machine_to_its_kiriman_by_keys_alone(
     assert any("Belum ada keluarga" in text for text in labels(one.program.shell.frame))
     one.close()
 
-    answers = (pdf, True, True, True, NO_SCAN, key_file, True, stick)
+    signed = tmp_path / "usulan.pdf"
+    answers = (pdf, True, True, True, NO_SCAN, signed, signed, key_file, True, stick)
     two = start(data, *answers)
     w = sign_in(two)
     bring_in(w, samples_dir / SAMPLE)
@@ -335,7 +357,7 @@ def test_a_kecamatan_goes_from_an_empty_machine_to_its_kiriman_by_keys_alone(
     open_family(w, "ahlul")
     enrol(w)
     put_in_force(w)
-    paid = aid.open_payout_list(w.desk, pay_month(w))
+    paid = aid.open_payout_list(w.desk, pay_month(w, signed))
     assert (paid.paid, len(paid.lines)) == (300_000, 1)
     send(w)
     (parcel,) = sending.sent_parcels(w.desk)
@@ -351,22 +373,21 @@ def test_a_kecamatan_goes_from_an_empty_machine_to_its_kiriman_by_keys_alone(
 def test_a_desa_desk_pays_from_a_list_that_it_printed_itself(
     start: Callable[..., Start], clock: FixedClock, samples_dir: Path, tmp_path: Path
 ) -> None:
-    data, pdf = tmp_path / "data", tmp_path / "tanda-terima.pdf"
+    data, pdf, signed = (tmp_path / name for name in ("data", "tanda-terima.pdf", "usulan.pdf"))
     choice = SetupChoice("32.16.06", DESA, "Petugas Contoh", "petugas", PASSWORD)
     desk, _sheet = setup.first_run(data, choice, clock)
     importing.commit(desk, importing.preview(desk, samples_dir / SAMPLE).batch)
     desk.store.close()
-    one = start(data, True, True, NO_SCAN, pdf)
+    one = start(data, True, True, NO_SCAN, signed, signed, pdf)
     w = sign_in(one)
     open_family(w, "ahlul")
     enrol(w)
     put_in_force(w)
-    uid = pay_month(w)
+    uid = pay_month(w, signed)
     w.press("Control-p")
     until(w, lambda: w.shell.current_key == "cetak" and w.shell.current.run is not None)
     w.press("Control-s")
     until(w, pdf.exists)
-    (out,) = sheets.list_sheets(w.desk)
-    assert out.kind == "tanda-terima"
+    assert [one.kind for one in sheets.list_sheets(w.desk)] == ["tanda-terima"] * 2
     assert aid.open_payout_list(w.desk, uid).payout_list["state"] == "dibayar"
     one.close()

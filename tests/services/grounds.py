@@ -40,3 +40,9 @@ def put_all_in_force(desk: Desk, month: str = "2026-11") -> None:
     for desa in sorted({str(row["desa"]) for row in rows}):
         uids = [str(row["uid"]) for row in rows if row["desa"] == desa]
         put_in_force(desk, decree_for(desk, programme, desa), uids)
+
+
+def approve(desk: Desk, payout_list: str) -> None:
+    """The approval of a locked list, as it stands after the head signed on paper."""
+    row = {"payout_list": payout_list, "cara": "kertas", "nama": "KADES", "tanggal": "2026-11-24"}
+    desk.write("coba", "", lambda work: work.insert("payout_approval", dict(row)))

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.services import aid, households
 from tests.services.conftest import DESA, KELURAHAN
-from tests.services.grounds import put_all_in_force
+from tests.services.grounds import approve, put_all_in_force
 from tests.services.lists import KK, count_of, last_audit, nik_of, rows_of
 
 BASIS = {
@@ -54,6 +54,7 @@ def three(desk):
 def locked(desk, three):
     uid = aid.make_payout_list(desk, DESA, MONTH)
     aid.lock_payout_list(desk, uid)
+    approve(desk, uid)
     return uid
 
 
@@ -246,11 +247,14 @@ def test_a_locked_list_is_not_thrown_away(desk, locked):
 # --- outcomes ---------------------------------------------------------------------------------
 
 
-def test_outcomes_wait_for_the_lock(desk, three):
+def test_outcomes_wait_for_the_lock_and_the_approval(desk, three):
     uid = aid.make_payout_list(desk, DESA, MONTH)
     with pytest.raises(UserError, match="sudah dikunci"):
         fill(desk, uid)
     aid.lock_payout_list(desk, uid)
+    with pytest.raises(UserError, match="belum disahkan"):
+        fill(desk, uid)
+    approve(desk, uid)
     assert fill(desk, uid) == 3
 
 
@@ -307,6 +311,7 @@ def test_a_problem_on_a_line_names_its_number_on_the_paper(desk, locked):
 def test_an_outcome_is_not_typed_onto_another_list(desk, locked, three):
     other = aid.make_payout_list(desk, DESA, "2026-09")
     aid.lock_payout_list(desk, other)
+    approve(desk, other)
     line = aid.open_payout_list(desk, other).lines[0]
     with pytest.raises(UserError, match="tidak ada dalam daftar"):
         aid.save_outcomes(desk, locked, {str(line.payout["uid"]): {"outcome": "diterima"}})

@@ -7,11 +7,14 @@ import os
 import pytest
 
 from desktop_app.domain.errors import UserError
-from desktop_app.services import accounts, aid, approving, households, locking
+from desktop_app.services import accounts, aid, approving, households, locking, printing
+from desktop_app.services.print_types import PrintRequest
+from desktop_app.services.scans import scan_bytes
 from desktop_app.store import Actor, keyslots
 from tests.services.conftest import DESA, PASSWORD
 from tests.services.grounds import put_all_in_force
-from tests.services.lists import KK, last_audit, nik_of
+from tests.services.lists import KK, last_audit, nik_of, rows_of
+from tests.services.test_printing import text_of
 
 HEAD_PASSWORD = "sungai tenang malam"
 BASIS = {
@@ -53,7 +56,7 @@ def test_the_head_approves_with_the_own_password(desk, locked, head):
     assert made == approving.approval_of(desk, locked)
     assert approving.approval_text(desk, locked) == (
         True,
-        "Disahkan oleh Kades Contoh, 24-11-2026 12.00.",
+        "Disahkan oleh Kades Contoh, 24-11-2026.",
     )
     line = last_audit(desk)
     assert (line["action"], line["person"]) == ("sahkan daftar bayar", head)
@@ -120,3 +123,60 @@ def test_the_minutes_before_the_lock_are_a_setting_up_to_thirty(desk):
     assert locking.idle_minutes(desk) == 30
     with pytest.raises(UserError, match="30 menit"):
         locking.set_idle_minutes(desk, 60)
+
+
+# --- on paper ---------------------------------------------------------------------------------
+
+SIGNED = {
+    "nama": "KADES CONTOH",
+    "jabatan": "Kepala Desa",
+    "nomor": "900/1",
+    "tanggal": "24-11-2026",
+}
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "usulan.pdf"
+    path.write_bytes(b"%PDF-1.7\ntanda tangan")
+    return path
+
+
+def print_proposal(desk, payout_list):
+    run = printing.prepare(desk, PrintRequest("tanda-terima", payout_list=payout_list))
+    printing.note_printed(desk, run)
+    return run.sheets[0].form_uid
+
+
+def test_a_signed_proposal_approves_and_its_scan_is_kept(desk, locked, scan):
+    sheet = print_proposal(desk, locked)
+    made = approving.approve_on_paper(desk, locked, sheet, SIGNED, scan)
+    assert made.text == "Disahkan di atas kertas oleh KADES CONTOH, 24-11-2026."
+    (row,) = rows_of(desk, "payout_approval")
+    assert (row["cara"], row["nomor"], row["lembar"]) == ("kertas", "900/1", sheet)
+    assert scan_bytes(desk, "payout_approval", str(row["uid"])) == scan.read_bytes()
+    assert aid.open_payout_list(desk, locked).is_approved
+
+
+@pytest.mark.parametrize("missing", ["nama", "nomor", "tanggal"])
+def test_what_is_missing_on_the_paper_is_asked_for(desk, locked, scan, missing):
+    sheet = print_proposal(desk, locked)
+    with pytest.raises(UserError):
+        approving.approve_on_paper(desk, locked, sheet, {**SIGNED, missing: ""}, scan)
+    assert approving.approval_of(desk, locked) is None
+
+
+def test_a_sheet_of_another_list_and_a_paper_without_scan_approve_nothing(desk, locked, scan):
+    with pytest.raises(UserError, match="bukan cetakan usulan daftar ini"):
+        approving.approve_on_paper(desk, locked, "PDN-XXXX", SIGNED, scan)
+    sheet = print_proposal(desk, locked)
+    with pytest.raises(UserError, match="pindaian lembar"):
+        approving.approve_on_paper(desk, locked, sheet, SIGNED, None)
+    assert approving.approval_of(desk, locked) is None
+
+
+def test_until_it_is_approved_a_locked_list_prints_as_a_proposal(desk, locked, head):
+    request = PrintRequest("tanda-terima", payout_list=locked)
+    assert "USULAN" in text_of(printing.prepare(desk, request).pdf)
+    approving.approve_payout_list(desk, locked, "kades", HEAD_PASSWORD)
+    assert "USULAN" not in text_of(printing.prepare(desk, request).pdf)

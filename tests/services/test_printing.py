@@ -14,7 +14,7 @@ from desktop_app.services.progress import Cancel
 from desktop_app.services.sample import fill_with_samples
 from desktop_app.store import local
 from tests.services.conftest import DESA, OTHER_DESA
-from tests.services.grounds import put_all_in_force
+from tests.services.grounds import approve, put_all_in_force
 from tests.services.lists import count_of, family, last_audit, nik_of, rows_of, workbook
 from tests.services.test_aid import enrol
 
@@ -174,6 +174,7 @@ def test_a_payment_list_shows_its_receivers_and_who_is_in_office_today(people, p
     seat(people, "kepala", "Kades Lama", "01-01-2020", "31-12-2025")
     seat(people, "kepala", "Kades Kini", "01-01-2026")
     aid.lock_payout_list(people, paying)
+    approve(people, paying)
     request = PrintRequest("tanda-terima", month="2026-11", payout_list=paying)
     text = text_of(printing.prepare(people, request).pdf)
     assert "CONTOH A10" in text

@@ -13,7 +13,7 @@ from desktop_app.services import aid, poverty, poverty_rules, rulebooks, tkpkd, 
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.services.conftest import DESA, KECAMATAN, OTHER_DESA
-from tests.services.grounds import put_all_in_force
+from tests.services.grounds import approve, put_all_in_force
 from tests.services.lists import last_audit
 from tests.services.offices import Offices
 from tests.services.test_poverty import BEFORE, NOW, family, settle
@@ -132,6 +132,7 @@ def test_money_is_told_by_fund(desk: Desk) -> None:
     sheet = aid.make_payout_list(desk, DESA, "2026-10", 2)
     put_all_in_force(desk)
     aid.lock_payout_list(desk, sheet)
+    approve(desk, sheet)
     lines = aid.open_payout_list(desk, sheet).lines
     typed = {str(one.payout["uid"]): {"outcome": "diterima"} for one in lines}
     aid.save_outcomes(desk, sheet, typed)

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import TEXT
+from desktop_app.domain.specs import SPECS
 from desktop_app.services import approving
 from desktop_app.services.approving import Approval
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.scan_box import PATTERNS
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
@@ -21,6 +23,12 @@ FIELDS = (
 MESSAGE = (
     "Kepala atau penandatangan mengesahkan daftar ini dengan akunnya sendiri. Yang menyusun atau "
     "mengunci daftar tidak dapat mengesahkannya."
+)
+
+ON_PAPER = (Section("", (("lembar",), ("nama",), ("jabatan",), ("nomor", "tanggal"))),)
+PAPER = (
+    "Cetak dahulu usulannya (Ctrl+P) dan mintalah kepala menandatanganinya. Ketik nomor lembar "
+    "yang tercetak di bawah QR-nya, siapa yang menandatangani, nomor dan tanggal suratnya."
 )
 
 
@@ -43,6 +51,39 @@ def approve(parent: tk.Misc, ui: Ui, payout_list: str, done: Callable[[], None])
             made,
             box.fail,
         )
+
+    box.run(submit)
+
+
+def approve_on_paper(parent: tk.Misc, ui: Ui, payout_list: str, done: Callable[[], None]) -> None:
+    """Record the proposal that was printed and signed by hand; its scan is asked for last."""
+    texts = {"tanggal": f"{ui.desk.today():%d-%m-%Y}"}
+    box = FormBox(
+        parent,
+        "Pengesahan di atas kertas",
+        SPECS["payout_approval"],
+        ON_PAPER,
+        texts,
+        message=PAPER,
+        button="Pilih pindaiannya …",
+        titles={"lembar": "Nomor lembar usulan *", "nomor": "Nomor surat *"},
+    )
+
+    def made(_approval: Approval) -> None:
+        box.close()
+        done()
+
+    def submit(raw: Raw) -> None:
+        scan = ui.dialogs.ask_open_path(PATTERNS, "Pilih pindaian", ui.pc.import_folder)
+        if scan is not None:
+            given = {name: text for name, text in raw.items() if name != "lembar"}
+            ui.jobs.write(
+                lambda _given: approving.approve_on_paper(
+                    ui.desk, payout_list, raw["lembar"], given, scan
+                ),
+                made,
+                box.fail,
+            )
 
     box.run(submit)
 

@@ -20,7 +20,7 @@ from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import show
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import on_key
-from desktop_app.ui.screens.blt_approve import approve, show_approval
+from desktop_app.ui.screens.blt_approve import approve, approve_on_paper, show_approval
 from desktop_app.ui.screens.blt_outcomes import (
     COLUMNS,
     KEYS,
@@ -41,6 +41,7 @@ from desktop_app.ui.widgets.parts import Totals, on_letter, press_button
 from desktop_app.ui.widgets.table import Line
 
 REPRESENTATIVE = (Section("", (("wakil_nama",), ("wakil_hubungan",))),)
+WAITING = "menunggu pengesahan"
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
 
 
@@ -148,9 +149,11 @@ class PayoutPart(ttk.Frame):
             self._show()
 
     def _may_type(self) -> bool:
-        state = self.view.payout_list.get("state") if self.view else None
+        state = _state(self.view) if self.view else ""
         if state == "draf":
             self.ui.dialogs.error("Kunci dahulu daftar ini, baru hasilnya dapat diisi.")
+        elif state == WAITING:
+            self.ui.dialogs.error(aid.NOT_APPROVED)
         elif state == "dibayar":
             self.ui.dialogs.error("Daftar ini sudah ditutup, jadi hasilnya tidak dapat diubah.")
         return state == "dikunci"
@@ -198,10 +201,12 @@ class PayoutPart(ttk.Frame):
         self.lock_button = press_button(head, "Kunci daftar", self._lock, primary=True, icon="lock")
         printing = press_button(head, "Cetak tanda terima", self.print_out, icon="printer")
         self.drop_button = press_button(head, "Buang draf …", self._throw_away)
-        approving = press_button(head, "Sahkan …", self._approve)
+        by_password = press_button(head, "Sahkan …", self._approve)
+        on_paper = press_button(head, "Sahkan di kertas …", self._approve_on_paper)
         self._places = {
             "draf": (self.lock_button, printing, self.drop_button),
-            "dikunci": (self.close_button, self.save_button, self.rest_button, printing, approving),
+            WAITING: (by_password, on_paper, printing),
+            "dikunci": (self.close_button, self.save_button, self.rest_button, printing),
             "dibayar": (printing,),
         }
 
@@ -222,6 +227,9 @@ class PayoutPart(ttk.Frame):
 
     def _approve(self) -> None:
         approve(self, self.ui, self._uid, self.reload)
+
+    def _approve_on_paper(self) -> None:
+        approve_on_paper(self, self.ui, self._uid, self.reload)
 
     def _close(self) -> None:
         self.save(self._close_saved)
@@ -271,7 +279,7 @@ class PayoutPart(ttk.Frame):
         self._name.configure(
             text=f"{desa_names()[str(found['desa'])]} · {found.get('nomor') or ''}"
         )
-        state = str(found.get("state"))
+        state = _state(view)
         self._place_buttons(state)
         if state == "draf":
             self.banner.show("warning", DRAFT)
@@ -293,3 +301,9 @@ class PayoutPart(ttk.Frame):
 
     def _show_totals(self) -> None:
         self.totals.show(total_texts(list(self._lines.values()), self.typed))
+
+
+def _state(view: PayoutListView) -> str:
+    """Where a list stands; one that is locked waits for its approval first."""
+    state = str(view.payout_list.get("state"))
+    return WAITING if state == "dikunci" and not view.is_approved else state
