@@ -33,6 +33,7 @@ OVER = frozenset(
 SURVEYED = "Disurvei, belum didaftarkan"
 NO_SCHEME = "(belum ada skema)"
 ALIVE = (None, "", "1")
+HERE = (None, "", "aktif")
 _LAND = by_name(SPECS["dwelling"])
 
 
@@ -72,29 +73,42 @@ def list_land_cases(desk: Desk) -> tuple[LandCase, ...]:
     """All houses that something stands against, those whose land nobody described at the end."""
     with desk.reader() as reader:
         schemes = {str(row["uid"]): row for row in reading.find(reader, "scheme")}
-        builds = reading.find(reader, "build")
         surveys = _newest_surveys(reader)
-        cased = {str(one["household"]) for one in builds}
-        waiting = {
-            home: row
+        cases = _open_cases(reading.find(reader, "build"), surveys)
+        families = reading.get_many(reader, "household", {str(one["household"]) for one in cases})
+        lands = _lands(reader, families, surveys)
+        # The members matter only where the proof bears a name.
+        named = [home for home, land in lands.items() if land.get("atas_nama")]
+        members = reading.members_of(reader, named)
+    found = []
+    for case in cases:
+        home = str(case["household"])
+        if home in families and ("verdict" not in case or families[home].get("status") in HERE):
+            scheme, people = schemes.get(str(case.get("scheme") or "")), members.get(home, [])
+            found.append(_case(families[home], people, case, scheme, lands[home]))
+    return tuple(sorted((one for one in found if one is not None), key=_order))
+
+
+def _open_cases(builds: Sequence[Row], surveys: Mapping[str, Row]) -> list[Row]:
+    """Cases that are not over, and the surveys of unfit houses that never became one."""
+    cased = {str(one["household"]) for one in builds}
+    return [
+        *(one for one in builds if one.get("state") not in OVER),
+        *(
+            row
             for home, row in surveys.items()
             if home not in cased and row.get("verdict") == UNFIT
-        }
-        open_builds = [one for one in builds if one.get("state") not in OVER]
-        homes = {*waiting, *(str(one["household"]) for one in open_builds)}
-        families = reading.get_many(reader, "household", homes)
-        members = reading.members_of(reader, homes)
-        lands = reading.get_many(
-            reader, "dwelling", [str(one.get("dwelling") or "") for one in families.values()]
-        )
-    found = []
-    for case in [*open_builds, *waiting.values()]:
-        home = str(case["household"])
-        if home in families:
-            land = _land(lands.get(str(families[home].get("dwelling"))), surveys.get(home))
-            scheme = schemes.get(str(case.get("scheme") or ""))
-            found.append(_case(families[home], members.get(home, []), case, scheme, land))
-    return tuple(sorted((one for one in found if one is not None), key=_order))
+        ),
+    ]
+
+
+def _lands(
+    reader: Reader, families: Mapping[str, Row], surveys: Mapping[str, Row]
+) -> dict[str, Row]:
+    """What is known of the land of each family."""
+    uids = {home: str(family.get("dwelling") or "") for home, family in families.items()}
+    houses = reading.get_many(reader, "dwelling", uids.values())
+    return {home: _land(houses.get(uid), surveys.get(home)) for home, uid in uids.items()}
 
 
 def count_grounds(cases: Iterable[LandCase]) -> dict[str, int]:

@@ -69,6 +69,9 @@ def test_a_surveyed_house_that_would_be_proposed_is_seen_before_it_is_a_case(des
     home = family(desk, 1)
     surveyed(desk, home, verdict="Rumah Tidak Layak Huni", status_lahan="C", sengketa=1)
     surveyed(desk, family(desk, 2), verdict="Layak Huni", status_lahan="C")
+    gone = family(desk, 3)
+    surveyed(desk, gone, verdict="Rumah Tidak Layak Huni", status_lahan="C")
+    desk.write("contoh", "", lambda work: work.update("household", gone, {"status": "pindah"}))
     (found,) = list_land_cases(desk)
     assert (found.key, found.grounds) == (home, ("sengketa", "tanpa_bukti"))
     assert found.state == "Disurvei, belum didaftarkan"
