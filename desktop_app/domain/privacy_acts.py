@@ -114,6 +114,7 @@ ACTIVITIES: dict[str, Activity] = {
     "masukkan penetapan PB": Activity("Memasukkan penetapan PB", "masuk", "rutilahu"),
     "masukkan progres proposal": Activity("Memasukkan progres proposal", "masuk", "rutilahu"),
     "ekspor usulan Rutilahu": Activity("Membuat berkas usulan Rutilahu", "keluar", "rutilahu"),
+    "ekspor daftar rumah": Activity("Membuat buku daftar rumah", "keluar", "rutilahu"),
     "ekspor RAB": Activity("Membuat berkas RAB", "keluar", "rutilahu"),
     "simpan daftar foto": Activity("Membuat daftar foto yang belum ada", "keluar", "rutilahu"),
     "buat tugas verval": Activity("Membuat tugas verval", "catat", "verifikasi"),
@@ -144,7 +145,7 @@ LIST_FILES = (
     "ekspor laporan TKPKD",
     "ekspor tanah rumah",
     "ekspor papan Rutilahu",
-    *("ekspor usulan Rutilahu", "ekspor RAB"),
+    *("ekspor usulan Rutilahu", "ekspor RAB", "ekspor daftar rumah"),
 )
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {

@@ -74,7 +74,7 @@ def house_run(
     builds = request.builds or _of_desa(desk, request.desa)
     if not builds:
         raise UserError(NO_HOUSE)
-    files, families = _files(desk, kind, request, builds, progress, cancel)
+    files, families = gather_files(desk, kind, request, builds, progress, cancel)
     notes = list(zip(builds, families, strict=False))
     if kind.scope == VILLAGE:
         files, notes = [replace(files[0], houses=tuple(files))], notes[:1]
@@ -90,7 +90,7 @@ def house_run(
     return Drawn(out.getvalue(), sheets, seen=tuple(families))
 
 
-def _files(
+def gather_files(
     desk: Desk,
     kind: PaperKind,
     request: PrintRequest,
@@ -193,6 +193,16 @@ def _with_pictures(run: _Run, reader: Reader, file: HousePaper, household: str) 
     rows = reading.find(reader, "photo", household=household)
     percents = sorted({whole(row.get("persen")) or 0 for row in rows})
     return replace(file, texts={**file.texts, "foto_persen": ";".join(map(str, percents))})
+
+
+def desa_of(desk: Desk, build: str) -> str:
+    """The code of the desa of a house; UserError when the house is gone."""
+    with desk.reader() as reader:
+        row = reading.get(reader, "build", build)
+        family = reading.get(reader, "household", str(row["household"])) if row else None
+    if family is None:
+        raise UserError(NO_HOUSE)
+    return str(family.get("desa") or "")
 
 
 def _with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:

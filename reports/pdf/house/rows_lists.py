@@ -237,6 +237,18 @@ def _tick(is_there: bool) -> str:
     return "ya" if is_there else ""
 
 
+def _nominative(file: HousePaper) -> Rows:
+    """What each house gets in the stage of the list, with the sums below."""
+    rows: Rows = []
+    sums = [one.sums.get(file.stage, (0, 0)) for one in file.houses]
+    for number, (one, (goods, wages)) in enumerate(zip(file.houses, sums, strict=True), 1):
+        who = (one.text("nama"), one.text("nik"), one.text("alamat"), one.text("rekening"))
+        rows.append((str(number), *who, amount(goods), amount(wages), amount(goods + wages)))
+    material, labour = (sum(one[place] for one in sums) for place in (0, 1))
+    whole = (amount(material), amount(labour), amount(material + labour))
+    return [*rows, ("", "Jumlah", "", "", "", *whole)]
+
+
 LIST_ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "harga": lambda file: _prices(file, 3),
     "banding": lambda file: _prices(file, 6),
@@ -249,6 +261,7 @@ LIST_ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "usulan": _wanted,
     "cpcl": _matrix,
     "tim": _team,
+    "nominatif": _nominative,
     "nama_qaqc": lambda file: [
         (str(n), one.text("nama"), one.text("bnba"), *[""] * 10)
         for n, one in enumerate(file.houses, 1)
