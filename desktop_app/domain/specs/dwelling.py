@@ -77,7 +77,7 @@ SPECS: tuple[FieldSpec, ...] = (
         TEXT,
         source=PADAN,
         width=40,
-        hint="nomor dan tanggal suratnya",
+        hint="nomor dan tanggal suratnya; juga izin pemilik lain",
     ),
     FieldSpec("saksi_1", "Saksi tetangga 1", NAME, source=RUMAH, width=28),
     FieldSpec("saksi_2", "Saksi tetangga 2", NAME, source=RUMAH, width=28),
