@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.form_a import INCOMPLETE
-from desktop_app.services import building, households, importing
+from desktop_app.services import building, house_verdicts_reading, households, importing
 from desktop_app.services.house_verdicts import Decision, apply, weigh
 from desktop_app.services.house_verdicts_reading import read_book
 from tests.services.house_books import (
@@ -426,3 +426,27 @@ def test_a_visit_needs_a_family_only(desk, take):
 def test_impor_says_where_such_a_file_goes(desk, tmp_path):
     with pytest.raises(UserError, match="lewat Rutilahu → Berkas Disperkimtan"):
         importing.preview(desk, book(tmp_path / "pb.xlsx", receivers(1)))
+
+
+def test_a_large_file_is_asked_to_be_divided(read, monkeypatch):
+    monkeypatch.setattr(house_verdicts_reading, "MOST_ROWS", 2)
+    with pytest.raises(UserError, match=r"lebih dari 15\.000 baris"):
+        read(minutes(1), minutes(2), minutes(3))
+
+
+# --- between offices -------------------------------------------------------------------------
+
+
+def test_what_disperkimtan_took_from_its_workbook_comes_by_kiriman_and_the_file_adds_nothing(
+    offices, read
+):
+    offices.introduce("kecamatan", "disperkimtan")
+    here, there = offices["kecamatan"], offices["disperkimtan"]
+    uid = house(here, 1)
+    offices.exchange("kecamatan", "disperkimtan")
+    opened = read(minutes(1))
+    assert apply(there, weigh(there, opened)).written == 1
+    offices.exchange("disperkimtan", "kecamatan")
+    found = build_of(here, uid)
+    assert (found["state"], found["no_bnba"]) == ("rekomendasi", bnba(1))
+    assert states_of(here, opened) == ["sama"]

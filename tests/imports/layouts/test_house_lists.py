@@ -11,7 +11,7 @@ from desktop_app.domain.fields import parse_record
 from desktop_app.domain.form_a.texts import COMPONENTS
 from desktop_app.domain.listed import LISTED
 from desktop_app.imports.cells import Cell
-from desktop_app.imports.layouts import bdt2015, rtlh44
+from desktop_app.imports.layouts import bdt2015, bsps, rtlh44
 from desktop_app.imports.layouts.components import CLEANERS
 from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.opening import open_list
@@ -38,6 +38,19 @@ HOUSE = {
         ({"Nomor BNBA": "9", "Nomor SK Penetapan PB": "K/1"}, "pb", "no_pb", "K/1"),
         ({"Kode BNBA": "9", "Status proposal": "Draf"}, "progres", "status_sumber", "Draf"),
         ({"No BNBA": "9", "Status Proposal": "Draf"}, "progres", "bnba", "9"),
+        ({"Nomor BNBA": "9", "Nomor BA Verifikasi": "B/1"}, "ba_hv", "no_ba", "B/1"),
+        (
+            {"Nomor BNBA": "9", "Nomor Berita Acara Verifikasi": "B/1", "Hasil Verifikasi": "Ya"},
+            "ba_hv",
+            "hasil",
+            "Ya",
+        ),
+        (
+            {"Nomor BNBA": "9", "Nomor BA Verifikasi": "1", "Hasil Verifikasi": "Ya", "Sloof": "A"},
+            "verifikasi",
+            "komponen_sloof",
+            "A",
+        ),
         (
             {"Nomor BNBA": "9", "Nomor BA-HV": "1", "Nomor SK Penetapan PB": "2"},
             "pb",
@@ -125,6 +138,18 @@ def test_the_words_of_the_form_are_its_letters_where_they_stand_once(component) 
 )
 def test_other_words_for_a_condition_are_known(code: str, text: str, letter: str) -> None:
     assert CLEANERS[f"list.komponen_{code}"](text) == letter
+
+
+def test_money_that_is_no_number_is_left_as_it_stands() -> None:
+    clean = bsps.VISITS.cleaners["list.penghasilan_kepala"]
+    cells: list[Cell] = ["Rp 1.500.000,00", "1.500.000", 1500000, "sejuta lebih", "-500.000"]
+    assert [clean(cell) for cell in cells] == [
+        "1500000",
+        "1500000",
+        1500000,
+        "sejuta lebih",
+        "-500.000",
+    ]
 
 
 def test_words_that_fit_two_letters_are_left_to_a_person() -> None:
