@@ -10,20 +10,20 @@ from desktop_app.domain.housing.day_order import attended
 from desktop_app.store.reading import Reads
 
 Told = tuple[int, str]  # stage, sentence
+# A forged bill may stand at hundreds of houses; a few of them say enough, and are found at once.
+LOOKED_AT, TOLD = 50, 3
 _NAME = "coalesce(h.nama_kepala, 'tanpa nama')"
-# Bills of other houses from the same shop on the same day as a bill of this one.
+_HOUSE = "JOIN build r ON r.uid = {0}.build LEFT JOIN household h ON h.uid = r.household"
+# Bills of other houses from one shop on one day that have one line of a bill of this house.
 _NEAR = (
-    "SELECT o.uid, o.nomor, o.tahap, b.uid, b.nomor, "
-    f"{_NAME} FROM bill o JOIN bill b ON b.tanggal = o.tanggal "
-    "AND coalesce(b.shop, '') = coalesce(o.shop, '') AND b.build <> o.build "
-    "JOIN build r ON r.uid = b.build LEFT JOIN household h ON h.uid = r.household "
-    "WHERE o.build = ? ORDER BY o.id, b.id"
+    f"SELECT b.uid, b.nomor, {_NAME} FROM bill b {_HOUSE.format('b')} WHERE b.tanggal = ? "
+    "AND coalesce(b.shop, '') = ? AND b.build <> ? AND EXISTS (SELECT 1 FROM bill_line l "
+    "WHERE l.bill = b.uid AND coalesce(l.volume, 0) = ? AND coalesce(l.harga, 0) = ? "
+    f"AND lower(replace(coalesce(l.uraian, ''), ' ', '')) = ?) LIMIT {LOOKED_AT:d}"
 )
 _WORKED = (
-    f"SELECT o.pekerja, o.tahap, o.hadir, w.hadir, {_NAME} FROM wage o "
-    "JOIN wage w ON w.pekerja = o.pekerja AND w.build <> o.build "
-    "JOIN build r ON r.uid = w.build LEFT JOIN household h ON h.uid = r.household "
-    "WHERE o.build = ? AND o.pekerja IS NOT NULL ORDER BY o.id, w.id"
+    f"SELECT w.hadir, {_NAME} FROM wage w {_HOUSE.format('w')} "
+    f"WHERE w.pekerja = ? AND w.build <> ? AND w.hadir IS NOT NULL LIMIT {LOOKED_AT:d}"
 )
 
 
@@ -37,9 +37,15 @@ def shared_with_others(reader: Reads, build: str) -> dict[int, list[str]]:
 
 
 def _twins(reader: Reads, build: str) -> Iterator[Told]:
-    for uid, number, stage, other, its_number, name in reader.connection.execute(_NEAR, (build,)):
+    own = "SELECT uid, nomor, tahap, tanggal, coalesce(shop, '') FROM bill WHERE build = ?"
+    for uid, number, stage, day, shop in reader.connection.execute(own, (build,)).fetchall():
         goods = _goods(reader, uid)
-        if goods and goods == _goods(reader, other):
+        if not goods:
+            continue
+        text, volume, price = goods[0]
+        near = reader.connection.execute(_NEAR, (day, shop, build, volume, price, text))
+        same = [one for one in near.fetchall() if _goods(reader, one[0]) == goods]
+        for _other, its_number, name in same[:TOLD]:
             yield (
                 int(stage or 0),
                 f"Nota {number} sama barang, jumlah, dan harganya dengan nota {its_number} "
@@ -48,18 +54,30 @@ def _twins(reader: Reads, build: str) -> Iterator[Told]:
 
 
 def _workers(reader: Reads, build: str) -> Iterator[Told]:
-    for worker, stage, own, other, name in reader.connection.execute(_WORKED, (build,)):
-        days = set(attended(str(own or ""))) & set(attended(str(other or "")))
-        if days:
-            shown = ", ".join(format_date(day) for day in sorted(days))
+    own = "SELECT pekerja, tahap, hadir FROM wage WHERE build = ? AND pekerja IS NOT NULL"
+    for worker, stage, mine in reader.connection.execute(own, (build,)).fetchall():
+        days = set(attended(str(mine or "")))
+        if not days:
+            continue
+        others = reader.connection.execute(_WORKED, (worker, build)).fetchall()
+        both = [(name, days & set(attended(str(text)))) for text, name in others]
+        for name, shared in [one for one in both if one[1]][:TOLD]:
+            shown = ", ".join(format_date(day) for day in sorted(shared))
             yield int(stage or 0), f"{worker} juga dihitung pada rumah {name}: {shown}."
 
 
 def _goods(reader: Reads, bill: str) -> list[tuple[str, float, int]]:
-    """The lines of a bill without their order, their capitals and their blanks."""
+    """The lines of a bill without their order, their capitals and their blanks.
+
+    Capitals as the engine knows them: of Latin letters only, so that `Φ 10` is found in its query.
+    """
     rows = reader.connection.execute(
         "SELECT coalesce(uraian, ''), coalesce(volume, 0), coalesce(harga, 0) "
         "FROM bill_line WHERE bill = ?",
         (bill,),
     )
-    return sorted(("".join(text.lower().split()), volume, price) for text, volume, price in rows)
+    return sorted((_plain(text), volume, price) for text, volume, price in rows)
+
+
+def _plain(text: str) -> str:
+    return "".join(one.lower() if one.isascii() else one for one in text if one != " ")

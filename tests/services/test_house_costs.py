@@ -278,7 +278,8 @@ def test_half_a_line_of_a_bill_is_asked_for_and_not_dropped(desk, planned) -> No
 
 def test_a_bill_and_a_worker_of_another_house_are_told_at_the_house(desk, planned) -> None:
     counted(desk, planned)
-    bill(desk, planned, bought(desk, planned))
+    iron = {"uraian": "Besi Φ 10", "satuan": "Btg", "volume": "4", "harga": "80.000"}
+    bill(desk, planned, bought(desk, planned), iron)
     wage = {"tahap": "1", "pekerja": "Udin", "hadir": "01-09-2026; 02-09-2026", "nomor": "K-1"}
     save_house_row(desk, "wage", {**wage, "build": planned})
     assert not any("rumah" in text for text in open_costs(desk, planned).findings[1])
@@ -286,8 +287,8 @@ def test_a_bill_and_a_worker_of_another_house_are_told_at_the_house(desk, planne
     home = households.save_household(desk, None, values)
     other = desk.write("uji", "", lambda work: work.insert("build", {"household": home}))
     line = {"uraian": "SEMEN ", "satuan": "Zak", "volume": "30", "harga": "75.000"}
-    bill(desk, other, line, nomor="N-9")
-    bill(desk, other, line | {"harga": "76.000"}, nomor="N-10")
+    bill(desk, other, iron, line, nomor="N-9")
+    bill(desk, other, iron, line | {"harga": "76.000"}, nomor="N-10")
     save_house_row(desk, "wage", {**wage, "hadir": "02-09-2026", "build": other})
     told = [text for text in open_costs(desk, planned).findings[1] if "rumah tanpa nama" in text]
     assert told == [
