@@ -18,7 +18,7 @@ from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
 from desktop_app.services.earlier_aid import judge
-from desktop_app.services.house_gates import let_pass, waiver_note
+from desktop_app.services.house_gates import check_ceilings, let_pass, waiver_note
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -155,6 +155,7 @@ def start_build(
         },
     )
     reason = accept(parsed, confirmed)
+    check_ceilings(parsed.values, rule)
     day = _first_day(desk, raw, whole)
 
     def body(work: Work) -> str:
@@ -293,7 +294,9 @@ def save_build(
     require(desk, "enter")
     with desk.reader() as reader:
         base = base_of(reader, "build", uid, seen)
+        scheme = reading.get(reader, "scheme", str((base or {}).get("scheme"))) or {}
     parsed = check_record("build", merged("build", base, raw))
     reason = accept(parsed, confirmed)
     values = touched(parsed.values, raw, seen)
+    check_ceilings({k: v for k, v in values.items() if v != seen.get(k)}, scheme)
     desk.write("simpan pembangunan", reason, lambda work: work.update("build", uid, values, seen))

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.housing.bills import Bill, unexplained
 from desktop_app.domain.housing.estimate import estimate_problems
 from desktop_app.domain.housing.gate import Check, House
+from desktop_app.domain.housing.gate_money import ceiling_problems
 from desktop_app.domain.housing.gate_work import paper_key
 from desktop_app.domain.housing.gates import checks_of, has_gates
 from desktop_app.domain.kinds import Stored, Value
@@ -31,7 +32,8 @@ def read_house(reader: Reader, build: str) -> House:
     row = costs.build
     scheme = scheme_rules(reading.get(reader, "scheme", str(row.get("scheme"))) or {})
     own = {name: value for name in CEILINGS if (value := whole(row.get(name))) is not None}
-    rules: Mapping[str, Value] = {**scheme, **own}
+    limits = {name: _lower(value, scheme.get(name)) for name, value in own.items()}
+    rules: Mapping[str, Value] = {**scheme, **limits}
     events = reading.find(reader, "build_event", build=build)
     passed = _passed(str(row.get("state") or ""), events)
     photos = _photos(reader, row)
@@ -40,6 +42,7 @@ def read_house(reader: Reader, build: str) -> House:
     return House(
         rules=rules,
         scheme_ceilings={name: scheme.get(name) for name in CEILINGS},
+        own_ceilings=own,
         lines=len(costs.lines),
         problems=tuple(one.message for one in estimate_problems(costs.lines, rules)),
         planned=_planned(costs),
@@ -99,11 +102,22 @@ def let_pass(
     return tuple(lacking)
 
 
+def check_ceilings(values: Mapping[str, Stored], scheme: Row) -> None:
+    """The ceilings of a house may be lower than those of its scheme, and never higher."""
+    told = [text for _name, text in ceiling_problems(values, scheme_rules(scheme))]
+    if told:
+        raise UserError("\n".join(told))
+
+
 def waiver_note(waived: Iterable[Check], note: Stored, confirmed: Confirmed) -> str:
     """The note of an event with what was waived and why."""
     texts = " ".join(one.text for one in waived)
     told = f"Dikecualikan: {texts} Alasan: {confirmed[WAIVED].strip()}"
     return f"{note}\n{told}" if note else told
+
+
+def _lower(own: int, scheme: Value) -> int:
+    return min(own, scheme) if isinstance(scheme, int) else own
 
 
 def _passed(state: str, events: Iterable[Row]) -> frozenset[str]:

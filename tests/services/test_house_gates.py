@@ -166,3 +166,22 @@ def test_photos_of_each_percent_are_counted(desk, build, clock) -> None:
     at(desk, clock, build, "tahap1_cair")
     photo(desk, build, 0)
     assert open_codes(desk, build, "progres_30") == {"foto_30", "bahan1"}
+
+
+def test_the_ceilings_of_a_house_are_never_above_those_of_its_scheme(desk, build, clock) -> None:
+    seen = building.open_build(desk, build).build
+    with pytest.raises(UserError, match=r"Pagu bahan rumah ini Rp18\.000\.000, di atas pagu skema"):
+        building.save_build(desk, build, {"pagu_bahan": "18.000.000"}, seen)
+    building.save_build(desk, build, {"pagu_bahan": "10.000.000"}, seen)
+    at(desk, clock, build, "berkas_lengkap")
+    with pytest.raises(UserError, match=r"melewati bagian tahap I Rp5\.000\.000"):
+        go(desk, build, "tahap1_cair", **MONEY)
+
+
+def test_a_ceiling_that_came_in_a_kiriman_above_the_scheme_pays_no_more(desk, build, clock) -> None:
+    desk.write("uji", "", lambda work: work.update("build", build, {"pagu_bahan": 90_000_000}))
+    at(desk, clock, build, "rekomendasi")
+    assert open_codes(desk, build, "ditetapkan") == {"pagu_bahan_skema"}
+    at(desk, clock, build, "berkas_lengkap", tanggal="2026-09-02")
+    with pytest.raises(UserError, match=r"melewati bagian tahap I Rp8\.750\.000"):
+        go(desk, build, "tahap1_cair", **{**MONEY, "nilai_bahan": "9.000.000"})

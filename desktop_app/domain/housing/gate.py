@@ -36,12 +36,14 @@ class Check:
 class House:
     """What the rows of one house say. Stages are 1 and 2; sums are rupiah (material, wages).
 
-    `rules` are those of the scheme with the ceilings of the case; `scheme_ceilings` those of the
-    scheme alone. `unexplained`: by stage, what the bills differ from the plan without a note.
+    `rules` are those of the scheme, with the ceilings of the case where these are lower;
+    `scheme_ceilings` are those of the scheme alone, `own_ceilings` those of the case.
+    `unexplained`: by stage, what the bills differ from the plan without a note.
     """
 
     rules: Mapping[str, Value]
     scheme_ceilings: Mapping[str, Value]
+    own_ceilings: Mapping[str, Value]
     lines: int
     problems: tuple[str, ...]
     planned: Mapping[int, tuple[int, int]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.formatting import format_rupiah
@@ -22,19 +23,25 @@ if TYPE_CHECKING:
     from desktop_app.domain.kinds import Value
 
 
+def ceiling_problems(own: Typed, scheme: Typed) -> Iterator[tuple[str, str]]:
+    """(field, sentence) of each ceiling of a case that lies above that of its scheme."""
+    for label, name, _field in SUMS:
+        most, typed = scheme.get(name), own.get(name)
+        if isinstance(most, int) and isinstance(typed, int) and typed > most:
+            yield (
+                name,
+                f"Pagu {label} rumah ini {format_rupiah(typed)}, di atas pagu skema "
+                f"{format_rupiah(most)}.",
+            )
+
+
 def within_scheme(house: House, _typed: Typed) -> Found:
     """Ceilings that were typed for the case may not lie above those of the scheme."""
+    todo = "Turunkan pagunya dengan Ubah data (Ctrl+E)."
+    for name, text in ceiling_problems(house.own_ceilings, house.scheme_ceilings):
+        yield Check(f"{name}_skema", text, LACKING, todo)
     for label, name, _field in SUMS:
-        most, own = house.scheme_ceilings.get(name), house.rules.get(name)
-        if isinstance(most, int) and isinstance(own, int) and own > most:
-            yield Check(
-                f"{name}_skema",
-                f"Pagu {label} rumah ini {format_rupiah(own)}, di atas pagu skema "
-                f"{format_rupiah(most)}.",
-                LACKING,
-                "Turunkan pagunya dengan Ubah data (Ctrl+E).",
-            )
-        elif most is None:
+        if house.scheme_ceilings.get(name) is None:
             yield Check(f"{name}_skema", f"Pagu {label} belum diatur dalam skema.", UNSET)
 
 

@@ -20,6 +20,7 @@ BSPS = {
 READY: dict[str, object] = {
     "rules": BSPS,
     "scheme_ceilings": {"pagu_bahan": 17_500_000, "pagu_upah": 2_500_000},
+    "own_ceilings": {"pagu_bahan": 17_500_000, "pagu_upah": 2_500_000},
     "lines": 3,
     "problems": (),
     "planned": {1: (8_750_000, 1_250_000), 2: (8_750_000, 1_250_000)},
@@ -167,8 +168,8 @@ def test_a_house_that_is_paid_once_reports_its_only_stage() -> None:
 
 
 def test_a_ceiling_above_that_of_the_scheme_stops_the_decree() -> None:
-    own = {**BSPS, "pagu_bahan": 18_000_000}
-    assert lacking("ditetapkan", rules=own) == {"pagu_bahan_skema": False}
+    own = {"pagu_bahan": 18_000_000}
+    assert lacking("ditetapkan", own_ceilings=own) == {"pagu_bahan_skema": False}
     open_scheme = house(scheme_ceilings={"pagu_bahan": None, "pagu_upah": 2_500_000})
     assert checks_of("ditetapkan", open_scheme)[0].state == UNSET
 
