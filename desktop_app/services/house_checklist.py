@@ -136,6 +136,16 @@ def mark_papers(
     return desk.write("simpan berkas pembangunan", reason, body)
 
 
+def keep_paper(work: Work, build: str, sort: str, values: Mapping[str, Stored]) -> None:
+    """A paper of a house that is there and correct, inside another act; `sort`: its kind."""
+    known = reading.find(work, "build_paper", build=build, jenis=sort)
+    whole = {**values, "ada": True, "benar": True}
+    if known:
+        work.update("build_paper", str(known[0]["uid"]), whole)
+    else:
+        work.insert("build_paper", {"build": build, "jenis": sort, **whole})
+
+
 def _known(reader: Reader, build: Row, family: Row, scheme: Row, today: date) -> Known:
     """What is known of a house, from its survey, its dwelling, its family and earlier aid."""
     uid = str(build.get("household") or "")

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.domain.housing.checklist import NOT_MET, Item
-from desktop_app.domain.housing.checklist_papers import MEETING
-from desktop_app.domain.kinds import Stored
+from desktop_app.domain.housing.checklist import NOT_MET, Item, told_together
+from desktop_app.domain.housing.checklist_papers import DECREE, MEETING
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import documents, scheme_rules
 from desktop_app.domain.states import CHAIN, EXITS
 from desktop_app.services.building import BuildView, Step
 from desktop_app.services.desk import Desk
-from desktop_app.services.house_checklist import HouseChecklist, read_checklist
+from desktop_app.services.house_checklist import HouseChecklist, keep_paper, read_checklist
 from desktop_app.services.house_gates import WAIVED
 from desktop_app.services.house_many import (
     CEILINGS,
@@ -33,12 +33,14 @@ from desktop_app.services.house_many import (
 from desktop_app.services.house_order import OrderLine, list_order
 from desktop_app.services.house_replacing import free_substitute
 from desktop_app.services.records import NOTHING, Confirmed, Raw
+from desktop_app.services.scans import keep_scan
 from desktop_app.store import Work, reading
 
 SURVEYED, PROPOSED, RECOMMENDED, SET = "disurvei_layak", "diusulkan", "rekomendasi", "ditetapkan"
 VERDICTS = (RECOMMENDED, "ditolak", "pengganti")
 TAKEN_BACK = frozenset({PROPOSED, *VERDICTS, SET, *EXITS})
 UNFIT = "syarat_penetapan"
+NO_DECREE = "Rumah yang disorot belum ditetapkan dengan SK, jadi belum ada SK yang dilampirkan."
 NO_REASON = "Tuliskan mengapa langkah ini dibatalkan."
 NO_WAY_BACK = "Tidak ada keputusan atau usulan yang dapat dibatalkan."
 DECREE_FIELDS = ("sk_nomor", "sk_tanggal")
@@ -133,6 +135,25 @@ def decree(desk: Desk, builds: Sequence[str], raw: Raw, confirmed: Confirmed = N
     return write_many(desk, "tetapkan penerima", steps, left, _keep_ceilings)
 
 
+def attach_decree(desk: Desk, builds: Sequence[str], path: Path) -> int:
+    """Keep one scan of a decree (JPG, PNG or PDF) with each of its houses; how many houses."""
+    require(desk, "enter")
+    with desk.reader() as reader:
+        rows = [reading.get(reader, "build", uid) or {} for uid in builds]
+    decreed = [row for row in rows if row.get("sk_nomor")]
+    if not decreed:
+        raise UserError(NO_DECREE)
+    sha256 = keep_scan(desk, path)
+
+    def body(work: Work) -> int:
+        for row in decreed:
+            values = {"nomor": row["sk_nomor"], "tanggal": row.get("sk_tanggal"), "berkas": sha256}
+            keep_paper(work, str(row["uid"]), DECREE, values)
+        return len(decreed)
+
+    return desk.write("simpan pindaian SK", "", body)
+
+
 def take_back(desk: Desk, builds: Sequence[str], reason: str) -> Outcome:
     """Put houses back to the state before their last step, with the reason."""
     require(desk, "enter")
@@ -158,9 +179,7 @@ def _sift(
             problems = _problems(found, has_meeting)
             hard = [one for one in problems if not one.can_waive]
             if hard or (problems and not excused.get(uid)):
-                left.append(
-                    Left(uid, name_of(found.household), tuple(one.told for one in problems))
-                )
+                left.append(Left(uid, name_of(found.household), told_together(problems)))
             else:
                 ready[uid] = _waiver(found, problems, excused.get(uid, ""))
     return ready, left
@@ -206,7 +225,7 @@ def _unfit(desk: Desk, builds: Sequence[str]) -> list[Left]:
 def _waiver(found: HouseChecklist, problems: Sequence[Item], reason: str) -> str:
     """What is noted of what was let pass; documents of the scheme are noted by their gate."""
     listed = documents(scheme_rules(found.scheme))
-    told = " ".join(one.told for one in problems if one.text not in listed)
+    told = " ".join(told_together(one for one in problems if one.text not in listed))
     return f"Dikecualikan: {told} Alasan: {reason}" if told else ""
 
 
@@ -221,13 +240,7 @@ def _keep_minutes(work: Work, step: Step, number: str) -> None:
     """The minutes of the meeting are a paper of each house that they name."""
     if not number:
         return
-    build = str(step.build["uid"])
-    known = reading.find(work, "build_paper", build=build, jenis=MEETING)
-    values: dict[str, Stored] = {"nomor": number, "ada": True, "benar": True}
-    if known:
-        work.update("build_paper", str(known[0]["uid"]), values)
-    else:
-        work.insert("build_paper", {"build": build, "jenis": MEETING, **values})
+    keep_paper(work, str(step.build["uid"]), MEETING, {"nomor": number})
 
 
 def _keep_ceilings(work: Work, step: Step) -> None:

@@ -153,10 +153,21 @@ def name_substitute(desk: Desk, build: str, substitute: str) -> None:
 def links_of(desk: Desk, build: str) -> Links:
     """Whom a case replaces and who replaces it, as both stories tell it."""
     with desk.reader() as reader:
-        row = reading.get(reader, "build", build) or {}
-        before = reading.get(reader, "build", str(row.get("mengganti") or ""))
-        after = next(iter(reading.find(reader, "build", mengganti=build)), None)
-        return Links(_told(reader, before), _told(reader, after))
+        return read_links(reader, build)
+
+
+def read_links(reader: Reader, build: str) -> Links:
+    """The same inside another reading."""
+    row = reading.get(reader, "build", build) or {}
+    before = reading.get(reader, "build", str(row.get("mengganti") or ""))
+    after = next(iter(reading.find(reader, "build", mengganti=build)), None)
+    return Links(_told(reader, before), _told(reader, after))
+
+
+def link_facts(links: Links) -> tuple[tuple[str, str], ...]:
+    """(label, name and state) of each link that there is."""
+    both = (("Menggantikan", links.replaces), ("Digantikan oleh", links.replaced_by))
+    return tuple((label, f"{one[1]} ({one[2].lower()})") for label, one in both if one is not None)
 
 
 def with_note(view: BuildView, raw: Raw) -> Raw:

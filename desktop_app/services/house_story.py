@@ -18,6 +18,7 @@ from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.earlier_aid import read_earlier
 from desktop_app.services.house_costs import PAID, STAGES, TOLERANCE, Costs, day_of, whole
 from desktop_app.services.house_paper_facts import judged
+from desktop_app.services.house_replacing import link_facts, read_links
 from desktop_app.services.records import texts_of
 from desktop_app.store import Reader, reading
 
@@ -48,7 +49,7 @@ def read_story(
         (
             ("Keluarga dan rumah", _who(reader, family)),
             ("Survei dan desil", _survey(family, surveys)),
-            ("Keputusan", _decision(build, scheme)),
+            ("Keputusan", (*_decision(build, scheme), *_links(reader, build))),
             ("Pelaksana", _executor(reader, costs)),
         ),
         tuple(_step(row) for row in sorted(events, key=_in_time)),
@@ -109,6 +110,11 @@ def _decision(build: Row, scheme: Row) -> Facts:
         ("Nomor BNBA", shown["no_bnba"]),
         ("Pagu", f"bahan {_rupiah(build, 'pagu_bahan')}, upah {_rupiah(build, 'pagu_upah')}"),
     )
+
+
+def _links(reader: Reader, build: Row) -> Facts:
+    """Whom the case replaces, and who replaces it."""
+    return link_facts(read_links(reader, str(build["uid"])))
 
 
 def _rupiah(row: Row, name: str) -> str:

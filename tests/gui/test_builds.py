@@ -225,7 +225,7 @@ def test_a_family_that_leaves_is_kept_with_its_cause(
             w.type("Penerima pindah")
             w.press("Return")
             w.type("470/1")
-            w.press("Return", "Return")
+            w.press("Return", "Return", "Return")
             w.type("belum ada pengganti")
             w.press("Control-s")
 

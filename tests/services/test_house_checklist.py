@@ -44,7 +44,7 @@ def item(desk, build, *words):
 
 def test_each_document_of_the_scheme_is_missing_until_it_is_ticked(desk, build):
     before = item(desk, build, CARDS)
-    assert (before.state, before.reason) == (MISSING, "KTP dan KK belum ada.")
+    assert (before.state, before.reason) == (MISSING, "")
     raw = {"ada": "Ya", "benar": "Ya", "nomor": "470/12", "tanggal": "20-11-2026"}
     mark_papers(desk, build, [before], raw)
     after = item(desk, build, CARDS)
@@ -113,10 +113,10 @@ def test_the_case_itself_is_no_earlier_aid_but_a_listed_one_is(desk, build, home
 
 
 def test_mandatory_photos_are_asked_for_one_by_one(desk, build, home):
-    assert item(desk, build, "Foto: Tampak depan").state == MISSING
+    assert item(desk, build, "Foto tampak depan").state == MISSING
     photo = {"household": home, "sudut": "depan", "berkas": "0" * 32}
     desk.write("contoh", "", lambda work: work.insert("photo", photo))
-    assert item(desk, build, "Foto: Tampak depan").state == THERE
+    assert item(desk, build, "Foto tampak depan").state == THERE
 
 
 def test_a_desil_above_the_limit_fails_and_one_within_it_passes(desk, build, home):

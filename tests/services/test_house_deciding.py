@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.services import building, households
 from desktop_app.services.house_checklist import mark_papers, open_checklist
 from desktop_app.services.house_deciding import (
     UNFIT,
+    attach_decree,
     decide,
     decree,
     list_proposable,
@@ -99,7 +101,7 @@ def test_a_house_that_lacks_something_is_left_out_with_its_reasons(desk, house):
     whole, poor = house(1), house(2, whole=False)
     done = propose(desk, [whole, poor], LETTER)
     assert done.moved == (whole,)
-    assert "Foto Tampak depan belum ada." in done.left[0].reasons
+    assert done.left[0].reasons[0].startswith("Belum ada: foto tampak depan, foto tampak belakang,")
     assert state_of(desk, poor) == "disurvei_layak"
 
 
@@ -107,7 +109,7 @@ def test_what_lacks_may_be_let_pass_with_a_reason_that_stays(desk, house):
     poor = house(1, whole=False)
     propose(desk, [poor], LETTER, {poor: "difoto ulang minggu depan"})
     note = events(desk, poor, "diusulkan")[0]["catatan"]
-    assert "Foto Tampak depan belum ada." in note
+    assert "Dikecualikan: Belum ada: foto tampak depan" in note
     assert "difoto ulang minggu depan" in note
 
 
@@ -203,6 +205,25 @@ def test_a_desa_proposes_but_does_not_decide(open_copy, clock):
     desk.write("contoh", "", lambda work: work.insert("build_event", event))
     with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
         decide(desk, [build], "rekomendasi", {**VERDICT, "tanggal": "24-11-2026"})
+
+
+def test_one_scan_of_the_decree_is_kept_with_each_of_its_houses(desk, house, clock, tmp_path):
+    builds = [house(1), house(2)]
+    path = tmp_path / "sk.png"
+    Image.new("L", (60, 80), 255).save(path)
+    with pytest.raises(UserError, match="belum ditetapkan"):
+        attach_decree(desk, builds, path)
+    propose(desk, builds, LETTER)
+    clock.advance(seconds=1)
+    decide(desk, builds, "rekomendasi", VERDICT)
+    clock.advance(seconds=1)
+    decree(desk, builds, DECREE)
+    assert attach_decree(desk, builds, path) == 2
+    assert attach_decree(desk, builds, path) == 2
+    papers = [one for one in rows_of(desk, "build_paper") if one["berkas"]]
+    assert len(papers) == 2
+    assert {(one["jenis"], one["nomor"]) for one in papers} == {("Lampiran SK", "600/SK/9")}
+    assert len({one["berkas"] for one in papers}) == 1
 
 
 def test_no_house_is_no_step(desk):

@@ -43,7 +43,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     ("lama_huni", "Lama menghuni rumah"),
     (_LAND, "Tanah"),
     ("penghasilan", "Desil DTSEN atau penghasilan"),
-    (_AID, "Belum pernah dibantu, satu KK satu rumah setahun"),
+    (_AID, "Belum pernah dibantu (satu KK setahun)"),
     ("bersedia", "Bersedia mengikuti ketentuan program"),
     ("dihuni", "Rumah dihuni keluarga ini"),
     ("alasan_lain", "Tidak ada alasan lain untuk menolak"),
@@ -55,8 +55,8 @@ class Item:
     """One line of the checklist.
 
     `part`: RULES, PHOTOS, or the step whose document it is; `state`: one of `STATES`; `reason`:
-    one plain sentence. A document also tells its number, its day (ISO), the uid of its row and
-    its note.
+    one plain sentence where the state does not say all. A document also tells its number, its
+    day (ISO), the uid of its row, its note and the sum of its scan.
     """
 
     part: str
@@ -68,6 +68,7 @@ class Item:
     day: str = ""
     row: str = ""
     note: str = ""
+    scan: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -87,7 +88,7 @@ class Item:
     @property
     def told(self) -> str:
         """What is wrong, in one sentence."""
-        return self.reason or f"{self.text}: {STATES[self.state].lower()}."
+        return self.reason or f"{self.text} {STATES[self.state].lower()}."
 
 
 @dataclass(frozen=True)
@@ -129,16 +130,26 @@ def photo_items(wanted: Iterable[Wanted], taken: Collection[Taken]) -> Iterator[
     asked = tuple(wanted)
     missing = set(lacking(asked, taken))
     for one in asked:
-        label, key = f"Foto: {one.text}", f"{one.percent}:{one.slots[0]}"
-        if one in missing:
-            yield Item(PHOTOS, key, label, MISSING, f"Foto {one.text} belum ada.")
-        else:
-            yield Item(PHOTOS, key, label, THERE)
+        key, state = f"{one.percent}:{one.slots[0]}", MISSING if one in missing else THERE
+        yield Item(PHOTOS, key, f"Foto {_small(one.text)}", state)
 
 
 def open_items(items: Iterable[Item], *parts: str) -> tuple[Item, ...]:
     """What stands in the way, of these parts only."""
     return tuple(one for one in items if one.is_open and one.part in parts)
+
+
+def told_together(items: Iterable[Item]) -> tuple[str, ...]:
+    """What is wrong in few sentences: each by itself, and all that is only missing in one."""
+    known = tuple(items)
+    missing = ", ".join(_small(one.text) for one in known if one.state == MISSING)
+    others = (one.told for one in known if one.state != MISSING)
+    return (*others, f"Belum ada: {missing}.") if missing else tuple(others)
+
+
+def _small(text: str) -> str:
+    """A label inside a sentence; abbreviations keep their capitals."""
+    return text if text[:2].isupper() else f"{text[0].lower()}{text[1:]}"
 
 
 def _unfit(known: Known) -> Item:
@@ -176,7 +187,7 @@ def _land(known: Known, rules: Mapping[str, Value]) -> Iterator[Item]:
     """One line for each ground that the land gives; one in all when it gives none."""
     grounds = land.grounds_of(known.land, known.names)
     if not grounds:
-        yield Item(RULES, _LAND, "Tanah: milik atau penguasaan jelas, tidak sengketa", MET)
+        yield Item(RULES, _LAND, "Tanah jelas dan tidak bersengketa", MET)
     for ground in grounds:
         answer = land.scheme_answer(ground, rules)
         name = land.GROUNDS[ground]

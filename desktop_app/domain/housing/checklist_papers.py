@@ -27,6 +27,7 @@ STEPS: dict[str, str] = {
     "bast": "Berkas serah terima",
     "arsip": "Berkas arsip",
 }
+DECREE = "Lampiran SK"
 MEETING = "BA musyawarah dengan urutan usulan"
 # Documents of the state table by the code of the file; the others keep their own words.
 _CODES: Mapping[str, str] = {
@@ -107,5 +108,16 @@ def _item(step: str, text: str, rows: list[Mapping[str, Stored]], kept: frozense
     elif there is None and is_filed(text, kept):
         reason = note or "Isinya sudah ada di Padan."
     elif there is None:
-        state, reason = MISSING, f"{text} belum ada."
-    return Item(step, f"{step}:{text}", text, state, reason, number, day, uid, note)
+        state, reason = MISSING, ""
+    return Item(
+        step,
+        f"{step}:{text}",
+        text,
+        state,
+        reason,
+        number,
+        day,
+        uid,
+        note,
+        str(row.get("berkas") or ""),
+    )

@@ -11,32 +11,23 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.codelist import CodeList
-from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.states import STATES
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
-from desktop_app.ui.screens.builds_detail import BuildDetail, scheme_name
+from desktop_app.ui.screens.builds_detail import BuildDetail
+from desktop_app.ui.screens.builds_lines import COLUMNS, line_of
 from desktop_app.ui.screens.builds_start import BuildStart
+from desktop_app.ui.screens.house_decide import KEYS as LIST_KEYS
+from desktop_app.ui.screens.house_decide import Decisions
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import labelled, press_button
-from desktop_app.ui.widgets.table import Column, Line
 
-COLUMNS = (
-    Column("keluarga", "Kepala keluarga", 165),
-    Column("rt", "RT/RW", 66, "center"),
-    Column("desa", "Desa", 108),
-    Column("skema", "Skema", 232, stretch=True),
-    Column("tahun", "Tahun", 58, "center"),
-    Column("tahap", "Tahap", 178),
-    Column("sk", "Nomor SK", 138),
-    Column("pagu", "Bahan + upah", 116, "e"),
-)
 EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
 EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."
 STAGES = ("Tahap I", "Tahap II")
@@ -49,6 +40,7 @@ DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
     KeyHint("Ctrl+E", "Ubah rekening, LPM, dan pagu"),
     KeyHint("Ctrl+B", "Biaya rumah: RAB, DRPB, nota dan bahan"),
+    KeyHint("Ctrl+L", "Kelengkapan: syarat, berkas, dan foto rumah ini"),
     KeyHint("Ctrl+K", "Foto dan komponen rumah: sebelum dan sesudah"),
     KeyHint("Ctrl+P", "Cetak berkas rumah ini atau semua rumah sedesa"),
 )
@@ -56,7 +48,6 @@ START_KEYS = (
     KeyHint("Atas, Bawah", "Pilih skema"),
     KeyHint("Enter", "Mulai pembangunan dengan skema yang disorot"),
 )
-LEFT = frozenset({"arsip", "mundur", "meninggal", "pindah", "sengketa", "diganti", "ditolak"})
 
 
 class BuildsScreen(Screen):
@@ -80,13 +71,13 @@ class BuildsScreen(Screen):
     def build(self, parent: ttk.Frame) -> None:
         """The three parts."""
         self.frame = parent
-        self._views: list[BuildView] = []
+        self._views: dict[str, BuildView] = {}
         self.list_part = ttk.Frame(parent)
         self._make_list(self.list_part)
         self.detail = BuildDetail(parent, self.ui)
         self.start = BuildStart(parent, self.ui, self._started)
         self._part: ttk.Frame = self.list_part
-        self.bind_key("<Control-l>", self._focus_filter)
+        self.bind_key("<Control-l>", self._to_filter)
         self.bind_key("<Control-u>", self._to_order)
         self.bind_key("<Control-g>", partial(self.ui.go, "papan-rumah"))
         self.bind_key("<Control-o>", partial(self._to_more, "pelaksana"))
@@ -126,7 +117,7 @@ class BuildsScreen(Screen):
         """Those of the part that is seen."""
         if self._part is self.detail:
             return DETAIL_KEYS
-        return START_KEYS if self._part is self.start else self.keys
+        return START_KEYS if self._part is self.start else (*self.keys, *LIST_KEYS)
 
     def focus_default(self) -> None:
         """The rows, the first step, or the schemes."""
@@ -145,7 +136,7 @@ class BuildsScreen(Screen):
         desa = self._desa_of_print()
         if desa is None:
             self.ui.dialogs.error("Pilih dahulu desanya di saringan, baru cetak daftar nominatif.")
-            self._focus_filter()
+            self._to_filter()
             return
         stage = self.ui.dialogs.choose(
             "Daftar nominatif", f"Cetak daftar nominatif {desa_names()[desa]} untuk:", STAGES
@@ -170,9 +161,11 @@ class BuildsScreen(Screen):
             labelled(bar, "Tahap"), CodeList(STATES), width=24, on_pick=self._picked
         )
         self._state.pack()
-        for combo in filter(None, (self._desa, self._state)):
+        self._scheme = SearchCombo(labelled(bar, "Skema"), {}, width=26, on_pick=self._picked)
+        self._scheme.pack()
+        for combo in filter(None, (self._desa, self._state, self._scheme)):
             combo.entry.bind("<Return>", lambda _event: self._picked(), add="+")
-        self._seen: tuple[str | None, str | None] = (None, None)
+        self._seen: tuple[str | None, ...] = (None, None, None)
         press_button(bar, "Cetak daftar nominatif", self.print_out, icon="printer").pack(
             side="right", anchor="s"
         )
@@ -188,8 +181,11 @@ class BuildsScreen(Screen):
             press_button(more, text, partial(self._to_more, key)).pack(
                 side="left", padx=(0, px(parent, 8))
             )
-        self.table = LongTable(parent, COLUMNS, self._open, height=20, empty=EMPTY, noun="Rumah")
+        self.table = LongTable(
+            parent, COLUMNS, self._open, height=18, empty=EMPTY, noun="Rumah", many=True
+        )
         self.table.pack(fill="both", expand=True)
+        self.decisions = Decisions(parent, self.ui, self.table, lambda: self._views, self.reload)
 
     def _desa_code(self) -> str | None:
         return self._desa.code() if self._desa else None
@@ -203,7 +199,7 @@ class BuildsScreen(Screen):
         return str(view.household["desa"]) if view else self._desa_code()
 
     def _picked(self) -> None:
-        now = (self._desa_code(), self._state.code())
+        now = (self._desa_code(), self._state.code(), self._scheme.code())
         if now != self._seen:
             self._seen = now
             self.reload()
@@ -211,8 +207,17 @@ class BuildsScreen(Screen):
     def _fill(self, views: list[BuildView]) -> None:
         names = desa_names()
         empty = EMPTY_FILTER if any(self._seen) else EMPTY
-        lines = [_line(view, names) for view in views]
+        schemes = {str(one.scheme["uid"]): str(one.scheme.get("nama") or "") for one in views}
+        wanted = self._scheme.code()
+        if wanted is None:  # those of the houses that are here; a choice stays while it holds
+            self._scheme.set_codes(dict(sorted(schemes.items(), key=lambda pair: pair[1])))
+        shown = [one for one in views if wanted in (None, one.scheme["uid"])]
+        self._views = {str(view.build["uid"]): view for view in shown}
+        lines = [line_of(view, names) for view in shown]
+        kept = self.table.selected_many
         self.table.show_all(lines, pick=self.table.selected, empty=empty)
+        if len(kept) > 1:
+            self.table.view.selection_set(*(uid for uid in kept if uid in self.table.lines))
 
     def _open(self, uid: str) -> None:
         self.ui.go("bangun", build=uid)
@@ -228,9 +233,11 @@ class BuildsScreen(Screen):
         self._swap(self.detail)
         self.detail.open(uid)
 
-    def _focus_filter(self) -> None:
+    def _to_filter(self) -> None:
         if self._part is self.list_part:
             (self._desa or self._state).entry.focus_set()
+        elif self._part is self.detail:
+            self.detail.open_checklist()
 
     def _in_detail(self, act: object) -> None:
         if self._part is self.detail and callable(act):
@@ -253,23 +260,3 @@ class BuildsScreen(Screen):
     def _step(self, number: int) -> None:
         if self._part is self.detail:
             self.detail.take_step(number)
-
-
-def _line(view: BuildView, names: dict[str, str]) -> Line:
-    build, family = view.build, view.household
-    state = str(build.get("state") or "")
-    ceilings = [int(build[name] or 0) for name in ("pagu_bahan", "pagu_upah") if build.get(name)]
-    return Line(
-        str(build["uid"]),
-        (
-            str(family.get("nama_kepala") or "(belum ada kepala keluarga)"),
-            f"{family.get('rt') or '–'}/{family.get('rw') or '–'}",
-            names.get(str(family.get("desa")), ""),
-            scheme_name(view),
-            str(build.get("tahun") or ""),
-            STATES.get(state, state),
-            str(build.get("sk_nomor") or ""),
-            format_rupiah(sum(ceilings)) if ceilings else "belum diatur",
-        ),
-        "muted" if state in LEFT else "",
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Callable
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -15,6 +16,7 @@ from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.house_gates import read_checklists
+from desktop_app.services.house_replacing import Links, link_facts, links_of
 from desktop_app.services.house_rows import list_house_rows
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
@@ -22,11 +24,11 @@ from desktop_app.ui.keys import focused
 from desktop_app.ui.screens.builds_edit import ask_build
 from desktop_app.ui.screens.builds_steps import (
     Checklists,
-    ask_exit,
     ask_step,
     missing_now,
     show_checks,
 )
+from desktop_app.ui.screens.house_decide_leave import ask_leaving
 from desktop_app.ui.screens.house_print import ask_house_paper
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -87,9 +89,9 @@ class BuildDetail(ttk.Frame):
         """Read it again."""
         desk, uid = self.ui.desk, self._uid
 
-        def look() -> tuple[BuildView, Checklists]:
+        def look() -> tuple[BuildView, Checklists, Links]:
             view = building.open_build(desk, uid)
-            return view, read_checklists(desk, uid, view.next_steps)
+            return view, read_checklists(desk, uid, view.next_steps), links_of(desk, uid)
 
         self.ui.jobs.read(look, lambda found: self._fill(*found), key="bangun", owner=self)
 
@@ -109,6 +111,11 @@ class BuildDetail(ttk.Frame):
         """RAB, DRPB and bills of this house."""
         if self._uid:
             self.ui.go("biaya", build=self._uid)
+
+    def open_checklist(self) -> None:
+        """Rules, papers and photos of this house."""
+        if self._uid:
+            self.ui.go("kelengkapan", build=self._uid)
 
     def print_papers(self) -> None:
         """One of the papers of this house, or of all like it."""
@@ -139,13 +146,16 @@ class BuildDetail(ttk.Frame):
     def _make_steps(self, body: ttk.Frame) -> None:
         right = ttk.Frame(body)
         right.grid(row=0, column=1, sticky="nsew")
-        ttk.Label(right, text="Langkah berikutnya", style="Section.TLabel").pack(anchor="w")
+        top = ttk.Frame(right)
+        top.pack(fill="x")
+        ttk.Label(top, text="Langkah berikutnya", style="Section.TLabel").pack(side="left")
+        press_button(top, "Kelengkapan (Ctrl+L)", self.open_checklist).pack(side="right")
         self._steps = ScrollFrame(right)
         self._steps.pack(fill="both", expand=True, pady=(px(self, 4), 0))
 
     # --- filling -------------------------------------------------------------------------
 
-    def _fill(self, view: BuildView, checklists: Checklists) -> None:
+    def _fill(self, view: BuildView, checklists: Checklists, links: Links) -> None:
         self.view, self.checklists = view, checklists
         build, family, head = view.build, view.household, view.head or {}
         name = str(head.get("nama") or family.get("nama_kepala") or "(belum ada kepala keluarga)")
@@ -167,6 +177,7 @@ class BuildDetail(ttk.Frame):
                 ("Pagu bahan", shown["pagu_bahan"] or "belum diatur"),
                 ("Pagu upah", shown["pagu_upah"] or "belum diatur"),
                 ("Pagu operasional", shown["pagu_operasional"] or "belum diatur"),
+                *link_facts(links),
             ]
         )
         self._fill_events(view)
@@ -201,11 +212,13 @@ class BuildDetail(ttk.Frame):
         for step in self.steps:
             self._step_row(body, step, view)
         if leaving:
-            self._button(body, "Keluar dari program …", partial(ask_exit, self, leaving))
+            self._button(body, "Keluar dari program …", self._ask_leaving)
             wrapping(
                 body, "Mundur, meninggal, pindah, tanah bersengketa, atau diganti.", "Small.TLabel"
             ).pack(fill="x", pady=(0, px(self, 10)))
-        if not view.next_steps:
+        if view.build.get("state") in EXITS:
+            self._button(body, "Penggantinya …", self._ask_leaving)
+        elif not view.next_steps:
             wrapping(body, "Tidak ada langkah lagi. Pembangunan ini sudah selesai.").pack(fill="x")
         if had_focus:
             self.focus_first()
@@ -221,7 +234,10 @@ class BuildDetail(ttk.Frame):
         text = f"Oleh {step.actor}." + (f" Perlu {', '.join(needed)}." if needed else "")
         wrapping(body, text, "Small.TLabel").pack(fill="x", pady=(0, px(self, 10)))
 
-    def _button(self, body: ttk.Frame, text: str, command: partial[None]) -> None:
+    def _ask_leaving(self) -> None:
+        ask_leaving(self, self.ui, self._uid, self.reload)
+
+    def _button(self, body: ttk.Frame, text: str, command: Callable[[], None]) -> None:
         number = len(self.buttons) + 1
         made = press_button(body, f"{number}  {text}", command, primary=number == 1)
         made.pack(anchor="w", pady=(0, px(self, 2)))

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.codelist import CodeList
-from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.gate import LACKING, THERE, UNSET, Check
-from desktop_app.domain.kinds import CODE
 from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import STATES, Transition, blockers
@@ -30,11 +27,11 @@ LEAST = {"progres_30": "30", "progres_50": "50", "progres_100": "100"}
 ORDER = (LACKING, UNSET, THERE)
 LOOKS = {
     LACKING: ("▲", "Warning.TLabel"),
-    UNSET: ("○", "Muted.TLabel"),
+    UNSET: ("○", "Small.TLabel"),
     THERE: ("✓", "Small.TLabel"),
 }
+REFUSED = ("✕", "Error.TLabel")  # no reason helps against it
 Checklists = Mapping[str, tuple[Check, ...]]
-WHY = FieldSpec("ke", "Sebab keluar", CODE, required=True, width=28)
 
 
 def missing_now(step: Transition, view: BuildView) -> tuple[str, ...]:
@@ -44,11 +41,11 @@ def missing_now(step: Transition, view: BuildView) -> tuple[str, ...]:
 
 
 def show_checks(body: ttk.Frame, checks: Sequence[Check]) -> None:
-    """The checklist of a step: what stands in the way first, with what to do about it."""
-    for check in sorted(checks, key=lambda one: ORDER.index(one.state)):
+    """The checklist of a step: what no reason waives first, each with what to do about it."""
+    for check in sorted(checks, key=lambda one: (ORDER.index(one.state), one.can_waive)):
         mark, style = LOOKS[check.state]
-        if check.is_open:
-            style = "Warning.TLabel" if check.can_waive else "Error.TLabel"
+        if check.is_open and not check.can_waive:
+            mark, style = REFUSED
         text = " ".join(part for part in (mark, check.text, check.todo) if part)
         wrapping(body, text, style).pack(fill="x")
 
@@ -83,23 +80,6 @@ def ask_step(detail: BuildDetail, step: Transition) -> None:
         titles=_titles((step,)),
     )
     box.run(lambda raw: _record(detail, box, step.target, raw))
-
-
-def ask_exit(detail: BuildDetail, steps: Sequence[Transition]) -> None:
-    """Ask why a case leaves the programme, with its date and document."""
-    codes = CodeList({step.target: STATES[step.target] for step in steps})
-    layout = (Section("", (("ke",), ("nomor", "tanggal"), ("catatan",))),)
-    specs = [WHY, *(spec for spec in SPECS["build_event"] if spec.name != "ke")]
-    box = FormBox(
-        detail,
-        "Keluar dari program",
-        specs,
-        layout,
-        {"tanggal": f"{detail.ui.desk.today():%d-%m-%Y}"},
-        message=f"{_documents(steps[0])} Tulis di catatan: {steps[0].reason}.",
-        codes={"ke": codes},
-    )
-    box.run(lambda raw: _record(detail, box, codes.find(raw["ke"]) or raw["ke"], raw))
 
 
 def _record(detail: BuildDetail, box: FormBox, target: str, raw: Raw) -> None:

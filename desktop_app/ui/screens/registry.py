@@ -101,22 +101,34 @@ def _order() -> type[Screen]:
     return OrderScreen
 
 
+def _checklist() -> type[Screen]:
+    from desktop_app.ui.screens.house_checklist import ChecklistScreen
+
+    return ChecklistScreen
+
+
+def _propose() -> type[Screen]:
+    from desktop_app.ui.screens.house_decide_propose import ProposeScreen
+
+    return ProposeScreen
+
+
 def _executors() -> type[Screen]:
     from desktop_app.ui.screens.executors import ExecutorsScreen
 
     return ExecutorsScreen
 
 
-def _land() -> type[Screen]:
-    from desktop_app.ui.screens.land import LandScreen
-
-    return LandScreen
-
-
 def _verdicts() -> type[Screen]:
     from desktop_app.ui.screens.house_verdicts import VerdictsScreen
 
     return VerdictsScreen
+
+
+def _land() -> type[Screen]:
+    from desktop_app.ui.screens.land import LandScreen
+
+    return LandScreen
 
 
 def _house_board() -> type[Screen]:
@@ -230,7 +242,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # build: uid to open; or household: uid for which a build is proposed
     ScreenEntry("rutilahu", "Rutilahu", "house-gear", _rutilahu),
     # payout_list: uid to open; or household: uid of a family to enrol
-    ScreenEntry("blt", "BLT-DD", "cash-coin", _blt),
+    ScreenEntry("blt", "Bantuan", "cash-coin", _blt),
     ScreenEntry("impor", "Impor", "box-arrow-in-down", _importing),
     # month: such as "2026-11", else the present one; file: path of a kiriman that came
     ScreenEntry("kirim", "Kirim & terima", "send", _sending),
@@ -261,6 +273,19 @@ SCREENS: tuple[ScreenEntry, ...] = (
     # desa: code to begin with
     ScreenEntry(
         "urutan", "Urutan usulan", "sort-numeric-down", _order, in_rail=False, parent="rutilahu"
+    ),
+    # build: uid; others: uids through which N and P lead
+    ScreenEntry(
+        "kelengkapan",
+        "Kelengkapan rumah",
+        "card-checklist",
+        _checklist,
+        in_rail=False,
+        parent="rutilahu",
+    ),
+    # desa: code to begin with; scheme: uid
+    ScreenEntry(
+        "usulkan", "Usulkan rumah", "envelope-check", _propose, in_rail=False, parent="rutilahu"
     ),
     ScreenEntry(
         "berkas-rumah",
@@ -325,7 +350,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
         parent="rutilahu",
     ),
     # payout_list: uid; as above, for a list of payments
-    ScreenEntry("bayar", "BLT-DD", "cash-coin", _blt, in_rail=False, parent="blt"),
+    ScreenEntry("bayar", "Bantuan", "cash-coin", _blt, in_rail=False, parent="blt"),
     # batch: number of a staged file, notices: sentences on the file as a whole
     ScreenEntry("berkas", "Impor", "box-arrow-in-down", _batch, in_rail=False, parent="impor"),
     # periode: of the snapshot to mark, such as "2026-11"
