@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.rulebook import COLUMNS
 from desktop_app.domain.schemes import PACKED_SPECS
@@ -36,8 +36,8 @@ def change_scheme(
     if not any(one.get("state") in DECIDED for one in builds):
         work.update("scheme", uid, values, expected)
         return uid
-    if expected:
-        work.expect("scheme", uid, expected)
+    if any(row.get(name) != value for name, value in (expected or {}).items()):
+        raise ConflictError("Aturan ini sudah diubah orang lain. Muat ulang, lalu ubah lagi.")
     made = _next_version(work, row, values)
     for one in builds:
         if one.get("state") not in DECIDED:

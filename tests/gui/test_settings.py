@@ -16,6 +16,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.services import accounts, house_places, locking, officials, rulebooks, schedule
 from desktop_app.services.desk import Desk
 from desktop_app.services.home import home_view
+from desktop_app.store import Work
 from desktop_app.ui.dialogs import Answer
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.conftest import PASSWORD, USER
@@ -190,6 +191,41 @@ def test_a_rule_that_nobody_settled_says_so_and_is_settled_with_source_and_reaso
         assert rule["pagu_operasional"].source == "Perbup 12/2026"
         assert rule["pagu_operasional"].mark == "R"
         assert part.rules.lines["pagu_operasional"].cells[1] == "Rp500.000"
+
+
+def test_a_rule_of_a_scheme_that_decided_houses_is_shown_in_its_new_version(
+    window: Open, desk: Desk
+) -> None:
+    book = next(one for one in rulebooks.list_books(desk) if one.title == "BSPS/Bedah Rumah 2026")
+
+    def decided(work: Work) -> None:
+        build = work.insert("build", {"scheme": book.uid, "tahun": 2026})
+        event = {"build": build, "ke": "ditetapkan", "tanggal": "2026-11-20"}
+        work.insert("build_event", event)
+
+    desk.write("contoh", "", decided)
+    with window() as w:
+        settings(w)
+        part = part_of(w, "aturan")
+        part.books.select(book.uid)
+        w.settle()
+        part.rules.focus_table()
+        part.rules.select("hari_tukang")
+
+        def edit(_box: tk.Misc) -> None:
+            w.type("12")
+            w.press("Return")
+            w.type("SE 2/2027")
+            w.press("Return", "Return", "Return")
+            w.type("edaran")
+            w.press("Control-s")
+
+        in_box(w, edit, "Return")
+        assert part.books.selected != book.uid
+        assert "BSPS/Bedah Rumah 2026 (versi 2)" in str(part.law.cget("text"))
+        assert part.rules.lines["hari_tukang"].cells[1] == "12"
+        kept = {one.name: one for one in rulebooks.rules_of(desk, "scheme", book.uid)}
+        assert kept["hari_tukang"].is_unset
 
 
 def test_a_value_without_a_source_is_not_kept(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import ConflictError, UserError
 from desktop_app.domain.scheme_books import SCHEMES
 from desktop_app.services import building, households, rulebooks, shipped_rules
 from desktop_app.services.scheme_versions import newest
@@ -76,6 +76,18 @@ def test_a_decided_house_keeps_the_version_by_which_it_was_decided(desk, bsps, c
         2,
     )
     assert last_audit(desk)["reason"] == REASON
+
+
+def test_a_rule_that_somebody_changed_meanwhile_makes_no_version(desk, bsps, clock) -> None:
+    seen = rulebooks.rule_row(desk, "scheme", bsps, "hari_tukang")
+    change(desk, bsps, "hari_tukang", "12")
+    decide(desk, clock, build(desk, bsps))
+    raw = {"hari_tukang": "14", "hari_tukang_sumber": "SE"}
+    with pytest.raises(ConflictError):
+        rulebooks.save_rule(desk, "scheme", bsps, "hari_tukang", raw, REASON, seen)
+    now = rulebooks.rule_row(desk, "scheme", bsps, "hari_tukang")
+    made = rulebooks.save_rule(desk, "scheme", bsps, "hari_tukang", raw, REASON, now)
+    assert (value_of(desk, bsps, "hari_tukang"), value_of(desk, made, "hari_tukang")) == (12, 14)
 
 
 def test_the_tranche_of_a_decided_house_stays_when_the_rule_changes(desk, bsps, clock) -> None:
