@@ -138,10 +138,15 @@ def _bars(table: Table) -> Any:  # noqa: ANN401 - openpyxl declares the parts of
 def _widths(table: Table) -> list[float]:
     found = []
     for place, header in enumerate(table.headers):
-        longest = max((len(str(row[place] or "")) for row in table.rows), default=0)
+        longest = max((_length(row[place]) for row in table.rows), default=0)
         wide = max(longest + 2, min(len(header) + 2, 18), NARROWEST)
         found.append(float(min(wide, WIDEST)))
     return found
+
+
+def _length(cell: str | int | None) -> int:
+    """Of a cell as it is seen, with its groups of three digits."""
+    return len(f"{cell:,}") if isinstance(cell, int) else len(cell or "")
 
 
 def _write_names(book: Workbook, names: Iterable[NameLine]) -> int:

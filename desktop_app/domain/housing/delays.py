@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.formatting import format_number
 from desktop_app.domain.states import CHAIN
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def term_text(term: Term) -> str:
     when = f"{term.left} hari lagi" if term.left > 0 else "hari ini"
     if term.left < 0:
         when = f"lewat {-term.left} hari"
-    return f"{term.label} {term.day:%d-%m-%Y} ({when}), {term.behind} rumah belum"
+    return f"{term.label} {term.day:%d-%m-%Y} ({when}), {format_number(term.behind)} rumah belum"
 
 
 def _place(state: str) -> int:
