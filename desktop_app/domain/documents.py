@@ -172,7 +172,10 @@ class NominativeLine:
 
 @dataclass(frozen=True)
 class Nominative:
-    """The daftar nominatif pencairan of one stage of a scheme in one desa."""
+    """The daftar nominatif pencairan of one stage of a scheme in one desa.
+
+    `through_group`: the LPM holds the money, so nobody signs for cash.
+    """
 
     form_uid: str
     paper: Paper
@@ -188,6 +191,7 @@ class Nominative:
     day: date | None
     signatories: tuple[Signatory, ...]
     stamp: Stamp
+    through_group: bool = False
 
 
 @dataclass(frozen=True)

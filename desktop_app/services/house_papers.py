@@ -223,7 +223,7 @@ def _with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:
             "arrivals": tuple(_arrival(one) for one in costs.goods),
             "worked": tuple(_worked(one) for one in costs.wages),
             "progress": tuple(_seen(one) for one in reading.find(reader, "progress", build=build)),
-            "sums": _sums(reader, build, costs),
+            "sums": aid_sums(reader, build, costs),
         }
     )
 
@@ -238,7 +238,7 @@ def _photos(desk: Desk, reader: Reader, household: str) -> dict[tuple[int, str],
     return found
 
 
-def _sums(reader: Reader, build: str, costs: Costs) -> dict[int, tuple[int, int]]:
+def aid_sums(reader: Reader, build: str, costs: Costs) -> dict[int, tuple[int, int]]:
     """(material, wages) of each stage: as paid, else as planned, else as the scheme says."""
     paid = {str(one.get("ke")): one for one in reading.find(reader, "build_event", build=build)}
     ceilings = {name: whole(costs.build.get(name)) for name in ("pagu_bahan", "pagu_upah")}

@@ -16,12 +16,13 @@ from desktop_app.domain.documents import (
     Signatory,
 )
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import Desa, find_desa
 from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, open_payout_list
 from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_costs import read_costs
+from desktop_app.services.house_papers import aid_sums
 from desktop_app.services.officials import letterhead, signatory
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
@@ -162,6 +163,9 @@ def _nominative(
 ) -> Nominative:
     with desk.reader() as reader:
         members = reading.members_of(reader, [str(view.household["uid"]) for view in due])
+        sums = {uid: aid_sums(reader, uid, read_costs(reader, uid)) for uid in map(_uid, due)}
+        executors = {str(view.build.get("executor") or "") for view in due}
+        groups = reading.get_many(reader, "executor", executors).values()
     scheme = due[0].scheme
     numbers = sorted({str(view.build["sk_nomor"]) for view in due if view.build.get("sk_nomor")})
     today = desk.today()
@@ -175,7 +179,7 @@ def _nominative(
         kecamatan=desa.kecamatan,
         basis=f"SK Nomor {', '.join(numbers)}" if numbers else "",
         lines=tuple(
-            _nominative_line(number, view, members, request.stage)
+            _nominative_line(number, view, members, sums[_uid(view)][request.stage])
             for number, view in enumerate(due, 1)
         ),
         letterhead=letterhead(desk, desa.code),
@@ -184,33 +188,32 @@ def _nominative(
         signatories=(
             signatory(desk, desa.code, "ketua_lpm", "Ketua LPM", today, "Yang mengajukan,"),
             signatory(desk, desa.code, "bendahara_lpm", "Bendahara LPM", today),
-            signatory(desk, desa.code, "tfl", "Tenaga Fasilitator Lapangan", today, "Diperiksa,"),
             signatory(desk, desa.code, "kepala", "Kepala Desa", today, "Mengetahui,"),
+            signatory(desk, desa.code, "tfl", "Tenaga Fasilitator Lapangan", today, "Diperiksa,"),
         ),
         stamp=desk.stamp(is_sample(desk)),
+        through_group=any(one.get("jenis") == "lpm" for one in groups)
+        or any(view.build.get("lpm") for view in due),
     )
+
+
+def _uid(view: BuildView) -> str:
+    return str(view.build["uid"])
 
 
 def _nominative_line(
-    number: int, view: BuildView, members: dict[str, list[Row]], stage: int
+    number: int, view: BuildView, members: dict[str, list[Row]], money: tuple[int, int]
 ) -> NominativeLine:
     people = members.get(str(view.household["uid"]), [])
     head = next((one for one in people if one.get("shdk") == "1"), people[0] if people else {})
-    rules = {**scheme_rules(view.scheme), **_ceilings(view.build)}
-    paid = tranche_amounts(rules)
-    material, labour = paid[stage - 1] if stage <= len(paid) else (0, 0)
+    family = view.household
+    rt_rw = f"RT {family.get('rt') or '-'}/RW {family.get('rw') or '-'}"
     return NominativeLine(
         number=number,
-        name=str(head.get("nama") or view.household.get("nama_kepala") or ""),
+        name=str(head.get("nama") or family.get("nama_kepala") or ""),
         nik=str(head.get("nik") or head.get("nik_sementara") or ""),
-        address=str(view.household.get("alamat") or ""),
+        address=f"{family.get('alamat') or ''} {rt_rw}".strip(),
         account=str(view.build.get("rekening") or ""),
-        material=material,
-        labour=labour,
+        material=money[0],
+        labour=money[1],
     )
-
-
-def _ceilings(build: Row) -> dict[str, int]:
-    """The ceilings of this build, where they were typed otherwise than the scheme's."""
-    names = ("pagu_bahan", "pagu_upah")
-    return {name: int(build[name]) for name in names if build.get(name) is not None}

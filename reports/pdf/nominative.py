@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reports.pdf.sheets import Cancel, Progress
 
 LAYOUT = "NM1"
+FREE = "Bantuan ini tidak dipungut biaya apa pun."
+NO_CASH = (
+    f"{FREE} Tanda tangan berarti bahan diterima senilai dan upah dibayar, bukan menerima uang."
+)
 COLUMNS = (
     ListColumn("No", 9, align="center"),
     ListColumn("Nama", 45, grow=3),
@@ -44,6 +48,7 @@ def _signed_list(document: Nominative) -> SignedList:
     subtitles = (
         f"{document.scheme} · {document.stage}",
         f"{place} · Dasar: {document.basis or '.' * 40}",
+        NO_CASH if document.through_group else FREE,
     )
     return SignedList(
         SheetMark(LAYOUT, document.paper, document.form_uid, document.title),

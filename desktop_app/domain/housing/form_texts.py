@@ -114,10 +114,14 @@ _HANDOVER = PaperText(
     ),
     source="komponen",
     frames=(
-        (("Tampak depan 0 %", "0:depan"), ("Tampak depan 100 %", "100:depan")),
-        (("Bagian dalam 0 %", "0:dalam"), ("Bagian dalam 100 %", "100:dalam")),
+        (
+            ("Tampak depan 0 %", "0:depan"),
+            ("Tampak depan 100 %", "100:depan"),
+            ("Bagian dalam 0 %", "0:dalam"),
+            ("Bagian dalam 100 %", "100:dalam"),
+        ),
     ),
-    frame_height=36,
+    frame_height=33,
     closing=(
         "PIHAK KEDUA menerima rumah itu dengan baik, akan menghuni dan merawatnya. Penerima tidak"
         " membayar apa pun untuk bantuan ini.",

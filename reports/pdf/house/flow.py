@@ -12,7 +12,7 @@ from reports.pdf.furniture import draw_signatures, signatures_height
 from reports.pdf.letter_flow import FOOTER, Letter
 from reports.pdf.lists_plan import split_signatories
 from reports.pdf.paper import Pen, close_pen, open_pen
-from reports.pdf.text import fit, line_height, wrap
+from reports.pdf.text import fit, line_height, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -107,9 +107,15 @@ def drawer(
 
 
 def head(
-    letter: HouseLetter, file: HousePaper, title: str, form: str = "", kop: bool = False
+    letter: HouseLetter,
+    file: HousePaper,
+    title: str,
+    form: str = "",
+    *,
+    kop: bool = False,
+    underlined: bool = False,
 ) -> None:
-    """Number of the format at the right, kop where asked, and the title, bold and underlined."""
+    """Number of the format at the right, kop where asked, and the title, bold in capitals."""
     if kop:
         letter.kop(file.letterhead)
     elif form:
@@ -120,6 +126,9 @@ def head(
         )
     for line in wrap(title.upper(), letter.width, 12, "bold"):
         letter.centred(line, 12, "bold")
+        if underlined:
+            middle, half = (letter.left + letter.right) / 2, text_width(line, 12, "bold") / 2
+            letter.pen.line(middle - half, letter.y + 0.9, middle + half, letter.y + 0.9, 0.3)
     letter.y += 5
 
 

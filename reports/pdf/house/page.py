@@ -14,6 +14,7 @@ from desktop_app.domain.documents import Letterhead
 from desktop_app.domain.housing.house_papers import PAPER_TEXTS
 from desktop_app.domain.housing.paper_kinds import DISTRICT
 from desktop_app.domain.housing.paper_labels import NEEDED_FACTS
+from reports.pdf.furniture import signatures_height
 from reports.pdf.house.flow import (
     DENSE,
     Col,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from reports.pdf.sheets import Cancel, Progress
 
 GAP = 4.0  # between frames
+CLOSING = 13.0  # mm of a last sentence of two lines
+BY_HAND = ("kepala_nama", "kepala_jabatan", "alamat_kantor")  # of whoever signs
 FORMATTER = string.Formatter()
 # Keys that are put together here -> the fact that they cannot do without.
 NEEDS = {
@@ -85,7 +88,8 @@ def _write(letter: HouseLetter, file: HousePaper, text: PaperText) -> None:
         _with_kop(file, text, known),
         text.heading or text.kind.title,
         text.kind.form,
-        text.kop,
+        kop=text.kop,
+        underlined=not text.columns,
     )
     if text.number:
         letter.y -= 3
@@ -105,6 +109,13 @@ def _write(letter: HouseLetter, file: HousePaper, text: PaperText) -> None:
         points(letter, [point.format_map(known) for point in text.points], text.letters)
     for row in text.frames:
         _frames(letter, file, row, text.frame_height)
+    _close(letter, file, text, closing)
+
+
+def _close(letter: HouseLetter, file: HousePaper, text: PaperText, closing: Sequence[str]) -> None:
+    """The last words, which stay with the signatures, and who signs."""
+    if text.signers and closing:
+        letter.room(CLOSING * len(closing) + signatures_height("tempat, tanggal"))
     for sentence in closing:
         letter.paragraph(sentence)
     if text.below:
@@ -184,7 +195,11 @@ def _needed(sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 def _missing(file: HousePaper, text: PaperText, known: _Known) -> list[str]:
     """Facts, facts in sentences, and pictures that lack, each named once."""
-    lacks = [label for label, key in (*text.facts, *text.right) if key and key not in known]
+    lacks = [
+        label
+        for label, key in (*text.facts, *text.right)
+        if key and key not in known and key not in BY_HAND
+    ]
     needed = _needed((*text.lead, *text.body, *text.points, *text.closing))
     lacks += [NEEDED_FACTS[key] for key in needed if key not in known]
     for caption, key in (pair for row in text.frames for pair in row):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.documents_house import HousePaper, ProgressSeen
 
 Rows = list[tuple[str, ...]]
+OTHERS = 10  # rows for the pen behind the recipients of a meeting
 SEEN_PARTS = ("pondasi", "sloof", "kolom", "dinding", "atap")
 
 
@@ -53,10 +54,10 @@ def _post(file: HousePaper, name: str) -> str:
 
 
 def _present(file: HousePaper) -> Rows:
-    return [
-        (str(n), one.text("nama"), "Penerima", one.text("alamat"), "")
-        for n, one in enumerate(file.houses, 1)
-    ]
+    """The recipients, and rows for others who come to the meeting."""
+    known = [(one.text("nama"), "Penerima", one.text("alamat")) for one in file.houses]
+    others = [("", "", "")] * OTHERS if known else []
+    return [(str(n), *who, "") for n, who in enumerate([*known, *others], 1)]
 
 
 def _workers(file: HousePaper) -> Rows:
