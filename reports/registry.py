@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS, PAPER_TEXTS
+from desktop_app.domain.short_forms import SHORT_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,22 @@ DOCUMENTS: dict[str, Document] = {
     document.key: document
     for document in (
         Document("form_a", "Form A verifikasi faktual", f"{_PDF}.form_a", "draw_forms"),
+        *(
+            Document(
+                form.sheet,
+                form.title,
+                f"{_PDF}.short_forms",
+                "draw_short_forms",
+                subject=form.key,
+            )
+            for form in SHORT_FORMS.values()
+        ),
+        Document(
+            "foto_kurang",
+            "Daftar foto yang belum ada",
+            f"{_PDF}.lacked_photos",
+            "draw_lacked_photos",
+        ),
         Document(
             "verifikasi",
             "Lembar verifikasi keluarga",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.documents import Letterhead, Paper, Stamp
+from desktop_app.domain.kinds import Value
 
 
 @dataclass(frozen=True)
@@ -29,3 +31,25 @@ class LackedPhotos:
     letterhead: Letterhead
     day: date
     stamp: Stamp
+
+
+@dataclass(frozen=True)
+class ShortSheet:
+    """Form B, C or D of one house. `blank` leaves all boxes empty for the pen.
+
+    `form` = key of the form; `identity` by the names of the paper's own fields; `answers` by the
+    names of the questions; `taken` = slots of which a picture is kept; `photo` = a JPEG of the
+    house for the frame of Form D.
+    """
+
+    form: str
+    form_uid: str
+    paper: Paper
+    identity: Mapping[str, str]
+    answers: Mapping[str, Value]
+    blank: bool
+    stamp: Stamp
+    taken: frozenset[str] = frozenset()
+    photo: bytes | None = None
+    officer: str = ""
+    day: date | None = None

@@ -40,7 +40,13 @@ from desktop_app.domain.documents_padan import (
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
-from desktop_app.selftest import papers_board, papers_house, papers_land, papers_month
+from desktop_app.selftest import (
+    papers_board,
+    papers_house,
+    papers_land,
+    papers_month,
+    papers_photos,
+)
 from desktop_app.selftest.invented import (
     ADDRESS,
     DAY,
@@ -96,6 +102,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         "cek_lapangan": lambda: (_field_check(paper),),
         **papers_month.makers(paper),
         **papers_house.makers(paper),
+        **papers_photos.makers(paper),
         "papan_rutilahu": lambda: (papers_board.board(paper),),
         "tanah_rumah": lambda: (papers_land.land(paper),),
         "pengingat": lambda: (_reminder(paper),),
@@ -106,13 +113,15 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
     return makers[key]()
 
 
-BLANKS = ("form_a", "dtsen")
+BLANKS = ("form_a", "dtsen", *papers_photos.FORMS)
 
 
 def blank_arguments(key: str, paper: Paper) -> tuple[Any, ...]:
     """The same of a form that is filled in by the pen, with nothing but who and where."""
     if key == "form_a":
         return ([replace(_form_a(paper), answers={}, blank=True)],)
+    if key in papers_photos.FORMS:
+        return papers_photos.blank_form(key, paper)
     return papers_month.blank_form(paper)
 
 

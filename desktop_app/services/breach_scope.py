@@ -16,6 +16,7 @@ from desktop_app.services.access_subject import local_moment
 from desktop_app.services.desk import Desk
 from desktop_app.services.outbox import LOCKED, OUT
 from desktop_app.services.parcel_content import SentBook, is_list
+from desktop_app.services.printing_short import KINDS as SHORT
 from desktop_app.store import Reader, local, trail
 from desktop_app.store.shapes import shape
 from desktop_app.store.trail import Act
@@ -34,6 +35,7 @@ MOST = 200
 FIELD_LIST, NAME_LIST = "cek-lapangan", "verval"
 PRINTED = {
     "verifikasi": "Identitas keluarga dan jawaban Form A",
+    **dict.fromkeys(SHORT, "Identitas keluarga dan jawaban formulir rumahnya"),
     "keluarga": "Identitas keluarga dan semua anggotanya",
     "tanda-terima": "Nama, NIK, alamat, jumlah bantuan",
     "nominatif": "Nama, NIK, alamat, rekening, jumlah pencairan",

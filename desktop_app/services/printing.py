@@ -13,7 +13,13 @@ from desktop_app.domain.privacy_acts import PRINT_PURPOSES
 from desktop_app.domain.roles import require
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
-from desktop_app.services import house_papers, printing_dtsen, printing_lists, printing_sheets
+from desktop_app.services import (
+    house_papers,
+    printing_dtsen,
+    printing_lists,
+    printing_sheets,
+    printing_short,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
@@ -27,6 +33,7 @@ from reports.preview import count_pages, render_page
 TEST_PAGE = "halaman-uji"
 KINDS: dict[str, str] = {
     "verifikasi": "Lembar verifikasi faktual (Form A)",
+    **printing_short.TITLES,
     "keluarga": "Lembar verifikasi keluarga",
     "tanda-terima": "Tanda terima BLT-DD",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
@@ -100,6 +107,7 @@ def _note_look(desk: Desk, request: PrintRequest, drawn: Drawn) -> None:
 def _gatherers() -> dict[str, Gather]:
     return {
         "verifikasi": printing_sheets.form_a_run,
+        **dict.fromkeys(printing_short.KINDS, printing_short.short_run),
         "keluarga": printing_sheets.household_run,
         "tanda-terima": printing_lists.receipt_run,
         "nominatif": printing_lists.nominative_run,

@@ -161,7 +161,7 @@ def _house_form(
     desk: Desk, request: PrintRequest, house: House, rules: Mapping[str, Value]
 ) -> FormA:
     known = house.survey or known_answers(house.household, house.members, house.dwelling)
-    identity = _identity(house, desk.today())
+    identity = identity_of(house, desk.today())
     if not request.blank:
         identity |= {k: v for k, v in show(form_a.QUESTIONS, known).items() if v}
     answers = values_of(form_a.QUESTIONS, known)
@@ -194,7 +194,8 @@ def _form(
     )
 
 
-def _identity(house: House, today: date) -> dict[str, str]:
+def identity_of(house: House, today: date) -> dict[str, str]:
+    """Who lives where, under the names of the fields of Form A."""
     household, head = house.household, house.head
     desa = find_desa(str(household.get("desa")))
     born = head.get("tanggal_lahir")

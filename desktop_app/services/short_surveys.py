@@ -21,6 +21,7 @@ from desktop_app.services.records import (
     show,
     values_of,
 )
+from desktop_app.services.sheets import mark_typed
 from desktop_app.store import Work, local, reading
 
 Row = dict[str, Stored]
@@ -99,6 +100,7 @@ def save_short(desk: Desk, entry: ShortEntry, raw: Raw, confirmed: Confirmed = N
             filled = {name: value for name, value in values.items() if value is not None}
             uid = work.insert("survey", filled)
         local.drop_draft(work, entry.draft_key)
+        mark_typed(work, desk.instant(), jenis=form.sheet, household=str(entry.household["uid"]))
         return uid
 
     return desk.write("simpan survei", reason, body)

@@ -21,10 +21,15 @@ WRITING_STEP = 4.2  # mm between lines for handwriting
 
 def draw_static(pen: Pen, layout: FormLayout, page: PageLayout, blank: bool) -> None:
     """Shades, rules, boxes, labels, pictures and corner marks of one page."""
+    draw_corner_marks(pen)
+    draw_parts(pen, layout, page, blank)
+
+
+def draw_parts(pen: Pen, layout: FormLayout, page: PageLayout, blank: bool) -> None:
+    """The same without the marks, for what no camera reads."""
     for shade in page.shades:
         if blank or not shade.blank_only:
             pen.fill(shade.x, shade.y, shade.width, shade.height, shade.grey)
-    draw_corner_marks(pen)
     for rule in page.rules:
         pen.line(rule.x1, rule.y1, rule.x2, rule.y2, rule.width)
     for place in page.boxes:

@@ -1,4 +1,4 @@
-"""Pictures before and after, two surveys side by side, and the list of pictures that houses lack."""
+"""Before and after side by side, in pictures and answers; the list of pictures that lack."""
 
 from __future__ import annotations
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from desktop_app.services import printing
 from desktop_app.services.desk import Desk
+from desktop_app.services.print_types import PrintRequest
 from desktop_app.store import reading
+from tests.gui.hands import labels
 from tests.gui.test_builds import family
 from tests.gui.window import Window
 
@@ -75,3 +78,20 @@ def test_an_incomplete_form_asks_and_opens_again_where_it_was_left(
         w.settle()
         assert w.shell.current.controls["d_tanggungan"].get() == "4"
         assert w.focus is w.shell.current.controls["d_penghasilan"]
+
+
+def test_a_scanned_sheet_opens_its_own_form_and_one_without_a_name_says_where_to_type_it(
+    window: Open, desk: Desk
+) -> None:
+    named = PrintRequest("form_c", blank=True, officer="Asep", households=(family(desk),))
+    nameless = PrintRequest("form_d", empty_forms=1)
+    runs = [printing.prepare(desk, request) for request in (named, nameless)]
+    for run in runs:
+        printing.note_printed(desk, run)
+    with window() as w:
+        for run, expected in zip(runs, ("Form C", "tanpa nama keluarga"), strict=True):
+            w.press("Control-f")
+            w.type(run.sheets[0].form_uid)
+            w.press("Return")
+            w.settle()
+            assert expected in " ".join(labels(w.shell.current.frame))

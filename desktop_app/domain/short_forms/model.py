@@ -47,6 +47,11 @@ class ShortForm:
     limits: Mapping[str, tuple[float, float]]
 
     @property
+    def sheet(self) -> str:
+        """What its printed sheet is called in the list of sheets, for example `form_b`."""
+        return f"form_{self.key[0].lower()}"
+
+    @property
     def questions(self) -> tuple[FieldSpec, ...]:
         """All questions in the order of the paper."""
         return tuple(spec for _title, specs in self.sections for spec in specs)

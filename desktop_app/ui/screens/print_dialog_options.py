@@ -13,6 +13,7 @@ from desktop_app.domain.documents import Paper
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.wilayah import find_desa
+from desktop_app.services import printing_short
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import focus_next
@@ -23,8 +24,10 @@ from desktop_app.ui.widgets.combo import SearchCombo
 
 WIDTH = 290  # logical pixels
 FORM, FAMILY, DTSEN, TEST = "verifikasi", "keluarga", "dtsen", "halaman-uji"
+SHORT = tuple((kind, title.replace(" – ", ", ")) for kind, title in printing_short.TITLES.items())
 KINDS = (
     (FORM, "Form A, verifikasi rumah"),
+    *SHORT,
     (FAMILY, "Lembar keluarga"),
     (DTSEN, "Formulir pembaruan DTSEN"),
     (TEST, "Halaman uji"),
@@ -167,7 +170,7 @@ class PrintOptions(ttk.Frame):
     def _fields(self) -> Fields:
         kind, scope = self.kind.get(), self.scope.get()
         sheets = not self.is_list and kind != TEST
-        filled = sheets and kind in (FORM, DTSEN)
+        filled = sheets and kind in (FORM, DTSEN, *printing_short.KINDS)
         nameless = filled and scope == NAMELESS
         placed = sheets and not nameless and not self._is_chosen()
         return Fields(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.dates import format_date
+from desktop_app.services.printing_short import KINDS as SHORT
 from desktop_app.services.sheets import STATES, OutSheet
 from desktop_app.ui.widgets.table import Column, Line
 
@@ -15,6 +16,7 @@ NOBODY = "(belum ada)"
 ALL = "semua"
 KINDS = {
     "verifikasi": "Form A",
+    **{kind: f"Form {kind[-1].upper()}" for kind in SHORT},
     "keluarga": "Lembar keluarga",
     "tanda-terima": "Tanda terima",
     "nominatif": "Nominatif",
@@ -22,7 +24,7 @@ KINDS = {
     "dtsen": "Formulir DTSEN",
     "verval": "Lembar verval",
 }
-FORMS = frozenset({"verifikasi", "dtsen"})  # of a family, unless printed without a name
+FORMS = frozenset({"verifikasi", "dtsen", *SHORT})  # of a family, unless printed without a name
 COLUMNS = (
     Column("nomor", "Nomor lembar", 126),
     Column("jenis", "Jenis", 122),

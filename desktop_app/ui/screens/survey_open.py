@@ -14,6 +14,7 @@ from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import recording, sheets
 from desktop_app.services.desk import Desk
 from desktop_app.services.households import Hit, find_people
+from desktop_app.services.printing_short import TITLES
 from desktop_app.services.recording import SurveyEntry
 from desktop_app.ui import texts
 from desktop_app.ui.context import Ui
@@ -57,6 +58,14 @@ ELSEWHERE = {  # kind of sheet: what it is, what the button says, screen, argume
         "bagian DTSEN (Alt+9) untuk mengetiknya.",
         ("Cari keluarga", "keluarga", "text", ""),
     ),
+    **{
+        kind: (
+            f"Lembar {{uid}} adalah {title} tanpa nama keluarga. Cari keluarganya, lalu buka "
+            f"bagian Survei (Alt+5) dan tekan {kind[-1].upper()} untuk mengetiknya.",
+            ("Cari keluarga", "keluarga", "text", ""),
+        )
+        for kind, title in TITLES.items()
+    },
 }
 Sheet = dict[str, Any]
 
