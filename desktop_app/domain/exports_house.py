@@ -43,7 +43,7 @@ PROPOSALS = ExportTemplate(
     "Usulan",
     (
         _column("bnba", "Nomor BNBA", width=20),
-        _column("tahun", "Tahun", "number", 8),
+        _column("tahun", "Tahun", width=8),
         _column("nama", "Nama", width=28),
         _column("nik", "No KTP", width=18),
         _column("nomor_kk", "NO KK", width=18),
@@ -87,7 +87,7 @@ ESTIMATES = ExportTemplate(
     "RAB",
     (
         _column("bnba", "BNBA", width=20),
-        _column("tahun", "Tahun", "number", 8),
+        _column("tahun", "Tahun", width=8),
         _column("nama", "Nama CPB", width=28),
         _column("kabupaten", "Kabupaten/Kota", width=18),
         _column("kecamatan", "Kecamatan", width=18),

@@ -16,6 +16,7 @@ from desktop_app.services.house_verdicts import (
     CLASHES,
     DIFFERS,
     NOTHING_SAID,
+    OUTSIDE,
     READY,
     STATES,
     WAITS,
@@ -32,7 +33,14 @@ from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.house_verdicts_out import OutgoingBar
-from desktop_app.ui.screens.house_verdicts_view import COLUMNS, KEYS, details, summary, table_line
+from desktop_app.ui.screens.house_verdicts_view import (
+    COLUMNS,
+    KEYS,
+    details,
+    outcome,
+    summary,
+    table_line,
+)
 from desktop_app.ui.screens.photo_folder_family import FamilySearch
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -52,10 +60,7 @@ ASK_HOUSE = (
 )
 BAD_DAY = "Tanggal itu tidak terbaca. Tulis tanggal, bulan, tahun, misalnya 24-11-2026."
 ALL_SEEN = "Sudahkah beda pada {count} baris ini diperiksa satu per satu?"
-DONE = "{count} rumah ditulis dari {title}."
-OPEN = "{count} baris masih menunggu: {told}."
 SIDE, BELOW = 520, 104  # logical pixels: the search for a family, what is said of a row
-WAITING = (DIFFERS, CLASHES, WAITS)
 
 
 class VerdictsScreen(Screen):
@@ -71,7 +76,7 @@ class VerdictsScreen(Screen):
         self._book: NationalBook | None = None
         self._preview: Preview | None = None
         self._said: dict[int, Decision] = {}
-        self._day = ""
+        self._day = self._typed = ""  # as it is kept, and as it was typed
         self._shown: dict[str, Line] = {}
         self._make_bar(parent)
         self.banner = Banner(parent)
@@ -158,9 +163,13 @@ class VerdictsScreen(Screen):
         if preview is None:
             self.banner.show("info", EMPTY)
             return
+        if self.day.get().strip() != self._typed:
+            self._dated()  # what was typed and not yet taken is looked at first
+            return
 
         def done(applied: Applied) -> None:
-            self._tell(preview, applied)
+            lines = outcome(preview, applied)
+            self.banner.show("good" if len(lines) == 1 else "warning", lines)
             self.reload()
             then()
 
@@ -179,11 +188,9 @@ class VerdictsScreen(Screen):
             BOOKS, "Berkas dari Disperkimtan", self.ui.pc.import_folder
         )
         if path is not None:
-            self.read(path)
+            self._read(path)
 
-    def read(self, path: Path) -> None:
-        """Read a workbook beside the window."""
-
+    def _read(self, path: Path) -> None:
         def run(progress: Progress, cancel: Cancel, _given: Confirmed) -> NationalBook:
             return read_book(path, progress, cancel)
 
@@ -204,21 +211,13 @@ class VerdictsScreen(Screen):
     def _failed(self, problem: UserError) -> None:
         self.banner.show("error", str(problem))
 
-    def _tell(self, preview: Preview, applied: Applied) -> None:
-        lines = [DONE.format(count=applied.written, title=preview.book.title)]
-        waiting = {one: applied.counts[one] for one in applied.counts if one in WAITING}
-        if waiting:
-            told = ", ".join(f"{count} {STATES[one].lower()}" for one, count in waiting.items())
-            lines.append(OPEN.format(count=sum(waiting.values()), told=told))
-        self.banner.show("warning" if waiting else "good", lines)
-
     def _dated(self) -> None:
         try:
             day = parse_date(self.day.get())
         except UserError:
             self.banner.show("error", BAD_DAY)
             return
-        self._day = day.isoformat() if day else ""
+        self._day, self._typed = day.isoformat() if day else "", self.day.get().strip()
         self.banner.hide()
         self.reload()
         self.table.focus_table()
@@ -229,8 +228,9 @@ class VerdictsScreen(Screen):
         preview, state = self._preview, self.state.code()
         if preview is None:
             return
-        shown = [line for line in preview.lines if state in (None, "", line.state)]
-        lines = {str(line.number): line for line in shown}
+        # Rows of other offices are counted above; they stand here only when they are asked for.
+        is_wanted = {state} if state else {one for one in STATES if one != OUTSIDE}
+        lines = {str(line.number): line for line in preview.lines if line.state in is_wanted}
         self._shown = lines
         pick = self.table.selected
         self.table.show_rows(

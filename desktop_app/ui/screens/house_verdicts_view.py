@@ -15,6 +15,7 @@ from desktop_app.services.house_verdicts import (
     SAME,
     STATES,
     WAITS,
+    Applied,
     Line,
     Preview,
 )
@@ -61,6 +62,9 @@ TO_DO = {
     LEFT: "Delete sekali lagi: ditinjau lagi.",
     OUTSIDE: "Baris kantor lain; dilewati.",
 }
+DONE = "{count} rumah ditulis dari {title}."
+OPEN = "{count} baris masih menunggu: {told}."
+WAITING = (DIFFERS, CLASHES, WAITS)
 NO_HOUSE = "–"
 NOTHING = "tidak ada yang berubah"
 
@@ -127,3 +131,13 @@ def summary(preview: Preview) -> str:
         f"{count} {STATES[state].lower()}" for state, count in preview.counts.items()
     )
     return f"{preview.book.title} · {preview.book.name} · {len(preview.lines)} baris: {counts}"
+
+
+def outcome(preview: Preview, applied: Applied) -> list[str]:
+    """What was written, and what still waits."""
+    lines = [DONE.format(count=applied.written, title=preview.book.title)]
+    waiting = {one: count for one, count in applied.counts.items() if one in WAITING}
+    if waiting:
+        told = ", ".join(f"{count} {STATES[one].lower()}" for one, count in waiting.items())
+        lines.append(OPEN.format(count=sum(waiting.values()), told=told))
+    return lines
