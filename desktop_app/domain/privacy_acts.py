@@ -106,6 +106,8 @@ ACTIVITIES: dict[str, Activity] = {
     "ekspor tanah rumah": Activity("Membuat daftar tanah rumah", "keluar", "rutilahu"),
     "mulai pembangunan": Activity("Memulai pembangunan rumah", "catat", "rutilahu"),
     "simpan pembangunan": Activity("Mencatat pembangunan rumah", "catat", "rutilahu"),
+    "catat pengganti rumah": Activity("Mencatat pengganti penerima", "catat", "rutilahu"),
+    "simpan pindaian SK": Activity("Melampirkan pindaian SK", "catat", "rutilahu"),
     "masukkan verifikasi lapangan": Activity(
         "Memasukkan verifikasi lapangan Rutilahu", "masuk", "rutilahu"
     ),

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.housing.checklist import NOT_MET, Item, told_together
 from desktop_app.domain.housing.checklist_papers import DECREE, MEETING
+from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import documents, scheme_rules
 from desktop_app.domain.states import CHAIN, EXITS
@@ -95,7 +98,7 @@ def propose(
         lambda uid: {**confirmed, **({WAIVED: excused[uid]} if excused.get(uid) else {})},
     )
     also = partial(_keep_minutes, number=minutes)
-    return write_many(desk, "usulkan rumah", steps, (*left, *failed), also)
+    return write_many(desk, f"pembangunan {PROPOSED}", steps, (*left, *failed), also)
 
 
 def decide(
@@ -106,7 +109,7 @@ def decide(
     steps, left = plan_many(
         desk, dict.fromkeys(builds, raw), lambda _view: target, lambda _uid: confirmed
     )
-    return write_many(desk, f"putuskan usulan {target}", steps, left)
+    return write_many(desk, f"pembangunan {target}", steps, left)
 
 
 def decree(desk: Desk, builds: Sequence[str], raw: Raw, confirmed: Confirmed = NOTHING) -> Outcome:
@@ -132,7 +135,7 @@ def decree(desk: Desk, builds: Sequence[str], raw: Raw, confirmed: Confirmed = N
         for uid in builds
     }
     steps, left = plan_many(desk, typed, lambda _view: SET, lambda _uid: confirmed)
-    return write_many(desk, "tetapkan penerima", steps, left, _keep_ceilings)
+    return write_many(desk, f"pembangunan {SET}", steps, left, _keep_ceilings)
 
 
 def attach_decree(desk: Desk, builds: Sequence[str], path: Path) -> int:
@@ -159,9 +162,18 @@ def take_back(desk: Desk, builds: Sequence[str], reason: str) -> Outcome:
     require(desk, "enter")
     if not reason.strip():
         raise UserError(NO_REASON)
-    raw = {"tanggal": f"{desk.today():%d-%m-%Y}", "catatan": reason.strip()}
-    steps, left = plan_many(desk, dict.fromkeys(builds, raw), _came_from, lambda _uid: NOTHING)
-    return write_many(desk, "batalkan langkah rumah", steps, left, _put_right, reason.strip())
+    with desk.reader() as reader:
+        days = {uid: _last_day(reading.find(reader, "build_event", build=uid)) for uid in builds}
+    # On the day of that step, so that the right one may be written for the same day.
+    typed = {uid: {"tanggal": day, "catatan": reason.strip()} for uid, day in days.items()}
+    steps, left = plan_many(desk, typed, _came_from, lambda _uid: NOTHING)
+    act = "pembangunan dibatalkan langkahnya"
+    return write_many(desk, act, steps, left, _put_right, reason.strip())
+
+
+def _last_day(events: Sequence[Mapping[str, Stored]]) -> str:
+    day = max((str(one["tanggal"]) for one in events), default="")
+    return format_date(date.fromisoformat(day)) if day else ""
 
 
 # --- planning --------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def test_whole_houses_are_proposed_in_order_under_one_letter(desk, house):
     assert (event["nomor"], event["catatan"]) == ("460/7", "Urutan usulan 1 dari 2.")
     minutes = [one for one in rows_of(desk, "build_paper") if one["nomor"] == "BA/3"]
     assert {one["build"] for one in minutes} == {first, second}
-    assert last_audit(desk)["action"] == "usulkan rumah"
+    assert last_audit(desk)["action"] == "pembangunan diusulkan"
 
 
 def test_a_house_that_lacks_something_is_left_out_with_its_reasons(desk, house):
@@ -187,7 +187,10 @@ def test_a_decree_taken_back_leaves_no_number_and_the_reason_stays(desk, house, 
     row = building.open_build(desk, build).build
     assert (row["state"], row["sk_nomor"], row["sk_tanggal"]) == ("rekomendasi", None, None)
     assert last_audit(desk)["reason"] == "salah nomor SK"
-    for state in ("diusulkan", "disurvei_layak"):
+    clock.advance(seconds=1)
+    decree(desk, [build], {**DECREE, "nomor": "600/SK/10"})
+    assert building.open_build(desk, build).build["sk_nomor"] == "600/SK/10"
+    for state in ("rekomendasi", "diusulkan", "disurvei_layak"):
         clock.advance(seconds=1)
         take_back(desk, [build], "belum waktunya")
         assert state_of(desk, build) == state

@@ -141,10 +141,10 @@ def open_items(items: Iterable[Item], *parts: str) -> tuple[Item, ...]:
 
 def told_together(items: Iterable[Item]) -> tuple[str, ...]:
     """What is wrong in few sentences: each by itself, and all that is only missing in one."""
-    known = tuple(items)
+    known = [one for one in items if one.is_open]
     missing = ", ".join(_small(one.text) for one in known if one.state == MISSING)
-    others = (one.told for one in known if one.state != MISSING)
-    return (*others, f"Belum ada: {missing}.") if missing else tuple(others)
+    others = tuple(one.told for one in known if one.state != MISSING)
+    return (*others, f"Belum ada: {missing}.") if missing else others
 
 
 def _small(text: str) -> str:
