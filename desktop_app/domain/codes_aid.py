@@ -23,13 +23,20 @@ ASAL_CALON = CodeList(
         "warga": "Usulan warga",
     }
 )
+WAITING, ACCEPTED, RESERVE, REFUSED, REPLACED = (
+    "calon",
+    "diterima",
+    "cadangan",
+    "ditolak",
+    "diganti",
+)
 HASIL_CALON = CodeList(
     {
-        "calon": "Belum dibahas",
-        "diterima": "Diterima",
-        "cadangan": "Cadangan (calon pengganti)",
-        "ditolak": "Ditolak",
-        "diganti": "Diganti",
+        WAITING: "Belum dibahas",
+        ACCEPTED: "Diterima",
+        RESERVE: "Cadangan (calon pengganti)",
+        REFUSED: "Ditolak",
+        REPLACED: "Diganti",
     }
 )
 CARA_PENGESAHAN = CodeList(

@@ -154,6 +154,24 @@ def listed_aid(reader: Reads, lists: Sequence[int]) -> Iterator[AidRow]:
         yield AidRow(home or "", person or "", "", int(number), *said)
 
 
+def listed_around(
+    reader: Reads, lists: Sequence[int], household: str, person: str
+) -> Iterator[AidRow]:
+    """What these lists of receivers say of one person or family."""
+    marks = ", ".join("?" * len(lists))
+    for column, uid in (("household", household), ("person", person)):
+        query = (
+            f"SELECT household, person, list, json_extract(vals, '$.\"list.program\"'), "
+            "coalesce(json_extract(vals, '$.\"list.status_bantuan\"'), "
+            "json_extract(vals, '$.\"list.status_sumber\"')) FROM source_row "
+            f"WHERE {column} = ? AND +list IN ({marks}) "
+            "AND link IN ('otomatis', 'putusan', 'tidak_ada') ORDER BY list, row_no"
+        )
+        for home, who, number, program, status in _each(reader, query, (uid, *lists)):
+            said = (str(program or ""), str(status or ""))
+            yield AidRow(home or "", who or "", "", int(number), *said)
+
+
 def gone_people(reader: Reads, codes: Sequence[str]) -> Iterator[GoneRow]:
     """People of the registry whose standing is one of these codes."""
     marks = ", ".join("?" * len(codes))

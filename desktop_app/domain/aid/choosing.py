@@ -1,0 +1,205 @@
+"""Who may be chosen for a programme: reasons for and against in plain words, and an order.
+
+The rules are those of the programme; what none of them speaks of decides nothing, and what is not
+known is said instead of guessed. Health, disability and pregnancy are not looked at here: their
+criteria are left to the meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.aid.rule_specs import PERSON, criteria_of, parts_of
+from desktop_app.domain.kinds import Value
+from desktop_app.domain.own_order import NO_WORK, WORKING_AGE
+
+ELDERLY = 60
+HEAD = "1"
+WOMAN = "2"
+ADULT = 17
+NEVER = 99  # a desil behind all others, for families without one
+
+
+@dataclass(frozen=True)
+class Member:
+    """What is looked at in one member; `age` in whole years, None when the birthday is unknown."""
+
+    uid: str
+    shdk: str
+    sex: str
+    age: int | None
+    job: str
+
+
+@dataclass(frozen=True)
+class Family:
+    """What is looked at in one family.
+
+    `aid` = codes of programmes that it gets now; `kept_out` = why it stands on a list of exclusion;
+    `left` = why it is no longer here; `enrolled` = already in this very programme.
+    """
+
+    uid: str
+    desil: int | None
+    members: tuple[Member, ...]
+    aid: frozenset[str] = frozenset()
+    kept_out: str = ""
+    left: str = ""
+    enrolled: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible receiver: `against` empty = may be chosen. `open` = what is not known."""
+
+    household: str
+    person: str
+    pro: tuple[str, ...]
+    against: tuple[str, ...]
+    open: tuple[str, ...]
+    criteria: tuple[str, ...]
+    desil: int | None
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.against
+
+
+def choices(rules: Mapping[str, Value], family: Family) -> tuple[Choice, ...]:
+    """The possible receivers of one family: one, or each fitting person where people count."""
+    who = _receivers(rules, family)
+    if not who:
+        nobody = "Tidak ada anggota yang memenuhi umur program."
+        return (_choice(rules, family, None, (nobody,)),) if family.members else ()
+    return tuple(_choice(rules, family, one, ()) for one in who)
+
+
+def in_order(found: Iterable[Choice], places: Mapping[str, object]) -> list[Choice]:
+    """Those that may be chosen, the lowest desil first, then by criteria, then in walking order.
+
+    `places` = something to sort by for each family.
+    """
+    fitting = [one for one in found if one.fits]
+    return sorted(
+        fitting,
+        key=lambda one: (one.desil or NEVER, -len(one.criteria), places.get(one.household, "")),
+    )
+
+
+def split_quota(ordered: Sequence[Choice], quota: Value) -> tuple[list[Choice], list[Choice]]:
+    """(within the quota, reserve); without a quota nobody is in reserve."""
+    if not isinstance(quota, int):
+        return list(ordered), []
+    return list(ordered[:quota]), list(ordered[quota:])
+
+
+def _receivers(rules: Mapping[str, Value], family: Family) -> tuple[Member, ...]:
+    fitting = tuple(one for one in family.members if _is_of_age(rules, one) is not False)
+    if rules.get("unit") == PERSON:
+        limited = any(rules.get(name) is not None for name in ("usia_min", "usia_maks"))
+        return fitting if limited else family.members
+    heads = [one for one in fitting if one.shdk == HEAD]
+    adults = [one for one in fitting if one.age is not None and one.age >= ADULT]
+    oldest = sorted(adults, key=lambda one: -(one.age or 0))
+    return tuple((heads or oldest or list(fitting))[:1])
+
+
+def _is_of_age(rules: Mapping[str, Value], member: Member) -> bool | None:
+    """Whether a member has the age that the rules ask for; None when it is not known."""
+    least, most = rules.get("usia_min"), rules.get("usia_maks")
+    if not isinstance(least, int) and not isinstance(most, int):
+        return True
+    if member.age is None:
+        return None
+    is_old = not isinstance(least, int) or member.age >= least
+    return is_old and (not isinstance(most, int) or member.age <= most)
+
+
+def _choice(
+    rules: Mapping[str, Value], family: Family, member: Member | None, said: tuple[str, ...]
+) -> Choice:
+    pro, against, open_ = [], [*said, *_standing(rules, family)], []
+    for_desil, against_desil = _by_desil(rules, family.desil)
+    pro += for_desil
+    against += against_desil
+    if family.desil is None and isinstance(rules.get("batas_desil"), int):
+        open_.append("Desil belum diketahui.")
+    if member is not None:
+        told = _age_text(rules, member)
+        (open_ if member.age is None and told else pro).extend([told] if told else [])
+    met = _criteria(rules, family)
+    pro += [f"Kriteria: {text}." for text in met.values()]
+    uid = member.uid if member else ""
+    return Choice(
+        family.uid, uid, tuple(pro), tuple(against), tuple(open_), tuple(met), family.desil
+    )
+
+
+def _standing(rules: Mapping[str, Value], family: Family) -> list[str]:
+    found = []
+    if family.left:
+        found.append(f"Keluarga ini {family.left}.")
+    if family.enrolled:
+        found.append("Sudah terdaftar dalam program ini.")
+    if family.kept_out:
+        found.append(f"Dikecualikan: {family.kept_out}.")
+    both = sorted(family.aid & set(parts_of(rules.get("tidak_bersama"))))
+    if both:
+        found.append(f"Sudah menerima {', '.join(both)}, yang tidak boleh bersama program ini.")
+    return found
+
+
+def _by_desil(rules: Mapping[str, Value], desil: int | None) -> tuple[list[str], list[str]]:
+    limit = rules.get("batas_desil")
+    if desil is None:
+        return [], []
+    if isinstance(limit, int) and desil > limit:
+        return [], [f"Desil {desil}, sedangkan batas program desil {limit}."]
+    return [f"Desil {desil}."], []
+
+
+def _age_text(rules: Mapping[str, Value], member: Member) -> str:
+    if rules.get("usia_min") is None and rules.get("usia_maks") is None:
+        return ""
+    return "Umur belum diketahui." if member.age is None else f"Umur {member.age} tahun."
+
+
+def _criteria(rules: Mapping[str, Value], family: Family) -> dict[str, str]:
+    """The criteria of the programme that the data of the family show to hold, by code."""
+    told = criteria_of(rules.get("kriteria"))
+    return {
+        code: text for code, text in told.items() if (test := _TESTS.get(code)) and test(family)
+    }
+
+
+def _has_no_work(family: Family) -> bool:
+    able = [
+        one
+        for one in family.members
+        if one.age is not None and WORKING_AGE[0] <= one.age <= WORKING_AGE[1]
+    ]
+    return (
+        bool(able)
+        and all(one.job in NO_WORK for one in able if one.job)
+        and any(one.job for one in able)
+    )
+
+
+def _is_elderly(family: Family) -> bool:
+    ages = [one.age for one in family.members]
+    return bool(ages) and all(age is not None and age >= ELDERLY for age in ages)
+
+
+def _is_led_by_woman(family: Family) -> bool:
+    return any(one.shdk == HEAD and one.sex == WOMAN for one in family.members)
+
+
+# Of the five criteria those that plain data can show; illness is for the meeting.
+_TESTS = {
+    "mata_pencaharian": _has_no_work,
+    "tanpa_pkh": lambda family: "PKH" not in family.aid,
+    "lansia": _is_elderly,
+    "perempuan_kepala": _is_led_by_woman,
+}
