@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tkinter import filedialog, messagebox
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,6 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "root" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.gui)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_scrypt() -> Iterator[None]:
+    """Passwords are stretched for a moment only; the strength that ships has its own test."""
+    from desktop_app.store import keyslots
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "SCRYPT_POWER", 10)
+        yield
 
 
 # --- data, clock, samples ----------------------------------------------------
@@ -144,10 +156,29 @@ def root(_one_root: tkinter.Tk, monkeypatch: pytest.MonkeyPatch) -> Iterator[tki
     ):
         for name in names:
             monkeypatch.setattr(place, name, _unexpected(name))
+    _leave_old_objects_alone(monkeypatch)
     yield _one_root
     for child in list(_one_root.children.values()):
         child.destroy()
     _one_root.update()
+
+
+def _leave_old_objects_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the run holds already is never walked again when a window collects its garbage.
+
+    The collected tests and their reports are hundreds of thousands of objects, and each window
+    would look at them all, twice.
+    """
+    from desktop_app.ui import garbage
+
+    gc.collect()
+    gc.freeze()
+    ours = SimpleNamespace(
+        **{name: getattr(gc, name) for name in ("collect", "disable", "enable", "get_count")},
+        freeze=lambda: None,
+        unfreeze=lambda: None,
+    )
+    monkeypatch.setattr(garbage, "gc", ours)
 
 
 def _unexpected(name: str) -> Callable[..., None]:

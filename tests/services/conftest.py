@@ -1,4 +1,4 @@
-"""Desks that are set up once a run and copied for each test; the key derivation is cheap here."""
+"""Desks that are set up once a run and copied for each test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from desktop_app.services.desk import Desk
 from desktop_app.services.setup import SetupChoice, first_run, sign_in
-from desktop_app.store import keyslots
 from tests.conftest import FixedClock
 from tests.services.offices import office_folders as office_folders
 from tests.services.offices import offices as offices
@@ -27,21 +26,14 @@ def choice_of(desa: str | None) -> SetupChoice:
     return SetupChoice(KECAMATAN, desa, "Sari Contoh", "sari", PASSWORD)
 
 
-@pytest.fixture(autouse=True)
-def cheap_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyslots, "SCRYPT_POWER", 10)
-
-
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A store folder of a desa desk and one of a kecamatan desk, closed."""
-    power, keyslots.SCRYPT_POWER = keyslots.SCRYPT_POWER, 10
     folders = {}
     for name, desa in (("desa", DESA), ("kecamatan", None)):
         folders[name] = tmp_path_factory.mktemp("siap") / name
         desk, _sheet = first_run(folders[name], choice_of(desa), FixedClock())
         desk.store.close()
-    keyslots.SCRYPT_POWER = power
     return folders
 
 

@@ -14,7 +14,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.receiving_results import Taken
 from desktop_app.services.sending import SendOptions
 from desktop_app.services.setup import SetupChoice, first_run, sign_in
-from desktop_app.store import keyslots, reading
+from desktop_app.store import reading
 from tests.conftest import FixedClock
 
 PASSWORD = "sawah hijau pagi"
@@ -32,14 +32,12 @@ WHERE = {
 @pytest.fixture(scope="session")
 def office_folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A closed store of each office."""
-    power, keyslots.SCRYPT_POWER = keyslots.SCRYPT_POWER, 10
     folders = {}
     for name, (kecamatan, desa, kind) in WHERE.items():
         folders[name] = tmp_path_factory.mktemp("kantor") / name
         choice = SetupChoice(kecamatan, desa, f"Petugas {name}", "sari", PASSWORD, kind)
         desk, _sheet = first_run(folders[name], choice, FixedClock())
         desk.store.close()
-    keyslots.SCRYPT_POWER = power
     return folders
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.store import Actor, Store, create_store, keyslots
+from desktop_app.store import Actor, Store, create_store
 
 PASSWORD = "sawah hijau pagi"
 DESK = "kecamatan:32.16.06"
@@ -21,11 +21,6 @@ class Opened:
     store: Store
     actor: Actor
     recovery: str
-
-
-@pytest.fixture(autouse=True)
-def cheap_scrypt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyslots, "SCRYPT_POWER", 10)
 
 
 @pytest.fixture

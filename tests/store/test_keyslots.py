@@ -16,6 +16,12 @@ from desktop_app.store.waits import wait_seconds
 from tests.store.conftest import PASSWORD
 
 OTHER = "kebun jati sore"
+SHIPPED = keyslots.SCRYPT_POWER  # read before the run makes it cheap
+
+
+def test_a_password_is_stretched_over_32_mib_where_it_ships() -> None:
+    assert SHIPPED == 15
+    assert keyslots.SCRYPT_POWER < SHIPPED  # what tests pay
 
 
 def test_a_wrong_password_is_told_and_nothing_opens(opened, folder, clock) -> None:
