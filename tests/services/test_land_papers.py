@@ -40,5 +40,5 @@ def test_only_the_chosen_houses_are_on_paper_and_none_is_told(desk, tmp_path) ->
     assert path.read_bytes().startswith(b"%PDF")
     with pytest.raises(UserError, match="Tidak ada rumah"):
         export_land(desk, found, Choice(ground="sengketa"), path)
-    with pytest.raises(UserError, match=".xlsx"):
+    with pytest.raises(UserError, match="berakhir"):
         export_land(desk, found, Choice(), tmp_path / "tanah.txt")
