@@ -55,6 +55,7 @@ KIND_TEXTS = {
     "dukcapil_padan_sumber": "Hasil Dukcapil tanpa sumber dan tanggal",
     "kk_pindah": "Orang berpindah KK",
     "kepala_muda": "Kepala keluarga di bawah umur",
+    "rekening": "Nomor rekening memuat huruf atau spasi",
 }
 
 
