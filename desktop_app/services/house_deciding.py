@@ -17,6 +17,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.housing.checklist import NOT_MET, Item, told_together
 from desktop_app.domain.housing.checklist_papers import DECREE, MEETING
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.ownership import PROPOSAL, rank_of
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import documents, scheme_rules
 from desktop_app.domain.states import CHAIN, EXITS
@@ -38,13 +39,16 @@ from desktop_app.services.house_replacing import free_substitute
 from desktop_app.services.records import NOTHING, Confirmed, Raw
 from desktop_app.services.scans import keep_scan
 from desktop_app.store import Work, reading
+from desktop_app.store.owner_rules import read_rules
 
 SURVEYED, PROPOSED, RECOMMENDED, SET = "disurvei_layak", "diusulkan", "rekomendasi", "ditetapkan"
 VERDICTS = (RECOMMENDED, "ditolak", "pengganti")
 TAKEN_BACK = frozenset({PROPOSED, *VERDICTS, SET, *EXITS})
 UNFIT = "syarat_penetapan"
+LETTER = "surat_usulan"  # the paper that is printed with this number
 NO_DECREE = "Rumah yang disorot belum ditetapkan dengan SK, jadi belum ada SK yang dilampirkan."
 NO_REASON = "Tuliskan mengapa langkah ini dibatalkan."
+NOT_YOURS = "Keputusan ini dicatat kecamatan atau Disperkimtan; mintalah mereka membatalkannya."
 NO_WAY_BACK = "Tidak ada keputusan atau usulan yang dapat dibatalkan."
 DECREE_FIELDS = ("sk_nomor", "sk_tanggal")
 
@@ -97,7 +101,7 @@ def propose(
         lambda _view: PROPOSED,
         lambda uid: {**confirmed, **({WAIVED: excused[uid]} if excused.get(uid) else {})},
     )
-    also = partial(_keep_minutes, number=minutes)
+    also = partial(_keep_letter, minutes=minutes)
     return write_many(desk, f"pembangunan {PROPOSED}", steps, (*left, *failed), also)
 
 
@@ -163,10 +167,18 @@ def take_back(desk: Desk, builds: Sequence[str], reason: str) -> Outcome:
     if not reason.strip():
         raise UserError(NO_REASON)
     with desk.reader() as reader:
+        rules = read_rules(reader.connection)
         days = {uid: _last_day(reading.find(reader, "build_event", build=uid)) for uid in builds}
+
+    def before(view: BuildView) -> str:
+        step = {"ke": view.build.get("state")}
+        if rank_of(desk.actor.desk, "build_event", step, rules) == PROPOSAL:
+            raise UserError(NOT_YOURS)
+        return _came_from(view)
+
     # On the day of that step, so that the right one may be written for the same day.
     typed = {uid: {"tanggal": day, "catatan": reason.strip()} for uid, day in days.items()}
-    steps, left = plan_many(desk, typed, _came_from, lambda _uid: NOTHING)
+    steps, left = plan_many(desk, typed, before, lambda _uid: NOTHING)
     act = "pembangunan dibatalkan langkahnya"
     return write_many(desk, act, steps, left, _put_right, reason.strip())
 
@@ -248,11 +260,13 @@ def _joined(*parts: object) -> str:
 # --- writing ---------------------------------------------------------------------------------
 
 
-def _keep_minutes(work: Work, step: Step, number: str) -> None:
-    """The minutes of the meeting are a paper of each house that they name."""
-    if not number:
-        return
-    keep_paper(work, str(step.build["uid"]), MEETING, {"nomor": number})
+def _keep_letter(work: Work, step: Step, minutes: str) -> None:
+    """The letter, and the minutes of the meeting, are papers of each house that they name."""
+    build = str(step.build["uid"])
+    letter = {"nomor": step.event.get("nomor"), "tanggal": step.event.get("tanggal")}
+    keep_paper(work, build, LETTER, letter)
+    if minutes:
+        keep_paper(work, build, MEETING, {"nomor": minutes})
 
 
 def _keep_ceilings(work: Work, step: Step) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image
 
@@ -94,6 +96,8 @@ def test_whole_houses_are_proposed_in_order_under_one_letter(desk, house):
     assert (event["nomor"], event["catatan"]) == ("460/7", "Urutan usulan 1 dari 2.")
     minutes = [one for one in rows_of(desk, "build_paper") if one["nomor"] == "BA/3"]
     assert {one["build"] for one in minutes} == {first, second}
+    letters = [one for one in rows_of(desk, "build_paper") if one["jenis"] == "surat_usulan"]
+    assert {(one["nomor"], one["tanggal"]) for one in letters} == {("460/7", "2026-11-23")}
     assert last_audit(desk)["action"] == "pembangunan diusulkan"
 
 
@@ -208,6 +212,16 @@ def test_a_desa_proposes_but_does_not_decide(open_copy, clock):
     desk.write("contoh", "", lambda work: work.insert("build_event", event))
     with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
         decide(desk, [build], "rekomendasi", {**VERDICT, "tanggal": "24-11-2026"})
+
+
+def test_a_desa_does_not_take_a_decision_back(desk, house, clock):
+    build = house(1)
+    propose(desk, [build], LETTER)
+    clock.advance(seconds=1)
+    decide(desk, [build], "rekomendasi", VERDICT)
+    village = replace(desk, actor=replace(desk.actor, desk=f"desa:{VILLAGE}"))
+    with pytest.raises(UserError, match="mintalah mereka membatalkannya"):
+        take_back(village, [build], "salah")
 
 
 def test_one_scan_of_the_decree_is_kept_with_each_of_its_houses(desk, house, clock, tmp_path):
