@@ -195,6 +195,16 @@ _STORY = HouseStory(
     ("Nota N-01 lebih awal daripada PKS tokonya.",),
     ("DRPB tahap II", "foto 50 %", "berkas belum dicentang: LPD tahap I, BAST"),
 )
+_NO_STORY = HouseStory(
+    tuple((title, tuple((label, "") for label, _value in facts)) for title, facts in _STORY.blocks),
+    (),
+    (StoryMoney(1, 0, 0, 0, False), StoryMoney(2, 0, 0, 0, False)),
+    {},
+    (),
+    (0, 0),
+    (),
+    ("semua isinya",),
+)
 _TABLES = {
     "rekap_kecamatan": (
         ("1", "CONTOH A", "50", "42", "30", "30", "25", "20", "18", "10", "8",
@@ -220,6 +230,7 @@ def blank(paper: Paper) -> HousePaper:
         signers=signers,
         stamp=STAMP,
         blank=True,
+        story=_NO_STORY,
     )
 
 

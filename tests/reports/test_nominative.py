@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -47,3 +48,11 @@ def test_its_codes_are_read_back():
 def test_an_empty_list_is_refused_with_a_sentence():
     with pytest.raises(UserError, match="belum berisi penerima"):
         draw_nominative(io.BytesIO(), nominative(0))
+
+
+def test_nothing_is_charged_and_where_the_lpm_holds_the_money_nobody_signs_for_cash():
+    for through in (False, True):
+        document = replace(nominative(27), through_group=through)
+        for page in page_texts(drawn(draw_nominative, document)):
+            assert "tidak dipungut biaya" in page
+            assert ("bukan menerima uang" in page) is through

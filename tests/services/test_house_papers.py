@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import Cancelled, UserError
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services import building, households, printing
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
@@ -12,6 +12,7 @@ from desktop_app.services.house_papers import builds_like
 from desktop_app.services.house_rows import list_house_rows, save_house_row
 from desktop_app.services.house_saving import UNCOUNTED, save_bill, save_estimate, save_plan
 from desktop_app.services.print_types import PrintRequest
+from desktop_app.services.progress import Cancel
 from desktop_app.services.records import texts_of
 from tests.reports.paper_samples import page_texts
 from tests.services.lists import KK, last_audit
@@ -87,6 +88,25 @@ def test_all_houses_of_a_desa_and_scheme_come_out_in_one_run(desk, build):
     run = run_of(desk, "terima_bahan", *found)
     assert len(run.sheets) == 2
     assert run.pages == 2
+
+
+def test_a_batch_tells_how_far_it_is_and_stops_when_asked(desk, build):
+    builds = (build,) * 50
+    request = PrintRequest("berkas", "A4", document="pernyataan", builds=builds)
+    told: list[tuple[int, int, str]] = []
+    run = printing.prepare(desk, request, lambda *said: told.append(said))
+    assert (run.pages, len(run.sheets)) == (50, 50)
+    assert (50, 50, "Mengumpulkan isi berkas") in told
+    assert told[-1][:2] == (50, 50)
+    cancel = Cancel()
+
+    def stop(done: int, _total: int, _text: str) -> None:
+        if done == 7:
+            cancel.request()
+
+    with pytest.raises(Cancelled):
+        printing.prepare(desk, request, stop, cancel)
+    assert last_audit(desk)["action"] == "lihat cetakan"  # of the first run: nothing else was noted
 
 
 def test_a_paper_without_houses_or_of_no_name_is_refused(desk, build):

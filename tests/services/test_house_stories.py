@@ -116,3 +116,13 @@ def test_a_letter_of_proposal_lists_its_houses_in_the_order_of_the_meeting(desk)
     text = text_of(desk, "surat_usulan", first, second)
     assert "2 rumah" in text
     assert text.index("CONTOH 2") < text.index("CONTOH 1")
+
+
+def test_the_nominatif_tells_the_money_that_a_stage_really_has(desk):
+    build = house(desk, 1)
+    paid = {"nilai_bahan": 9_000_000, "nilai_upah": 1_000_000}
+    insert(desk, "build_event", build=build, ke="tahap1_cair", tanggal="2026-11-10", **paid)
+    run = printing.prepare(desk, PrintRequest("nominatif", "F4", desa=VILLAGE, stage=1))
+    text = " ".join(" ".join(page_texts(run.pdf)).split())
+    assert "9.000.000 1.000.000 10.000.000" in text
+    assert "tidak dipungut biaya" in text
