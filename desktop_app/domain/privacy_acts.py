@@ -118,6 +118,7 @@ ACTIVITIES: dict[str, Activity] = {
     "ekspor usulan Rutilahu": Activity("Membuat berkas usulan Rutilahu", "keluar", "rutilahu"),
     "ekspor daftar rumah": Activity("Membuat buku daftar rumah", "keluar", "rutilahu"),
     "ekspor RAB": Activity("Membuat berkas RAB", "keluar", "rutilahu"),
+    "ekspor rekap Form B": Activity("Membuat rekap Form B", "keluar", "rutilahu"),
     "simpan daftar foto": Activity("Membuat daftar foto yang belum ada", "keluar", "rutilahu"),
     "buat tugas verval": Activity("Membuat tugas verval", "catat", "verifikasi"),
     "jawab verval": Activity("Mencatat hasil verval", "catat", "verifikasi"),
@@ -146,6 +147,7 @@ LIST_FILES = (
     *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
     "ekspor laporan TKPKD",
     "ekspor tanah rumah",
+    *("simpan daftar foto", "ekspor rekap Form B"),
     "ekspor papan Rutilahu",
     *("ekspor usulan Rutilahu", "ekspor RAB", "ekspor daftar rumah"),
 )

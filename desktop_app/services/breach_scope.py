@@ -46,6 +46,10 @@ FROM_LISTS = "Isi daftar sumber: identitas, alamat, desil, bantuan"
 PROPOSED = "Identitas dan alamat orang yang diusulkan, jenis usulan"
 BUILT = "Nama kepala keluarga, RT/RW, tahap rumah, dan uang bantuannya"
 POOREST = "Nama, NIK, nomor KK, dan alamat keluarga miskin ekstrem"
+SHORT_FILES = {
+    "simpan daftar foto": "Nama kepala keluarga, RT/RW, tahap rumah, dan foto yang belum ada",
+    "ekspor rekap Form B": "Nama, NIK, nomor KK, alamat, dan hasil Form B",
+}
 UNKNOWN = "Yang hilang itu tidak ada lagi di daftar. Muat ulang, lalu pilih lagi."
 
 
@@ -169,6 +173,8 @@ def _told(act: Act) -> str:
         return POOREST
     if act.action == "ekspor papan Rutilahu":
         return BUILT
+    if act.action in SHORT_FILES:
+        return SHORT_FILES[act.action]
     return PROPOSED if act.action.endswith("usulan") else FROM_LISTS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from desktop_app.store.photo_rows import CaseRow, case_rows, half_reported, take
 from reports.pdf.lacked_photos import draw_lacked_photos
 from reports.xlsx.tables import write_tables
 
+ACT = "simpan daftar foto"
 TITLE = "Foto wajib yang belum ada"
 HEADS = ("No", "Desa/Kelurahan", "RW", "RT", "Kepala keluarga", "Tahap", "Kurang", "Foto")
 EVERY_STAGE = -1
@@ -176,15 +177,23 @@ def _some(found: Sequence[Lacking]) -> None:
 
 
 def _written(
-    desk: Desk, target: Path, out: io.BytesIO, kind: str, found: Iterable[Lacking]
+    desk: Desk, target: Path, out: io.BytesIO, kind: str, found: Sequence[Lacking]
 ) -> WrittenFile:
     name = f"foto-kurang_{desk.kode.replace('.', '')}_{desk.today():%Y%m%d}.{kind}"
     path = target / name if target.is_dir() else target
     sha256 = write_safely(path, out.getvalue())
-    families = [one.case.household for one in found]
-
-    def body(work: Work) -> None:
-        work.note(household=families[:MOST_NAMED], rumah=len(families), sha256=sha256)
-
-    desk.write("simpan daftar foto", TITLE, body)
+    families = {one.case.household: one.case.desa for one in found}
+    desk.write(ACT, TITLE, lambda work: note_families(work, families, sha256))
     return WrittenFile(path, sha256, len(families))
+
+
+def note_families(work: Work, families: Mapping[str, str], sha256: str) -> None:
+    """Say in the audit line whom a file shows: by name while they are few, else their desa.
+
+    `families` = desa by uid. A line that names nobody counts as a file on its whole area.
+    """
+    if len(families) <= MOST_NAMED:
+        work.note(household=list(families))
+    elif len(set(families.values())) == 1:
+        work.note(desa=next(iter(families.values())))
+    work.note(rumah=len(families), sha256=sha256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -100,3 +100,13 @@ def places_of_desa(reader: Reads, desa: str) -> list[tuple[float, float]]:
     """Where the houses of a desa stand, as far as it is known: latitude and longitude."""
     query = "SELECT lat, lng FROM dwelling WHERE desa = ? AND lat IS NOT NULL AND lng IS NOT NULL"
     return [(float(lat), float(lng)) for lat, lng in reader.connection.execute(query, (desa,))]
+
+
+def slots_of(reader: Reads, households: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The slots of the pictures taken of these families before the works."""
+    query = (
+        "SELECT DISTINCT sudut FROM photo "
+        "WHERE household = ? AND coalesce(persen, 0) = 0 AND sudut IS NOT NULL"
+    )
+    run = reader.connection.execute
+    return {one: frozenset(str(row[0]) for row in run(query, (one,))) for one in households}

@@ -76,8 +76,8 @@ def test_the_components_of_two_surveys_are_compared(window: Open, house: str) ->
 def test_the_list_of_lacking_pictures_is_reached_by_key_and_goes_out(
     window: Open, house: str, tmp_path: Path
 ) -> None:
-    book, pages = tmp_path / "foto.xlsx", tmp_path / "foto.pdf"
-    with window(book, pages) as w:
+    book, pages, recap = tmp_path / "foto.xlsx", tmp_path / "foto.pdf", tmp_path / "rekap.xlsx"
+    with window(book, pages, 1, "usulan BSPS", recap) as w:
         w.shell.go("rutilahu")
         w.settle()
         w.press("Control-k")
@@ -88,6 +88,8 @@ def test_the_list_of_lacking_pictures_is_reached_by_key_and_goes_out(
         w.press("Control-s", "Control-p")
         assert book.exists()
         assert pages.read_bytes().startswith(b"%PDF")
+        w.press("Control-r")
+        assert recap.exists()
         screen.stage.set("30 %")
         screen.reload()
         w.settle()

@@ -24,6 +24,7 @@ from desktop_app.services.photo_missing import (
     save_lacking_book,
     save_lacking_list,
 )
+from desktop_app.services.short_recap import export_recap
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.theme import px
@@ -51,6 +52,9 @@ ADVICE = (
 EMPTY = "Semua foto wajib sudah ada pada saringan ini."
 COUNT = "{houses} rumah, {photos} foto belum ada"
 EXCEL, PDF = ("Buku kerja Excel", "*.xlsx"), ("PDF", "*.pdf")
+RECAP, NUMBERS = "Rekap Form B", ("Nomor disamarkan", "Nomor lengkap")
+ASK_RECAP = "Rekap per desa dan rincian per rumah. NIK dan nomor KK ditulis bagaimana?"
+WHY_WHOLE = "Untuk apa rekap dengan nomor lengkap ini? Alasannya dicatat."
 SAVED = "Disimpan: {path}"
 Make = Callable[[Desk, Sequence[Lacking], Path], WrittenFile]
 
@@ -64,6 +68,7 @@ class PhotoMissingScreen(Screen):
         KeyHint("Enter", "Buka keluarga rumah yang disorot"),
         KeyHint("Ctrl+P", "Simpan daftar PDF untuk dibawa ke lapangan"),
         KeyHint("Ctrl+S", "Simpan daftar Excel"),
+        KeyHint("Ctrl+R", "Simpan rekap dan rincian Form B sebagai Excel"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -84,7 +89,11 @@ class PhotoMissingScreen(Screen):
             combo.entry.bind("<Return>", lambda _event: self.reload(), add="+")
         if desk.is_village:
             self.desa.set(desa_names()[desk.kode])
-        for text, act in (("Excel (Ctrl+S)", self.save), ("Daftar PDF (Ctrl+P)", self.print_out)):
+        for text, act in (
+            ("Excel (Ctrl+S)", self.save),
+            ("Daftar PDF (Ctrl+P)", self.print_out),
+            ("Rekap Form B (Ctrl+R)", self._recap),
+        ):
             press_button(bar, text, act).pack(side="right", anchor="s", padx=(px(parent, 8), 0))
         wrapping(parent, ADVICE, "Muted.TLabel").pack(fill="x", pady=(0, px(parent, 6)))
         self.count = wrapping(parent, "", "Section.TLabel")
@@ -98,6 +107,7 @@ class PhotoMissingScreen(Screen):
         )
         self.table.pack(fill="both", expand=True)
         self.bind_key("<Control-l>", self.desa.entry.focus_set)
+        self.bind_key("<Control-r>", self._recap)
 
     def show(self, *_nothing: Any, desa: str = "", **_more: Any) -> None:
         """`desa`: the one to begin with."""
@@ -165,6 +175,25 @@ class PhotoMissingScreen(Screen):
         self.ui.jobs.write(
             lambda _given: make(desk, found, path), self._told, self._refused, owner=self.frame
         )
+
+    def _recap(self) -> None:
+        """Form B of the chosen desa, or of all: numbers masked, or whole for a purpose."""
+        dialogs, desa = self.ui.dialogs, self.desa.code()
+        picked = dialogs.choose(RECAP, ASK_RECAP, NUMBERS)
+        if picked is None:
+            return
+        purpose = dialogs.ask_reason(WHY_WHOLE, RECAP) if picked else ""
+        if purpose is None:
+            return
+        path = dialogs.ask_save_path("rekap-form-b.xlsx", EXCEL, RECAP, self.ui.pc.export_folder)
+        desk = self.ui.desk
+        if path is not None:
+            self.ui.jobs.write(
+                lambda _given: export_recap(desk, path, purpose, desa),
+                self._told,
+                self._refused,
+                owner=self.frame,
+            )
 
     def _told(self, written: WrittenFile) -> None:
         self.banner.show("good", SAVED.format(path=written.path))
