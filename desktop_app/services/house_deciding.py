@@ -17,7 +17,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.housing.checklist import NOT_MET, Item, told_together
 from desktop_app.domain.housing.checklist_papers import DECREE, MEETING
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.ownership import PROPOSAL, rank_of
+from desktop_app.domain.ownership import PROPOSAL, Rules, rank_of
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import documents, scheme_rules
 from desktop_app.domain.states import CHAIN, EXITS
@@ -122,7 +122,9 @@ def decree(desk: Desk, builds: Sequence[str], raw: Raw, confirmed: Confirmed = N
     A rule that is not met asks once for a reason, which stays in the story of that house.
     """
     require(desk, "enter")
-    unfit = _unfit(desk, builds)
+    with desk.reader() as reader:
+        is_theirs = _is_theirs(desk, SET, read_rules(reader.connection))
+    unfit = [] if is_theirs else _unfit(desk, builds)  # who may not decide is not asked for reasons
     if unfit and UNFIT not in confirmed:
         told = "\n".join(f"• {one.name}: {one.reasons[0]}" for one in unfit[:MOST_TOLD])
         raise NeedsConfirmation(
@@ -171,8 +173,7 @@ def take_back(desk: Desk, builds: Sequence[str], reason: str) -> Outcome:
         days = {uid: _last_day(reading.find(reader, "build_event", build=uid)) for uid in builds}
 
     def before(view: BuildView) -> str:
-        step = {"ke": view.build.get("state")}
-        if rank_of(desk.actor.desk, "build_event", step, rules) == PROPOSAL:
+        if _is_theirs(desk, str(view.build.get("state") or ""), rules):
             raise UserError(NOT_YOURS)
         return _came_from(view)
 
@@ -213,6 +214,11 @@ def _problems(found: HouseChecklist, has_meeting: bool) -> tuple[Item, ...]:
     """What stands in the way of a proposal; the minutes may come with the letter."""
     blocking = found.blocking(PROPOSED)
     return tuple(one for one in blocking if not (has_meeting and one.text == MEETING))
+
+
+def _is_theirs(desk: Desk, state: str, rules: Rules) -> bool:
+    """Whether a state is decided by other desks than this one."""
+    return rank_of(desk.actor.desk, "build_event", {"ke": state}, rules) == PROPOSAL
 
 
 def _came_from(view: BuildView) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
+
+from PIL import Image
 
 from desktop_app.services import building, households
 from desktop_app.services.desk import Desk
@@ -253,3 +256,39 @@ def test_ctrl_l_leads_from_a_build_to_its_checklist_and_esc_back(
         assert w.shell.current.banner.lines[0].startswith("Siap: ")
         w.press("Escape")
         assert w.shell.current_key == "bangun"
+
+
+def test_a_scan_of_the_decree_is_attached_by_key_and_seen_in_the_checklist(
+    window: Open, desk: Desk, clock: FixedClock, tmp_path: Path
+) -> None:
+    uid = proposed(desk, clock, "AGUS CONTOH")
+    decide(desk, [uid], "rekomendasi", {"nomor": "1", "tanggal": "24-11-2026"})
+    clock.advance(seconds=1)
+    decree(desk, [uid], {"nomor": "600/SK", "tanggal": "24-11-2026"})
+    scan = tmp_path / "sk.png"
+    Image.new("L", (60, 80), 255).save(scan)
+    with window(scan) as w:
+        screen = listed(w)
+        w.press("c")
+        w.wait_until(lambda: "dilampirkan" in " ".join(screen.decisions.banner.lines), timeout=20)
+        screen.table.focus_table()
+        w.press("l")
+        screen = w.shell.current
+        paper = next(one for one in screen._items.values() if one.text == "Lampiran SK")
+        assert (paper.state, paper.number) == ("ada", "600/SK")
+        screen.table.select(paper.key)
+        in_box(w, lambda box: None, "o")
+
+
+def test_the_scheme_filter_leaves_the_houses_of_one_scheme(
+    window: Open, desk: Desk, clock: FixedClock
+) -> None:
+    first = proposed(desk, clock, "AGUS CONTOH")
+    building.start_build(desk, family(desk, "BUDI REKAAN"), scheme(desk, "BSPS"), {})
+    with window() as w:
+        screen = listed(w)
+        assert len(screen.table.lines) == 2
+        w.press("Control-l", "Tab", "Tab")
+        w.type("Rutilahu Kabupaten Bekasi (APBD) 2026")
+        w.press("Return")
+        assert list(screen.table.lines) == [first]
