@@ -83,6 +83,8 @@ HINTS = {
     WAITING: "Data ini lengkap sendiri bila kiriman yang memuat induknya datang. Bila induknya "
     "sudah dihapus, hapus juga data ini.",
 }
+# On which page of the costs of a house a finding is mended; the others are bills.
+COST_PAGES = {WORKERS: "upah", "lpd_tanpa_upah": "upah"}
 FINAL = frozenset({CLAIMED, WAITING})  # these are no matter of opinion
 NO_REASON = "Tuliskan alasannya; alasan itu disimpan."
 NO_OPINION = "Temuan ini tidak dapat ditandai; ikuti petunjuk di bawah daftar."
@@ -105,7 +107,8 @@ class Findings:
 class FindingLine:
     """A finding in words. `household` is the family to open, `more` the families of the others.
 
-    `told`: what is odd, where the sort alone does not say it.
+    `told`: what is odd, where the sort alone does not say it; `builds`: the houses whose costs it
+    is about, in the order of the families.
     """
 
     key: str
@@ -115,6 +118,7 @@ class FindingLine:
     household: str | None
     more: tuple[str, ...]
     told: str = ""
+    builds: tuple[str, ...] = ()
 
 
 def read_findings(
@@ -190,8 +194,8 @@ def _groups(reader: Reads, sort: str) -> list[Group]:
     if sort == FAR_AWAY:
         return [Group(FAR_AWAY, "household", (uid,)) for uid in far_houses(reader)][:MOST]
     if sort == ORDER:
-        houses = sorted(findings.out_of_order(reader))
-        return [Group(ORDER, "build", (uid,)) for uid in houses][:MOST]
+        houses = sorted(findings.out_of_order(reader).items())
+        return [Group(ORDER, "build", (uid,), " ".join(texts)) for uid, texts in houses][:MOST]
     if sort in findings.ALONE:
         return findings.find_alone(reader, sort)
     return findings.find_groups(reader, sort)
@@ -223,6 +227,7 @@ def _line(reader: Reads, group: Group) -> FindingLine:
         household=known[0] if known else None,
         more=tuple(known[1:]),
         told=_told(reader, group),
+        builds=_builds(reader, group),
     )
 
 
@@ -233,13 +238,21 @@ def _places(reader: Reads, group: Group, households: list[str]) -> list[str]:
     return [desk_name(f"desa:{code}").removeprefix("desa:") for code in codes]
 
 
+def _builds(reader: Reads, group: Group) -> tuple[str, ...]:
+    if group.kind == "build":
+        return group.uids
+    if group.kind not in ("bill", "wage"):
+        return ()
+    rows = reading.get_many(reader, group.kind, group.uids)
+    found = (str(rows[uid].get("build") or "") for uid in group.uids if uid in rows)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
 def _told(reader: Reads, group: Group) -> str:
     """The days of a house that are out of order, or whose account it is too, in sentences."""
     if group.sort == SAME_ACCOUNT:
         return shared_with(reader).get((group.kind, group.uids[0]), "")
-    if group.sort != ORDER:
-        return ""
-    return " ".join(findings.out_of_order(reader, group.uids[0]).get(group.uids[0], ()))
+    return group.what
 
 
 def _parent(reader: Reads, group: Group) -> str:

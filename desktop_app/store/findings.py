@@ -5,6 +5,7 @@ Each kind of finding is one query over groups of rows; it gives their uids, the 
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -123,16 +124,21 @@ _BILLS = (
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of one kind that do not fit together; the same rows always give the same `key`."""
+    """Rows of one kind that do not fit together; the same rows always give the same `key`.
+
+    `what`: what is odd, where the rows may be odd in another way later.
+    """
 
     sort: str
     kind: str
     uids: tuple[str, ...]
+    what: str = ""
 
     @property
     def key(self) -> str:
-        """Sort and uids: the name of this finding."""
-        return f"{self.sort} {' '.join(self.uids)}"
+        """Sort, uids and what is odd: the name of this finding."""
+        mark = f" {hashlib.sha256(self.what.encode()).hexdigest()[:8]}" if self.what else ""
+        return f"{self.sort} {' '.join(self.uids)}{mark}"
 
 
 def find_groups(reader: Reads, sort: str, limit: int = MOST) -> list[Group]:

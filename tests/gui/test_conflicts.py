@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from desktop_app.services import households, setup
 from desktop_app.services.desk import Desk
-from desktop_app.store import reading
+from desktop_app.store import Work, reading
 from tests.conftest import FixedClock
 from tests.gui.conftest import DISTRICT, PASSWORD, USER, VILLAGE
 from tests.gui.test_fits import cut_off
@@ -243,6 +243,28 @@ def test_a_finding_leads_to_its_family_and_may_be_said_to_be_none(window: Open, 
         w.press("g")
         w.settle()
         assert part.table.lines == {}
+
+
+def test_a_finding_of_a_house_leads_to_its_costs(window: Open, desk: Desk) -> None:
+    def odd(work: Work) -> str:
+        build = work.insert("build", {"household": homes_of(desk)[0], "tahun": 2026})
+        for state, day in (("tahap1_cair", "2026-09-05"), ("lpd1", "2026-09-03")):
+            work.insert("build_event", {"build": build, "ke": state, "tanggal": day})
+        return build
+
+    build = desk.write("contoh", "", odd)
+    with window() as w:
+        w.shell.go("perbedaan", page="temuan")
+        w.settle()
+        part = w.shell.current.findings
+        part.sorts.select("tanggal_rumah")
+        w.settle()
+        part.table.focus_table()
+        assert "LPD bertanggal sebelum pencairan." in str(part.whole.cget("text"))
+        w.press("Return")
+        assert w.shell.current.title == "Biaya rumah"
+        assert w.shell.current.bills.costs.build["uid"] == build
+        assert "LPD bertanggal sebelum pencairan." in w.shell.current.bills.banner.lines
 
 
 @pytest.mark.slow

@@ -226,3 +226,14 @@ def test_days_of_a_house_out_of_order_are_told_in_sentences(desk):
         "pencairannya (05-09-2026). Upah dihitung sejak 01-09-2026, sebelum pencairannya "
         "(05-09-2026)."
     )
+    assert line.builds == (build,)
+
+
+def test_days_that_were_said_to_be_right_are_told_again_when_others_go_wrong(desk):
+    build = house(desk, 1)
+    insert(desk, "build_event", build=build, ke="lpd1", tanggal="2026-09-08")
+    (group,) = findings.read_findings(desk).groups[findings.ORDER]
+    findings.say_none(desk, group, "nota susulan, ada BA")
+    assert found(desk, findings.ORDER) == []
+    insert(desk, "build_paper", build=build, jenis="drpb", tahap=1, tanggal="2026-09-20")
+    assert len(found(desk, findings.ORDER)) == 1

@@ -26,8 +26,10 @@ COLUMNS = (
     Column("asal", "Dicatat oleh", 170, stretch=True),
 )
 KEYS = (
-    KeyHint("Enter", "Pada temuan: buka keluarganya; pada jenisnya: ke daftarnya"),
-    KeyHint("K", "Buka keluarga yang kedua"),
+    KeyHint(
+        "Enter", "Pada temuan: buka keluarganya atau biaya rumahnya; pada jenisnya: ke daftarnya"
+    ),
+    KeyHint("K", "Buka keluarga atau rumah yang kedua"),
     KeyHint("G", "Tandai bukan temuan, dengan alasannya"),
     KeyHint("D", "Ke Data ganda, untuk menggabungkan"),
 )
@@ -157,15 +159,23 @@ class FindingsPart(ttk.Frame):
 
     def _open(self, key: str) -> None:
         line = self._lines.get(key)
-        if line is not None and line.household is not None:
+        if line is not None and line.builds:
+            self._to_costs(line.builds[0])
+        elif line is not None and line.household is not None:
             self.ui.go("detail", uid=line.household)
         elif line is not None and self.sorts.selected == findings.SAME_ACCOUNT:
             self.ui.go("pelaksana")
 
     def _open_other(self) -> None:
         line = self._lines.get(self.table.selected or "")
-        if line is not None and line.more:
+        if line is not None and len(line.builds) > 1:
+            self._to_costs(line.builds[1])
+        elif line is not None and line.more:
             self.ui.go("detail", uid=line.more[0])
+
+    def _to_costs(self, build: str) -> None:
+        page = findings.COST_PAGES.get(self.sorts.selected or "", "nota")
+        self.ui.go("biaya", build=build, page=page)
 
     def _to_doubles(self) -> None:
         self.ui.go("padan", page="ganda")
