@@ -211,7 +211,9 @@ def _opened(path: Path, data: bytes, mode: str, side: int) -> Image.Image:
                 raise UserError(TOO_LARGE.format(name=path.name))
             image.draft(mode, (side, side))
             return ImageOps.exif_transpose(image).convert(mode)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+    except Image.DecompressionBombError as problem:
+        raise UserError(TOO_LARGE.format(name=path.name)) from problem
+    except (OSError, ValueError, SyntaxError) as problem:
         raise UserError(NO_PICTURE.format(name=path.name)) from problem
 
 

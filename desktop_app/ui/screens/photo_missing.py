@@ -39,7 +39,7 @@ COLUMNS = (
     Column("rt", "RT/RW", 70, "center"),
     Column("desa", "Desa", 120),
     Column("tahap", "Tahap", 170),
-    Column("kurang", "Kurang", 64, "e"),
+    Column("kurang", "Kurang", 72, "e"),
     Column("foto", "Foto yang belum ada", 480, stretch=True),
 )
 STAGES = CodeList(
@@ -81,8 +81,8 @@ class PhotoMissingScreen(Screen):
         bar.pack(fill="x", pady=(0, px(parent, 6)))
         desk = self.ui.desk
         villages = {one.code: one.name for one in desk.villages}
-        self.desa = SearchCombo(labelled(bar, "Desa"), villages, width=20, on_pick=self.reload)
-        self.scheme = SearchCombo(labelled(bar, "Skema"), {}, width=36, on_pick=self.reload)
+        self.desa = SearchCombo(labelled(bar, "Desa"), villages, width=17, on_pick=self.reload)
+        self.scheme = SearchCombo(labelled(bar, "Skema"), {}, width=27, on_pick=self.reload)
         self.stage = SearchCombo(labelled(bar, "Foto"), STAGES, width=10, on_pick=self.reload)
         for combo in (self.desa, self.scheme, self.stage):
             combo.pack()
