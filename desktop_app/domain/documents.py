@@ -28,12 +28,16 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Signatory:
-    """One signature block. `caption` stands above, for example `Mengetahui,`."""
+    """One signature block. `caption` stands above, for example `Mengetahui,`.
+
+    `hint` is the grey word in the room for the pen, for example `tanda tangan dan stempel`.
+    """
 
     title: str
     name: str = ""
     nip: str = ""
     caption: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)

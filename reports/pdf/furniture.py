@@ -173,8 +173,8 @@ def draw_signatures(
     """Signature blocks side by side. Returns the y below them.
 
     `place_line` (place and date) stands above the last block; `hint` is the grey word in the
-    room for the pen, for example `tanda tangan`; `below` stands in italics under a name without
-    NIP, for example `nama tanpa gelar`.
+    room for the pen of whoever has none of his own, for example `tanda tangan`; `below` stands in
+    italics under a name without NIP, for example `nama tanpa gelar`.
     """
     y = top
     column = (right - left) / max(1, len(signatories))
@@ -195,7 +195,7 @@ def _draw_signature(
     width: float,
     hints: tuple[str, str],
 ) -> None:
-    hint, below = hints
+    hint, below = person.hint or hints[0], hints[1]
     line, size = fit(person.caption, width, 8.5)
     pen.text(middle, top + 3.2, line, size, align="center")
     titles = wrap(person.title, width, 8.5)[:2]

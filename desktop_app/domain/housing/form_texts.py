@@ -191,6 +191,28 @@ _FILE = PaperText(
     source="berkas",
     signers=("tfl", "ketua_kelompok"),
 )
+_PROPOSAL_FILE = PaperText(
+    paper("cek_proposal", "Checklist berkas proposal BSPS", "II-23"),
+    facts=_WHO,
+    right=_GROUP,
+    columns=_CHECK,
+    source="berkas_proposal",
+    signers=("tfl", "ketua_kelompok"),
+)
+_OLD_ESTIMATE = PaperText(
+    paper("rab_bsps", "RAB BSPS", "II-14"),
+    "Rencana Anggaran Biaya (RAB)",
+    facts=_WHO,
+    right=_GROUP,
+    columns=cols(
+        "No", "Bahan Material/Upah", "Volume", "Satuan", "Harga Satuan", "Jumlah Harga",
+        shares=(6, 40, 12, 10, 15, 17), right=(2, 4, 5),
+    ),
+    source="rab_bsps",
+    empty=20,
+    signers=("tfl", "penerima"),
+)  # fmt: skip
 FORMS: tuple[PaperText, ...] = (
     _LPD1, _LPD2, _HANDOVER, _SPTJM, _PROGRESS, _QUALITY, _VERIFIED, _CHANGED, _DRAWING, _FILE,
+    _PROPOSAL_FILE, _OLD_ESTIMATE,
 )  # fmt: skip

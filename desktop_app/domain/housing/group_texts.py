@@ -106,6 +106,8 @@ _PRICES = PaperText(
 )  # fmt: skip
 _OFFER = PaperText(
     paper("penawaran", "Penawaran harga toko", staged=True),
+    kop=True,
+    kop_of="toko",
     facts=_SHOP[:4],
     columns=cols(
         "No", "Nama Barang/Spesifikasi", "Volume", "Satuan", "Harga Satuan", "Jumlah",

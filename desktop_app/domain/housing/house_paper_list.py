@@ -25,3 +25,17 @@ NEEDED: dict[str, str] = {
     "mutu": "Pemeriksaan kualitas",
     "bast": "BAST",
 }
+
+# The proposal of a CPB of BSPS, as format II-23 lists it: document -> key of NEEDED.
+PROPOSAL: tuple[tuple[str, str], ...] = (
+    ("II-19 permohonan", "permohonan"),
+    ("KTP dan KK", "ktp_kk"),
+    ("II-20 surat pernyataan penghasilan", "penghasilan"),
+    ("surat keterangan kepemilikan/penguasaan tanah dari desa", "tanah_desa"),
+    ("surat pernyataan penguasaan tanah oleh penerima", "tanah_penerima"),
+    ("II-22 surat pernyataan mengikuti program", "ikut_program"),
+    ("II-12 identifikasi keswadayaan + 2 foto", "keswadayaan"),
+    ("II-3 lembar verifikasi", "verifikasi"),
+    ("II-13 rencana teknis (denah)", "rencana_teknis"),
+    ("II-14 RAB", "rab"),
+)

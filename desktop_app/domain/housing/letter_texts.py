@@ -56,6 +56,7 @@ _STATEMENT = PaperText(
     closing=("Pernyataan dan lampirannya saya buat dengan sebenarnya, penuh tanggung jawab, dan"
              " tanpa paksaan.",),
     signers=_KADES,
+    below_names="nama tanpa gelar",
 )  # fmt: skip
 _PHOTOS = PaperText(
     paper("lampiran_foto", "Lampiran foto surat pernyataan", photos=True),

@@ -1,4 +1,7 @@
-"""Who signs the papers of a house, by post: title, what stands above it, whose name it bears."""
+"""Who signs the papers of a house, by post: title, what stands above it, whose name it bears.
+
+Recipients may sign with their thumb; heads of a desa and shops sign with their stamp.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +15,26 @@ class Post:
     title: str
     caption: str = ""
     text: str = ""
+    hint: str = ""
 
+
+THUMB, STAMP = "tanda tangan/cap jari", "tanda tangan dan stempel"
 
 POSTS: dict[str, Post] = {
-    "penerima": Post("Penerima Bantuan", "", "nama"),
-    "penerima_ajukan": Post("Penerima Bantuan", "Diajukan oleh,", "nama"),
-    "penerima_setuju": Post("Penerima Bantuan", "Setuju membayar,", "nama"),
-    "penerima_terima": Post("Penerima Bantuan", "Diterima oleh,", "nama"),
-    "calon": Post("Calon Penerima Bantuan", "Yang menyatakan,", "nama"),
-    "pemohon": Post("Calon Pemohon", "", "nama"),
-    "pengusul": Post("Calon Penerima Bantuan", "Yang mengusulkan,", "nama"),
-    "tukang": Post("Tukang", "Yang menerima,"),
+    "penerima": Post("Penerima Bantuan", "", "nama", hint=THUMB),
+    "penerima_ajukan": Post("Penerima Bantuan", "Diajukan oleh,", "nama", hint=THUMB),
+    "penerima_setuju": Post("Penerima Bantuan", "Setuju membayar,", "nama", hint=THUMB),
+    "penerima_terima": Post("Penerima Bantuan", "Diterima oleh,", "nama", hint=THUMB),
+    "calon": Post("Calon Penerima Bantuan", "Yang menyatakan,", "nama", hint=THUMB),
+    "pemohon": Post("Calon Pemohon", "", "nama", hint=THUMB),
+    "pengusul": Post("Calon Penerima Bantuan", "Yang mengusulkan,", "nama", hint=THUMB),
+    "tukang": Post("Tukang", "Yang menerima,", hint=THUMB),
     "ketua_kelompok": Post("Ketua kelompok", "", "ketua_kelompok"),
     "ketua_lpm": Post("Ketua LPM", "", "ketua_kelompok"),
     "pihak_pertama": Post("Ketua LPM/KPB", "PIHAK PERTAMA,", "ketua_kelompok"),
-    "pihak_kedua": Post("Penerima Bantuan", "PIHAK KEDUA,", "nama"),
-    "toko": Post("Toko bahan bangunan", "", "pemilik_toko"),
-    "toko_serah": Post("Toko bahan bangunan", "Diserahkan oleh,", "pemilik_toko"),
+    "pihak_kedua": Post("Penerima Bantuan", "PIHAK KEDUA,", "nama", hint=THUMB),
+    "toko": Post("Toko bahan bangunan", "", "pemilik_toko", hint=STAMP),
+    "toko_serah": Post("Toko bahan bangunan", "Diserahkan oleh,", "pemilik_toko", hint=STAMP),
     "tpm": Post("TPM"),
     "ppk": Post("Pejabat Pembuat Komitmen"),
     "ahli": Post("Ahli bangunan"),
@@ -37,13 +43,13 @@ POSTS: dict[str, Post] = {
     "tfl": Post("TFL"),
     "tfl_damping": Post("TFL/TPM", "Didampingi oleh,"),
     "korkab": Post("Koordinator Kabupaten"),
-    "kepala": Post("Kepala Desa", "Mengetahui,"),
-    "kepala_saja": Post("Kepala Desa"),
+    "kepala": Post("Kepala Desa", "Mengetahui,", hint=STAMP),
+    "kepala_saja": Post("Kepala Desa", hint=STAMP),
     "penetap": Post("Pejabat yang menetapkan"),
     "camat": Post("Camat", "Mengetahui,"),
     "camat_saja": Post("Camat"),
     "koordinator_lpm": Post("Koordinator LPM", "", "ketua_kelompok"),
-    "penerima_saksi": Post("Penerima Bantuan", "Upah dibayar, diketahui:", "nama"),
+    "penerima_saksi": Post("Penerima Bantuan", "Upah dibayar, diketahui:", "nama", hint=THUMB),
     "verifikator_tahu": Post("Ketua Tim Verifikasi", "Diketahui,"),
     "koordinator": Post("Koordinator Fasilitator"),
     "tim_teknis": Post("Tim Teknis Kabupaten"),

@@ -27,7 +27,8 @@ class PaperText:
     `source` = where the rows of the table come from, `rows` those that are always printed,
     `empty` the rows for the pen where nothing is known. `frames` = rows of pictures as (caption,
     `percent:angle`), each row `frame_height` mm high. `below` is a second table, under `closing`.
-    `kop_of` = the fact that names whose kop it is, where it is not that of the desa.
+    `below_names` stands in italics under the names of those who sign. `kop_of` = the fact that
+    names whose kop it is, where it is not that of the desa.
     """
 
     kind: PaperKind
@@ -51,6 +52,7 @@ class PaperText:
     frame_height: float = 40.0
     closing: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
+    below_names: str = ""
     duty: tuple[str, ...] = ()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.domain.dates import format_long_date
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number, format_rupiah, terbilang
+from desktop_app.domain.housing.paper_posts import POSTS
 from reports.pdf.furniture import draw_signatures, signatures_height
 from reports.pdf.letter_flow import FOOTER, Letter
 from reports.pdf.lists_plan import split_signatories
@@ -294,9 +295,12 @@ def signs(
     *,
     dated: bool = True,
     duty: Collection[str] = (),
+    below: str = "",
 ) -> None:
     """Signature blocks by post, in rows; a box for the duty stamp beside those of `duty`."""
-    people = [file.signers[post] for post in posts]
+    people = [
+        replace(file.signers[post], hint="" if post in duty else POSTS[post].hint) for post in posts
+    ]
     day = format_long_date(file.day) if file.day else "." * 26
     line = f"{file.text('desa') or DOTS[:18]}, {day}" if dated else ""
     start = 0
@@ -307,7 +311,9 @@ def signs(
         left = letter.right - 75 if count == 1 else letter.left
         row = people[start : start + count]
         _duty(letter, posts[start : start + count], left, letter.y + (4.6 if above else 0), duty)
-        letter.y = draw_signatures(letter.pen, row, left, letter.y, letter.right, above)
+        letter.y = draw_signatures(
+            letter.pen, row, left, letter.y, letter.right, above, below=below
+        )
         start += count
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reports.pdf.sheets import Cancel, Progress
 
 GAP = 4.0  # between frames
+KOP_ADDRESS = {"kelompok": "alamat_lpm", "toko": "alamat_toko"}
 CLOSING = 13.0  # mm of a last sentence of two lines
 BY_HAND = ("kepala_nama", "kepala_jabatan", "alamat_kantor")  # of whoever signs
 FORMATTER = string.Formatter()
@@ -123,7 +124,7 @@ def _close(letter: HouseLetter, file: HousePaper, text: PaperText, closing: Sequ
     if text.signers:
         where = {"desa": file.text("kecamatan")} if text.kind.scope == DISTRICT else {}
         signed = replace(file, texts={**file.texts, **where})
-        signs(letter, signed, text.signers, duty=text.duty)
+        signs(letter, signed, text.signers, duty=text.duty, below=text.below_names)
 
 
 def _sentence(letter: HouseLetter, text: str) -> None:
@@ -178,12 +179,13 @@ def _received(file: HousePaper, stage: int, material: int, wages: int) -> str:
 
 
 def _with_kop(file: HousePaper, text: PaperText, known: _Known) -> HousePaper:
-    """The same under the kop of the group, where a paper is written by it."""
+    """The same under the kop of the group or the shop, where a paper is written by it."""
     name = known.get(text.kop_of, "") if text.kop_of else ""
     if not name:
         return file
-    lines = (name.upper(), f"DESA {known['desa'].upper()} KECAMATAN {known['kecamatan'].upper()}")
-    return replace(file, letterhead=Letterhead((lines[1], lines[0]), known.get("alamat_lpm", "")))
+    place = f"DESA {known['desa'].upper()} KECAMATAN {known['kecamatan'].upper()}"
+    lines = (name.upper(),) if text.kop_of == "toko" else (place, name.upper())
+    return replace(file, letterhead=Letterhead(lines, known.get(KOP_ADDRESS[text.kop_of], "")))
 
 
 @lru_cache(maxsize=100)  # the sentences of a paper are the same for all houses of a batch
@@ -230,7 +232,11 @@ def _table(letter: HouseLetter, file: HousePaper, text: PaperText) -> None:
     rows = [*text.rows, *filled]
     most = len(columns)
     rows += [("",) * most] * (0 if filled else text.empty)
-    bold = {n for n, row in enumerate(rows) if row[0] in ("A", "B") or row[1] == "Jumlah"}
+    bold = {
+        n
+        for n, row in enumerate(rows)
+        if row[0] in ("A", "B") or (not row[0] and row[1].startswith(("Jumlah", "Total")))
+    }
     grid(letter, columns, rows, size=8, bold=bold, least=6.2, tail=46 if text.signers else 0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.housing.house_paper_list import NEEDED
+from desktop_app.domain.housing.house_paper_list import NEEDED, PROPOSAL
 from desktop_app.domain.specs.housing import PARTS
 from reports.pdf.house.flow import amount, volume
 from reports.pdf.house.rows_lists import LIST_ROWS, SEEN_PARTS, Rows, share_of
@@ -59,7 +59,7 @@ def _own_effort(file: HousePaper) -> Rows:
     return [(str(n), text, many, amount(money)) for n, (text, many, money) in enumerate(lines, 1)]
 
 
-def _papers(file: HousePaper) -> Rows:
+def _there(file: HousePaper) -> set[str]:
     """What was ticked as there, and what the rows of the house show by themselves."""
     noted = set(filter(None, file.text("berkas_ada").split(";")))
     shown = {
@@ -70,11 +70,47 @@ def _papers(file: HousePaper) -> Rows:
         "terima_bahan": file.arrivals,
         "kuitansi_upah": any(one.number for one in file.worked),
     }
-    noted |= {key for key, is_there in shown.items() if is_there}
+    return noted | {key for key, is_there in shown.items() if is_there}
+
+
+def _papers(file: HousePaper) -> Rows:
+    there = _there(file)
     return [
-        (str(n), title, "ya" if key in noted else "", "", "")
+        (str(n), title, "ya" if key in there else "", "", "")
         for n, (key, title) in enumerate(NEEDED.items(), 1)
     ]
+
+
+def _proposal(file: HousePaper) -> Rows:
+    there = _there(file)
+    return [
+        (str(n), title, "ya" if key in there else "", "", "")
+        for n, (title, key) in enumerate(PROPOSAL, 1)
+    ]
+
+
+def _old_estimate(file: HousePaper) -> Rows:
+    """II-14: goods, then wages, with a sum of each and of both."""
+    goods = [line for line in file.estimate if line.text and not line.is_wage]
+    wages = [line for line in file.estimate if line.text and line.is_wage]
+    if not goods and not wages:
+        return []
+    rows: Rows = []
+    for start, lines, title in ((1, goods, "Total bahan"), (len(goods) + 1, wages, "Total upah")):
+        rows += [
+            (
+                str(n),
+                line.text,
+                volume(line.volume),
+                line.unit,
+                amount(line.price),
+                amount(line.cost),
+            )
+            for n, line in enumerate(lines, start)
+        ]
+        rows.append(("", title, "", "", "", amount(sum(line.cost for line in lines))))
+    whole = sum(line.cost for line in (*goods, *wages))
+    return [*rows, ("", "Jumlah", "", "", "", amount(whole))]
 
 
 def _material(file: HousePaper) -> list[Planned]:
@@ -123,6 +159,8 @@ ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "komponen": _handed,
     "swadaya": _own_effort,
     "berkas": _papers,
+    "berkas_proposal": _proposal,
+    "rab_bsps": _old_estimate,
     "barang": _goods,
     "hasil": _result,
     **LIST_ROWS,

@@ -156,3 +156,22 @@ def test_lists_tick_what_is_known_of_each_house():
     assert "1 WARGA CONTOH ya ya ya ya ya" in text_of("cek_tahap1", file)
     assert "ya ya ya ya ya" in text_of("siap_warga", file)
     assert "9.480.000" in text_of("matrik_cpcl", file)
+
+
+def test_the_old_estimate_sums_goods_and_wages_apart():
+    text = text_of("rab_bsps", filled("A4"))
+    assert "Total bahan 8.230.000" in text
+    assert "6 Tukang 10 Oh 125.000 1.250.000 Total upah 1.250.000 Jumlah 9.480.000" in text
+
+
+def test_the_file_of_a_proposal_has_the_ten_papers_of_its_format():
+    text = text_of("cek_proposal", filled("A4"))
+    assert "2 KTP dan KK ya" in text
+    assert "10 II-14 RAB ya" in text
+
+
+def test_recipients_may_sign_with_their_thumb_and_heads_with_their_stamp():
+    text = text_of("pernyataan", filled("A4"))
+    assert "tanda tangan/cap jari" in text
+    assert "tanda tangan dan stempel" in text
+    assert "nama tanpa gelar" in text
