@@ -22,7 +22,7 @@ from desktop_app.domain.housing.photo_slots import wanted_of
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import ELIGIBILITY_SPECS, scheme_rules
-from desktop_app.domain.short_forms import SHORT_FORMS
+from desktop_app.domain.short_forms import SHORT_FORMS, form_b
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import EXITS, next_states
 from desktop_app.services.desk import Desk
@@ -159,7 +159,7 @@ def _known(reader: Reader, build: Row, family: Row, scheme: Row, today: date) ->
         ground[name] = ground.get(name) or answers.get(name)
     return Known(
         answers,
-        str(survey.get("verdict") or ""),
+        _verdict(survey),
         ground,
         tuple(str(one.get("nama") or "") for one in members),
         judge(reader, uid, scheme, exception, str(build["uid"])),
@@ -173,6 +173,14 @@ def _survey(reader: Reader, build: Row) -> Row:
         return own
     surveys: Iterable[Row] = reading.surveys_of(reader, str(build.get("household") or ""))
     return next((one for one in surveys if one.get("form") not in SHORT_FORMS), {})
+
+
+def _verdict(survey: Row) -> str:
+    """How a survey judged the house, in the words of Form A; the quick form says "layak" of aid."""
+    said = str(survey.get("verdict") or "")
+    if survey.get("form") == form_b.FORM.key:
+        return {form_b.FIT: form_a.UNFIT, form_b.UNFIT: form_a.FIT}.get(said, "")
+    return said
 
 
 def _answers(

@@ -25,6 +25,8 @@ Row = Mapping[str, Stored]
 SUBSTITUTE, RECOMMENDED = "pengganti", "rekomendasi"
 # After the substitutes: who was recommended, proposed, or surveyed, and waits.
 WAITING = ("diusulkan", "disurvei_layak")
+# Who left, and who could not be surveyed, leave a place to somebody else.
+GONE = (*EXITS, "tidak_disurvei")
 STAGES = {"tahap1_cair": "tahap I", "tahap2_cair": "tahap II"}
 NOT_GONE = "Rumah ini belum keluar dari program. Catat dahulu sebab keluarnya."
 TAKEN = "Pengganti itu sudah menggantikan rumah lain. Pilih yang lain."
@@ -137,7 +139,7 @@ def name_substitute(desk: Desk, build: str, substitute: str) -> None:
     """Name who takes the place of a case that left before."""
     require(desk, "enter")
     view = open_build(desk, build)
-    if view.build.get("state") not in EXITS:
+    if view.build.get("state") not in GONE:
         raise UserError(NOT_GONE)
     with desk.reader() as reader:
         if reading.find(reader, "build", mengganti=build):

@@ -131,3 +131,14 @@ def test_a_desil_above_the_limit_fails_and_one_within_it_passes(desk, build, hom
     desk.write("contoh", "", lambda work: work.update("survey", survey, paid))
     found = item(desk, build, money)
     assert (found.state, "di luar desil" in found.reason.lower()) == (NOT_MET, True)
+
+
+def test_the_quick_form_says_fit_of_the_aid_and_not_of_the_house(desk, home):
+    values = {"household": home, "form": "B2026", "verdict": "Layak Diusulkan"}
+    survey = desk.write("contoh", "", lambda work: work.insert("survey", values))
+    build = building.start_build(desk, home, scheme(desk), {}, Anything())
+    assert rows_of(desk, "build")[0]["survey"] == survey
+    assert item(desk, build, "Rumah tidak layak huni").state == MET
+    worse = {"verdict": "Tidak Layak Diusulkan"}
+    desk.write("contoh", "", lambda work: work.update("survey", survey, worse))
+    assert item(desk, build, "Rumah tidak layak huni").state == NOT_MET

@@ -89,6 +89,15 @@ def test_who_left_without_a_substitute_gets_one_later(desk, three, clock):
         name_substitute(desk, recipient, three[1])
 
 
+def test_who_could_not_be_surveyed_leaves_a_place_too(desk, three, clock):
+    _recipient, _substitute, waiting = three
+    gone = rows_of(desk, "build")[0]
+    event = {"build": gone["uid"], "ke": "tidak_disurvei", "tanggal": "2026-11-24"}
+    desk.write("contoh", "", lambda work: work.insert("build_event", event))
+    name_substitute(desk, str(gone["uid"]), waiting)
+    assert links_of(desk, waiting).replaces[2] == "Tidak disurvei"
+
+
 def test_nobody_replaces_two_or_comes_from_elsewhere(desk, three, house, clock):
     recipient, substitute, waiting = three
     other = house(4)

@@ -16,7 +16,7 @@ from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.house_gates import read_checklists
-from desktop_app.services.house_replacing import Links, link_facts, links_of
+from desktop_app.services.house_replacing import GONE, Links, link_facts, links_of
 from desktop_app.services.house_rows import list_house_rows
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
@@ -39,7 +39,7 @@ from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 EVENTS = (
     Column("tanggal", "Tanggal", 92),
     Column("ke", "Kejadian", 185, stretch=True),
-    Column("nomor", "Nomor dokumen", 135),
+    Column("nomor", "Dokumen", 135),
     Column("nilai", "Nilai", 110),
     Column("catatan", "Catatan", 110, stretch=True),
 )
@@ -140,7 +140,11 @@ class BuildDetail(ttk.Frame):
         left = ttk.Frame(body)
         left.grid(row=0, column=0, sticky="nsew", padx=(0, px(self, 16)))
         ttk.Label(left, text="Riwayat", style="Section.TLabel").pack(anchor="w")
-        self.events = VirtualTable(left, EVENTS, height=8, empty="Belum ada kejadian.")
+        self.events = VirtualTable(
+            left, EVENTS, on_select=self._tell_event, height=8, empty="Belum ada kejadian."
+        )
+        self.told = wrapping(left)
+        self.told.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
         self.events.pack(fill="both", expand=True, pady=(px(self, 4), 0))
 
     def _make_steps(self, body: ttk.Frame) -> None:
@@ -199,6 +203,15 @@ class BuildDetail(ttk.Frame):
             )
             lines.append(Line(str(event["uid"]), cells))
         self.events.show(lines, pick=lines[-1].uid if lines else None)
+        self._tell_event(self.events.selected or "")
+
+    def _tell_event(self, uid: str) -> None:
+        """The marked event in full: its sums and its note are longer than their cells."""
+        line = self.events.lines.get(uid)
+        _day, _state, number, sums, note = line.cells if line else ("",) * 5
+        self.told.configure(
+            text="\n".join(filter(None, (" · ".join(filter(None, (number, sums))), note)))
+        )
 
     def _fill_steps(self, view: BuildView) -> None:
         had_focus = self._is_new or focused(self) in self.buttons
@@ -216,7 +229,7 @@ class BuildDetail(ttk.Frame):
             wrapping(
                 body, "Mundur, meninggal, pindah, tanah bersengketa, atau diganti.", "Small.TLabel"
             ).pack(fill="x", pady=(0, px(self, 10)))
-        if view.build.get("state") in EXITS:
+        if view.build.get("state") in GONE:
             self._button(body, "Penggantinya …", self._ask_leaving)
         elif not view.next_steps:
             wrapping(body, "Tidak ada langkah lagi. Pembangunan ini sudah selesai.").pack(fill="x")

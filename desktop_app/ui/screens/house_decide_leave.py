@@ -59,7 +59,7 @@ def ask_leaving(parent: tk.Misc, ui: Ui, build: str, done: Callable[[], object])
 
 def _ask(parent: tk.Misc, ui: Ui, known: _Known, done: Callable[[], object]) -> None:
     state = str(known.view.build.get("state") or "")
-    if state in EXITS:
+    if state in house_replacing.GONE:
         _ask_substitute(parent, ui, known, done)
     elif known.exits:
         _ask_exit(parent, ui, known, done)
