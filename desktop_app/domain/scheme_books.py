@@ -51,7 +51,7 @@ _BEKASI_COMMON: dict[str, RuleValue] = {
 # What was paid before the regulation of 2019; nothing else of those years is known.
 _BEKASI_BEFORE = tuple(
     _book(
-        ("BEKASI-APBD", f"Rutilahu Kabupaten Bekasi (APBD) {years}", first,
+        ("BEKASI-APBD", f"Rutilahu Bekasi (APBD) {years}", first,
          "APBD Kabupaten", "belum diketahui"),
         date(last, 12, 31),
         _noted("P", source, first, pagu_total=amount),

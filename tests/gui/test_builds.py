@@ -261,6 +261,9 @@ def test_the_checklist_of_a_step_stands_beside_it_and_a_reason_waives_what_may_b
         in_box(w, lambda _box: w.press("Control-s"), "Alt-Key-1")
         assert "RAB belum diisi." in w.dialogs.shown[-1]
         assert state(desk, uid) == "berkas_lengkap"
+        told = str(w.shell.current.detail.told.cget("text"))
+        assert told.startswith("Dikecualikan: RAB belum diisi.")
+        assert told.endswith("Alasan: berkas fisik ada di desa")
 
 
 def test_the_executor_is_picked_from_those_of_the_desa(
