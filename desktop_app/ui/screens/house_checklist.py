@@ -35,6 +35,7 @@ ADVICE = (
     "skema tidak menahan apa pun."
 )
 EMPTY = "Tidak ada yang menahan langkah berikutnya. Tekan K untuk melihat seluruhnya."
+ONLY_OPEN, ALL = "Yang menahan saja (K)", "Seluruhnya (K)"
 NOT_TICKED = "Tandai dahulu berkasnya ada (A), lalu lampirkan pindaiannya."
 NO_SCAN = "Belum ada pindaian pada berkas ini. Lampirkan dengan tombol C."
 
@@ -126,7 +127,8 @@ class ChecklistScreen(Screen):
         for place, (text, act) in enumerate(acts):
             made = press_button(row, text, act, primary=place == 0)
             made.pack(side="left", padx=(0, px(parent, 8)))
-        press_button(row, "Yang menahan saja (K)", self._turn).pack(side="right")
+        self.turner = press_button(row, ONLY_OPEN, self._turn)
+        self.turner.pack(side="right")
 
     def _bind(self) -> None:
         view = self.table.view
@@ -268,6 +270,7 @@ class ChecklistScreen(Screen):
 
     def _turn(self) -> None:
         self._only_open = not self._only_open
+        self.turner.configure(text=ALL if self._only_open else ONLY_OPEN)
         self._fill_table()
         self.table.focus_table()
 

@@ -23,8 +23,8 @@ from desktop_app.ui.widgets.table import Column, Line, Tag
 COLUMNS = (
     Column("bagian", "Bagian", 142),
     Column("perlu", "Yang diperlukan", 300, stretch=True),
-    Column("keadaan", "Keadaan", 124),
-    Column("nomor", "Nomor", 118),
+    Column("keadaan", "Keadaan", 142),
+    Column("nomor", "Nomor", 112),
     Column("tanggal", "Tanggal", 88),
     Column("sebab", "Keterangan", 330, stretch=True),
 )
