@@ -34,7 +34,7 @@ HASIL_CALON = CodeList(
     {
         WAITING: "Belum dibahas",
         ACCEPTED: "Diterima",
-        RESERVE: "Cadangan (calon pengganti)",
+        RESERVE: "Cadangan",
         REFUSED: "Ditolak",
         REPLACED: "Diganti",
     }

@@ -182,7 +182,7 @@ def add_candidate(
             raise UserError("Pilih calon dari anggota keluarga ini.")
         desa = str(home.get("desa") or "")
         row = _programme(desk, reader, programme, desa)
-        found = around(reader, row, home, member, month_of(desk.today()), frozenset())
+        found = around(reader, row, home, member, month_of(desk.today()))
         out = _kept_out(reader, programme, desa).get(household)
         same = reading.find(reader, "candidate", programme=programme, household=household)
         number = reading.count(reader, "candidate", programme=programme, desa=desa) + 1

@@ -44,7 +44,12 @@ def exclusions_of(programmes: Iterable[Row]) -> dict[str, frozenset[str]]:
 
 
 def around(
-    reader: Reads, programme: Row, home: Row, person: Row, month: str, skip: frozenset[str]
+    reader: Reads,
+    programme: Row,
+    home: Row,
+    person: Row,
+    month: str,
+    skip: frozenset[str] = frozenset(),
 ) -> Around:
     """Aid of this person, family, card or house in any programme and village, in a month.
 

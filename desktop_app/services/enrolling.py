@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.calendar import month_of
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import MONTH, Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa, has_village_fund
+from desktop_app.services.aid_overlaps import Around, around
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import (
     NOTHING,
@@ -19,6 +21,7 @@ from desktop_app.services.records import (
     accept,
     check_record,
     merged,
+    texts_of,
     touched,
 )
 from desktop_app.store import Work, reading
@@ -81,7 +84,10 @@ def enrol(
     raw: Raw,
     confirmed: Confirmed = NOTHING,
 ) -> str:
-    """Enrol one receiver; a family enrolled already is refused, other aid is shown first."""
+    """Enrol one receiver; a family enrolled already is refused.
+
+    Aid of the same person, family, card or house in any programme and village is shown first.
+    """
     require(desk, "enter")
     with desk.reader() as reader:
         family = reading.get(reader, "household", household)
@@ -93,14 +99,17 @@ def enrol(
             raise UserError("Pilih program dari daftar terlebih dahulu.")
         if programme_rules(rules).get("hanya_desa"):
             check_village(str(family.get("desa") or ""))
-        active = _active(reader, household, person)
-        _refuse_twice(active, programme)
-        _ask_about_other_aid(reader, active, confirmed)
+        _refuse_twice(_active(reader, household, person), programme)
+        basis = _basis_of(reader, str(raw.get("decree") or ""))
+        _ask_about_other_aid(
+            around(reader, rules, family, member, month_of(desk.today())), confirmed
+        )
     parsed = check_record(
         "enrolment",
         {
             "status": "aktif",
             **raw,
+            **basis,
             "programme": programme,
             "household": household,
             "person": person,
@@ -135,15 +144,25 @@ def _refuse_twice(active: list[Row], programme: str) -> None:
         raise UserError("Keluarga ini sudah terdaftar dalam program ini. Satu KK dihitung sekali.")
 
 
-def _ask_about_other_aid(reader: Reads, active: list[Row], confirmed: Confirmed) -> None:
-    if not active or "bantuan_lain" in confirmed:
-        return
-    programmes = reading.get_many(reader, "programme", [str(row["programme"]) for row in active])
-    names = sorted({str(row["nama"]) for row in programmes.values()}) or ["bantuan lain"]
-    raise NeedsConfirmation(
-        "bantuan_lain",
-        f"Keluarga ini sudah menerima {', '.join(names)}. Lanjutkan hanya bila aturan membolehkan.",
-    )
+def _ask_about_other_aid(found: Around, confirmed: Confirmed) -> None:
+    told = [*found.blocking, *found.beside]
+    if told and "bantuan_lain" not in confirmed:
+        raise NeedsConfirmation(
+            "bantuan_lain", "\n".join([*told, "Lanjutkan hanya bila aturan membolehkan."])
+        )
+
+
+def _basis_of(reader: Reads, decree: str) -> Raw:
+    """The basis that follows from a decree: its meeting, else the decree itself."""
+    if not decree:
+        return {}
+    found = reading.get(reader, "decree", decree)
+    if found is None:
+        raise UserError("Ketetapan itu tidak ada lagi. Pilih lagi dari daftar.")
+    meeting = reading.get(reader, "musdes", str(found.get("musdes") or ""))
+    kind = "sk" if meeting is None else "sptjm" if meeting.get("jenis") == "sptjm" else "musdes"
+    shown = texts_of("musdes", meeting) if meeting else texts_of("decree", found)
+    return {"dasar": kind, "dasar_nomor": shown["nomor"], "dasar_tanggal": shown["tanggal"]}
 
 
 def _need_basis(values: Mapping[str, Stored]) -> None:

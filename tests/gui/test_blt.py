@@ -71,7 +71,7 @@ def test_a_family_is_enrolled_by_keyboard_with_its_basis(window: Open, desk: Des
         assert part.form.fields["mulai"].get() == "11-2026"
         part.form.focus_field("kriteria")
         w.type("Rumah tangga lansia")
-        w.press("Return")
+        w.press("Return", "Return")
         w.type("Berita acara")
         w.press("Return")
         w.type("140/3/2026")

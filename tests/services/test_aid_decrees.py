@@ -129,3 +129,12 @@ def test_a_file_that_is_no_paper_is_refused(desk, tmp_path):
     paper.write_bytes(b"bukan pindaian")
     with pytest.raises(UserError, match="bukan foto yang dapat dibaca"):
         attach_scan(desk, "musdes", uid, paper, {"berkas": None})
+
+
+def test_who_is_enrolled_under_a_decree_takes_the_meeting_of_it_as_basis(desk):
+    decree = decree_for(desk, programme(desk), DESA)
+    raw = {"dasar": "", "dasar_nomor": "", "dasar_tanggal": "", "decree": decree}
+    enrol(desk, family(desk, 1), **raw)
+    (row,) = rows_of(desk, "enrolment")
+    assert (row["dasar"], row["dasar_nomor"]) == ("musdes", "140/02/2026")
+    aid.lock_payout_list(desk, aid.make_payout_list(desk, DESA, MONTH))

@@ -17,8 +17,10 @@ from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.blt_candidates import CandidatesPart
 from desktop_app.ui.screens.blt_decrees import DecreesPart
 from desktop_app.ui.screens.blt_enrol import EnrolPart
+from desktop_app.ui.screens.blt_excluded import ExcludedPart
 from desktop_app.ui.screens.blt_lists import ListsPart
 from desktop_app.ui.screens.blt_payout import PayoutPart
 from desktop_app.ui.screens.blt_receivers import ReceiversPart
@@ -28,6 +30,8 @@ from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import Tabs, labelled
 
 Row = dict[str, Stored]
+Part = ReceiversPart | ListsPart | DecreesPart | CandidatesPart | ExcludedPart
+PAGES = ("penerima", "daftar", "ketetapan", "calon", "dikecualikan")
 PAYOUT_KEYS = (
     KeyHint("D", "Diterima sendiri"),
     KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
@@ -50,15 +54,18 @@ class BltScreen(Screen):
     title = "Bantuan"
     kinds = frozenset(
         {"enrolment", "payout_list", "payout", "programme", "household", "person"}
-        | {"decree", "musdes"}
+        | {"decree", "musdes", "candidate", "exclusion"}
     )
     keys = (
-        KeyHint("Alt+1 … Alt+3", "Penerima, daftar bayar, ketetapan"),
+        KeyHint("Alt+1 … Alt+5", "Penerima, daftar bayar, ketetapan, calon, dikecualikan"),
         KeyHint("Enter", "Buka keluarga atau daftar bayar yang disorot"),
-        KeyHint("Ctrl+N", "Buat daftar bayar bulan; di Ketetapan: ketetapan baru"),
+        KeyHint("Ctrl+N", "Buat daftar bayar; di Ketetapan dan Calon: buat yang baru"),
         KeyHint("T, M", "Ketetapan: tetapkan penerima, musyawarah baru"),
         KeyHint("P, L", "Ketetapan: pasang pindaian, lihat pindaian"),
         KeyHint("E", "Ketetapan: evaluasi oleh kecamatan"),
+        KeyHint("D, C, X", "Calon: diterima, cadangan, ditolak; Backspace: belum dibahas"),
+        KeyHint("K, G", "Calon: kecualikan keluarganya, daftarkan yang diterima"),
+        KeyHint("B", "Dikecualikan: cabut pengecualian"),
         KeyHint("Ctrl+L", "Ke pilihan desa dan program"),
         KeyHint("Ctrl+P", "Cetak tanda terima daftar yang disorot"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
@@ -72,7 +79,7 @@ class BltScreen(Screen):
         self.payout = PayoutPart(parent, self.ui)
         self.enrol = EnrolPart(parent, self.ui, self._enrolled)
         self._part: ttk.Frame = self.home_part
-        for number in (1, 2, 3):
+        for number in range(1, 6):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-n>", lambda: self._at_home(self._make))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
@@ -164,7 +171,9 @@ class BltScreen(Screen):
         self.receivers = ReceiversPart(self.tabs.add_page("penerima", "Penerima"), self.ui)
         self.lists = ListsPart(self.tabs.add_page("daftar", "Daftar bayar"), self.ui)
         self.decrees = DecreesPart(self.tabs.add_page("ketetapan", "Ketetapan"), self.ui)
-        for part in (self.receivers, self.lists, self.decrees):
+        self.candidates = CandidatesPart(self.tabs.add_page("calon", "Calon"), self.ui)
+        self.excluded = ExcludedPart(self.tabs.add_page("dikecualikan", "Dikecualikan"), self.ui)
+        for part in self._pages():
             part.pack(fill="both", expand=True)
         self._shown: tuple[str | None, str | None] = (None, None)
         self._programmes: dict[str, Row] = {}
@@ -216,14 +225,15 @@ class BltScreen(Screen):
             return str(sentence)
         return ""
 
-    def _page_of(self, key: str) -> ReceiversPart | ListsPart | DecreesPart:
-        if key == "ketetapan":
-            return self.decrees
-        return self.lists if key == "daftar" else self.receivers
+    def _pages(self) -> tuple[Part, ...]:
+        return (self.receivers, self.lists, self.decrees, self.candidates, self.excluded)
+
+    def _page_of(self, key: str) -> Part:
+        return dict(zip(PAGES, self._pages(), strict=True))[key]
 
     def _make(self) -> None:
-        part = self.decrees if self.tabs.current == "ketetapan" else self.lists
-        part.make()
+        part = self._page_of(self.tabs.current)
+        (self.lists if isinstance(part, ReceiversPart | ExcludedPart) else part).make()
 
     # --- parts ---------------------------------------------------------------------------
 

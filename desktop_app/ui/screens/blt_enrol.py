@@ -18,6 +18,7 @@ from desktop_app.domain.kinds import CODE, Stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid
+from desktop_app.services.aid_decrees import DecreeLine, list_decrees
 from desktop_app.services.households import open_household
 from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
@@ -34,13 +35,13 @@ MEMBERS = (
     Column("lahir", "Tanggal lahir", 118, "center"),
 )
 PROGRAMME = FieldSpec("programme", "Program", CODE, required=True, width=30)
-SPEC_OF = {**by_name(SPECS["enrolment"]), "programme": PROGRAMME}
+DECREE = FieldSpec("decree", "Ketetapan", CODE, width=40, hint="kosong: ketik dasarnya di bawah")
+SPEC_OF = {**by_name(SPECS["enrolment"]), "programme": PROGRAMME, "decree": DECREE}
 LOADING = CodeList({"-": "memuat daftar program …"})  # a list must be there for a choice
 BASIS = ("dasar", "dasar_nomor", "dasar_tanggal")
-STARS = {name: f"{SPEC_OF[name].label} *" for name in BASIS}
 LAYOUT = (
     Section("Kepesertaan", (("programme",), ("mulai", "metode_bayar"), ("kriteria",))),
-    Section("Dasar penetapan", (BASIS[:2], BASIS[2:])),
+    Section("Dasar: pilih ketetapannya, atau ketik dasarnya", (("decree",), BASIS[:2], BASIS[2:])),
 )
 
 
@@ -50,6 +51,7 @@ class _Offer:
     members: list[Row]
     enrolments: list[Row]
     programmes: list[Row]
+    decrees: list[DecreeLine]
 
 
 class EnrolPart(ttk.Frame):
@@ -61,6 +63,7 @@ class EnrolPart(ttk.Frame):
         self.ui, self._on_done = ui, on_done
         self._uid, self._desa = "", ""
         self._programmes = CodeList({})
+        self._decrees = CodeList({})
         self._name = ttk.Label(self, style="Section.TLabel")
         self._name.pack(anchor="w")
         self.note = Banner(self)
@@ -87,8 +90,7 @@ class EnrolPart(ttk.Frame):
             right,
             SPEC_OF,
             LAYOUT,
-            codes={"programme": LOADING, "kriteria": _criteria()},
-            titles=STARS,
+            codes={"programme": LOADING, "decree": LOADING, "kriteria": _criteria()},
         )
         self.form.pack(fill="x")
         self.button = press_button(right, "Daftarkan (Ctrl+S)", self.save, primary=True)
@@ -106,7 +108,14 @@ class EnrolPart(ttk.Frame):
 
         def read() -> _Offer:
             view = open_household(desk, uid)
-            return _Offer(view.household, view.members, view.enrolments, aid.list_programmes(desk))
+            desa = str(view.household.get("desa") or "")
+            return _Offer(
+                view.household,
+                view.members,
+                view.enrolments,
+                aid.list_programmes(desk),
+                list_decrees(desk, desa),
+            )
 
         self.ui.jobs.read(read, self._fill, key="daftarkan", owner=self)
 
@@ -130,6 +139,7 @@ class EnrolPart(ttk.Frame):
     def _enrol(self, then: Callable[[], object]) -> None:
         raw = self.form.get_raw()
         programme = self._programmes.find(raw.pop("programme"))
+        raw["decree"] = self._decrees.find(raw["decree"]) or ""
         person = self.members.selected
         if programme is None or person is None:
             self.ui.dialogs.error("Pilih penerima dan programnya terlebih dahulu.")
@@ -156,9 +166,11 @@ class EnrolPart(ttk.Frame):
         self._desa = str(family.get("desa") or "")
         names = {str(row["uid"]): str(row.get("nama") or "") for row in offer.programmes}
         self._programmes = CodeList(names)
-        control = self.form.fields["programme"].control
-        if hasattr(control, "set_codes"):
-            control.set_codes(self._programmes)
+        self._decrees = CodeList({one.uid: one.title for one in offer.decrees})
+        for key, codes in (("programme", self._programmes), ("decree", self._decrees)):
+            control = self.form.fields[key].control
+            if hasattr(control, "set_codes"):
+                control.set_codes(codes)
         where = desa_names().get(self._desa, "")
         name = family.get("nama_kepala") or "(belum ada kepala keluarga)"
         self._name.configure(text=f"Daftarkan keluarga {name}, {where}")

@@ -14,7 +14,7 @@ HEAD = Member("k", "1", "1", 45, "15")
 
 
 def family(*members: Member, desil: int | None = 1, **more: object) -> Family:
-    return Family("f", desil, members or (HEAD,), **more)  # type: ignore[arg-type]
+    return Family("f", desil, members or (HEAD,), **more)
 
 
 def only(rules: dict, found: Family) -> Choice:

@@ -1,0 +1,112 @@
+"""Candidates on screen: chosen by rule, decided by one key a name, excluded, enrolled."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+
+from desktop_app.services import aid
+from desktop_app.services.aid_candidates import save_selection, select
+from desktop_app.services.desk import Desk
+from desktop_app.store import reading
+from tests.gui.boxes import in_box, texts_in
+from tests.gui.test_blt import MONTH, VILLAGE, choose_desa, desa_name
+from tests.gui.window import Window
+from tests.services.grounds import decree_for
+
+Open = Callable[..., AbstractContextManager[Window]]
+
+
+@pytest.fixture
+def programme(desk: Desk) -> str:
+    """BLT-DD with a musdesus and a Perkades over it."""
+    uid = str(aid.blt_programme(desk, MONTH)["uid"])
+    decree_for(desk, uid, VILLAGE)
+    return uid
+
+
+@pytest.fixture
+def laid(desk: Desk, programme: str) -> str:
+    with desk.reader() as reader:
+        (meeting,) = reading.find(reader, "musdes")
+    save_selection(desk, programme, VILLAGE, str(meeting["uid"]), select(desk, programme, VILLAGE))
+    return programme
+
+
+def at_candidates(w: Window, desk: Desk) -> None:
+    w.shell.go("blt")
+    w.settle()
+    choose_desa(w, desa_name(desk))
+    w.press("Alt-Key-4")
+
+
+def rows(desk: Desk, kind: str) -> list[dict]:
+    with desk.reader() as reader:
+        return reading.find(reader, kind)
+
+
+def test_candidates_are_chosen_by_rule_in_one_box(window: Open, desk: Desk, programme: str) -> None:
+    with window() as w:
+        at_candidates(w, desk)
+
+        def choose(box: tk.Misc) -> None:
+            assert "dapat dicalonkan" in texts_in(box)
+            w.press("Control-s")
+
+        in_box(w, choose, "Control-n")
+        w.settle()
+        part = w.shell.current.candidates
+        assert len(part.table.lines) == len(rows(desk, "candidate")) > 1
+        assert part.told.cget("text").startswith("Belum dibahas")
+
+
+def test_one_key_a_name_says_what_the_meeting_said(window: Open, desk: Desk, laid: str) -> None:
+    with window("punya sawah") as w:
+        at_candidates(w, desk)
+        w.press("d", "c", "x")
+        shown = [line.cells[5] for line in w.shell.current.candidates.table.lines.values()]
+        assert shown[:3] == ["Diterima", "Cadangan", "Ditolak"]
+    assert {row.get("alasan") for row in rows(desk, "candidate")} == {None, "punya sawah"}
+
+
+def test_a_family_is_kept_out_and_let_in_again(window: Open, desk: Desk, laid: str) -> None:
+    with window("perangkat desa", "sudah pensiun") as w:
+        at_candidates(w, desk)
+        w.press("k")
+        w.press("Alt-Key-5")
+        (line,) = w.shell.current.excluded.table.lines.values()
+        assert line.cells[2:4] == ("perangkat desa", "program ini")
+        w.press("b")
+    (row,) = rows(desk, "exclusion")
+    assert row["dicabut"]
+
+
+def test_who_was_accepted_becomes_a_receiver_and_stays_decided(
+    window: Open, desk: Desk, laid: str
+) -> None:
+    with window() as w:
+        at_candidates(w, desk)
+        w.press("d", "d")
+
+        def enrol(box: tk.Misc) -> None:
+            assert "2 calon yang diterima" in texts_in(box)
+            w.press("Control-s")
+
+        in_box(w, enrol, "g")
+        w.settle()
+        w.press("Home", "x")
+        assert "sudah terdaftar sebagai penerima" in w.dialogs.shown[-1]
+        w.press("Alt-Key-1")
+        assert len(w.shell.current.receivers.table.lines) == 2
+
+
+def test_without_a_meeting_or_a_decree_the_screen_says_what_to_do(window: Open, desk: Desk) -> None:
+    with window() as w:
+        at_candidates(w, desk)
+        w.press("Control-n")
+        w.press("g")
+        assert "Catat dahulu musyawarahnya" in w.dialogs.shown[0]
+        assert "Catat dahulu Perkades" in w.dialogs.shown[1]
