@@ -1,4 +1,4 @@
-"""Columns that follow from other rows: heads and sizes of families, states of builds and sheets.
+"""Columns that follow from other rows: heads and sizes of families, states, sums of bills.
 
 Each is a pure function of the rows, so that the order in which parcels arrive
 makes no difference.
@@ -37,9 +37,17 @@ REFRESH_SHEET = (
     "UPDATE sheet SET state = coalesce((SELECT e.ke FROM sheet_event e "
     "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar') "
 )
+# Half a rupiah is rounded up as in `domain.housing.estimate.cost_of`, also where the product of
+# two numbers in binary lies a hair below it.
+BILLED = (
+    "coalesce((SELECT sum(CAST(round(coalesce(l.volume, 0) * coalesce(l.harga, 0) + 0.000001) "
+    "AS INTEGER)) FROM bill_line l WHERE l.bill = bill.uid), 0)"
+)
+REFRESH_BILL = f"UPDATE bill SET jumlah = {BILLED} "
 STATEMENTS = {
     "household": REFRESH_HOUSEHOLD,
     "build": REFRESH_BUILD,
+    "bill": REFRESH_BILL,
     "sheet": REFRESH_SHEET,
     "usulan": REFRESH_USULAN,
 }
@@ -49,6 +57,8 @@ DEPENDS = {
     "person": ("household", "household"),
     "build": ("build", "uid"),
     "build_event": ("build", "build"),
+    "bill": ("bill", "uid"),
+    "bill_line": ("bill", "bill"),
     "sheet": ("sheet", "uid"),
     "sheet_event": ("sheet", "sheet"),
     "usulan": ("usulan", "uid"),
@@ -75,6 +85,7 @@ def count_stale(connection: Connection) -> int:
         f"WHERE p.household = household.uid AND {HERE})",
         "SELECT count(*) FROM build WHERE state IS NOT (SELECT e.ke FROM build_event e "
         "WHERE e.build = build.uid ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1)",
+        f"SELECT count(*) FROM bill WHERE jumlah IS NOT {BILLED}",
         "SELECT count(*) FROM sheet WHERE state <> coalesce((SELECT e.ke FROM sheet_event e "
         "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar')",
         "SELECT count(*) FROM usulan WHERE state IS NOT (SELECT e.ke FROM usulan_event e "

@@ -17,12 +17,8 @@ _EVENTS = (
     "sum(coalesce(nilai_bahan, 0) + coalesce(nilai_upah, 0)) AS paid "
     "FROM build_event GROUP BY build"
 )
-# Half a rupiah is rounded up as in `domain.housing.estimate.cost_of`, also where the product of
-# two numbers in binary lies a hair below it.
 _BILLED = (
-    "SELECT b.build, sum(l.amount) FROM (SELECT bill, sum(round(coalesce(volume, 0) * "
-    "coalesce(harga, 0) + 0.000001)) AS amount FROM bill_line GROUP BY bill) l "
-    "JOIN bill b ON b.uid = l.bill GROUP BY b.build "
+    "SELECT build, sum(coalesce(jumlah, 0)) FROM bill GROUP BY build "
     "UNION ALL SELECT build, sum(coalesce(jumlah, 0)) FROM wage GROUP BY build"
 )
 
@@ -54,7 +50,7 @@ def house_rows(reader: Reads) -> list[HouseRow]:
     events = {str(build): (str(since or ""), int(paid)) for build, since, paid in run(_EVENTS)}
     billed: dict[str, int] = {}
     for build, amount in run(_BILLED):
-        billed[str(build)] = billed.get(str(build), 0) + round(amount or 0)
+        billed[str(build)] = billed.get(str(build), 0) + int(amount or 0)
     return [
         HouseRow._make((*row, *events.get(row[0], ("", 0)), billed.get(row[0], 0)))
         for row in run(_HOUSES)

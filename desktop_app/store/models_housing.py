@@ -83,21 +83,19 @@ class Bill(Shared):
     tanggal = text()
     berkas = text()
     catatan = text()
+    jumlah = whole()  # derived: rupiah of its lines
 
 
 class BillLine(Shared):
     """One line of a bill."""
 
-    bill = text()
+    bill = text(index=True)
     plan_line = text(index=True)
     urut = whole()
     uraian = text()
     satuan = text()
     volume = FloatField(null=True)
     harga = whole()
-
-    class Meta:
-        indexes = ((("bill", "volume", "harga"), False),)  # bills are summed from it alone
 
 
 class Goods(Shared):

@@ -45,6 +45,7 @@ DERIVED: dict[str, dict[str, Any]] = {
     "household": {"nama_kepala": None, "nama_key": "", "jumlah_anggota": 0},
     "person": {"nama_key": ""},
     "build": {"state": None},
+    "bill": {"jumlah": 0},
     "sheet": {"state": "keluar"},
     "usulan": {"state": None},
 }

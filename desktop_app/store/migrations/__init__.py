@@ -29,6 +29,7 @@ from desktop_app.store.migrations import (
     m0011,
     m0012,
     m0013,
+    m0014,
 )
 
 NEWER = (
@@ -57,6 +58,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(11, m0011.apply),
     Migration(12, m0012.apply),
     Migration(13, m0013.apply),
+    Migration(14, m0014.apply),
 )
 
 

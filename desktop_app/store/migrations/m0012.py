@@ -39,8 +39,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE TABLE bill_line (id INTEGER NOT NULL PRIMARY KEY, uid TEXT NOT NULL, bill TEXT,
     plan_line TEXT, urut INTEGER, uraian TEXT, satuan TEXT, volume REAL, harga INTEGER)""",
     "CREATE UNIQUE INDEX bill_line_uid ON bill_line (uid)",
-    # The sum of each bill is read from this index alone: every page of a table is deciphered.
-    "CREATE INDEX bill_line_bill_volume_harga ON bill_line (bill, volume, harga)",
+    "CREATE INDEX bill_line_bill ON bill_line (bill)",
     "CREATE INDEX bill_line_plan_line ON bill_line (plan_line)",
     """
     CREATE TABLE goods (id INTEGER NOT NULL PRIMARY KEY, uid TEXT NOT NULL, build TEXT, tahap
