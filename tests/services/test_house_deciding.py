@@ -214,6 +214,23 @@ def test_a_desa_proposes_but_does_not_decide(open_copy, clock):
         decide(desk, [build], "rekomendasi", {**VERDICT, "tanggal": "24-11-2026"})
 
 
+def test_a_desa_proposes_its_own_houses_and_takes_the_proposal_back(open_copy, clock):
+    desk = open_copy("desa")
+    values = {"nomor_kk": "3216060101010001", "alamat": "KP", "desa": VILLAGE}
+    home = households.save_household(desk, None, values)
+    entry = start_survey(desk, home)
+    save_survey(desk, entry, complete(desk, entry), Anything())
+    build = building.start_build(desk, home, scheme(desk), {}, Anything())
+    clock.advance(seconds=1)
+    building.record_event(desk, build, "disurvei_layak", {"tanggal": "21-11-2026"})
+    clock.advance(seconds=1)
+    done = propose(desk, [build], LETTER, {build: "berkas menyusul"})
+    assert (done.moved, state_of(desk, build)) == ((build,), "diusulkan")
+    clock.advance(seconds=1)
+    take_back(desk, [build], "surat diganti")
+    assert state_of(desk, build) == "disurvei_layak"
+
+
 def test_a_desa_does_not_take_a_decision_back(desk, house, clock):
     build = house(1)
     propose(desk, [build], LETTER)
