@@ -15,7 +15,7 @@ from desktop_app.domain.form_a.findings import Findings
 from desktop_app.domain.form_a.verdict import FIT, UNFIT, UNJUDGED, judge_house
 from desktop_app.domain.housing import land
 from desktop_app.domain.housing.earlier_aid import Verdict
-from desktop_app.domain.housing.photo_slots import Taken, Wanted, lacking
+from desktop_app.domain.housing.photo_slots import Wanted
 
 if TYPE_CHECKING:
     from desktop_app.domain.kinds import Value
@@ -125,12 +125,14 @@ def eligibility(known: Known, rules: Mapping[str, Value]) -> Iterator[Item]:
         yield Item(RULES, "syarat_data", text, OFFICER, f"Syaratnya: {rules['syarat_data']}.")
 
 
-def photo_items(wanted: Iterable[Wanted], taken: Collection[Taken]) -> Iterator[Item]:
-    """The photos that a house must have in its state, against those that are there."""
-    asked = tuple(wanted)
-    missing = set(lacking(asked, taken))
-    for one in asked:
-        key, state = f"{one.percent}:{one.slots[0]}", MISSING if one in missing else THERE
+def photo_items(wanted: Iterable[Wanted], taken: Collection[tuple[int, str]]) -> Iterator[Item]:
+    """The photos that a house must have in its state.
+
+    `taken`: (progress in percent, slot) of those that are there; one before the works has 0.
+    """
+    for one in wanted:
+        is_there = any((one.percent or 0, slot) in taken for slot in one.slots)
+        key, state = f"{one.percent}:{one.slots[0]}", THERE if is_there else MISSING
         yield Item(PHOTOS, key, f"Foto {_small(one.text)}", state)
 
 
