@@ -83,7 +83,7 @@ class HousePaper:
 
     `texts` = single facts by the keys of `housing.paper_keys`; what is missing prints as dots.
     `signers` by post; `photos` = JPEG by (percent, angle); `sums` = (material, wages) of the aid by
-    stage; `found` = the condition of each part before the work, in words. `blank`: only who and
+    stage, `paid` what of it was paid; `found` = the condition of each part before the work, in words. `blank`: only who and
     where, the rest for the pen. `copy` counts the prints. `tables` = rows, by the source that a
     paper names, that are about more than its houses.
     """
@@ -108,6 +108,7 @@ class HousePaper:
     progress: tuple[ProgressSeen, ...] = ()
     photos: Mapping[tuple[int, str], bytes] = field(default_factory=dict)
     sums: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    paid: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     houses: Sequence[HousePaper] = ()
     found: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)

@@ -89,6 +89,11 @@ _MORE = {
     "dasar_hukum": "Peraturan Contoh 1/2026",
     "hasil_survei": "Direkomendasikan",
     "urutan": "1",
+    "urutan_alasan": "desil 1, C = 3",
+    "alasan_hasil": "",
+    "diganti_nama": "WARGA LAMA",
+    "diganti_nik": "3216990101700002",
+    "diganti_sebab": "penerima pindah",
     "jiwa": "4",
     "jamban": "Tidak ada",
     "langkah": "diusulkan;rekomendasi;ditetapkan;tahap1_cair;progres_30;lpd1",
@@ -149,6 +154,7 @@ def filled(paper: Paper) -> HousePaper:
             ProgressSeen(100, DAY, dict.fromkeys(PARTS, 100)),
         ),
         sums={1: (8_750_000, 1_250_000), 2: (8_750_000, 1_250_000)},
+        paid={1: (8_750_000, 1_250_000), 2: (0, 0)},
         found=dict.fromkeys(PARTS, "C. Tidak ada, seluruhnya rapuh"),
     )
     named = {**_WHO, **_MORE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from desktop_app.domain.dates import age_on, format_date
@@ -12,6 +12,7 @@ from desktop_app.domain.housing.paper_kinds import PaperKind
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.specs.housing import EXECUTORS
+from desktop_app.domain.states import STATES
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.house_costs import day_of, whole
 from desktop_app.services.records import texts_of
@@ -84,7 +85,16 @@ def build_texts(row: Row, scheme: Row, executor: Row) -> dict[str, str]:
     shown, rules = texts_of("build", row), scheme_rules(scheme)
     kind = EXECUTORS.get(str(executor.get("jenis")), "")
     group = " ".join(filter(None, (kind, str(executor.get("nama") or ""))))
-    names = ("rekening", "rekening_nama", "bank", "sk_nomor", "sk_tanggal", "metode", "urutan")
+    names = (
+        "rekening",
+        "rekening_nama",
+        "bank",
+        "sk_nomor",
+        "sk_tanggal",
+        "metode",
+        "urutan",
+        "urutan_alasan",
+    )
     numbers = ("min_tahun_huni", "jeda_bantuan_tahun", "wajib_huni_tahun", "hari_tukang")
     giver = str(rules.get("penanda_tangan_sk") or "")
     return {
@@ -135,6 +145,33 @@ def paper_texts(reader: Reader, build: str, kind: PaperKind, stage: int) -> dict
         "berkas_ada": ";".join(str(one.get("jenis")) for one in papers if one.get("ada")),
         "tanggal_drpb": texts_of("build_paper", plan).get("tanggal", ""),
         "langkah": ";".join(dict.fromkeys(str(one.get("ke")) for one in events)),
+        "alasan_hasil": _said(events, ("ditolak", "pengganti")),
+    }
+
+
+def _said(events: Iterable[Row], states: Sequence[str]) -> str:
+    """What was noted when a case last came into one of these states."""
+    notes = [str(one.get("catatan") or "") for one in events if one.get("ke") in states]
+    return notes[-1] if notes else ""
+
+
+def replaced_texts(reader: Reader, build: Row) -> dict[str, str]:
+    """Whom a case replaces: name, number, and why he left; empty where it replaces nobody."""
+    before = reading.get(reader, "build", str(build.get("mengganti") or ""))
+    if before is None:
+        return {}
+    household = str(before.get("household"))
+    family = reading.get(reader, "household", household) or {}
+    head: Row = next(
+        (one for one in reading.members(reader, household) if one.get("shdk") == "1"), {}
+    )
+    events = reading.find(reader, "build_event", build=before["uid"])
+    state = str(before.get("state") or "")
+    left = STATES.get(state, "").lower()
+    return {
+        "diganti_nama": str(head.get("nama") or family.get("nama_kepala") or ""),
+        "diganti_nik": str(head.get("nik") or ""),
+        "diganti_sebab": ": ".join(filter(None, (left, _said(events, (state,))))),
     }
 
 
@@ -146,7 +183,8 @@ def income_texts(surveys: Sequence[Row], rules: Mapping[str, Value]) -> dict[str
     Bekasi that is the UMK, so the UMP stays for the pen.
     """
     income = _first(surveys, "penghasilan", "d_penghasilan")
-    wage = whole(rules.get("upah_minimum")) or _first(surveys, "upah_minimum")  # type: ignore[arg-type]  # rules of money are whole numbers
+    rule = rules.get("upah_minimum")
+    wage = rule if isinstance(rule, int) else _first(surveys, "upah_minimum")
     found: dict[str, str] = {}
     for name, money in (("penghasilan", income), ("umk", wage)):
         if money:

@@ -18,7 +18,12 @@ OFFICIALS: Mapping[str, str] = {
     "kepala": "kepala",
     "kepala_saja": "kepala",
 }
-LPM_POSTS = ("ketua_lpm", "koordinator_lpm")
+# Posts of the LPM that officials of the desa hold where the executor names nobody.
+LPM_POSTS: Mapping[str, str] = {
+    "ketua_lpm": "ketua_lpm",
+    "koordinator_lpm": "ketua_lpm",
+    "bendahara_lpm": "bendahara_lpm",
+}
 
 
 def house_officials(desk: Desk, desa: str) -> dict[str, Signatory]:
@@ -28,7 +33,8 @@ def house_officials(desk: Desk, desa: str) -> dict[str, Signatory]:
         key: signatory(desk, desa, jabatan, POSTS[key].title, today, POSTS[key].caption)
         for key, jabatan in OFFICIALS.items()
     }
-    found["ketua_lpm"] = signatory(desk, desa, "ketua_lpm", "Ketua LPM", today)
+    for key in ("ketua_lpm", "bendahara_lpm"):
+        found[key] = signatory(desk, desa, key, POSTS[key].title, today)
     found["camat"] = signatory(desk, desa[:8], "camat", "Camat", today, "Mengetahui,")
     found["camat_saja"] = replace(found["camat"], caption="")
     return found
@@ -42,9 +48,9 @@ def house_signers(
     for key, post in POSTS.items():
         if key not in officials or key in LPM_POSTS:
             found[key] = Signatory(post.title, texts.get(post.text, ""), "", post.caption)
-    for key in LPM_POSTS:
+    for key, official in LPM_POSTS.items():
         if not found[key].name:
-            found[key] = replace(officials["ketua_lpm"], title=POSTS[key].title)
+            found[key] = replace(officials[official], title=POSTS[key].title)
     if texts.get("pemberi"):
         found["penetap"] = Signatory(texts["pemberi"])
     return found

@@ -6,17 +6,15 @@ import io
 from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.documents import Letterhead, Signatory
-from desktop_app.domain.documents_house import Arrival, HousePaper, ProgressSeen, WorkedDays
+from desktop_app.domain.documents_house import HousePaper
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.housing.paper_kinds import DISTRICT, STORY, VILLAGE, PaperKind
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.schemes import tranche_amounts
-from desktop_app.domain.specs.housing import PARTS, WAGE
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.services.building import list_builds
 from desktop_app.services.desk import Desk
-from desktop_app.services.house_costs import Costs, day_of, number, read_costs, whole
+from desktop_app.services.house_costs import Costs, read_costs, whole
 from desktop_app.services.house_paper_facts import (
     build_texts,
     found_parts,
@@ -25,10 +23,12 @@ from desktop_app.services.house_paper_facts import (
     paper_texts,
     person_texts,
     place_texts,
+    replaced_texts,
     shop_texts,
     survey_texts,
 )
 from desktop_app.services.house_paper_signers import house_officials, house_signers
+from desktop_app.services.house_paper_work import with_work
 from desktop_app.services.house_recaps import district_tables
 from desktop_app.services.house_story import read_story
 from desktop_app.services.officials import letterhead
@@ -163,6 +163,7 @@ def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
         **shop_texts(_shop(reader, costs, request.stage)),
         **paper_texts(reader, build, kind, request.stage),
         **survey_texts(surveys),
+        **replaced_texts(reader, row),
         **income_texts(surveys, costs.rules),
     }
     known = reading.count(reader, "sheet", build=build, jenis=note_of(kind, request.stage))
@@ -180,7 +181,7 @@ def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
         found=found_parts(surveys),
     )
     if not request.blank:
-        file = _with_pictures(run, reader, _with_work(reader, file, costs), household)
+        file = _with_pictures(run, reader, with_work(reader, file, costs), household)
     if kind == STORY:
         file = replace(file, story=read_story(reader, costs, surveys, file.photos))
     return file, household
@@ -205,29 +206,6 @@ def desa_of(desk: Desk, build: str) -> str:
     return str(family.get("desa") or "")
 
 
-def _with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:
-    """The same with its lines, bills, goods and wages."""
-    build = str(costs.build["uid"])
-    plan_uids = costs.plan_rows
-    return HousePaper(
-        **{
-            **vars(file),
-            "estimate": costs.lines,
-            "problems": tuple(problem.message.rstrip(".") for problem in costs.problems),
-            "plan": costs.plan,
-            "wage_lines": frozenset(
-                uid for uid, one in plan_uids.items() if one.get("jenis") == WAGE
-            ),
-            "compared": costs.compared,
-            "bills": costs.bills,
-            "arrivals": tuple(_arrival(one) for one in costs.goods),
-            "worked": tuple(_worked(one) for one in costs.wages),
-            "progress": tuple(_seen(one) for one in reading.find(reader, "progress", build=build)),
-            "sums": aid_sums(reader, build, costs),
-        }
-    )
-
-
 def _photos(desk: Desk, reader: Reader, household: str) -> dict[tuple[int, str], bytes]:
     """The newest picture of each stage and angle that is on this PC."""
     found = {}
@@ -236,50 +214,6 @@ def _photos(desk: Desk, reader: Reader, household: str) -> dict[tuple[int, str],
         if data is not None:
             found[(whole(row.get("persen")) or 0, str(row.get("sudut")))] = data
     return found
-
-
-def aid_sums(reader: Reader, build: str, costs: Costs) -> dict[int, tuple[int, int]]:
-    """(material, wages) of each stage: as paid, else as planned, else as the scheme says."""
-    paid = {str(one.get("ke")): one for one in reading.find(reader, "build_event", build=build)}
-    ceilings = {name: whole(costs.build.get(name)) for name in ("pagu_bahan", "pagu_upah")}
-    scheme = tranche_amounts(
-        {**costs.rules, **{name: value for name, value in ceilings.items() if value is not None}}
-    )
-    found = {}
-    for stage in (1, 2):
-        event = paid.get(f"tahap{stage}_cair", {})
-        given = (whole(event.get("nilai_bahan")) or 0, whole(event.get("nilai_upah")) or 0)
-        aid = costs.sums.stages[stage - 1]
-        rule = scheme[stage - 1] if stage <= len(scheme) else (0, 0)
-        found[stage] = given if any(given) else aid if any(aid) else rule
-    return found
-
-
-def _arrival(row: Row) -> Arrival:
-    return Arrival(
-        whole(row.get("tahap")) or 0,
-        str(row.get("plan_line") or ""),
-        str(row.get("uraian") or ""),
-        str(row.get("satuan") or ""),
-        number(row.get("volume")) or 0.0,
-        day_of(row.get("tanggal")),
-        str(row.get("kondisi") or ""),
-    )
-
-
-def _worked(row: Row) -> WorkedDays:
-    days = tuple(part.strip() for part in str(row.get("hadir") or "").split(";") if part.strip())
-    cost = whole(row.get("jumlah")) or (whole(row.get("tarif")) or 0) * len(days)
-    texts = (str(row.get(name) or "") for name in ("pekerja", "tugas"))
-    worker, task = texts
-    return WorkedDays(
-        whole(row.get("tahap")) or 0, worker, task, days, cost, str(row.get("nomor") or "")
-    )
-
-
-def _seen(row: Row) -> ProgressSeen:
-    parts = {code: value for code in PARTS if (value := whole(row.get(code))) is not None}
-    return ProgressSeen(whole(row.get("persen")) or 0, day_of(row.get("tanggal")), parts)
 
 
 def _shop(reader: Reader, costs: Costs, stage: int) -> Row:

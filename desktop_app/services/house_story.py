@@ -132,7 +132,10 @@ def _executor(reader: Reader, costs: Costs) -> Facts:
     return (
         ("Pelaksana", name or str(build.get("lpm") or "")),
         ("Ketua", str(executor.get("ketua") or "")),
-        ("Rekening", " ".join(filter(None, (build.get("bank"), build.get("rekening"))))),  # type: ignore[arg-type]  # both are texts
+        (
+            "Rekening",
+            " ".join(str(build[name]) for name in ("bank", "rekening") if build.get(name)),
+        ),
         ("Toko", ", ".join(map(_shop, shops))),
     )
 

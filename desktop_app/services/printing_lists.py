@@ -22,7 +22,7 @@ from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, o
 from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import read_costs
-from desktop_app.services.house_papers import aid_sums
+from desktop_app.services.house_paper_work import aid_sums
 from desktop_app.services.officials import letterhead, signatory
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress

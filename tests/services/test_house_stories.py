@@ -126,3 +126,13 @@ def test_the_nominatif_tells_the_money_that_a_stage_really_has(desk):
     text = " ".join(" ".join(page_texts(run.pdf)).split())
     assert "9.000.000 1.000.000 10.000.000" in text
     assert "tidak dipungut biaya" in text
+
+
+def test_who_takes_the_place_of_whom_stands_in_the_minutes(desk):
+    left, comes = house(desk, 1), house(desk, 2)
+    event = {"build": left, "dari": "ditetapkan", "ke": "pindah", "tanggal": "2026-11-12"}
+    insert(desk, "build_event", **event, catatan="ke Karawang")
+    desk.write("contoh", "", lambda work: work.update("build", comes, {"mengganti": left}))
+    text = text_of(desk, "ba_pengganti", comes)
+    assert "atas nama CONTOH 1" in text
+    assert "karena penerima pindah: ke Karawang" in text

@@ -48,6 +48,7 @@ POSTS: dict[str, Post] = {
     "penetap": Post("Pejabat yang menetapkan"),
     "camat": Post("Camat", "Mengetahui,"),
     "camat_saja": Post("Camat"),
+    "bendahara_lpm": Post("Bendahara LPM", "", "bendahara_kelompok"),
     "koordinator_lpm": Post("Koordinator LPM", "", "ketua_kelompok"),
     "penerima_saksi": Post("Penerima Bantuan", "Upah dibayar, diketahui:", "nama", hint=THUMB),
     "verifikator_tahu": Post("Ketua Tim Verifikasi", "Diketahui,"),

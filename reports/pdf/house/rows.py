@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.housing.house_paper_list import NEEDED, PROPOSAL
 from desktop_app.domain.specs.housing import PARTS
 from reports.pdf.house.flow import amount, volume
-from reports.pdf.house.rows_lists import LIST_ROWS, SEEN_PARTS, Rows, share_of
+from reports.pdf.house.rows_cases import Rows
+from reports.pdf.house.rows_lists import LIST_ROWS, SEEN_PARTS, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

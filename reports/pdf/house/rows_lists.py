@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.formatting import mask_nik
 from reports.pdf.house.flow import amount, volume
+from reports.pdf.house.rows_cases import CASE_ROWS, Rows, has_paper, has_reached, tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.domain.documents_house import HousePaper, ProgressSeen
 
-Rows = list[tuple[str, ...]]
 OTHERS = 10  # rows for the pen behind the recipients of a meeting
 SEEN_PARTS = ("pondasi", "sloof", "kolom", "dinding", "atap")
 
@@ -80,26 +80,17 @@ def _village_progress(file: HousePaper) -> Rows:
     return rows
 
 
-def _has(house: HousePaper, paper: str) -> bool:
-    """Whether a paper of a house was ticked as there."""
-    return paper in house.text("berkas_ada").split(";")
-
-
-def _reached(house: HousePaper, state: str) -> bool:
-    return state in house.text("langkah").split(";")
-
-
 def _first_check(file: HousePaper) -> Rows:
     """II-41: what of the papers of stage I is there."""
     return [
         (
             str(n),
             one.text("nama"),
-            _tick(bool(one.plan.get(1))),
-            _tick(_has(one, "survei_harga")),
-            _tick(_has(one, "sepakat_toko")),
-            _tick(bool(one.text("pks"))),
-            _tick(_has(one, "ktp_kk")),
+            tick(bool(one.plan.get(1))),
+            tick(has_paper(one, "survei_harga")),
+            tick(has_paper(one, "sepakat_toko")),
+            tick(bool(one.text("pks"))),
+            tick(has_paper(one, "ktp_kk")),
             "",
         )
         for n, one in enumerate(file.houses, 1)
@@ -113,11 +104,11 @@ def _second_check(file: HousePaper) -> Rows:
         ticks = (
             bool(one.plan.get(2)),
             any(bill.stage == 2 for bill in one.bills),
-            _has(one, "bast") or _reached(one, "bast"),
+            has_paper(one, "bast") or has_reached(one, "bast"),
             any(work.stage == 2 and work.number for work in one.worked),
             "100" in one.text("foto_persen").split(";"),
         )
-        rows.append((str(number), one.text("nama"), *map(_tick, ticks), ""))
+        rows.append((str(number), one.text("nama"), *map(tick, ticks), ""))
     return rows
 
 
@@ -207,14 +198,14 @@ def _prepared(file: HousePaper) -> Rows:
     rows: Rows = []
     for number, one in enumerate(file.houses, 1):
         ticks = (
-            _reached(one, "rekomendasi"),
-            _has(one, "rembuk") or bool(one.text("kelompok")),
+            has_reached(one, "rekomendasi"),
+            has_paper(one, "rembuk") or bool(one.text("kelompok")),
             bool(one.text("toko")),
             bool(one.estimate),
             bool(one.text("sk_nomor")),
         )
         who = (one.text("nama"), one.text("nik"), one.text("desa"))
-        rows.append((str(number), *who, *map(_tick, ticks), ""))
+        rows.append((str(number), *who, *map(tick, ticks), ""))
     return rows
 
 
@@ -227,15 +218,11 @@ def _paid_out(file: HousePaper) -> Rows:
         ticks = []
         for stage in (1, 2):
             bought = any(bill.stage == stage for bill in one.bills)
-            reported = _has(one, f"lpd{stage}") or _reached(one, f"lpd{stage}")
-            ticks += [_tick(bool(one.plan.get(stage))), _tick(bought), _tick(reported)]
-        ticks += [_tick(percent in seen) for percent in (0, 30, 100)]
+            reported = has_paper(one, f"lpd{stage}") or has_reached(one, f"lpd{stage}")
+            ticks += [tick(bool(one.plan.get(stage))), tick(bought), tick(reported)]
+        ticks += [tick(percent in seen) for percent in (0, 30, 100)]
         rows.append((str(number), one.text("nama"), one.text("bnba"), money, *ticks, ""))
     return rows
-
-
-def _tick(is_there: bool) -> str:
-    return "ya" if is_there else ""
 
 
 def _nominative(file: HousePaper) -> Rows:
@@ -260,6 +247,7 @@ LIST_ROWS: dict[str, Callable[[HousePaper], Rows]] = {
     "cek_1": _first_check,
     "cek_2": _second_check,
     "usulan": _wanted,
+    **CASE_ROWS,
     "cpcl": _matrix,
     "tim": _team,
     "nominatif": _nominative,

@@ -175,3 +175,18 @@ def test_recipients_may_sign_with_their_thumb_and_heads_with_their_stamp():
     assert "tanda tangan/cap jari" in text
     assert "tanda tangan dan stempel" in text
     assert "nama tanpa gelar" in text
+
+
+def test_the_account_of_the_lpm_tells_what_came_was_used_and_is_left():
+    text = text_of("lpj_lpm", filled("A4"))
+    assert "8.750.000 1.250.000 6.070.000 1.250.000 2.680.000 100" in text
+    assert "Bendahara LPM" in text
+
+
+def test_verdicts_of_the_office_stand_in_their_minutes():
+    file = filled("A4")
+    refused = {**file.texts, "langkah": "diusulkan;ditolak", "alasan_hasil": "tanah sengketa"}
+    two = replace(file, houses=(file, replace(file, texts=refused)))
+    text = text_of("ba_hv", two)
+    assert "321699000001 Direkomendasikan" in text
+    assert "Tidak Direkomendasikan tanah sengketa" in text
