@@ -56,6 +56,12 @@ DOCUMENTS: dict[str, Document] = {
             for form in SHORT_FORMS.values()
         ),
         Document(
+            "sebelum_sesudah",
+            "Tabel sebelum dan sesudah",
+            f"{_PDF}.before_after",
+            "draw_before_after",
+        ),
+        Document(
             "foto_kurang",
             "Daftar foto yang belum ada",
             f"{_PDF}.lacked_photos",

@@ -33,7 +33,19 @@ from desktop_app.services.setup import KINDS
 from desktop_app.services.sharing import LIST_KINDS
 from desktop_app.version import program_version
 
-PAGES = ("verifikasi", "keluarga", "dtsen", "tanda-terima", "nominatif", "berkas", "semua")
+PAGES = (
+    "verifikasi",
+    "form_b",
+    "form_c",
+    "form_d",
+    "keluarga",
+    "dtsen",
+    "tanda-terima",
+    "nominatif",
+    "berkas",
+    "sebelum-sesudah",
+    "semua",
+)
 
 
 class Parser(argparse.ArgumentParser):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.documents import Letterhead, Paper, Stamp
+from desktop_app.domain.documents import Letterhead, Paper, Signatory, Stamp
 from desktop_app.domain.kinds import Value
 
 
@@ -53,3 +53,30 @@ class ShortSheet:
     photo: bytes | None = None
     officer: str = ""
     day: date | None = None
+
+
+@dataclass(frozen=True)
+class PhotoPair:
+    """Two JPEG of one angle, None where there is none, with the words below each."""
+
+    before: bytes | None
+    after: bytes | None
+    captions: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """One house before and after the works: its components by two surveys, its pictures in pairs.
+
+    `days` = when the two surveys were, "" where there is none; `rows` = component, before, after.
+    """
+
+    paper: Paper
+    facts: tuple[tuple[str, str], ...]
+    days: tuple[str, str]
+    rows: tuple[tuple[str, str, str], ...]
+    pairs: tuple[PhotoPair, ...]
+    place: str
+    signatories: tuple[Signatory, ...]
+    letterhead: Letterhead
+    stamp: Stamp

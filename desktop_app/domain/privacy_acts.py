@@ -156,6 +156,7 @@ PRINT_PURPOSES: Mapping[str, str] = {
     "Tanda terima BLT-DD": "bantuan",
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
     "Berkas Rutilahu": "rutilahu",
+    "Tabel sebelum dan sesudah": "rutilahu",
     "surat kiriman": "pemutakhiran",
     "Daftar cek lapangan padan data": "pemadanan_daftar",
     "Formulir pembaruan DTSEN": "pemutakhiran",

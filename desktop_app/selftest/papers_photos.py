@@ -7,7 +7,14 @@ from functools import partial
 from typing import Any
 
 from desktop_app.domain.documents import Paper
-from desktop_app.domain.documents_photos import LackedHouse, LackedPhotos, ShortSheet
+from desktop_app.domain.documents_photos import (
+    BeforeAfter,
+    LackedHouse,
+    LackedPhotos,
+    PhotoPair,
+    ShortSheet,
+)
+from desktop_app.domain.form_a import COMPONENTS
 from desktop_app.domain.kinds import CODES, YESNO, Value
 from desktop_app.domain.short_forms import SHORT_FORMS, ShortForm
 from desktop_app.selftest.invented import (
@@ -19,6 +26,7 @@ from desktop_app.selftest.invented import (
     NAME,
     NIK,
     NOMOR_KK,
+    PEOPLE,
     STAMP,
     UID,
 )
@@ -30,6 +38,7 @@ def makers(paper: Paper) -> dict[str, Callable[[], tuple[Any, ...]]]:
     """What the drawing functions of these papers take after the file, by key of the registry."""
     return {
         **{key: partial(_sheets, form, paper) for key, form in FORMS.items()},
+        "sebelum_sesudah": lambda: ([_before_after(paper)],),
         "foto_kurang": lambda: ([_lacking(paper)],),
     }
 
@@ -71,3 +80,11 @@ def _sheet(form: ShortForm, paper: Paper, *, blank: bool) -> ShortSheet:
 def _lacking(paper: Paper) -> LackedPhotos:
     house = LackedHouse("002", "001", NAME, ("Tampak depan", "KTP", "Tampak depan 30 %"))
     return LackedPhotos(paper, DESA, KECAMATAN, (house,), KOP, DAY, STAMP)
+
+
+def _before_after(paper: Paper) -> BeforeAfter:
+    rows = tuple((one.label, f"C: {one.texts['C']}", f"A: {one.texts['A']}") for one in COMPONENTS)
+    facts = (("Nama", NAME), ("NIK", NIK), ("Alamat", ADDRESS))
+    pair = PhotoPair(None, None, ("Tampak depan, 0 %", "Tampak depan, 100 %"))
+    days = ("15-01-2026", "15-06-2026")
+    return BeforeAfter(paper, facts, days, rows, (pair,), DESA, PEOPLE, KOP, STAMP)

@@ -11,7 +11,7 @@ from desktop_app.domain.documents import Paper, RecapTable, WorkbookNote
 from desktop_app.domain.documents_photos import LackedHouse, LackedPhotos
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number
-from desktop_app.domain.housing.photo_slots import CLOSED, Wanted, lacking, wanted_of
+from desktop_app.domain.housing.photo_slots import CLOSED, Wanted, lacking, lacking_codes, wanted_of
 from desktop_app.domain.privacy import PURPOSES
 from desktop_app.domain.roles import require
 from desktop_app.domain.states import STATES
@@ -23,7 +23,14 @@ from desktop_app.services.officials import letterhead
 from desktop_app.services.printing import MOST_NAMED
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Work, reading
-from desktop_app.store.photo_rows import CaseRow, case_rows, half_reported, taken_slots
+from desktop_app.store.photo_rows import (
+    CaseRow,
+    TakenSlots,
+    case_rows,
+    half_reported,
+    slots_of_case,
+    taken_slots,
+)
 from reports.pdf.lacked_photos import draw_lacked_photos
 from reports.xlsx.tables import write_tables
 
@@ -31,6 +38,7 @@ ACT = "simpan daftar foto"
 TITLE = "Foto wajib yang belum ada"
 HEADS = ("No", "Desa/Kelurahan", "RW", "RT", "Kepala keluarga", "Tahap", "Kurang", "Foto")
 EVERY_STAGE = -1
+NO_PHOTOS = TakenSlots("", "", frozenset())
 NONE = "Semua foto wajib sudah ada pada saringan ini. Tidak ada yang perlu ditulis."
 
 
@@ -57,24 +65,21 @@ def list_lacking(
 
     `percent`: only pictures of this stage, None of the survey, EVERY_STAGE of any.
     """
-    with desk.reader() as reader:
-        cases = case_rows(reader, desa, scheme)
-        taken = taken_slots(reader, desa, scheme)
-        halves = half_reported(reader)
     found = []
-    for case in cases:
-        if case.state in CLOSED:
-            continue
-        own = {
-            (done, slot)
-            for build, done, slot in taken.get(case.household, ())
-            if build in ("", case.uid)
-        }
-        lacks = lacking(wanted_of(case.state, case.uid in halves), own)
-        if percent != EVERY_STAGE:
-            lacks = tuple(one for one in lacks if one.percent == percent)
-        if lacks:
-            found.append(Lacking(case, lacks))
+    with desk.reader() as reader:
+        taken = taken_slots(reader)
+        halves = half_reported(reader)
+        for case in case_rows(reader, desa, scheme):
+            if case.state in CLOSED:
+                continue
+            photos = taken.get(case.household, NO_PHOTOS)
+            of_another = not photos.is_of(case.uid)
+            own = slots_of_case(reader, case.household, case.uid) if of_another else photos.codes
+            lacks = lacking_codes(wanted_of(case.state, case.uid in halves), own)
+            if percent != EVERY_STAGE:
+                lacks = tuple(one for one in lacks if one.percent == percent)
+            if lacks:
+                found.append(Lacking(case, lacks))
     return found
 
 

@@ -78,7 +78,9 @@ def prepare(data: bytes, name: str, turn: int = 0) -> Picture:
             small = image if image.mode == "RGB" else image.convert("RGB")
             small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(small).rotate(-90 * turn, expand=True)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+    except Image.DecompressionBombError as problem:
+        raise UserError(TOO_LARGE.format(name=name)) from problem
+    except (OSError, ValueError, SyntaxError) as problem:
         raise UserError(NO_PICTURE.format(name=name)) from problem
     body, size = _packed(upright)
     grey = upright.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)

@@ -14,6 +14,7 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
 from desktop_app.services import (
+    house_pairs,
     house_papers,
     printing_dtsen,
     printing_lists,
@@ -39,6 +40,7 @@ KINDS: dict[str, str] = {
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     printing_dtsen.KIND: printing_dtsen.TITLE,
     house_papers.KIND: house_papers.TITLE,
+    house_pairs.KIND: house_pairs.TITLE,
     TEST_PAGE: "Halaman uji ukuran sebenarnya",
 }
 
@@ -113,6 +115,7 @@ def _gatherers() -> dict[str, Gather]:
         "nominatif": printing_lists.nominative_run,
         printing_dtsen.KIND: printing_dtsen.dtsen_run,
         house_papers.KIND: house_papers.house_run,
+        house_pairs.KIND: house_pairs.pairs_run,
         TEST_PAGE: _test_page,
     }
 

@@ -74,20 +74,48 @@ def case_rows(reader: Reads, desa: str | None, scheme: str | None) -> list[CaseR
     return [CaseRow._make(row) for row in reader.connection.execute(query, (desa, scheme))]
 
 
-def taken_slots(
-    reader: Reads, desa: str | None, scheme: str | None
-) -> dict[str, list[tuple[str, int, str]]]:
-    """(build, percent, slot) of the photos of the families with such a case, by family."""
+class TakenSlots(NamedTuple):
+    """The photos of a family, each as `percent:slot`, and the first and last case that they name.
+
+    Where both are one case, or none, all of them are of that case.
+    """
+
+    first: str
+    last: str
+    codes: frozenset[str]
+
+    def is_of(self, build: str) -> bool:
+        """Whether no photo is of another case than this."""
+        return self.first in ("", build) and self.last in ("", build)
+
+
+_CODE = "coalesce(persen, 0) || ':' || sudut"  # a photo without a slot shows nothing asked for
+
+
+def taken_slots(reader: Reads) -> dict[str, TakenSlots]:
+    """The photos of each family that has any.
+
+    One pass over all in the order of the index by family: that is quicker than looking up those
+    of many families, and few families have photos.
+    """
     query = (
-        "SELECT p.household, coalesce(p.build, ''), coalesce(p.persen, 0), coalesce(p.sudut, '') "
-        "FROM photo p WHERE p.household IN (SELECT b.household FROM build b "
-        "JOIN household h ON h.uid = b.household "
-        "WHERE (?1 IS NULL OR h.desa = ?1) AND (?2 IS NULL OR b.scheme = ?2))"
+        "SELECT household, min(build), max(build), "
+        f"group_concat({_CODE}) FROM photo WHERE household IS NOT NULL GROUP BY household"
     )
-    found: dict[str, list[tuple[str, int, str]]] = {}
-    for household, build, percent, slot in reader.connection.execute(query, (desa, scheme)):
-        found.setdefault(household, []).append((build, percent, slot))
-    return found
+    return {
+        one: TakenSlots(first or "", last or "", frozenset((texts or "").split(",")))
+        for one, first, last, texts in reader.connection.execute(query)
+    }
+
+
+def slots_of_case(reader: Reads, household: str, build: str) -> frozenset[str]:
+    """The photos of a family that are of this case or of none, each as `percent:slot`."""
+    query = (
+        f"SELECT {_CODE} FROM photo WHERE household = ? AND sudut IS NOT NULL "
+        "AND coalesce(build, '') IN ('', ?)"
+    )
+    rows = reader.connection.execute(query, (household, build))
+    return frozenset(str(row[0]) for row in rows)
 
 
 def half_reported(reader: Reads) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.codes_padan import SUDUT_FOTO
@@ -49,6 +50,11 @@ class Wanted:
     percent: int | None
     slots: tuple[str, ...]
 
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The pictures that will do, as `taken_code` writes them."""
+        return frozenset(taken_code(self.percent, slot) for slot in self.slots)
+
     @property
     def text(self) -> str:
         """What the clerk reads, for example `Tampak depan 30 %`."""
@@ -67,6 +73,7 @@ _FINISHED = (Wanted(100, ("sanitasi",)), Wanted(100, ("dalam",)))
 _SINCE: Mapping[int, str] = {30: "progres_30", 100: "progres_100"}
 
 
+@cache
 def wanted_of(state: str, had_half: bool = False) -> tuple[Wanted, ...]:
     """The pictures that a case in this state must have; none when it is closed or left.
 
@@ -82,11 +89,19 @@ def wanted_of(state: str, had_half: bool = False) -> tuple[Wanted, ...]:
     return (*_SURVEY, *fronts, *(_FINISHED if 100 in due else ()))
 
 
-def lacking(wanted: Iterable[Wanted], taken: Collection[Taken]) -> tuple[Wanted, ...]:
+def taken_code(percent: int | None, slot: str) -> str:
+    """A picture by its progress and its slot, as `30:depan`."""
+    return f"{percent or 0}:{slot}"
+
+
+def lacking(wanted: Iterable[Wanted], taken: Iterable[Taken]) -> tuple[Wanted, ...]:
     """Those of the wanted pictures that nobody has taken in."""
-    return tuple(
-        one for one in wanted if not any(((one.percent or 0), slot) in taken for slot in one.slots)
-    )
+    return lacking_codes(wanted, {taken_code(*one) for one in taken})
+
+
+def lacking_codes(wanted: Iterable[Wanted], taken: Collection[str]) -> tuple[Wanted, ...]:
+    """The same with the pictures as `taken_code` writes them, for thousands of houses."""
+    return tuple(one for one in wanted if one.codes.isdisjoint(taken))
 
 
 def stage_text(percent: int | None) -> str:

@@ -8,13 +8,16 @@ from typing import Any
 import ttkbootstrap as ttk
 
 from desktop_app.services import photo_view, survey_compare
+from desktop_app.services.house_pairs import KIND
 from desktop_app.services.households import HouseholdView, open_household
 from desktop_app.services.photo_view import PhotoLine
+from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.survey_compare import KeptSurvey
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.house_pairs_photos import KEYS, PairPart
 from desktop_app.ui.screens.house_pairs_surveys import ComparePart
+from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.parts import Tabs
 
@@ -27,7 +30,10 @@ class HousePairsScreen(Screen):
 
     title = "Sebelum dan sesudah"
     kinds = frozenset({"photo", "survey", "build", "build_event"})
-    keys = (KeyHint("Alt+1, Alt+2", "Foto; komponen dan jawaban dua survei"),)
+    keys = (
+        KeyHint("Alt+1, Alt+2", "Foto; komponen dan jawaban dua survei"),
+        KeyHint("Ctrl+P", "Cetak tabel sebelum dan sesudah dengan pasangan fotonya"),
+    )
 
     def build(self, parent: ttk.Frame) -> None:
         """Whose house, and the pages."""
@@ -64,6 +70,11 @@ class HousePairsScreen(Screen):
             )
 
         self.ui.jobs.read(read, self._fill, key="sebelum-sesudah", owner=self.frame)
+
+    def print_out(self) -> None:
+        """Both pages on paper."""
+        if self._household:
+            open_print_dialog(self.ui, PrintRequest(KIND, households=(self._household,)))
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Those of the screen and of the page."""

@@ -13,7 +13,7 @@ from desktop_app.domain.documents import Paper
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.wilayah import find_desa
-from desktop_app.services import printing_short
+from desktop_app.services import house_pairs, printing_short
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import focus_next
@@ -36,6 +36,7 @@ LISTS = {
     "tanda-terima": "Tanda terima BLT-DD",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     "berkas": "Berkas Rutilahu",
+    house_pairs.KIND: house_pairs.TITLE,
 }
 PAPERS = (("A4", "A4"), ("F4", "F4 (215 × 330 mm)"))
 FILLING = (("kosong", "Kosong, hanya identitas"), ("terisi", "Terisi dengan data yang ada"))

@@ -9,7 +9,12 @@ import pytest
 from desktop_app.domain.codes_padan import SUDUT_FOTO
 from desktop_app.domain.form_a import COMPONENTS
 from desktop_app.domain.housing.photo_checks import OUTSIDE, money_hint, place_hint
-from desktop_app.domain.housing.photo_slots import COMPONENT_SLOTS, SIDES, lacking, wanted_of
+from desktop_app.domain.housing.photo_slots import (
+    COMPONENT_SLOTS,
+    SIDES,
+    lacking,
+    wanted_of,
+)
 
 HOME = (-6.25, 107.06)
 PAID = {"tahap1_cair": date(2026, 9, 1), "tahap2_cair": date(2026, 10, 1)}
