@@ -18,9 +18,10 @@ from desktop_app.services.house_board import (
     total_line,
 )
 from desktop_app.services.house_costs import open_costs
+from desktop_app.services.house_delays import causes
 from desktop_app.services.house_order import list_order
 from desktop_app.services.photo_view import photos_of
-from desktop_app.store import open_store
+from desktop_app.store import derived, open_store
 from desktop_app.store.engine import Connection
 from tests.benchmarks.bench_tkpkd import put
 from tests.benchmarks.big_store import NOW, PASSWORD, USERNAME, big_store
@@ -72,6 +73,7 @@ def works(desk: Desk) -> Iterator[tuple[str, Work]]:
     yield "the list of one stage", lambda: list_builds(desk, None, "ditetapkan")
     yield "the order of merit of one desa", lambda: list_order(desk, one.desa, SCHEME)
     yield "one house", lambda: open_build(desk, one.uid)
+    yield "what holds one house up", lambda: causes(desk, [one])
     yield "the costs of one house", lambda: open_costs(desk, one.uid)
     yield "the photos of one house", lambda: photos_of(desk, one.household)
 
@@ -89,6 +91,7 @@ def fill(connection: Connection) -> int:
         add_survey(rows, number, home)
     for kind, made in rows.items():
         put(connection, kind, made)
+    derived.refresh(connection, "bill", [str(row["uid"]) for row in rows["bill"]])
     connection.execute("UPDATE dwelling SET desa = '32.16.06.2002' WHERE desa IS NULL")
     return len(rows["bill_line"])
 
@@ -118,7 +121,11 @@ def add_costs(rows: Rows, number: int) -> None:
     build = f"0b{number:030x}"
     for stage in (1, 2):
         bill = f"0e{number * 2 + stage:030x}"
-        day = {"tahap": stage, "nomor": str(stage), "tanggal": "2026-08-10"}
+        day = {
+            "tahap": stage,
+            "nomor": str(stage),
+            "tanggal": f"2026-{7 + stage:02d}-{number % 28 + 1:02d}",
+        }
         rows["bill"].append({"uid": bill, "build": build, **day})
         rows["bill_line"] += [
             {
