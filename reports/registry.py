@@ -10,6 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.documents_aid import MEETING_PAPERS
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS, PAPER_TEXTS
 from desktop_app.domain.short_forms import SHORT_FORMS
 
@@ -148,6 +149,17 @@ DOCUMENTS: dict[str, Document] = {
         Document("pemulihan", "Kunci pemulihan", f"{_PDF}.slips", "draw_recovery_sheet", LETTER),
         Document("sidik_kunci", "Sidik kunci", f"{_PDF}.slips", "draw_fingerprint_sheet", LETTER),
         Document("sandi", "Kata sandi buku kerja", f"{_PDF}.slips", "draw_password_slip", LETTER),
+        *(
+            Document(
+                key,
+                title,
+                f"{_PDF}.aid.meeting",
+                "draw_meeting_paper",
+                landscape=key in ("calon_musdes", "lampiran_ketetapan"),
+                subject=key,
+            )
+            for key, title in MEETING_PAPERS.items()
+        ),
         *(
             Document(
                 one.key,

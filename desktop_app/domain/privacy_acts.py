@@ -154,6 +154,7 @@ LIST_FILES = (
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {
     "Tanda terima BLT-DD": "bantuan",
+    "Berkas musyawarah bantuan": "bantuan",
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
     "Berkas Rutilahu": "rutilahu",
     "Tabel sebelum dan sesudah": "rutilahu",

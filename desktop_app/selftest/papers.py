@@ -25,6 +25,7 @@ from desktop_app.domain.documents import (
     ReminderLine,
     RosterLine,
 )
+from desktop_app.domain.documents_aid import MEETING_PAPERS
 from desktop_app.domain.documents_padan import (
     CheckCard,
     CheckGroup,
@@ -41,6 +42,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
 from desktop_app.selftest import (
+    papers_aid,
     papers_board,
     papers_house,
     papers_land,
@@ -103,6 +105,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         **papers_month.makers(paper),
         **papers_house.makers(paper),
         **papers_photos.makers(paper),
+        **papers_aid.makers(paper),
         "papan_rutilahu": lambda: (papers_board.board(paper),),
         "tanah_rumah": lambda: (papers_land.land(paper),),
         "pengingat": lambda: (_reminder(paper),),
@@ -113,7 +116,10 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
     return makers[key]()
 
 
-BLANKS = ("form_a", "dtsen", *papers_photos.FORMS)
+BLANKS = (
+    *("form_a", "dtsen", *papers_photos.FORMS),
+    *("hadir_musdes", "notulen_musdes", "ba_musdes"),
+)
 
 
 def blank_arguments(key: str, paper: Paper) -> tuple[Any, ...]:
@@ -122,6 +128,8 @@ def blank_arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         return ([replace(_form_a(paper), answers={}, blank=True)],)
     if key in papers_photos.FORMS:
         return papers_photos.blank_form(key, paper)
+    if key in MEETING_PAPERS:
+        return papers_aid.blank_meeting(paper)
     return papers_month.blank_form(paper)
 
 

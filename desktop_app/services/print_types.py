@@ -14,7 +14,8 @@ class PrintRequest:
     """What to print. Households are named one by one, or all of a desa, RW and RT.
 
     `periode` = the quarter of a DTSEN form, the present one when it is None. `document` = a key of
-    HOUSE_PAPERS, drawn for each of `builds`.
+    HOUSE_PAPERS, drawn for each of `builds`, or of MEETING_PAPERS for a programme in a desa, of one
+    meeting or one decree where they are named.
     """
 
     kind: str
@@ -32,6 +33,9 @@ class PrintRequest:
     periode: str | None = None
     document: str = ""
     builds: tuple[str, ...] = ()
+    programme: str = ""
+    meeting: str = ""
+    decree: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from desktop_app.services import (
     house_papers,
     printing_dtsen,
     printing_lists,
+    printing_meeting,
     printing_sheets,
     printing_short,
 )
@@ -41,6 +42,7 @@ KINDS: dict[str, str] = {
     printing_dtsen.KIND: printing_dtsen.TITLE,
     house_papers.KIND: house_papers.TITLE,
     house_pairs.KIND: house_pairs.TITLE,
+    printing_meeting.KIND: printing_meeting.TITLE,
     TEST_PAGE: "Halaman uji ukuran sebenarnya",
 }
 
@@ -116,6 +118,7 @@ def _gatherers() -> dict[str, Gather]:
         printing_dtsen.KIND: printing_dtsen.dtsen_run,
         house_papers.KIND: house_papers.house_run,
         house_pairs.KIND: house_pairs.pairs_run,
+        printing_meeting.KIND: printing_meeting.meeting_run,
         TEST_PAGE: _test_page,
     }
 

@@ -29,11 +29,11 @@ def minutes_head(letter: Letter, letterhead: Letterhead, title: str, number: str
     letter.y += 6
 
 
-def sign_minutes(letter: Letter, people: Sequence[Signatory], place: str, day: date) -> None:
-    """Rows of signatures; a single one stands at the right."""
+def sign_minutes(letter: Letter, people: Sequence[Signatory], place: str, day: date | None) -> None:
+    """Rows of signatures; a single one stands at the right. Without a day there are dots."""
     start = 0
     letter.y += 2
-    line = f"{place or DOTS[:20]}, {format_long_date(day)}"
+    line = f"{place or DOTS[:20]}, {format_long_date(day) if day else DOTS[:28]}"
     for count in split_signatories(len(people)):
         letter.room(signatures_height(line))
         left = letter.right - 75 if count == 1 else letter.left

@@ -67,7 +67,7 @@ class BltScreen(Screen):
         KeyHint("K, G", "Calon: kecualikan keluarganya, daftarkan yang diterima"),
         KeyHint("B", "Dikecualikan: cabut pengecualian"),
         KeyHint("Ctrl+L", "Ke pilihan desa dan program"),
-        KeyHint("Ctrl+P", "Cetak tanda terima daftar yang disorot"),
+        KeyHint("Ctrl+P", "Cetak: tanda terima; di Ketetapan dan Calon berkas musyawarah"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
 
@@ -144,11 +144,13 @@ class BltScreen(Screen):
             self.enrol.save(then)
 
     def print_out(self) -> None:
-        """The tanda terima of the list that is open or marked."""
+        """The tanda terima of a list, or the papers of a meeting."""
         if self._part is self.payout:
             self.payout.print_out()
-        elif self._part is self.home_part and self.tabs.current == "daftar":
-            self.lists.print_out()
+        elif self._part is self.home_part:
+            part = self._page_of(self.tabs.current)
+            if not isinstance(part, ReceiversPart | ExcludedPart):
+                part.print_out()
 
     # --- the desa ------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from desktop_app.services.aid_meeting import CandidateLine
 from desktop_app.services.musdes import MeetingLine, list_musdes
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.blt_candidate_rows import COLUMNS, candidate_line, totals_text
+from desktop_app.ui.screens.blt_papers import ask_meeting_paper
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
@@ -232,6 +233,21 @@ class CandidatesPart(ttk.Frame):
             )
 
         box.run(submit)
+
+    def print_out(self) -> None:
+        """One of the papers of a meeting, the list of candidates first."""
+        if self._desa is None or not self._programme:
+            self.ui.dialogs.error(CHOOSE)
+            return
+        found = self._found
+        ask_meeting_paper(
+            self,
+            self.ui,
+            (self._desa, self._programme),
+            {one.uid: one.title for one in found.meetings},
+            {one.uid: one.title for one in found.decrees},
+            "calon_musdes",
+        )
 
     # --- inside --------------------------------------------------------------------------
 

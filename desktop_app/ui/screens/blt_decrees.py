@@ -19,6 +19,7 @@ from desktop_app.services.aid_decrees import DecreeLine
 from desktop_app.services.musdes import MeetingLine, list_musdes
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.blt_papers import ask_meeting_paper
 from desktop_app.ui.screens.musdes_box import ask_meeting
 from desktop_app.ui.screens.scan_box import attach_scan, show_scan
 from desktop_app.ui.theme import px
@@ -206,6 +207,21 @@ class DecreesPart(ttk.Frame):
             )
 
         box.run(submit)
+
+    def print_out(self) -> None:
+        """One of the papers of a meeting, the berita acara first."""
+        if self._desa is None or not self._programme:
+            self.ui.dialogs.error(CHOOSE)
+            return
+        found = self._found
+        ask_meeting_paper(
+            self,
+            self.ui,
+            (self._desa, self._programme),
+            {one.uid: one.title for one in found.meetings},
+            {one.uid: one.title for one in found.decrees},
+            "ba_musdes",
+        )
 
     # --- inside --------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.documents import Paper
+from desktop_app.domain.documents_aid import MEETING_PAPERS
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.wilayah import find_desa
@@ -36,6 +37,7 @@ LISTS = {
     "tanda-terima": "Tanda terima BLT-DD",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     "berkas": "Berkas Rutilahu",
+    "musdes": "Berkas musyawarah bantuan",
     house_pairs.KIND: house_pairs.TITLE,
 }
 PAPERS = (("A4", "A4"), ("F4", "F4 (215 × 330 mm)"))
@@ -155,7 +157,8 @@ class PrintOptions(ttk.Frame):
             "officer": fields.officer,
         }
         document = HOUSE_PAPERS.get(self._given.document)
-        title = document.label if document else LISTS.get(self._given.kind, "")
+        title = document.label if document else MEETING_PAPERS.get(self._given.document, "")
+        title = title or LISTS.get(self._given.kind, "")
         self.list_title.configure(text=title)
         for name, block in self._blocks:
             block.pack_forget()

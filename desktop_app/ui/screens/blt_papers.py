@@ -1,0 +1,60 @@
+"""Which paper of a meeting on aid is printed; its pages are looked at in Cetak first."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Mapping
+
+from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.documents_aid import MEETING_PAPERS
+from desktop_app.domain.fields import FieldSpec
+from desktop_app.domain.kinds import CODE
+from desktop_app.services import printing_meeting
+from desktop_app.services.print_types import PrintRequest
+from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.print_open import open_print_dialog
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox, Raw
+
+PAPERS = CodeList(dict(MEETING_PAPERS))
+SPECS = (
+    FieldSpec("dokumen", "Berkas", CODE, required=True, codes=PAPERS, width=40),
+    FieldSpec("musdes", "Musyawarah", CODE, width=44),
+    FieldSpec("decree", "Ketetapan", CODE, width=44, hint="untuk lampiran ketetapan"),
+)
+LAYOUT = (Section("", (("dokumen",), ("musdes",), ("decree",))),)
+MESSAGE = "Yang belum dicatat dicetak sebagai titik-titik untuk ditulis tangan."
+
+
+def ask_meeting_paper(
+    parent: tk.Misc,
+    ui: Ui,
+    place: tuple[str, str],
+    meetings: Mapping[str, str],
+    decrees: Mapping[str, str],
+    first: str,
+) -> None:
+    """Ask for the paper of `place` = (desa, programme); titles by uid; `first` = offered first."""
+    codes = {"musdes": CodeList(dict(meetings)), "decree": CodeList(dict(decrees))}
+    values = {"dokumen": MEETING_PAPERS[first]}
+    values |= {name: next(iter(titles.values()), "") for name, titles in codes.items()}
+    box = FormBox(
+        parent, "Cetak berkas musyawarah", SPECS, LAYOUT, values, message=MESSAGE,
+        button="Lanjutkan", codes=codes,
+    )  # fmt: skip
+
+    def submit(raw: Raw) -> None:
+        chosen = {name: str(titles.find(raw[name]) or "") for name, titles in codes.items()}
+        box.close()
+        desa, programme = place
+        request = PrintRequest(
+            printing_meeting.KIND,
+            desa=desa,
+            document=str(PAPERS.find(raw["dokumen"]) or ""),
+            programme=programme,
+            meeting=chosen["musdes"],
+            decree=chosen["decree"],
+        )
+        open_print_dialog(ui, request)
+
+    box.run(submit)

@@ -1,0 +1,1 @@
+"""Papers of aid: meetings, payments, care, families."""
