@@ -66,14 +66,18 @@ class Letter:
         pen, stamp = self.pen, self._stamp
         y = pen.height - FOOTER
         pen.line(self.left, y, self.right, y, 0.2)
-        where = f"Halaman {self.page} dari {self._pages}"
-        pen.text(self.right, y + 3.4, where, 8, "bold", "right")
+        self.page_number(y + 3.4)
         printed = f"{self._title} · dicetak {stamp.moment} oleh {stamp.user} · {stamp.office}"
         line, size = fit(printed, self.width - 32, 7.5)
         pen.text(self.left, y + 3.4, line, size)
         line, size = fit(confidential(stamp), self.width, 7.5)
         pen.text(self.left, y + 6.6, line, size)
         pen.end_page()
+
+    def page_number(self, base: float) -> None:
+        """Which page of how many, at the right of the footer."""
+        where = f"Halaman {self.page} dari {self._pages}"
+        self.pen.text(self.right, base, where, 8, "bold", "right")
 
     def centred(self, text: str, size: float, style: Style = "regular") -> None:
         """One centred line."""

@@ -39,10 +39,10 @@ RAB_COLS = (
     Col("Volume", 7, "right"),
     Col("Harga satuan", 11, "right"),
     Col("Total harga", 12, "right"),
-    Col("Rencana dana: Tahap I", 12, "right", "Sumber dana/bahan"),
-    Col("Rencana dana: Tahap II", 12, "right", "Sumber dana/bahan"),
-    Col("Swadaya: uang", 11, "right", "Sumber dana/bahan"),
-    Col("Swadaya: bahan lama", 11, "right", "Sumber dana/bahan"),
+    Col("Rencana pemanfaatan dana: Tahap I", 12, "right", "Sumber dana/bahan"),
+    Col("Rencana pemanfaatan dana: Tahap II", 12, "right", "Sumber dana/bahan"),
+    Col("Swadaya: Uang", 11, "right", "Sumber dana/bahan"),
+    Col("Swadaya: Memakai bahan lama", 11, "right", "Sumber dana/bahan"),
 )
 PRICE_NOTE = "Harga satuan mencakup pajak dan pengiriman berdasarkan survei harga."
 PLAN_COLS = (

@@ -29,40 +29,49 @@ DOTS = "." * 34
 FREE = "Bantuan ini tidak dipungut biaya apa pun. Laporkan pungutan ke desa atau kecamatan."
 DENSE = 14.0  # margin of tables in mm
 PAD = 1.1
+COUNT_ROOM = 3.6  # of the count of pages, where it is written later
 STAMP_BOX = (16.0, 11.0)
 NOTHING = "Tidak ada rumah untuk dicetak. Pilih rumahnya lebih dahulu."
 
 
-def _nothing(*_args: object, **_more: object) -> None:
-    """A stroke that is not drawn."""
-
-
-class _NoCanvas:
-    """Takes every stroke and draws nothing: pages are counted with it."""
-
-    def __getattr__(self, _name: str) -> Callable[..., None]:
-        return _nothing
-
-
-class _NoPen(Pen):
-    """The same for a pen, so that a page is not even turned into points to be counted."""
-
-    text = line = rules = box = fill = dotted = end_page = staticmethod(_nothing)
-
-
 class HouseLetter(Letter):
-    """A letter with the line that nothing may be charged, and the count of its prints."""
+    """A letter with the line that nothing may be charged, and the count of its prints.
 
-    def __init__(self, pen: Pen, title: str, file: HousePaper, pages: int, margin: float) -> None:
+    It is drawn once: pages before the last call a form by name that tells how many there are, and
+    the form is written when that is known.
+    """
+
+    def __init__(self, pen: Pen, title: str, file: HousePaper, form: str, margin: float) -> None:
         copy = f" · cetakan ke-{file.copy}" if file.copy > 1 else ""
-        super().__init__(pen, f"{title}{copy}", file.stamp, pages)
+        super().__init__(pen, f"{title}{copy}", file.stamp, 0)
         self.left, self.right = margin, pen.width - margin
         self.bottom = pen.height - FOOTER - 3
+        self._form = form
 
     def end_page(self) -> None:
         """The line stands under the footer of every page."""
         self.pen.text(self.left, self.pen.height - FOOTER + 10.2, FREE, 8, "bold")
         super().end_page()
+
+    def page_number(self, base: float) -> None:
+        """The count itself stands in the form until the last page."""
+        if self._pages:
+            super().page_number(base)
+            return
+        where = f"Halaman {self.page} dari"
+        self.pen.text(self.right - COUNT_ROOM, base, where, 8, "bold", "right")
+        self.pen.canvas.doForm(self._form)
+
+    def finish(self) -> int:
+        """End the last page, and tell the earlier ones how many there are; the count of pages."""
+        self._pages = self.page
+        self.end_page()
+        if self.page > 1:
+            canvas, base = self.pen.canvas, self.pen.height - FOOTER + 3.4
+            canvas.beginForm(self._form)
+            self.pen.text(self.right - COUNT_ROOM + 0.9, base, str(self.page), 8, "bold")
+            canvas.endForm()
+        return self.page
 
 
 @dataclass(frozen=True)
@@ -93,12 +102,9 @@ def drawer(
         for number, file in enumerate(files, 1):
             if cancel is not None:
                 cancel.check()
-            dry = HouseLetter(_NoPen(_NoCanvas(), pen.width, pen.height), title, file, 0, margin)
-            write(dry, file)
-            letter = HouseLetter(pen, title, file, dry.page, margin)
+            letter = HouseLetter(pen, title, file, f"halaman{number}", margin)
             write(letter, file)
-            letter.end_page()
-            count += letter.page
+            count += letter.finish()
             if progress is not None:
                 progress(number, len(files), title)
         close_pen(pen)
