@@ -110,3 +110,23 @@ def test_without_a_meeting_or_a_decree_the_screen_says_what_to_do(window: Open, 
         w.press("g")
         assert "Catat dahulu musyawarahnya" in w.dialogs.shown[0]
         assert "Catat dahulu Perkades" in w.dialogs.shown[1]
+
+
+def test_a_receiver_is_replaced_by_a_reserve_candidate(window: Open, desk: Desk, laid: str) -> None:
+    with window() as w:
+        at_candidates(w, desk)
+        w.press("d", "c")
+        in_box(w, lambda _box: w.press("Control-s"), "g")
+        w.settle()
+        w.press("Alt-Key-1")
+
+        def replace(box: tk.Misc) -> None:
+            assert "penggantinya mulai bulan berikutnya" in texts_in(box)
+            w.press("Return")
+            w.type("Meninggal")
+            w.press("Return", "Control-s")
+
+        in_box(w, replace, "g")
+        w.settle()
+        shown = [line.cells for line in w.shell.current.receivers.table.lines.values()]
+        assert sorted(cells[8] for cells in shown) == ["Aktif", "Berhenti: meninggal dunia"]

@@ -60,6 +60,7 @@ class BltScreen(Screen):
         KeyHint("Alt+1 … Alt+5", "Penerima, daftar bayar, ketetapan, calon, dikecualikan"),
         KeyHint("Enter", "Buka keluarga atau daftar bayar yang disorot"),
         KeyHint("Ctrl+N", "Buat daftar bayar; di Ketetapan dan Calon: buat yang baru"),
+        KeyHint("G", "Penerima: ganti dengan calon cadangan"),
         KeyHint("T, M", "Ketetapan: tetapkan penerima, musyawarah baru"),
         KeyHint("P, L", "Ketetapan: pasang pindaian, lihat pindaian"),
         KeyHint("E", "Ketetapan: evaluasi oleh kecamatan"),

@@ -14,11 +14,12 @@ from desktop_app.services import aid
 from desktop_app.services.aid import EnrolmentLine
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.blt_replace import ask_replacement
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import press_button
+from desktop_app.ui.widgets.parts import on_letter, press_button
 from desktop_app.ui.widgets.table import Column, Line
 
 COLUMNS = (
@@ -44,17 +45,22 @@ class ReceiversPart(ttk.Frame):
         super().__init__(parent)
         self.ui = ui
         self._lines: dict[str, EnrolmentLine] = {}
+        self._asked: tuple[str | None, str] = (None, "")
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 8)))
         self.stop_button = press_button(bar, "Hentikan …", self.stop, icon="person-dash")
         self.stop_button.pack(side="right", anchor="s")
+        replace = press_button(bar, "Ganti … (G)", self.replace)
+        replace.pack(side="right", anchor="s", padx=(0, px(self, 8)))
         find = press_button(bar, "Cari keluarga untuk didaftarkan", self._find, icon="search")
         find.pack(side="right", anchor="s", padx=px(self, 8))
         self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Penerima")
         self.table.pack(fill="both", expand=True)
+        on_letter(self.table.view, "g", self.replace)
 
     def open(self, desa: str | None, programme: str) -> None:
         """Show the receivers of another desa or programme."""
+        self._asked = (desa, programme)
         if desa is None or not programme:
             self.table.show_all([], empty=CHOOSE)
             return
@@ -92,6 +98,17 @@ class ReceiversPart(ttk.Frame):
             titles={"selesai": "Bulan terakhir dibayar"},
         )
         box.run(lambda raw: self._stop(box, str(line.enrolment["uid"]), raw))
+
+    def replace(self) -> None:
+        """Let a reserve candidate take the place of the marked receiver."""
+        line = self._lines.get(self.table.selected or "")
+        desa, programme = self._asked
+        if line is None or desa is None:
+            self.ui.dialogs.error("Pilih dahulu penerima yang diganti.")
+        elif line.enrolment.get("status") != "aktif":
+            self.ui.dialogs.error("Penerima ini sudah berhenti.")
+        else:
+            ask_replacement(self, self.ui, line, (desa, programme))
 
     def _stop(self, box: FormBox, uid: str, raw: Raw) -> None:
         desk = self.ui.desk
