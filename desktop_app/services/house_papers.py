@@ -29,14 +29,15 @@ from desktop_app.services.house_paper_facts import (
 )
 from desktop_app.services.house_paper_signers import house_officials, house_signers
 from desktop_app.services.house_paper_work import with_work
+from desktop_app.services.house_pictures import percents_of, pictures_of, side_for
 from desktop_app.services.house_recaps import district_tables
 from desktop_app.services.house_story import read_story
 from desktop_app.services.officials import letterhead
+from desktop_app.services.photo_view import photos_of_case
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Reader, reading
-from desktop_app.store.sidefiles import read_side_file
 from reports.preview import count_pages
 from reports.registry import DOCUMENTS
 
@@ -48,12 +49,16 @@ NO_HOUSE = "Tidak ada rumah untuk berkas ini. Pilih rumahnya dari daftar Rutilah
 
 @dataclass(frozen=True)
 class _Run:
-    """What a run asks for, and what it looks up once for each desa: its kop and its officials."""
+    """What a run asks for, and what it looks up once for each desa: its kop and its officials.
+
+    `side` = the most pixels of a picture.
+    """
 
     desk: Desk
     kind: PaperKind
     request: PrintRequest
     is_sample: bool
+    side: int
     offices: dict[str, tuple[Letterhead, dict[str, Signatory]]] = field(default_factory=dict)
 
     def office(self, kode: str) -> tuple[Letterhead, dict[str, Signatory]]:
@@ -99,7 +104,7 @@ def gather_files(
     cancel: Cancel,
 ) -> tuple[list[HousePaper], list[str]]:
     """What is known of each house, and the uids of their families; of a kecamatan one for all."""
-    run = _Run(desk, kind, request, is_sample(desk))
+    run = _Run(desk, kind, request, is_sample(desk), side_for(len(builds)))
     wanted = builds[:1] if kind.scope == DISTRICT else builds
     files, families = [], []
     with desk.reader() as reader:
@@ -181,19 +186,20 @@ def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
         found=found_parts(surveys),
     )
     if not request.blank:
-        file = _with_pictures(run, reader, with_work(reader, file, costs), household)
+        file = _with_pictures(run, reader, with_work(reader, file, costs), household, build)
     if kind == STORY:
         file = replace(file, story=read_story(reader, costs, surveys, file.photos))
     return file, household
 
 
-def _with_pictures(run: _Run, reader: Reader, file: HousePaper, household: str) -> HousePaper:
+def _with_pictures(run: _Run, reader: Reader, file: HousePaper, row: Row) -> HousePaper:
     """The same with its pictures where the paper shows them, else with their percents alone."""
+    household, build = str(row.get("household")), str(row["uid"])
     if run.kind.photos:
-        return replace(file, photos=_photos(run.desk, reader, household))
-    rows = reading.find(reader, "photo", household=household)
-    percents = sorted({whole(row.get("persen")) or 0 for row in rows})
-    return replace(file, texts={**file.texts, "foto_persen": ";".join(map(str, percents))})
+        found = pictures_of(run.desk, reader, run.kind, household, build, run.side)
+        return replace(file, photos=found)
+    percents = ";".join(map(str, percents_of(reader, household, build)))
+    return replace(file, texts={**file.texts, "foto_persen": percents})
 
 
 def desa_of(desk: Desk, build: str) -> str:
@@ -204,16 +210,6 @@ def desa_of(desk: Desk, build: str) -> str:
     if family is None:
         raise UserError(NO_HOUSE)
     return str(family.get("desa") or "")
-
-
-def _photos(desk: Desk, reader: Reader, household: str) -> dict[tuple[int, str], bytes]:
-    """The newest picture of each stage and angle that is on this PC."""
-    found = {}
-    for row in reading.find(reader, "photo", household=household):
-        data = read_side_file(desk.folder, desk.store.key, str(row["berkas"]))
-        if data is not None:
-            found[(whole(row.get("persen")) or 0, str(row.get("sudut")))] = data
-    return found
 
 
 def _shop(reader: Reader, costs: Costs, stage: int) -> Row:

@@ -61,6 +61,16 @@ def photos_of(desk: Desk, household: str) -> list[PhotoLine]:
     ]
 
 
+def photos_of_case(reader: Reader, household: str, build: str) -> list[dict[str, Stored]]:
+    """The rows of photos that a paper of a case may show: those of no case, then its own.
+
+    Pictures of another case of the same family prove nothing about this one.
+    """
+    rows = reading.find(reader, "photo", household=household)
+    free = [row for row in rows if row.get("build") in (None, "")]
+    return free + [row for row in rows if row.get("build") == build]
+
+
 def photo_hint(desk: Desk, uid: str) -> str:
     """What is odd about one photo, "" for nothing; told right after it was kept."""
     with desk.reader() as reader:

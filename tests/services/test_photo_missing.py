@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from desktop_app.domain.errors import UserError
 from desktop_app.services import building, photo_missing, photos
 from desktop_app.services.photo_missing import lacking_of, list_lacking
-from desktop_app.services.photo_view import photos_of
+from desktop_app.services.photo_view import photos_of, photos_of_case
 from desktop_app.store import reading
 from reports.preview import count_pages
 from tests.services.lists import KK, last_audit
@@ -145,3 +145,14 @@ def test_a_picture_before_the_money_or_far_from_the_house_says_so(
     first, second = photos_of(desk, home)
     assert "sebelum uangnya cair (01-09-2026)" in first.hint
     assert "11,1 km dari letak rumah ini" in second.hint
+
+
+def test_a_paper_shows_pictures_of_its_own_case_before_those_of_none_and_never_of_another(
+    desk, home, build
+):
+    insert(desk, home, "depan", persen=30, build=build)
+    insert(desk, home, "depan", persen=30)
+    insert(desk, home, "depan", persen=30, build="0" * 32)
+    with desk.reader() as reader:
+        rows = photos_of_case(reader, home, build)
+    assert [row["build"] for row in rows] == [None, build]
