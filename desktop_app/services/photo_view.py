@@ -109,9 +109,12 @@ def _place(row: Row) -> tuple[int, int]:
 
 
 def _spot(row: Row) -> Place | None:
-    lat, lng = row.get("lat"), row.get("lng")
-    both = isinstance(lat, int | float) and isinstance(lng, int | float)
-    return (float(lat), float(lng)) if both else None  # type: ignore[arg-type]
+    lat, lng = _number(row.get("lat")), _number(row.get("lng"))
+    return None if lat is None or lng is None else (lat, lng)
+
+
+def _number(value: Stored) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _whole(value: Stored) -> int | None:
