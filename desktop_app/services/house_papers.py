@@ -14,7 +14,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.services.building import list_builds
 from desktop_app.services.desk import Desk
-from desktop_app.services.house_costs import Costs, read_costs, whole
+from desktop_app.services.house_costs import Costs, read_costs
 from desktop_app.services.house_paper_facts import (
     build_texts,
     found_parts,
@@ -33,7 +33,6 @@ from desktop_app.services.house_pictures import percents_of, pictures_of, side_f
 from desktop_app.services.house_recaps import district_tables
 from desktop_app.services.house_story import read_story
 from desktop_app.services.officials import letterhead
-from desktop_app.services.photo_view import photos_of_case
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.setup import is_sample
@@ -186,7 +185,7 @@ def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
         found=found_parts(surveys),
     )
     if not request.blank:
-        file = _with_pictures(run, reader, with_work(reader, file, costs), household, build)
+        file = _with_pictures(run, reader, with_work(reader, file, costs), row)
     if kind == STORY:
         file = replace(file, story=read_story(reader, costs, surveys, file.photos))
     return file, household

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from desktop_app.store import Work, reading
 
 Row = dict[str, Stored]
 KABUPATEN = "32.16"
+# "Kepala Desa PAW" was chosen between two elections and signs as Kepala Desa.
+SUBSTITUTE = re.compile(r"\s*\(?\bPAW\b\)?", re.IGNORECASE)
 LARGEST_LOGO = 300_000
 HEADS = {"desa": ("kepala", "Kepala Desa"), "kecamatan": ("camat", "Camat")}
 
@@ -93,7 +96,7 @@ def signatory(
     if found is None:
         return Signatory(title=title, caption=caption)
     return Signatory(
-        title=str(found.get("sebutan") or title),
+        title=SUBSTITUTE.sub("", str(found.get("sebutan") or title)).strip(),
         name=str(found.get("nama") or ""),
         nip=str(found.get("nip") or ""),
         caption=caption,

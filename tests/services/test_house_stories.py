@@ -136,3 +136,11 @@ def test_who_takes_the_place_of_whom_stands_in_the_minutes(desk):
     text = text_of(desk, "ba_pengganti", comes)
     assert "atas nama CONTOH 1" in text
     assert "karena penerima pindah: ke Karawang" in text
+
+
+def test_the_title_of_a_head_between_two_elections_is_printed_plainly(desk):
+    head = {"kantor": VILLAGE, "jabatan": "kepala", "nama": "IBU CONTOH", "dari": "2020-01-01"}
+    insert(desk, "official", **head, sebutan="Kepala Desa (PAW)")
+    text = text_of(desk, "sktm", house(desk, 1))
+    assert "IBU CONTOH" in text
+    assert "PAW" not in text
