@@ -12,7 +12,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
 from desktop_app.domain.housing.gate import Check
 from desktop_app.domain.kinds import Stored
-from desktop_app.domain.ownership import PROPOSAL, Rules, rank_of
+from desktop_app.domain.ownership import DECIDED_STATES, PROPOSAL, Rules, rank_of
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
@@ -228,7 +228,12 @@ def plan_step(
         scheme_rules(view.scheme),
         str(last.get("dari") or ""),
     )
-    if rank_of(desk.actor.desk, "build_event", {"ke": target}, rules) == PROPOSAL:
+    # A decision is taken back only by those who may take it.
+    back = step.source if step.target in states.CHAIN and _is_before(target, step.source) else ""
+    if any(
+        rank_of(desk.actor.desk, "build_event", {"ke": one}, rules) == PROPOSAL
+        for one in (target, back)
+    ):
         raise UserError(
             "Keputusan atas usulan rumah dicatat oleh Disperkimtan atau kecamatan. "
             "Kirim usulannya kepada kecamatan."
@@ -266,6 +271,13 @@ def write_step(work: Work, step: Step) -> None:
         work.update("build", build, changes)
     if step.waived:
         work.note(dikecualikan=list(step.waived))
+
+
+def _is_before(target: str, source: str) -> bool:
+    """Whether a case goes back by this step: from a state of the chain, or from beside it."""
+    if source in states.CHAIN and target in states.CHAIN:
+        return states.CHAIN.index(target) < states.CHAIN.index(source)
+    return source in DECIDED_STATES and source not in states.CHAIN
 
 
 def _last_event(events: list[Row]) -> Row:

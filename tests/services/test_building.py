@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain import states
@@ -232,3 +234,13 @@ def test_a_desa_records_no_decision_of_the_dinas(open_copy, clock):
     with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
         step(village, clock, build, "rekomendasi", nomor="600/2")
     assert state_of(village, build) == "diusulkan"
+
+
+def test_a_desa_takes_no_decision_back(desk, build, clock):
+    step(desk, clock, build, "disurvei_layak")
+    step(desk, clock, build, "diusulkan", nomor="140/1")
+    step(desk, clock, build, "rekomendasi", nomor="600/2")
+    village = replace(desk, actor=replace(desk.actor, desk="desa:32.16.06.2002"))
+    with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
+        step(village, clock, build, "diusulkan", catatan="salah ketik")
+    assert state_of(desk, build) == "rekomendasi"
