@@ -12,6 +12,7 @@ from desktop_app.services import photos
 from desktop_app.services.desk import Desk
 from tests.conftest import FixedClock
 from tests.gui.test_builds import family, start
+from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
 from tests.services.test_photo_folder import shot
 
@@ -49,6 +50,7 @@ def test_two_pictures_of_one_angle_stand_side_by_side_and_keys_change_the_stage(
         w.press("s")
         assert w.shell.current.title == "Sebelum dan sesudah"
         assert titles(w) == ["0 %", "100 %"]
+        assert cut_off(w.top) == []
         assert all(str(one.picture.cget("image")) for one in w.shell.current.photos.frames)
         w.press("Left")
         assert titles(w) == ["0 %", "30 %"]
@@ -61,16 +63,27 @@ def test_two_pictures_of_one_angle_stand_side_by_side_and_keys_change_the_stage(
 
 def test_the_components_of_two_surveys_are_compared(window: Open, house: str) -> None:
     with window() as w:
-        w.shell.go("sebelum-sesudah", household=house)
+        w.shell.go("detail", uid=house, part="survei")
         w.settle()
-        w.press("Alt-Key-2")
+        w.shell.current.tabs["survei"].focus_tab()
+        w.press("p")
         table = w.shell.current.surveys.table
         first = next(iter(table.lines.values()))
         assert first.cells[0] == "Pondasi"
+        assert cut_off(w.top) == []
         assert first.cells[1].startswith("C:")
         assert first.cells[2].startswith("A:")
         assert len(table.lines) == 14
         assert "1 isian berubah" in w.shell.current.surveys.told.cget("text")
+
+
+def test_the_pair_goes_to_paper(window: Open, house: str) -> None:
+    with window() as w:
+        w.shell.go("sebelum-sesudah", household=house)
+        w.settle()
+        w.press("Control-p")
+        w.settle()
+        assert w.shell.current.run.title == "Tabel sebelum dan sesudah"
 
 
 def test_the_list_of_lacking_pictures_is_reached_by_key_and_goes_out(
@@ -85,6 +98,7 @@ def test_the_list_of_lacking_pictures_is_reached_by_key_and_goes_out(
         (line,) = screen.table.lines.values()
         assert line.cells[0] == "AGUS CONTOH"
         assert "Surat pernyataan" in line.cells[-1]
+        assert cut_off(w.top) == []
         w.press("Control-s", "Control-p")
         assert book.exists()
         assert pages.read_bytes().startswith(b"%PDF")

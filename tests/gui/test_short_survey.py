@@ -95,3 +95,11 @@ def test_a_scanned_sheet_opens_its_own_form_and_one_without_a_name_says_where_to
             w.press("Return")
             w.settle()
             assert expected in " ".join(labels(w.shell.current.frame))
+
+
+def test_an_opened_form_goes_to_paper_for_its_family(window: Open, desk: Desk) -> None:
+    with window() as w:
+        w.shell.go("formulir-rumah", household=family(desk), form="B2026")
+        w.settle()
+        w.press("Control-p", "Control-p")
+        assert w.shell.current.run.title == "Form B – verval cepat"

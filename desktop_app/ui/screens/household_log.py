@@ -57,6 +57,8 @@ class SurveysTab(Tab):
             button = press_button(bar, f"{form.title} ({letter})", partial(self._begin, key))
             button.pack(side="left", padx=(0, px(self, 8)))
             on_letter(self.table.view, letter, partial(self._begin, key))
+        press_button(bar, "Bandingkan dua survei (P)", self._compare).pack(side="left")
+        on_letter(self.table.view, "p", self._compare)
 
     def fill(self, view: HouseholdView) -> None:
         """The newest survey first."""
@@ -80,6 +82,9 @@ class SurveysTab(Tab):
             self.ui.go("formulir-rumah", household=self.household, form=form, survey=uid)
         else:
             self.ui.go("survei", household=self.household, survey=uid)
+
+    def _compare(self) -> None:
+        self.ui.go("sebelum-sesudah", household=self.household, page="survei")
 
     def _begin(self, form: str) -> None:
         self.ui.go("formulir-rumah", household=self.household, form=form)

@@ -13,10 +13,12 @@ from desktop_app.domain.fields import FieldSpec, Problem, by_name
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import CODES
 from desktop_app.domain.specs import SPECS
+from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.short_surveys import ShortEntry, judge_short, open_short, save_short
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.drafts import DraftKeeper
+from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.screens.survey_answers import Control, TextAnswer, make_control
 from desktop_app.ui.screens.survey_draft import entry_draft
 from desktop_app.ui.screens.survey_form import problem_label
@@ -42,6 +44,7 @@ class ShortSurveyScreen(Screen):
         KeyHint("Y, T", "Jawab Ya atau Tidak"),
         KeyHint("Enter", "Ke isian kosong berikutnya"),
         KeyHint("F3", "Ke isian pertama yang masih diperlukan"),
+        KeyHint("Ctrl+P", "Cetak formulir ini untuk keluarganya"),
     )
 
     def build(self, parent: ttk.Frame) -> None:
@@ -143,6 +146,14 @@ class ShortSurveyScreen(Screen):
             always=self._ended,
             owner=self.frame,
         )
+
+    def print_out(self) -> None:
+        """The form of this family on paper; what is not saved yet is asked about first."""
+        entry = self.entry
+        if entry is not None:
+            kind, families = entry.form.sheet, (str(entry.household["uid"]),)
+            request = PrintRequest(kind, households=families, blank=entry.survey is None)
+            open_print_dialog(self.ui, request)
 
     def _ended(self) -> None:
         self.draft.is_paused = False
