@@ -130,3 +130,25 @@ def test_a_receiver_is_replaced_by_a_reserve_candidate(window: Open, desk: Desk,
         w.settle()
         shown = [line.cells for line in w.shell.current.receivers.table.lines.values()]
         assert sorted(cells[8] for cells in shown) == ["Aktif", "Berhenti: meninggal dunia"]
+
+
+def test_a_family_that_gets_what_may_not_go_together_is_shown(
+    window: Open, desk: Desk, programme: str
+) -> None:
+    with desk.reader() as reader:
+        home = str(reading.find(reader, "household", desa=VILLAGE)[0]["uid"])
+        person = str(reading.members(reader, home)[0]["uid"])
+        pkh = next(one for one in reading.find(reader, "programme") if one["kode"] == "PKH")
+    for aided in (programme, str(pkh["uid"])):
+        row = {"programme": aided, "household": home, "person": person, "desa": VILLAGE}
+        more = {"mulai": "2026-01", "status": "aktif"}
+        desk.write("coba", "", lambda work, one={**row, **more}: work.insert("enrolment", one))
+    with window() as w:
+        w.shell.go("blt")
+        w.settle()
+        choose_desa(w, desa_name(desk))
+        w.press("Alt-Key-6")
+        (line,) = w.shell.current.overlaps.table.lines.values()
+        assert line.cells[4:6] == ("orang yang sama", "tidak boleh bersama")
+        w.press("Return")
+        assert w.shell.current_key == "detail"

@@ -22,6 +22,7 @@ from desktop_app.ui.screens.blt_decrees import DecreesPart
 from desktop_app.ui.screens.blt_enrol import EnrolPart
 from desktop_app.ui.screens.blt_excluded import ExcludedPart
 from desktop_app.ui.screens.blt_lists import ListsPart
+from desktop_app.ui.screens.blt_overlaps import OverlapsPart
 from desktop_app.ui.screens.blt_payout import PayoutPart
 from desktop_app.ui.screens.blt_receivers import ReceiversPart
 from desktop_app.ui.theme import px
@@ -30,8 +31,10 @@ from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import Tabs, labelled
 
 Row = dict[str, Stored]
-Part = ReceiversPart | ListsPart | DecreesPart | CandidatesPart | ExcludedPart
-PAGES = ("penerima", "daftar", "ketetapan", "calon", "dikecualikan")
+Part = ReceiversPart | ListsPart | DecreesPart | CandidatesPart | ExcludedPart | OverlapsPart
+# Parts in which nothing is made or printed.
+LOOKED_AT = (ReceiversPart, ExcludedPart, OverlapsPart)
+PAGES = ("penerima", "daftar", "ketetapan", "calon", "dikecualikan", "ganda")
 PAYOUT_KEYS = (
     KeyHint("D", "Diterima sendiri"),
     KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
@@ -57,7 +60,7 @@ class BltScreen(Screen):
         | {"decree", "musdes", "candidate", "exclusion"}
     )
     keys = (
-        KeyHint("Alt+1 … Alt+5", "Penerima, daftar bayar, ketetapan, calon, dikecualikan"),
+        KeyHint("Alt+1 … Alt+6", "Penerima, daftar bayar, ketetapan, calon, dikecualikan, ganda"),
         KeyHint("Enter", "Buka keluarga atau daftar bayar yang disorot"),
         KeyHint("Ctrl+N", "Buat daftar bayar; di Ketetapan dan Calon: buat yang baru"),
         KeyHint("G", "Penerima: ganti dengan calon cadangan"),
@@ -80,7 +83,7 @@ class BltScreen(Screen):
         self.payout = PayoutPart(parent, self.ui)
         self.enrol = EnrolPart(parent, self.ui, self._enrolled)
         self._part: ttk.Frame = self.home_part
-        for number in range(1, 6):
+        for number in range(1, 7):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-n>", lambda: self._at_home(self._make))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
@@ -150,7 +153,7 @@ class BltScreen(Screen):
             self.payout.print_out()
         elif self._part is self.home_part:
             part = self._page_of(self.tabs.current)
-            if not isinstance(part, ReceiversPart | ExcludedPart):
+            if not isinstance(part, LOOKED_AT):
                 part.print_out()
 
     # --- the desa ------------------------------------------------------------------------
@@ -176,6 +179,7 @@ class BltScreen(Screen):
         self.decrees = DecreesPart(self.tabs.add_page("ketetapan", "Ketetapan"), self.ui)
         self.candidates = CandidatesPart(self.tabs.add_page("calon", "Calon"), self.ui)
         self.excluded = ExcludedPart(self.tabs.add_page("dikecualikan", "Dikecualikan"), self.ui)
+        self.overlaps = OverlapsPart(self.tabs.add_page("ganda", "Ganda"), self.ui)
         for part in self._pages():
             part.pack(fill="both", expand=True)
         self._shown: tuple[str | None, str | None] = (None, None)
@@ -229,14 +233,21 @@ class BltScreen(Screen):
         return ""
 
     def _pages(self) -> tuple[Part, ...]:
-        return (self.receivers, self.lists, self.decrees, self.candidates, self.excluded)
+        return (
+            self.receivers,
+            self.lists,
+            self.decrees,
+            self.candidates,
+            self.excluded,
+            self.overlaps,
+        )
 
     def _page_of(self, key: str) -> Part:
         return dict(zip(PAGES, self._pages(), strict=True))[key]
 
     def _make(self) -> None:
         part = self._page_of(self.tabs.current)
-        (self.lists if isinstance(part, ReceiversPart | ExcludedPart) else part).make()
+        (self.lists if isinstance(part, LOOKED_AT) else part).make()
 
     # --- parts ---------------------------------------------------------------------------
 
