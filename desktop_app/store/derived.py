@@ -1,4 +1,4 @@
-"""Columns that follow from other rows: heads and sizes of families, states, sums of bills.
+"""Columns that follow from other rows: heads and sizes of families, states, sums.
 
 Each is a pure function of the rows, so that the order in which parcels arrive
 makes no difference.
@@ -44,10 +44,20 @@ BILLED = (
     "AS INTEGER)) FROM bill_line l WHERE l.bill = bill.uid), 0)"
 )
 REFRESH_BILL = f"UPDATE bill SET jumlah = {BILLED} "
+# `outcome:lines:rupiah:returned` of each outcome of a payment list, "" for none, joined by `;`.
+PAID = (
+    "coalesce((SELECT group_concat(part, ';') FROM (SELECT coalesce(y.outcome, '') || ':' || "
+    "count(*) || ':' || sum(coalesce(y.nominal, 0)) || ':' || sum(CASE WHEN y.outcome = "
+    "'kembali_rkd' OR y.kembali_nomor IS NOT NULL THEN coalesce(y.nominal, 0) ELSE 0 END) AS part "
+    "FROM payout y WHERE y.payout_list = payout_list.uid GROUP BY coalesce(y.outcome, '') "
+    "ORDER BY coalesce(y.outcome, ''))), '')"
+)
+REFRESH_PAYOUT_LIST = f"UPDATE payout_list SET ringkas = {PAID} "
 STATEMENTS = {
     "household": REFRESH_HOUSEHOLD,
     "build": REFRESH_BUILD,
     "bill": REFRESH_BILL,
+    "payout_list": REFRESH_PAYOUT_LIST,
     "sheet": REFRESH_SHEET,
     "usulan": REFRESH_USULAN,
 }
@@ -59,6 +69,8 @@ DEPENDS = {
     "build_event": ("build", "build"),
     "bill": ("bill", "uid"),
     "bill_line": ("bill", "bill"),
+    "payout_list": ("payout_list", "uid"),
+    "payout": ("payout_list", "payout_list"),
     "sheet": ("sheet", "uid"),
     "sheet_event": ("sheet", "sheet"),
     "usulan": ("usulan", "uid"),
@@ -86,6 +98,7 @@ def count_stale(connection: Connection) -> int:
         "SELECT count(*) FROM build WHERE state IS NOT (SELECT e.ke FROM build_event e "
         "WHERE e.build = build.uid ORDER BY e.tanggal DESC, e.uid DESC LIMIT 1)",
         f"SELECT count(*) FROM bill WHERE jumlah IS NOT {BILLED}",
+        f"SELECT count(*) FROM payout_list WHERE ringkas IS NOT {PAID}",
         "SELECT count(*) FROM sheet WHERE state <> coalesce((SELECT e.ke FROM sheet_event e "
         "WHERE e.sheet = sheet.uid ORDER BY e.pada DESC, e.uid DESC LIMIT 1), 'keluar')",
         "SELECT count(*) FROM usulan WHERE state IS NOT (SELECT e.ke FROM usulan_event e "

@@ -60,6 +60,7 @@ class PayoutList(Shared):
     state = text()
     owner_desk = text()
     barang = text()
+    ringkas = text()  # derived: lines and rupiah by outcome
 
     class Meta:
         indexes = ((("programme", "desa", "bulan"), False),)

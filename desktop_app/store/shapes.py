@@ -46,6 +46,7 @@ DERIVED: dict[str, dict[str, Any]] = {
     "person": {"nama_key": ""},
     "build": {"state": None},
     "bill": {"jumlah": 0},
+    "payout_list": {"ringkas": ""},
     "sheet": {"state": "keluar"},
     "usulan": {"state": None},
 }

@@ -30,6 +30,7 @@ from desktop_app.store.migrations import (
     m0012,
     m0013,
     m0014,
+    m0015,
 )
 
 NEWER = (
@@ -59,6 +60,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(12, m0012.apply),
     Migration(13, m0013.apply),
     Migration(14, m0014.apply),
+    Migration(15, m0015.apply),
 )
 
 
