@@ -67,11 +67,10 @@ def list_lacking(
     """
     found = []
     with desk.reader() as reader:
-        taken = taken_slots(reader)
+        cases = [one for one in case_rows(reader, desa, scheme) if one.state not in CLOSED]
+        taken = taken_slots(reader, [one.household for one in cases])
         halves = half_reported(reader)
-        for case in case_rows(reader, desa, scheme):
-            if case.state in CLOSED:
-                continue
+        for case in cases:
             photos = taken.get(case.household, NO_PHOTOS)
             of_another = not photos.is_of(case.uid)
             own = slots_of_case(reader, case.household, case.uid) if of_another else photos.codes

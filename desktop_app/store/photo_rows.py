@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,6 +74,9 @@ def case_rows(reader: Reads, desa: str | None, scheme: str | None) -> list[CaseR
     return [CaseRow._make(row) for row in reader.connection.execute(query, (desa, scheme))]
 
 
+FEW = 400  # families
+
+
 class TakenSlots(NamedTuple):
     """The photos of a family, each as `percent:slot`, and the first and last case that they name.
 
@@ -92,19 +95,22 @@ class TakenSlots(NamedTuple):
 _CODE = "coalesce(persen, 0) || ':' || sudut"  # a photo without a slot shows nothing asked for
 
 
-def taken_slots(reader: Reads) -> dict[str, TakenSlots]:
-    """The photos of each family that has any.
+def taken_slots(reader: Reads, households: Sequence[str]) -> dict[str, TakenSlots]:
+    """The photos of each of these families that has any; perhaps also those of others.
 
-    One pass over all in the order of the index by family: that is quicker than looking up those
-    of many families, and few families have photos.
+    A few families are looked up one by one; for many, one pass over all photos in the order of
+    the index by family is quicker.
     """
-    query = (
-        "SELECT household, min(build), max(build), "
-        f"group_concat({_CODE}) FROM photo WHERE household IS NOT NULL GROUP BY household"
-    )
+    query = f"SELECT household, min(build), max(build), group_concat({_CODE}) FROM photo "
+    run = reader.connection.execute
+    if len(households) > FEW:
+        rows = run(f"{query} WHERE household IS NOT NULL GROUP BY household")
+    else:
+        each = f"{query} WHERE household = ? GROUP BY household"
+        rows = (row for one in households for row in run(each, (one,)))
     return {
         one: TakenSlots(first or "", last or "", frozenset((texts or "").split(",")))
-        for one, first, last, texts in reader.connection.execute(query)
+        for one, first, last, texts in rows
     }
 
 

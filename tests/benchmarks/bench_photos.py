@@ -62,6 +62,7 @@ def listed(folder: Path) -> Iterator[Figure]:
     with store.local_write() as database:
         bench_houses.fill(database.connection())
         database.connection().execute(STAGES)
+        database.connection().execute("UPDATE build SET scheme = 'satu' WHERE id % 50 = 0")
     desk = Desk(store, actor, lambda: NOW, data, "32.16.06")
     found = list_lacking(desk)
     one = found[-1].case
@@ -70,8 +71,7 @@ def listed(folder: Path) -> Iterator[Figure]:
     beside = f"{len(found)} houses lack pictures"
     for name, work in (
         ("pictures that all houses lack", lambda: list_lacking(desk)),
-        ("those of one desa", lambda: list_lacking(desk, one.desa)),
-        ("those of one scheme", lambda: list_lacking(desk, None, one.scheme)),
+        ("those of fifty houses, the share of a desa", lambda: list_lacking(desk, None, "satu")),
         ("those that one family lacks", lambda: lacking_of(desk, one.household)),
         ("the photos of one house", lambda: photo_view.photos_of(desk, one.household)),
         ("one picture opened and its sum compared", lambda: photos.photo_bytes(desk, uid)),
