@@ -11,19 +11,20 @@ from desktop_app.domain.housing.gate import Check, House
 from desktop_app.domain.housing.gate_money import ceiling_problems
 from desktop_app.domain.housing.gate_work import paper_key
 from desktop_app.domain.housing.gates import checks_of, has_gates
+from desktop_app.domain.housing.photo_slots import CARDS, DOCUMENTS
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.specs.housing import WAGE
 from desktop_app.domain.states import CHAIN, Transition
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import PAID, STAGES, Costs, Row, read_costs, whole
+from desktop_app.services.photo_view import photos_of_case
 from desktop_app.services.records import Confirmed
 from desktop_app.store import Reader, reading
 
 WAIVED = "syarat_dikecualikan"
 SHORTEST_REASON = 3
 CEILINGS = ("pagu_bahan", "pagu_upah")
-CARDS = "ktp_kk"
 
 
 def read_house(reader: Reader, build: str) -> House:
@@ -136,9 +137,9 @@ def _sums(events: Iterable[Row], state: str) -> tuple[int, int]:
 
 
 def _photos(reader: Reader, build: Row) -> list[Row]:
-    rows = reading.find(reader, "photo", household=build.get("household"))
-    own = (None, "", build["uid"])
-    return [one for one in rows if one.get("build") in own and one.get("sudut") != CARDS]
+    """The pictures of the house itself, of this case or of none."""
+    rows = photos_of_case(reader, str(build.get("household")), str(build["uid"]))
+    return [one for one in rows if one.get("sudut") not in DOCUMENTS]
 
 
 def _planned(costs: Costs) -> dict[int, tuple[int, int]]:
@@ -178,14 +179,15 @@ def _papers(reader: Reader, costs: Costs, photos: frozenset[int]) -> frozenset[s
     build = costs.build
     rows = reading.find(reader, "build_paper", build=build["uid"])
     found = {paper_key(str(one.get("jenis") or "")) for one in rows if one.get("ada")}
-    cards = reading.find(reader, "photo", household=build.get("household"), sudut=CARDS)
+    pictures = reading.find(reader, "photo", household=build.get("household"))
+    slots = {str(one.get("sudut")) for one in pictures}
     kept = {
         "rab": costs.lines,
         "drpb": costs.plan_rows,
         "nota": costs.bills,
         "kuitansi_upah": _stages(costs.wages, "nomor"),
         "verifikasi": build.get("survey"),
-        CARDS: cards,
+        CARDS: CARDS in slots or {"ktp", "kk"} <= slots,
         "PKS toko": _has_contract(reader, costs.desa),
         "Foto 0 %, 30 %, dan 100 %": photos >= {0, 30, 100},
     }

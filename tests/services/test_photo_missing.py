@@ -8,7 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.housing.gate_work import paper_key
 from desktop_app.services import building, photo_missing, photos
+from desktop_app.services.house_gates import read_house
 from desktop_app.services.photo_missing import lacking_of, list_lacking
 from desktop_app.services.photo_view import photos_of, photos_of_case
 from desktop_app.store import reading
@@ -156,3 +158,15 @@ def test_a_paper_shows_pictures_of_its_own_case_before_those_of_none_and_never_o
     with desk.reader() as reader:
         rows = photos_of_case(reader, home, build)
     assert [row["build"] for row in rows] == [None, build]
+
+
+def test_cards_and_papers_are_no_picture_of_the_house_at_a_stage(desk, home, build):
+    insert(desk, home, "ktp", "kk", "pernyataan", "bukti_lahan", persen=0)
+    with desk.reader() as reader:
+        house = read_house(reader, build)
+    assert house.photos == frozenset()
+    assert paper_key("ktp_kk") in house.papers
+    insert(desk, home, "depan", persen=30, build="0" * 32)
+    insert(desk, home, "depan", persen=0)
+    with desk.reader() as reader:
+        assert read_house(reader, build).photos == {0}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PERCENTS = (0, 30, 50, 100)
 SIDES = ("depan", "belakang", "dalam", "kiri", "kanan")
 CARDS = "ktp_kk"
+DOCUMENTS = frozenset({CARDS, "ktp", "kk", "pernyataan", "bukti_lahan"})  # no picture of a house
 # The slot of each component of Form A; some stand among the angles already.
 COMPONENT_SLOTS: dict[str, str] = {
     "pondasi": "pondasi",
