@@ -18,7 +18,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import ON_PAPER, require, require_other_person
 from desktop_app.services.desk import Desk
 from desktop_app.services.locking import second_person
-from desktop_app.services.payouts import LOCKED, PayoutListView, open_payout_list
+from desktop_app.services.payout_lists import LOCKED, PayoutListView, open_payout_list
 from desktop_app.services.records import Raw, accept, check_record
 from desktop_app.services.scans import keep_scan
 from desktop_app.store import Work, accounts, reading

@@ -18,7 +18,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.doubles import SHORTEST_REASON, places_of
 from desktop_app.services.doubles_search import Pair
 from desktop_app.services.doubles_view import RIGHT, Choice, DoubleView, blanks_filled, group_of
-from desktop_app.services.payouts import DRAFT
+from desktop_app.services.payout_lists import DRAFT
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
 from desktop_app.store.doubles import twice_enrolled

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.aid.payment import RECEIVED
 from desktop_app.domain.aid.rule_specs import BLT_DD
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
@@ -27,7 +28,6 @@ from desktop_app.domain.tkpkd import (
 )
 from desktop_app.domain.wilayah import all_kecamatan, desa_in, find_desa
 from desktop_app.services.desk import Desk
-from desktop_app.services.payouts import RECEIVED
 from desktop_app.services.poverty_rules import house_strategy
 from desktop_app.services.progress import Cancel
 from desktop_app.services.recap import desa_name

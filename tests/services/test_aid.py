@@ -295,7 +295,8 @@ def test_a_proxy_needs_a_name_and_a_relation(desk, locked, proxy):
 def test_who_sent_a_proxy_counts_as_paid_and_who_stayed_away_does_not(desk, locked):
     view = aid.open_payout_list(desk, locked)
     uids = [str(line.payout["uid"]) for line in view.lines]
-    proxy = {"outcome": "diwakilkan", "wakil_nama": "anak contoh", "wakil_hubungan": "anak"}
+    letter = {"wakil_nama": "anak contoh", "wakil_hubungan": "anak", "surat": "474/9/2026"}
+    proxy = {"outcome": "diwakilkan", **letter}
     aid.save_outcomes(desk, locked, {uids[0]: proxy, uids[1]: {"outcome": "tidak_hadir"}})
     view = aid.open_payout_list(desk, locked)
     assert (view.paid, view.lines[0].payout["wakil_nama"]) == (300_000, "ANAK CONTOH")
@@ -332,12 +333,12 @@ def test_a_list_of_another_desk_is_looked_at_not_touched(desk, three):
 
 
 def test_two_clerks_do_not_overwrite_each_others_outcome(desk, locked, monkeypatch):
-    from desktop_app.services import payouts
+    from desktop_app.services import payout_outcomes
 
     stale = aid.open_payout_list(desk, locked)
     fill(desk, locked, "tidak_hadir")
     with monkeypatch.context() as patch:
-        patch.setattr(payouts, "open_payout_list", lambda _desk, _uid: stale)
+        patch.setattr(payout_outcomes, "open_payout_list", lambda _desk, _uid: stale)
         with pytest.raises(ConflictError):
             fill(desk, locked, "diterima")
     assert {row["outcome"] for row in rows_of(desk, "payout")} == {"tidak_hadir"}

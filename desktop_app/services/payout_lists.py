@@ -1,0 +1,122 @@
+"""Payment lists as they are read: their lines, their sums, and who may move them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.aid.payment import RECEIVED
+from desktop_app.domain.calendar import months_from
+from desktop_app.domain.codes_padan import STATUS_DAFTAR_BAYAR
+from desktop_app.domain.dates import format_month
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.kinds import Stored
+from desktop_app.services.desk import Desk
+from desktop_app.store import reading
+from desktop_app.store.reading import Reads
+
+Row = dict[str, Stored]
+DRAFT, LOCKED, PAID = "draf", "dikunci", "dibayar"
+NEXT_STEP = {
+    DRAFT: "Hanya daftar yang masih draf yang dapat dikunci atau dibuang.",
+    LOCKED: "Hasil bayar hanya dapat diisi dan ditutup pada daftar yang sudah dikunci.",
+    PAID: "Pemeriksaan dan uang yang kembali dicatat sesudah daftarnya ditutup.",
+}
+
+
+@dataclass(frozen=True)
+class PayoutLine:
+    """One line of a payment list."""
+
+    payout: Row
+    household: Row
+    person: Row
+
+
+@dataclass(frozen=True)
+class PayoutListView:
+    """One payment list with its lines in walking order."""
+
+    payout_list: Row
+    programme: Row
+    lines: list[PayoutLine]
+    is_approved: bool = False
+
+    @property
+    def total(self) -> int:
+        """What is to be paid, in rupiah."""
+        return sum(int(line.payout.get("nominal") or 0) for line in self.lines)
+
+    @property
+    def paid(self) -> int:
+        """What was received, in rupiah."""
+        return sum(
+            int(line.payout.get("nominal") or 0)
+            for line in self.lines
+            if line.payout.get("outcome") in RECEIVED
+        )
+
+    @property
+    def goods(self) -> str:
+        """What is handed out where it is not money."""
+        return str(self.payout_list.get("barang") or "")
+
+    @property
+    def months(self) -> int:
+        """How many months the list pays."""
+        return int(self.payout_list.get("jumlah_bulan") or 1)
+
+    @property
+    def period(self) -> str:
+        """`November 2026` or `Januari 2026 – Maret 2026`."""
+        return period_text(self.payout_list)
+
+
+def period_text(payout_list: Row) -> str:
+    """The months of a list: `November 2026` or `Januari 2026 – Maret 2026`."""
+    covered = months_from(str(payout_list["bulan"]), int(payout_list.get("jumlah_bulan") or 1))
+    return " – ".join(format_month(month) for month in dict.fromkeys((covered[0], covered[-1])))
+
+
+def list_payout_lists(desk: Desk, desa: str | None = None, programme: str = "") -> list[Row]:
+    """The payment lists, of one programme or of all, the newest month first."""
+    wanted = ({"desa": desa} if desa else {}) | ({"programme": programme} if programme else {})
+    with desk.reader() as reader:
+        rows = reading.find(reader, "payout_list", **wanted)
+    return sorted(rows, key=lambda row: (str(row["bulan"]), str(row["desa"])), reverse=True)
+
+
+def open_payout_list(desk: Desk, uid: str) -> PayoutListView:
+    """One payment list with its lines."""
+    with desk.reader() as reader:
+        found = reading.get(reader, "payout_list", uid)
+        if found is None:
+            raise UserError("Daftar bayar ini tidak ada lagi. Pilih lagi dari daftar.")
+        programme = reading.get(reader, "programme", str(found["programme"])) or {}
+        rows = reading.find(reader, "payout", payout_list=uid)
+        families = reading.get_many(reader, "household", [str(r["household"]) for r in rows])
+        people = reading.get_many(reader, "person", [str(r["person"]) for r in rows])
+        approved = is_approved(reader, uid)
+    lines = [
+        PayoutLine(row, families.get(str(row["household"]), {}), people.get(str(row["person"]), {}))
+        for row in rows
+    ]
+    return PayoutListView(found, programme, sorted(lines, key=line_number), approved)
+
+
+def line_number(line: PayoutLine) -> int:
+    """The number of a line on its paper."""
+    return int(line.payout.get("urut") or 0)
+
+
+def is_approved(reader: Reads, uid: str) -> bool:
+    """Whether somebody approved a list."""
+    return reading.count(reader, "payout_approval", payout_list=uid) > 0
+
+
+def check_turn(desk: Desk, payout_list: Row, state: str) -> None:
+    """Whether a list stands where it must, at the desk that owns it."""
+    if payout_list.get("owner_desk") not in (None, desk.actor.desk):
+        raise UserError("Daftar ini milik kantor lain. Hanya kantor itu yang dapat mengubahnya.")
+    if payout_list.get("state") != state:
+        now = STATUS_DAFTAR_BAYAR.get(str(payout_list.get("state")), "belum jelas")
+        raise UserError(f"Keadaan daftar ini: {now}. {NEXT_STEP[state]}")
