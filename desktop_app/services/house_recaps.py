@@ -86,7 +86,7 @@ def _count_steps(reader: Reader, near: Iterable[tuple[Row, _Village]]) -> None:
         material, wages = paid.get(uid, (0, 0))
         village.material += material
         village.wages += wages
-        if place >= CHAIN.index("ditetapkan"):
+        if place >= CHAIN.index("ditetapkan") or material or wages:
             village.ceiling += sum(whole(build.get(n)) or 0 for n in ("pagu_bahan", "pagu_upah"))
 
 

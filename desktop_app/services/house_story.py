@@ -73,7 +73,7 @@ def _who(reader: Reader, family: Row) -> Facts:
     proof = " ".join(filter(None, (shown.get("jenis_bukti"), shown.get("no_bukti"))))
     return (
         ("Nama", str(head.get("nama") or family.get("nama_kepala") or "")),
-        ("NIK", mask_nik(str(head.get("nik") or ""))),
+        ("NIK", mask_nik(str(head.get("nik") or "")) or str(head.get("nik_sementara") or "")),
         ("Alamat", f"{family.get('alamat') or ''} {rt_rw}".strip()),
         ("Desa", place),
         ("Jiwa", str(len(members) or "")),
@@ -141,7 +141,7 @@ def _executor(reader: Reader, costs: Costs) -> Facts:
 
 
 def _shop(row: Row) -> str:
-    contract = f"PKS {row['pks_nomor']}" if row.get("pks_nomor") else "tanpa PKS"
+    contract = f"PKS nomor {row['pks_nomor']}" if row.get("pks_nomor") else "tanpa PKS"
     return f"{row.get('nama')} ({contract})"
 
 
@@ -161,7 +161,10 @@ def _step(row: Row) -> tuple[str, str, str, str]:
 
 
 def _money(costs: Costs, events: Sequence[Row], stage: int) -> StoryMoney:
-    """Planned, paid and billed of a stage; marked where bills or payments leave the plan."""
+    """Planned, paid and billed of a stage; marked where more is billed, or other money paid.
+
+    Fewer bills than planned are no difference yet: they may still come.
+    """
     planned = sum(one.cost for one in costs.plan[stage])
     paid = sum(
         (whole(row.get("nilai_bahan")) or 0) + (whole(row.get("nilai_upah")) or 0)
@@ -170,9 +173,11 @@ def _money(costs: Costs, events: Sequence[Row], stage: int) -> StoryMoney:
     )
     wages = sum(whole(row.get("jumlah")) or 0 for row in costs.wages if row.get("tahap") == stage)
     billed = sum(bill.cost for bill in costs.bills if bill.stage == stage) + wages
-    over = planned and abs(billed - planned) * 100 > TOLERANCE * planned
+    most = TOLERANCE * planned
+    over = billed and (billed - planned) * 100 > most
+    other = planned and paid and abs(paid - planned) * 100 > most
     lines = any(line.is_marked for line in costs.compared[stage])
-    return StoryMoney(stage, planned, paid, billed, bool(billed and (over or lines)))
+    return StoryMoney(stage, planned, paid, billed, bool(over or other or lines))
 
 
 def _pictures(photos: Mapping[tuple[int, str], bytes]) -> dict[int, bytes]:
@@ -194,7 +199,7 @@ def _missing(
     """What the file of the house lacks by its own data, and which papers were not ticked yet."""
     build = costs.build
     papers = reading.find(reader, "build_paper", build=build["uid"])
-    there = {str(one.get("jenis")) for one in papers if one.get("ada")}
+    there = {str(one.get("jenis")) for one in papers if one.get("ada")} | _shown(costs, surveys)
     lacks = [
         *([] if surveys else ["survei"]),
         *([] if build.get("sk_nomor") else ["SK penetapan"]),
@@ -210,6 +215,19 @@ def _missing(
     if open_papers:
         lacks.append(f"berkas belum dicentang: {', '.join(open_papers)}")
     return tuple(lacks)
+
+
+def _shown(costs: Costs, surveys: Sequence[Row]) -> set[str]:
+    """Papers that the rows of the house show by themselves."""
+    shown = {
+        "verifikasi": surveys,
+        "rab": costs.lines,
+        "drpb": any(costs.plan.values()),
+        "nota": costs.bills,
+        "terima_bahan": costs.goods,
+        "kuitansi_upah": costs.wages,
+    }
+    return {key for key, is_there in shown.items() if is_there}
 
 
 def _has_wages(costs: Costs) -> bool:

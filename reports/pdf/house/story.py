@@ -32,7 +32,7 @@ MONEY_COLS = (
     Col("Nota dan upah (Rp)", 22, "right"),
     Col("Selisih dari rencana (Rp)", 26, "right"),
 )
-MARKED = "Baris berarsir: nota atau upah menyimpang dari rencana di atas batas."
+MARKED = "Baris berarsir: nota dan upah melebihi, atau uang yang cair berbeda dari, rencananya."
 ROMAN = {1: "I", 2: "II"}
 ROW_PAD = 2.4  # of a cell, both sides, in mm
 
