@@ -128,6 +128,7 @@ def test_a_slot_without_a_key_is_taken_from_the_list(
         w.press("Control-o", "s")
         screen = w.shell.current
         assert screen.slots.winfo_manager()
+        assert cut_off(w.top) == []
         screen.slots.table.select("pondasi")
         w.press("Return")
         assert not screen.slots.winfo_manager()

@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 COLUMNS = (
     Column("sudut", "Sudut atau komponen", 250, stretch=True),
-    Column("tombol", "Tombol", 64),
+    Column("tombol", "Tombol", 76, "center"),
 )
 ASK = "Foto yang disorot memperlihatkan apa? Atas, Bawah, lalu Enter. Esc kembali ke fotonya."
 

@@ -10,7 +10,7 @@ EMPTY = (
 )
 LEGEND = (
     "1 depan · 2 kiri · 3 kanan · 4 belakang · 5 dalam · 6 atap · 7 dinding · 8 lantai · "
-    "9 kamar mandi · 0 lainnya"
+    "9 kamar mandi · 0 lainnya · S daftar"
 )
 MANY = "{count} foto. {question}"
 DONE = "{count} foto disimpan."
