@@ -23,6 +23,7 @@ from desktop_app.store.board_rows import (
     parcels_that_came,
     sheets_out_per_desa,
 )
+from desktop_app.store.reading import Reads
 
 SHOWN_MONTHS = 6
 MOST_MONTHS = 24
@@ -145,6 +146,11 @@ def read_board(desk: Desk, last: str = "", count: int = SHOWN_MONTHS) -> Board:
     rows = [row(desa) for desa in desk.villages]
     groups = tuple(_groups(rows))
     return Board(months, tuple(due.values()), groups, tuple(_refused(came)))
+
+
+def arrivals(reader: Reads) -> list[Arrived]:
+    """Every kiriman that came, and what others told of those that came to them."""
+    return list(_arrived(parcels_that_came(reader)))
 
 
 def _months(newest: str, first: str, count: int) -> tuple[str, ...]:
