@@ -28,6 +28,7 @@ from desktop_app.domain.states import EXITS, next_states
 from desktop_app.services.desk import Desk
 from desktop_app.services.earlier_aid import judge
 from desktop_app.services.house_gates import read_house
+from desktop_app.services.photo_view import photos_of_case
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -82,11 +83,12 @@ def read_checklist(reader: Reader, build: str, today: date) -> HouseChecklist:
     # What the scheme does not hold is open here, too: the decree of another fund decides nothing.
     rules = {**{spec.name: None for spec in ELIGIBILITY_SPECS}, **scheme_rules(scheme)}
     state = str(row.get("state") or "")
-    photos = reading.find(reader, "photo", household=row.get("household"))
+    photos = photos_of_case(reader, str(row.get("household")), build)
+    was_half = bool(reading.count(reader, "build_event", build=build, ke="progres_50"))
     taken = {(int(one.get("persen") or 0), str(one.get("sudut"))) for one in photos}
     items = (
         *eligibility(_known(reader, row, family, scheme, today), rules),
-        *photo_items(wanted_of(state), taken),
+        *photo_items(wanted_of(state, was_half), taken),
         *paper_items(
             rules,
             reading.find(reader, "build_paper", build=build),
