@@ -11,6 +11,7 @@ from desktop_app.domain.form_a import COMPONENTS, FORM
 from desktop_app.domain.housing.photo_slots import stage_text
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_pictures import shrunk, side_for
 from desktop_app.services.officials import letterhead
 from desktop_app.services.photo_view import PhotoLine, photos_of
 from desktop_app.services.photos import photo_bytes
@@ -41,12 +42,17 @@ def pairs_run(
     named = PrintRequest(KIND, request.paper, households=families, blank=True)
     houses = gather_houses(desk, named)
     out = io.BytesIO()
-    files = [_file(desk, request, house) for house in houses]
+    side = side_for(len(houses))
+    files = []
+    for done, house in enumerate(houses, 1):
+        cancel.check()
+        files.append(_file(desk, request, house, side))
+        progress(done, len(houses), "Mengumpulkan foto dan survei")
     draw_before_after(out, files, progress, cancel)
     return Drawn(out.getvalue(), (), seen=tuple(str(one.household["uid"]) for one in houses))
 
 
-def _file(desk: Desk, request: PrintRequest, house: House) -> BeforeAfter:
+def _file(desk: Desk, request: PrintRequest, house: House, side: int) -> BeforeAfter:
     family = str(house.household["uid"])
     known = identity_of(house, desk.today())
     code = str(house.household.get("desa") or "")
@@ -64,7 +70,7 @@ def _file(desk: Desk, request: PrintRequest, house: House) -> BeforeAfter:
         ),
         days=(_day(before), _day(after)),
         rows=_rows(before, after),
-        pairs=_pairs(desk, photos_of(desk, family)),
+        pairs=_pairs(desk, photos_of(desk, family), side),
         place=desa.name if desa else "",
         signatories=(
             Signatory("Penerima bantuan", known["nama"], "", "Diketahui oleh,"),
@@ -87,15 +93,15 @@ def _day(survey: KeptSurvey | None) -> str:
     return survey.title.partition(" · ")[0] if survey else ""
 
 
-def _pairs(desk: Desk, lines: list[PhotoLine]) -> tuple[PhotoPair, ...]:
+def _pairs(desk: Desk, lines: list[PhotoLine], side: int) -> tuple[PhotoPair, ...]:
     """Angles with a picture of both, the front first; the front alone where no angle has both."""
     slots = list(dict.fromkeys(("depan", *(one.slot for one in lines))))
     found = {slot: [one for one in lines if one.slot == slot] for slot in slots}
     both = [slot for slot in slots if _before(found[slot]) and _after(found[slot])]
     return tuple(
         PhotoPair(
-            _bytes(desk, _before(found[slot])),
-            _bytes(desk, _after(found[slot])),
+            _bytes(desk, _before(found[slot]), side),
+            _bytes(desk, _after(found[slot]), side),
             (_caption(_before(found[slot])), _caption(_after(found[slot]))),
         )
         for slot in (both or ["depan"])[:MOST_PAIRS]
@@ -110,8 +116,8 @@ def _after(lines: list[PhotoLine]) -> PhotoLine | None:
     return next((one for one in reversed(lines) if one.percent), None)
 
 
-def _bytes(desk: Desk, line: PhotoLine | None) -> bytes | None:
-    return photo_bytes(desk, line.uid) if line and line.is_here else None
+def _bytes(desk: Desk, line: PhotoLine | None, side: int) -> bytes | None:
+    return shrunk(photo_bytes(desk, line.uid), side) if line and line.is_here else None
 
 
 def _caption(line: PhotoLine | None) -> str:

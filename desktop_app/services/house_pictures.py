@@ -50,7 +50,7 @@ def pictures_of(
             continue
         data = read_side_file(desk.folder, desk.store.key, str(row["berkas"]))
         if data is not None:
-            found[key] = _small(data, side)
+            found[key] = shrunk(data, side)
     return found
 
 
@@ -66,7 +66,8 @@ def _angles(kind: PaperKind) -> Collection[str]:
     return {angle for key in keys if (angle := key.partition(":")[2])}
 
 
-def _small(data: bytes, side: int) -> bytes:
+def shrunk(data: bytes, side: int) -> bytes:
+    """A JPEG of at most so many pixels on its longer side; a smaller one stays as it is."""
     with Image.open(io.BytesIO(data)) as picture:
         if max(picture.size) <= side:
             return data

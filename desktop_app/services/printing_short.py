@@ -14,6 +14,7 @@ from desktop_app.domain.layouts.slip import FORM as SLIP
 from desktop_app.domain.short_forms import SHORT_FORMS
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_pictures import SMALL, shrunk
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.printing_sheets import House, gather_houses, identity_of, with_cover
 from desktop_app.services.progress import Cancel, Progress
@@ -131,5 +132,5 @@ def _front(desk: Desk, photos: Sequence[Row]) -> bytes | None:
     for row in sorted(fronts, key=lambda one: (one.get("persen") or 0, str(one["uid"]))):
         data = read_side_file(desk.folder, desk.store.key, str(row["berkas"]))
         if data is not None:
-            return data
+            return shrunk(data, SMALL)
     return None

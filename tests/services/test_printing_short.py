@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.services import printing
+from desktop_app.services import photos, printing
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.printing_short import KINDS
 from desktop_app.services.short_surveys import open_short, save_short
 from tests.reports.invented import page_texts
 from tests.services.lists import KK, rows_of
+from tests.services.test_photo_folder import shot
 
 VILLAGE = "32.16.06.2002"
 
@@ -76,3 +77,13 @@ def test_typing_the_form_takes_its_sheet_in(desk, home, tmp_path):
     save_short(desk, entry, {**entry.raw, "tanggal": "21-11-2026", "petugas": "SARI"})
     (row,) = rows_of(desk, "sheet")
     assert row["state"] == "diketik"
+
+
+def test_a_filled_slip_shows_the_front_of_the_house_small_enough_for_paper(desk, home, tmp_path):
+    photos.add_photo(desk, home, shot(tmp_path / "depan.jpg", 1), "depan")
+    row = {"household": home, "form": "D", "tanggal": "2026-11-20", "d_jamban": "2"}
+    desk.write("uji", "", lambda work: work.insert("survey", row))
+    made = run(desk, "form_d", households=(home,))
+    assert made.pdf.count(b"/Subtype /Image") == 1
+    assert len(made.pdf) < 200_000
+    assert run(desk, "form_d", households=(home,), blank=True).pdf.count(b"/Subtype /Image") == 0
