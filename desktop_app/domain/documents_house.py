@@ -81,11 +81,11 @@ class HouseStory:
 class HousePaper:
     """All that a paper of one house may tell.
 
-    `texts` = single facts by the keys of `housing.paper_keys`; what is missing prints as dots.
-    `signers` by post; `photos` = JPEG by (percent, angle); `sums` = (material, wages) of the aid by
-    stage, `paid` what of it was paid; `found` = the condition of each part before the work, in words. `blank`: only who and
-    where, the rest for the pen. `copy` counts the prints. `tables` = rows, by the source that a
-    paper names, that are about more than its houses.
+    `texts` = single facts by the keys that sentences of papers name; what is missing prints as
+    dots. `signers` by post; `photos` = JPEG by (percent, angle); `sums` = (material, wages) of the
+    aid by stage, `paid` what of it was paid; `found` = the condition of each part before the work,
+    in words. `blank`: only who and where, the rest for the pen. `copy` counts the prints. `tables`
+    = rows, by the source that a paper names, that are about more than its houses.
     """
 
     texts: Mapping[str, str]

@@ -82,7 +82,9 @@ def ask_house_paper(parent: tk.Misc, ui: Ui, build: str, first: str = "") -> Non
     values = {"tahap": "1", "untuk": THIS, "kosong": "Tidak", "bentuk": PAPER}
     if first:
         values["dokumen"] = first
-    box = FormBox(parent, "Cetak berkas", SPECS, LAYOUT, values, message=MESSAGE, button="Lanjutkan")
+    box = FormBox(
+        parent, "Cetak berkas", SPECS, LAYOUT, values, message=MESSAGE, button="Lanjutkan"
+    )
 
     def submit(raw: Raw) -> None:
         parsed = parse_record(SPECS, raw)
