@@ -228,16 +228,7 @@ def plan_step(
         scheme_rules(view.scheme),
         str(last.get("dari") or ""),
     )
-    # A decision is taken back only by those who may take it.
-    back = step.source if step.target in states.CHAIN and _is_before(target, step.source) else ""
-    if any(
-        rank_of(desk.actor.desk, "build_event", {"ke": one}, rules) == PROPOSAL
-        for one in (target, back)
-    ):
-        raise UserError(
-            "Keputusan atas usulan rumah dicatat oleh Disperkimtan atau kecamatan. "
-            "Kirim usulannya kepada kecamatan."
-        )
+    _check_may_decide(desk, step, rules)
     parsed = check_record(
         "build_event", {**raw, "build": view.build["uid"], "ke": target}, desk.today()
     )
@@ -271,6 +262,19 @@ def write_step(work: Work, step: Step) -> None:
         work.update("build", build, changes)
     if step.waived:
         work.note(dikecualikan=list(step.waived))
+
+
+def _check_may_decide(desk: Desk, step: Transition, rules: Rules) -> None:
+    """A decision is taken, and taken back, only by those who may take it."""
+    is_back = step.target in states.CHAIN and _is_before(step.target, step.source)
+    decided = (step.target, step.source if is_back else "")
+    if any(
+        rank_of(desk.actor.desk, "build_event", {"ke": one}, rules) == PROPOSAL for one in decided
+    ):
+        raise UserError(
+            "Keputusan atas usulan rumah dicatat oleh Disperkimtan atau kecamatan. "
+            "Kirim usulannya kepada kecamatan."
+        )
 
 
 def _is_before(target: str, source: str) -> bool:

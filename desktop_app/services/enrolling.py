@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.aid.rule_specs import PERSON
 from desktop_app.domain.calendar import month_of
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.domain.kinds import MONTH, Stored
+from desktop_app.domain.kinds import MONTH, Stored, Value
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa, has_village_fund
@@ -90,20 +91,14 @@ def enrol(
     """
     require(desk, "enter")
     with desk.reader() as reader:
-        family = reading.get(reader, "household", household)
-        member = reading.get(reader, "person", person)
-        rules = reading.get(reader, "programme", programme)
-        if family is None or member is None or member.get("household") != household:
-            raise UserError("Pilih penerima dari anggota keluarga ini.")
-        if rules is None:
-            raise UserError("Pilih program dari daftar terlebih dahulu.")
-        if programme_rules(rules).get("hanya_desa"):
+        family, member, book = _chosen(reader, programme, household, person)
+        rules = programme_rules(book)
+        if rules.get("hanya_desa"):
             check_village(str(family.get("desa") or ""))
-        _refuse_twice(_active(reader, household, person), programme)
+        _refuse_twice(reader, programme, household, person, rules)
         basis = _basis_of(reader, str(raw.get("decree") or ""))
-        _ask_about_other_aid(
-            around(reader, rules, family, member, month_of(desk.today())), confirmed
-        )
+        found = around(reader, book, family, member, month_of(desk.today()))
+        _ask_about_other_aid(found, confirmed)
     parsed = check_record(
         "enrolment",
         {
@@ -120,27 +115,38 @@ def enrol(
     reason = accept(parsed, confirmed)
 
     def body(work: Work) -> str:
-        _refuse_twice(_active(work, household, person), programme)
+        _refuse_twice(work, programme, household, person, rules)
         values = {name: value for name, value in parsed.values.items() if value is not None}
         return work.insert("enrolment", values)
 
     return desk.write("daftarkan penerima", reason, body)
 
 
-def _active(reader: Reads, household: str, person: str) -> list[Row]:
-    """What a family or this member receives now; the member may have come from another family."""
-    return [
-        *reading.find(reader, "enrolment", household=household, status="aktif"),
-        *(
-            row
-            for row in reading.find(reader, "enrolment", person=person, status="aktif")
-            if row.get("household") != household
-        ),
-    ]
+def _chosen(reader: Reads, programme: str, household: str, person: str) -> tuple[Row, Row, Row]:
+    """The family, its member, and the programme; UserError when they do not belong together."""
+    family = reading.get(reader, "household", household)
+    member = reading.get(reader, "person", person)
+    book = reading.get(reader, "programme", programme)
+    if family is None or member is None or member.get("household") != household:
+        raise UserError("Pilih penerima dari anggota keluarga ini.")
+    if book is None:
+        raise UserError("Pilih program dari daftar terlebih dahulu.")
+    return family, member, book
 
 
-def _refuse_twice(active: list[Row], programme: str) -> None:
-    if any(row.get("programme") == programme for row in active):
+def _refuse_twice(
+    reader: Reads, programme: str, household: str, person: str, rules: Mapping[str, Value]
+) -> None:
+    """A family receives once; where people are counted, each person does.
+
+    The person may have come from another family.
+    """
+    wanted = {"programme": programme, "status": "aktif"}
+    if reading.count(reader, "enrolment", person=person, **wanted):
+        raise UserError("Orang ini sudah terdaftar dalam program ini.")
+    if rules.get("unit") != PERSON and reading.count(
+        reader, "enrolment", household=household, **wanted
+    ):
         raise UserError("Keluarga ini sudah terdaftar dalam program ini. Satu KK dihitung sekali.")
 
 

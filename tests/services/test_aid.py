@@ -115,6 +115,17 @@ def test_other_aid_of_the_family_is_shown_first_and_the_reason_is_kept(desk):
     assert last_audit(desk)["reason"] == "hasil musdes"
 
 
+def test_where_people_are_counted_each_member_is_enrolled_once(desk):
+    home, first = family(desk, 1)
+    raw = {"nik": nik_of(77), "nama": "ANAK CONTOH", "shdk": "4", "sex": "1"}
+    second = households.save_member(desk, home, None, raw)
+    shown = {"bantuan_lain": "anggota lain juga menerima"}
+    enrol(desk, (home, first), kode="PBI-JK", dasar="sk")
+    enrol(desk, (home, second), shown, kode="PBI-JK", dasar="sk")
+    with pytest.raises(UserError, match="Orang ini sudah terdaftar"):
+        enrol(desk, (home, second), shown, kode="PBI-JK", dasar="sk")
+
+
 def test_somebody_of_another_family_is_not_enrolled_for_this_one(desk):
     (first, _one), (_second, other) = family(desk, 1), family(desk, 2)
     with pytest.raises(UserError, match="anggota keluarga ini"):
