@@ -14,7 +14,15 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
 from desktop_app.domain.kinds import MONTH
 from desktop_app.selftest import samples
-from desktop_app.services import exporting, exporting_agency, keys, printing, sending
+from desktop_app.services import (
+    exporting,
+    exporting_agency,
+    house_lists,
+    house_papers,
+    keys,
+    printing,
+    sending,
+)
 from desktop_app.services.desk import Desk
 from desktop_app.services.keys import PublicKey
 from desktop_app.services.print_types import PrintRequest
@@ -41,6 +49,8 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
     if options.jenis == "semua":
         return print_samples(Path(options.ke).expanduser().absolute())
     target = output_path(options.ke)
+    if options.jenis == house_papers.KIND and target.suffix.lower() == ".xlsx":
+        return _print_workbook(options, credentials, clock, target)
     month = month_of(options.bulan) if options.bulan else None
     request = PrintRequest(
         kind=options.jenis,
@@ -62,6 +72,22 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
         "halaman": run.pages,
     }
     return Answer(data, (f"{run.pages} halaman, {len(run.sheets)} lembar: {written.path}",))
+
+
+def _print_workbook(
+    options: argparse.Namespace, credentials: Credentials, clock: Clock, target: Path
+) -> Answer:
+    """Write a list of the houses of a desa as a workbook, with masked numbers of people."""
+    with open_desk(options, credentials, clock) as desk:
+        builds = house_papers.builds_of_desa(desk, desk.kode if desk.is_village else options.desa)
+        written = house_lists.export_house_list(
+            desk, options.dokumen, builds, target, stage=options.tahap
+        )
+    data = {
+        "berkas": [{"nama": str(written.path), "sha256": written.sha256}],
+        "baris": written.rows,
+    }
+    return Answer(data, (f"{written.rows} baris: {written.path}",))
 
 
 def list_documents() -> Answer:

@@ -75,7 +75,7 @@ def house_run(
     kind = HOUSE_PAPERS.get(request.document)
     if kind is None:
         raise UserError(NO_PAPER)
-    builds = request.builds or _of_desa(desk, request.desa)
+    builds = request.builds or builds_of_desa(desk, request.desa)
     if not builds:
         raise UserError(NO_HOUSE)
     files, families = gather_files(desk, kind, request, builds, progress, cancel)
@@ -118,7 +118,7 @@ def gather_files(
     return files, families
 
 
-def _of_desa(desk: Desk, desa: str | None) -> tuple[str, ...]:
+def builds_of_desa(desk: Desk, desa: str | None) -> tuple[str, ...]:
     """All houses of a desa, in walking order; none without a desa."""
     return tuple(str(view.build["uid"]) for view in list_builds(desk, desa)) if desa else ()
 
