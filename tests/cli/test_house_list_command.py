@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,6 @@ PASSWORD = "sawah hijau pagi"
 def office(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A desa with one house."""
     monkeypatch.setattr(keyslots, "SCRYPT_POWER", 10)
-    monkeypatch.setenv("PADAN_PENGGUNA", "sari")
-    monkeypatch.setenv("PADAN_SANDI", PASSWORD)
     data = tmp_path / "desa"
     choice = SetupChoice("32.16.06", "32.16.06.2002", "Sari Contoh", "sari", PASSWORD)
     desk, _sheet = first_run(data, choice, clock)
@@ -34,6 +33,8 @@ def office(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -
 
 
 def say(capsys, clock, data: Path, *words: str):
+    for name, value in (("PADAN_PENGGUNA", "sari"), ("PADAN_SANDI", PASSWORD)):
+        os.environ[name] = value  # the command takes them away
     code = main(["--data", str(data), "cetak", "berkas", *words, "--json"], clock)
     return code, json.loads(capsys.readouterr().out)
 
