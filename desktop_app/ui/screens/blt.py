@@ -21,6 +21,7 @@ from desktop_app.ui.screens.blt_candidates import CandidatesPart
 from desktop_app.ui.screens.blt_decrees import DecreesPart
 from desktop_app.ui.screens.blt_enrol import EnrolPart
 from desktop_app.ui.screens.blt_excluded import ExcludedPart
+from desktop_app.ui.screens.blt_keys import ENROL_KEYS, HOME_KEYS, PAYOUT_KEYS
 from desktop_app.ui.screens.blt_lists import ListsPart
 from desktop_app.ui.screens.blt_overlaps import OverlapsPart
 from desktop_app.ui.screens.blt_payout import PayoutPart
@@ -28,27 +29,13 @@ from desktop_app.ui.screens.blt_receivers import ReceiversPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.combo import SearchCombo
-from desktop_app.ui.widgets.parts import Tabs, labelled
+from desktop_app.ui.widgets.parts import Tabs, labelled, press_button
 
 Row = dict[str, Stored]
 Part = ReceiversPart | ListsPart | DecreesPart | CandidatesPart | ExcludedPart | OverlapsPart
 # Parts in which nothing is made or printed.
 LOOKED_AT = (ReceiversPart, ExcludedPart, OverlapsPart)
 PAGES = ("penerima", "daftar", "ketetapan", "calon", "dikecualikan", "ganda")
-PAYOUT_KEYS = (
-    KeyHint("D", "Diterima sendiri"),
-    KeyHint("W", "Diwakilkan, lalu nama dan hubungan"),
-    KeyHint("R", "Diantar ke rumah"),
-    KeyHint("T, M, P, K", "Tidak hadir, meninggal, pindah, kembali ke RKD"),
-    KeyHint("Backspace", "Kosongkan hasil satu nama"),
-    KeyHint("Ctrl+D", "Semua sisanya diterima"),
-    KeyHint("Ctrl+S", "Simpan hasil yang diketik"),
-    KeyHint("Ctrl+P", "Cetak tanda terima"),
-)
-ENROL_KEYS = (
-    KeyHint("Atas, Bawah", "Pilih yang menerima; Enter ke isiannya"),
-    KeyHint("Ctrl+S", "Daftarkan"),
-)
 
 
 class BltScreen(Screen):
@@ -59,21 +46,7 @@ class BltScreen(Screen):
         {"enrolment", "payout_list", "payout", "programme", "household", "person"}
         | {"decree", "musdes", "candidate", "exclusion"}
     )
-    keys = (
-        KeyHint("Alt+1 … Alt+6", "Penerima, daftar bayar, ketetapan, calon, dikecualikan, ganda"),
-        KeyHint("Enter", "Buka keluarga atau daftar bayar yang disorot"),
-        KeyHint("Ctrl+N", "Buat daftar bayar; di Ketetapan dan Calon: buat yang baru"),
-        KeyHint("G", "Penerima: ganti dengan calon cadangan"),
-        KeyHint("T, M", "Ketetapan: tetapkan penerima, musyawarah baru"),
-        KeyHint("P, L", "Ketetapan: pasang pindaian, lihat pindaian"),
-        KeyHint("E", "Ketetapan: evaluasi oleh kecamatan"),
-        KeyHint("D, C, X", "Calon: diterima, cadangan, ditolak; Backspace: belum dibahas"),
-        KeyHint("K, G", "Calon: kecualikan keluarganya, daftarkan yang diterima"),
-        KeyHint("B", "Dikecualikan: cabut pengecualian"),
-        KeyHint("Ctrl+L", "Ke pilihan desa dan program"),
-        KeyHint("Ctrl+P", "Cetak: tanda terima; di Ketetapan dan Calon berkas musyawarah"),
-        KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
-    )
+    keys = HOME_KEYS
 
     def build(self, parent: ttk.Frame) -> None:
         """The parts, of which one is seen."""
@@ -86,16 +59,26 @@ class BltScreen(Screen):
         for number in range(1, 7):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-n>", lambda: self._at_home(self._make))
+        self.bind_key("<Control-g>", lambda: self._at_home(self._board))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
 
     def show(
-        self, payout_list: str | None = None, household: str | None = None, **_more: object
+        self,
+        payout_list: str | None = None,
+        line: str = "",
+        household: str | None = None,
+        desa: str | None = None,
+        programme: str = "",
+        **_more: object,
     ) -> None:
-        """One list, a family to enrol, or the desa."""
+        """One list, a family to enrol, or the desa (another one, and programme, when named)."""
+        self._wanted = programme
+        if desa is not None and self._desa is not None:
+            self._desa.set(desa_names().get(desa, desa))
         if payout_list is not None:
             self._swap(self.payout)
-            self.payout.open(payout_list)
+            self.payout.open(payout_list, line)
         elif household is not None:
             self._swap(self.enrol)
             self.enrol.open(household)
@@ -171,6 +154,9 @@ class BltScreen(Screen):
         self._programme = SearchCombo(labelled(bar, "Program"), {}, width=34, on_pick=self._picked)
         self._programme.pack()
         self._programme.entry.bind("<Return>", lambda _event: self._picked(), add="+")
+        if not desk.is_village:
+            board = press_button(bar, "Papan (Ctrl+G)", self._board, icon="bar-chart")
+            board.pack(side="right", anchor="s")
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=(0, px(parent, 6)))
         self.tabs = Tabs(parent, self._show_desa, self.focus_default)
@@ -183,6 +169,7 @@ class BltScreen(Screen):
         for part in self._pages():
             part.pack(fill="both", expand=True)
         self._shown: tuple[str | None, str | None] = (None, None)
+        self._wanted = ""
         self._programmes: dict[str, Row] = {}
         self.tabs.pack(fill="both", expand=True)
 
@@ -207,7 +194,9 @@ class BltScreen(Screen):
         """Fill the page; where the programme does not exist in the place a sentence says so."""
         desa = self._code()
         self._programmes = {str(row["uid"]): row for row in rows}
-        chosen = self._programme.code() or _this_year(rows, self.ui.desk.today().year) or ""
+        known = self._wanted or self._programme.code()
+        self._wanted = ""
+        chosen = known or _this_year(rows, self.ui.desk.today().year) or ""
         self._programme.set_codes({uid: str(row["nama"]) for uid, row in self._programmes.items()})
         if chosen:
             self._programme.set(chosen)
@@ -271,6 +260,10 @@ class BltScreen(Screen):
 
     def _focus_desa(self) -> None:
         (self._desa or self._programme).entry.focus_set()
+
+    def _board(self) -> None:
+        if not self.ui.desk.is_village:
+            self.ui.go("papan-bantuan")
 
     def _at_home(self, act: Callable[[], object]) -> None:
         if self._part is self.home_part:

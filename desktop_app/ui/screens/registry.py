@@ -143,6 +143,12 @@ def _costs() -> type[Screen]:
     return HouseCostsScreen
 
 
+def _aid_board() -> type[Screen]:
+    from desktop_app.ui.screens.aid_board import AidBoardScreen
+
+    return AidBoardScreen
+
+
 def _blt() -> type[Screen]:
     from desktop_app.ui.screens.blt import BltScreen
 
@@ -303,6 +309,9 @@ SCREENS: tuple[ScreenEntry, ...] = (
         in_rail=False,
         parent="rutilahu",
     ),
+    ScreenEntry(
+        "papan-bantuan", "Papan bantuan", "bar-chart", _aid_board, in_rail=False, parent="blt"
+    ),
     # desa: code of the one to begin with
     ScreenEntry(
         "pelaksana",
@@ -313,9 +322,7 @@ SCREENS: tuple[ScreenEntry, ...] = (
         parent="rutilahu",
     ),
     # desa: code of the one to begin with
-    ScreenEntry(
-        "tanah", "Tanah rumah", "bounding-box", _land, in_rail=False, parent="rutilahu"
-    ),
+    ScreenEntry("tanah", "Tanah rumah", "bounding-box", _land, in_rail=False, parent="rutilahu"),
     # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),
     # household: uid; form: "B2026", "C2020", "D"; survey: uid of one to go on with
