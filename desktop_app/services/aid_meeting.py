@@ -14,7 +14,8 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.services.desk import Desk
-from desktop_app.services.enrolling import month_typed
+from desktop_app.services.enrolling import ask_about_quota, month_typed
+from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
 
@@ -91,7 +92,12 @@ def decide(desk: Desk, results: Mapping[str, tuple[str, str]], seen: Mapping[str
 
 
 def enrol_accepted(
-    desk: Desk, decree: str, month: str, lines: Sequence[CandidateLine], pay: str = ""
+    desk: Desk,
+    decree: str,
+    month: str,
+    lines: Sequence[CandidateLine],
+    pay: str = "",
+    confirmed: Confirmed = NOTHING,
 ) -> int:
     """Enrol all whom the meeting accepted under a decree, from a month; gives how many.
 
@@ -102,6 +108,10 @@ def enrol_accepted(
     ready = [one for one in lines if one.row.get("hasil") == ACCEPTED and not one.enrolled]
     if not ready:
         raise UserError(NOBODY)
+    first = ready[0].row
+    with desk.reader() as reader:
+        programme = reading.get(reader, "programme", str(first["programme"])) or {}
+        ask_about_quota(reader, programme, str(first["desa"]), len(ready), confirmed)
 
     def body(work: Work) -> int:
         if reading.get(work, "decree", decree) is None:
@@ -112,7 +122,7 @@ def enrol_accepted(
         work.note(penerima=len(ready))
         return len(ready)
 
-    return desk.write("daftarkan calon yang diterima", "", body)
+    return desk.write("daftarkan calon yang diterima", reasons(confirmed), body)
 
 
 def replace_receiver(

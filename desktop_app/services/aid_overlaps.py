@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from desktop_app.domain.aid.overlap import (
     BESIDE,
+    BY_ORIGIN,
     Overlap,
     Received,
+    alike,
     exclusions,
     overlaps,
     sentence,
@@ -65,15 +67,19 @@ def around(
         str(person.get("nik") or ""),
         str(home.get("nomor_kk") or ""),
         str(home.get("dwelling") or ""),
+        alike=alike(str(person.get("nama") or ""), str(person.get("tanggal_lahir") or "")),
     )
     excludes = exclusions_of(reading.find(reader, "programme"))
     lines = aid_rows.aid_around(reader, month, dict(home), dict(person))
+    # Two spellings of one name are looked for in the same desa.
+    lines += list(aid_rows.running_aid(reader, month, str(home.get("desa") or "")))
+    former = aid_rows.former_homes(reader, mine.household)
     others = [received(one) for one in lines if one.enrolment not in skip]
     others += _listed(reader, mine)
     names = desa_names()
     found: list[tuple[str, str]] = []
     for other in others:
-        way = way_of(mine, other)
+        way = way_of(mine, other) or (BY_ORIGIN if other.household in former else "")
         if way:
             pair = Overlap(mine, other, way, sort_of(mine, other, excludes, way))
             found.append((pair.sort, sentence(pair, names)))
@@ -97,6 +103,7 @@ def received(line: AidLine) -> Received:
         line.dwelling,
         line.desa,
         line.nama,
+        alike=alike(line.nama, line.born),
     )
 
 

@@ -99,6 +99,7 @@ def enrol(
         basis = _basis_of(reader, str(raw.get("decree") or ""))
         found = around(reader, book, family, member, month_of(desk.today()))
         _ask_about_other_aid(found, confirmed)
+        ask_about_quota(reader, book, str(family.get("desa") or ""), 1, confirmed)
     parsed = check_record(
         "enrolment",
         {
@@ -148,6 +149,23 @@ def _refuse_twice(
         reader, "enrolment", household=household, **wanted
     ):
         raise UserError("Keluarga ini sudah terdaftar dalam program ini. Satu KK dihitung sekali.")
+
+
+def ask_about_quota(
+    reader: Reads, programme: Row, desa: str, adding: int, confirmed: Confirmed
+) -> None:
+    """More receivers than the quota of the desa need a reason; without a quota nothing is asked."""
+    quota = programme_rules(programme).get("kuota")
+    here = {"programme": programme["uid"], "desa": desa, "status": "aktif"}
+    if not isinstance(quota, int) or "kuota" in confirmed:
+        return
+    many = reading.count(reader, "enrolment", **here) + adding
+    if many > quota:
+        raise NeedsConfirmation(
+            "kuota",
+            f"Kuota desa ini {quota} penerima, sedangkan dengan tambahan ini menjadi {many}. "
+            "Tuliskan mengapa tetap ditambah.",
+        )
 
 
 def _ask_about_other_aid(found: Around, confirmed: Confirmed) -> None:

@@ -61,6 +61,7 @@ class AidLine(NamedTuple):
     nik: str
     nomor_kk: str
     dwelling: str
+    born: str
 
 
 def choice_families(reader: Reads, desa: str) -> list[ChoiceFamily]:
@@ -87,32 +88,48 @@ def choice_members(reader: Reads, desa: str) -> Iterator[ChoiceMember]:
         yield ChoiceMember(*(text or "" for text in row))
 
 
-def running_aid(reader: Reads, month: str) -> Iterator[AidLine]:
-    """All aid of the registry that runs in a month, with the people and houses behind."""
+def running_aid(reader: Reads, month: str, desa: str = "") -> Iterator[AidLine]:
+    """Aid of the registry that runs in a month, of one desa or of all, with people and houses."""
     query = (
         "SELECT e.uid, e.programme, g.kode, g.nama, e.household, e.person, e.desa, p.nama, p.nik, "
-        "h.nomor_kk, h.dwelling FROM enrolment e JOIN programme g ON g.uid = e.programme "
+        "h.nomor_kk, h.dwelling, p.tanggal_lahir FROM enrolment e "
+        "JOIN programme g ON g.uid = e.programme "
         "LEFT JOIN person p ON p.uid = e.person LEFT JOIN household h ON h.uid = e.household "
-        f"WHERE {_RUNS} ORDER BY e.id"
+        f"WHERE {_RUNS} AND (?2 = '' OR e.desa = ?2) ORDER BY e.id"
     )
-    for row in _each(reader, query, (month,)):
+    for row in _each(reader, query, (month, desa)):
         yield AidLine(*(text or "" for text in row))
 
 
 def aid_around(
     reader: Reads, month: str, home: dict[str, Any], person: dict[str, Any]
 ) -> list[AidLine]:
-    """Aid that runs for this person or family, or for the same NIK, card or house elsewhere."""
+    """Aid that runs for this person or family, or for the same NIK, card or house elsewhere.
+
+    Also what families get from which one of its members came.
+    """
     homes = {str(home["uid"])} if home.get("uid") else set()
     for column in ("nomor_kk", "dwelling"):
         if home.get(column):
             query = f"SELECT uid FROM household WHERE {column} = ?"
             homes |= {str(row[0]) for row in reader.connection.execute(query, (home[column],))}
+    homes |= former_homes(reader, str(home.get("uid") or ""))
     people = {str(person["uid"])} if person.get("uid") else set()
     if person.get("nik"):
         query = "SELECT uid FROM person WHERE nik = ?"
         people |= {str(row[0]) for row in reader.connection.execute(query, (person["nik"],))}
     return _lines_of(reader, month, sorted(homes), sorted(people))
+
+
+def former_homes(reader: Reads, household: str) -> set[str]:
+    """The families from which members of a family came, by its changes."""
+    query = (
+        "SELECT DISTINCT json_extract(c.vals, '$.household') FROM person p JOIN change c "
+        "ON c.row = p.uid AND c.kind = 'person' WHERE p.household = ? "
+        "AND instr(c.vals, '\"household\":') > 0"
+    )
+    found = {str(row[0]) for row in reader.connection.execute(query, (household,)) if row[0]}
+    return found - {household}
 
 
 def _lines_of(
@@ -123,7 +140,7 @@ def _lines_of(
         marks = ", ".join("?" * len(uids))
         query = (
             "SELECT e.uid, e.programme, g.kode, g.nama, e.household, e.person, e.desa, p.nama, "
-            "p.nik, h.nomor_kk, h.dwelling FROM enrolment e "
+            "p.nik, h.nomor_kk, h.dwelling, p.tanggal_lahir FROM enrolment e "
             "JOIN programme g ON g.uid = e.programme LEFT JOIN person p ON p.uid = e.person "
             f"LEFT JOIN household h ON h.uid = e.household WHERE e.{column} IN ({marks}) "
             f"AND {_RUNS.replace('?1', '?')}"

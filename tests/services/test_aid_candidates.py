@@ -14,6 +14,7 @@ from desktop_app.services.aid_meeting import (
     replace_receiver,
 )
 from desktop_app.services.musdes import save_musdes
+from desktop_app.services.rulebooks import save_rule
 from tests.services.conftest import DESA, KELURAHAN, OTHER_DESA
 from tests.services.grounds import HELD, decree_for
 from tests.services.lists import last_audit, rows_of
@@ -170,3 +171,25 @@ def test_the_same_nik_in_another_village_is_told(kecamatan_desk):
     with pytest.raises(NeedsConfirmation, match="NIK yang sama") as asked:
         add_candidate(desk, programme(desk), "", other, twin)
     assert "sudah terdaftar dalam program ini" in str(asked.value)
+
+
+def test_more_than_the_quota_of_the_desa_needs_a_reason(desk, four, meeting):
+    blt = programme(desk)
+    save_rule(
+        desk,
+        "programme",
+        blt,
+        "kuota",
+        {"kuota": "1", "kuota_sumber": "SK desa", "kuota_tanda": "D"},
+        "keputusan desa",
+    )
+    lines = laid(desk, meeting)
+    assert [one.row["hasil"] for one in lines] == ["calon", *["cadangan"] * 3]
+    say(desk, lines, ("diterima", ""), ("diterima", ""))
+    decree = decree_for(desk, blt, DESA)
+    ready = list_candidates(desk, blt, DESA)
+    with pytest.raises(NeedsConfirmation, match="Kuota desa ini 1 penerima") as asked:
+        enrol_accepted(desk, decree, "01-2026", ready)
+    reason = {asked.value.code: "tambahan dari kecamatan"}
+    assert enrol_accepted(desk, decree, "01-2026", ready, confirmed=reason) == 2
+    assert last_audit(desk)["reason"] == "tambahan dari kecamatan"

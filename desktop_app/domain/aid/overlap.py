@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.aid.rule_specs import parts_of
 from desktop_app.domain.kinds import Value
+from desktop_app.domain.matching.names import name_words, sound
 
 SAME, EXCLUDES, BESIDE = "sama", "meniadakan", "bersama"
 SORTS: Mapping[str, str] = {
@@ -19,11 +20,14 @@ SORTS: Mapping[str, str] = {
     BESIDE: "program lain",
 }
 BY_PERSON, BY_NIK, BY_CARD, BY_FAMILY, BY_HOUSE = "orang", "nik", "kk", "keluarga", "rumah"
+BY_ORIGIN, BY_NAME = "asal", "nama"
 WAYS: Mapping[str, str] = {
     BY_PERSON: "orang yang sama",
     BY_NIK: "NIK yang sama",
     BY_FAMILY: "keluarga yang sama",
     BY_CARD: "nomor KK yang sama",
+    BY_ORIGIN: "keluarga asalnya",
+    BY_NAME: "nama dan tanggal lahir yang mirip",
     BY_HOUSE: "bangunan yang sama",
 }
 
@@ -43,6 +47,13 @@ class Received:
     desa: str = ""
     who: str = ""
     said_by: str = ""
+    alike: str = ""
+
+
+def alike(name: str, born: str) -> str:
+    """A birthday and how the first two words of a name sound: equal for two spellings of one."""
+    words = name_words(name)[:2]
+    return f"{born} {' '.join(map(sound, words))}" if born and words else ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ def way_of(one: Received, other: Received) -> str:
         (BY_NIK, one.nik, other.nik),
         (BY_FAMILY, one.household, other.household),
         (BY_CARD, one.card, other.card),
+        (BY_NAME, one.alike, other.alike),
         (BY_HOUSE, one.house, other.house),
     )
     return next((way for way, mine, theirs in pairs if mine and mine == theirs), "")
@@ -95,6 +107,7 @@ def overlaps(
             (BY_NIK, one.nik),
             (BY_FAMILY, one.household),
             (BY_CARD, one.card),
+            (BY_NAME, one.alike),
             (BY_HOUSE, one.house),
         ):
             if value:

@@ -227,7 +227,7 @@ class CandidatesPart(ttk.Frame):
             decree, month = titles.find(raw["decree"]) or "", str(MONTH.parse(raw["mulai"]))
             pay = METODE_BAYAR.find(raw["metode_bayar"]) or ""
             self.ui.jobs.write(
-                lambda _given: aid_meeting.enrol_accepted(desk, decree, month, ready, pay),
+                lambda given: aid_meeting.enrol_accepted(desk, decree, month, ready, pay, given),
                 partial(self._kept, box),
                 box.fail,
             )
