@@ -64,7 +64,7 @@ def _is_count(value: Stored) -> TypeGuard[int | float]:
 def _write_table(sheet: SteadySheet, table: RecapTable) -> None:
     counted = count_columns(table)
     places = range(len(table.headers))
-    widths = [COUNT_WIDTH if place in counted else TEXT_WIDTH for place in places]
+    widths = [COUNT_WIDTH if place in counted else _text_width(table, place) for place in places]
     start_table(sheet, table.headers, widths)
     words, figures = text_look(sheet), number_look(sheet)
     cells = [(SteadyCell(sheet, n + 1, words), SteadyCell(sheet, n + 1, figures)) for n in places]
@@ -72,6 +72,13 @@ def _write_table(sheet: SteadySheet, table: RecapTable) -> None:
         sheet.append([_show(*pair, value) for pair, value in zip(cells, row, strict=True)])
     if counted and table.rows:
         sheet.append(_sums(sheet, table, counted))
+
+
+def _text_width(table: RecapTable, place: int) -> float:
+    """Of a column of texts, in characters: what the longest asks for, within bounds."""
+    longest = max((len(str(row[place] or "")) for row in table.rows), default=0)
+    asked = max(longest, len(table.headers[place]), len(TOTAL)) + 2.0
+    return min(asked, TEXT_WIDTH)
 
 
 def _show(text: SteadyCell, number: SteadyCell, value: Stored) -> SteadyCell | None:
