@@ -38,7 +38,7 @@ def build(kecamatan_desk):
 def test_no_paper_of_a_house_holds_the_words_of_a_complaint(kecamatan_desk, build) -> None:
     for kind in HOUSE_PAPERS.values():
         request = PrintRequest("berkas", "A4", document=kind.key, builds=(build,))
-        files, _families = house_papers._files(
+        files, _families = house_papers.gather_files(
             kecamatan_desk, kind, request, (build,), no_progress, Cancel()
         )
         told = repr(files).upper()
