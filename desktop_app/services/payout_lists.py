@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.domain.aid.payment import RECEIVED
+from desktop_app.domain.aid.payment import RECEIVED, RETURNED
 from desktop_app.domain.calendar import months_from
 from desktop_app.domain.codes_padan import STATUS_DAFTAR_BAYAR
 from desktop_app.domain.dates import format_month
@@ -69,6 +70,11 @@ class PayoutListView:
     def period(self) -> str:
         """`November 2026` or `Januari 2026 – Maret 2026`."""
         return period_text(self.payout_list)
+
+
+def is_returned(payout: Mapping[str, object]) -> bool:
+    """Whether the money of a line is told to be back on the village account."""
+    return payout.get("outcome") == RETURNED or bool(payout.get("kembali_nomor"))
 
 
 def period_text(payout_list: Row) -> str:

@@ -74,7 +74,8 @@ def sums_by_outcome(reader: Reads, programme: str, desa: str) -> Iterator[MonthS
     """What the lists of a programme in a desa hold, by list and outcome."""
     query = (
         "SELECT l.uid, coalesce(y.outcome, ''), count(*), sum(coalesce(y.nominal, 0)), "
-        "sum(CASE WHEN y.kembali_nomor IS NOT NULL THEN coalesce(y.nominal, 0) ELSE 0 END) "
+        "sum(CASE WHEN y.outcome = 'kembali_rkd' OR y.kembali_nomor IS NOT NULL "
+        "THEN coalesce(y.nominal, 0) ELSE 0 END) "
         "FROM payout_list l JOIN payout y ON y.payout_list = l.uid "
         "WHERE l.programme = ? AND l.desa = ? GROUP BY l.uid, coalesce(y.outcome, '')"
     )

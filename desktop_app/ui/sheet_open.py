@@ -23,8 +23,8 @@ def sheet_line(text: str) -> tuple[str | None, str]:
 def open_sheet(ui: Ui, sheet: Mapping[str, Any], line: str = "") -> None:
     """Go to the entry of a sheet; `sheet` has the columns of its row, `line` a line on it.
 
-    A form of DTSEN, and Form B, C or D, lead to that form, a sheet of names to its names; every
-    other kind to the survey, which also says where else its results belong.
+    A form of DTSEN, and Form B, C or D, lead to that form, a sheet of names to its names, a tanda
+    terima to its list; every other kind to the survey, which says where else its results belong.
     """
     kind, uid = sheet["jenis"], sheet["form_uid"]
     if kind in KINDS and sheet.get("household"):
@@ -33,5 +33,7 @@ def open_sheet(ui: Ui, sheet: Mapping[str, Any], line: str = "") -> None:
         ui.go("dtsen", household=sheet["household"], periode=sheet.get("periode"))
     elif kind == "verval":
         ui.go("usulan", page="verval", sheet=uid, line=line)
+    elif kind == "tanda-terima" and sheet.get("payout_list"):
+        ui.go("bayar", payout_list=sheet["payout_list"], line=line)
     else:
         ui.go("survei", sheet=uid)

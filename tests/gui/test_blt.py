@@ -10,6 +10,7 @@ from desktop_app.services import aid
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from desktop_app.ui.dialogs import Answer
+from desktop_app.ui.sheet_open import open_sheet
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.window import Window
 from tests.services.grounds import approve, put_all_in_force
@@ -132,7 +133,7 @@ def test_a_list_is_made_for_three_months_and_opened(window: Open, desk: Desk) ->
         part = w.shell.current.payout
         assert part.view is not None
         assert part.view.payout_list["jumlah_bulan"] == 3
-        assert part.totals.shown == ["Rp2.700.000", "Rp0", "Rp2.700.000", "0 dari 3 nama"]
+        assert part.totals.shown == ["Rp2.700.000", "Rp0", "Rp2.700.000", "Rp0", "0 dari 3 nama"]
         w.press("Escape")
         assert w.shell.current_key == "blt"
 
@@ -144,7 +145,7 @@ def test_outcomes_take_one_key_a_name_and_the_totals_follow(window: Open, desk: 
         w.settle()
         w.press("d", "T")
         part = w.shell.current.payout
-        assert part.totals.shown == ["Rp900.000", "Rp300.000", "Rp600.000", "2 dari 3 nama"]
+        assert part.totals.shown == ["Rp900.000", "Rp300.000", "Rp600.000", "Rp0", "2 dari 3 nama"]
         assert outcomes(desk, uid) == [None, None, None]
         w.press("r", "Control-s")
         assert outcomes(desk, uid) == ["diterima", "tidak_hadir", "dikunjungi"]
@@ -182,6 +183,8 @@ def test_a_representative_needs_name_and_relation(window: Open, desk: Desk) -> N
             seen.append(texts_in(box))
             w.press("Return")
             w.type("anak")
+            w.press("Return")
+            w.type("474/9/2026")
             w.press("Control-s")
 
         in_box(w, fill, "w")
@@ -202,7 +205,7 @@ def test_the_rest_is_received_in_one_act_and_the_list_is_closed(window: Open, de
         w.settle()
         w.press("t", "Control-d")
         part = w.shell.current.payout
-        assert part.totals.shown[1:] == ["Rp600.000", "Rp300.000", "3 dari 3 nama"]
+        assert part.totals.shown[1:] == ["Rp600.000", "Rp300.000", "Rp0", "3 dari 3 nama"]
         part.close_button.focus_force()
 
         def close(_box: tk.Misc) -> None:
@@ -214,6 +217,125 @@ def test_the_rest_is_received_in_one_act_and_the_list_is_closed(window: Open, de
         found = aid.open_payout_list(desk, uid).payout_list
         assert (found["state"], found["tanggal_bayar"]) == ("dibayar", "2026-11-20")
         assert part.banner.lines == ("Sudah dibayar 20-11-2026. Daftar ditutup.",)
+
+
+def test_digits_lead_to_the_number_on_the_paper(window: Open, desk: Desk) -> None:
+    uid = locked_list(desk)
+    with window() as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        w.press("3", "t", "1", "d", "Control-s")
+        assert outcomes(desk, uid) == ["diterima", None, "tidak_hadir"]
+        w.press("9")
+        assert w.shell.current.payout.table.selected is not None
+
+
+def test_an_heir_is_typed_with_his_letter(window: Open, desk: Desk) -> None:
+    uid = locked_list(desk)
+    seen: list[str] = []
+    with window() as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+
+        def fill(box: tk.Misc) -> None:
+            w.type("wati")
+            w.press("Return")
+            w.type("anak")
+            w.press("Control-s")
+            seen.append(texts_in(box))
+            w.press("Return")
+            w.type("474/3/2026")
+            w.press("Control-s")
+
+        in_box(w, fill, "a")
+        assert "nomor surat" in seen[0]
+        w.press("Control-s")
+        line = aid.open_payout_list(desk, uid).lines[0].payout
+        assert (line["outcome"], line["surat"]) == ("ahli_waris", "474/3/2026")
+
+
+def test_without_a_substitute_in_force_the_way_to_one_is_told(window: Open, desk: Desk) -> None:
+    uid = locked_list(desk)
+    with window() as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        w.press("g")
+        assert "Belum ada pengganti yang sah" in w.dialogs.shown[-1]
+
+
+def test_the_number_of_the_sheet_opens_its_list_at_the_line(window: Open, desk: Desk) -> None:
+    uid = locked_list(desk)
+    with window() as w:
+        open_sheet(
+            w.shell.current.ui, {"jenis": "tanda-terima", "form_uid": "", "payout_list": uid}, "2"
+        )
+        w.settle()
+        part = w.shell.current.payout
+        assert part.table.selected == str(aid.open_payout_list(desk, uid).lines[1].payout["uid"])
+
+
+def test_who_died_is_marked_on_the_draft_and_taken_out(window: Open, desk: Desk) -> None:
+    enrol_all(desk)
+    put_all_in_force(desk)
+    uid = aid.make_payout_list(desk, VILLAGE, MONTH)
+    dead = str(aid.open_payout_list(desk, uid).lines[0].payout["person"])
+    desk.write("coba", "", lambda work: work.update("person", dead, {"status_dasar": "2"}))
+    with window("meninggal", True) as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        part = w.shell.current.payout
+        assert "1 nama perlu diperiksa" in part.banner.lines[1]
+        assert "meninggal dunia" in part.table.all[0].cells[-1]
+        w.shell.current.focus_default()
+        w.press("Home", "Delete")
+        assert len(part.table.all) == 2
+        part.lock_button.focus_force()
+        w.press("space")
+        assert aid.open_payout_list(desk, uid).payout_list["state"] == "dikunci"
+
+
+def closed_list(desk: Desk) -> str:
+    """Paid to two of three names."""
+    uid = locked_list(desk)
+    lines = [str(line.payout["uid"]) for line in aid.open_payout_list(desk, uid).lines]
+    results = dict(zip(lines, ("diterima", "tidak_hadir", "diterima"), strict=True))
+    aid.save_outcomes(desk, uid, {one: {"outcome": found} for one, found in results.items()})
+    aid.close_payout_list(desk, uid)
+    return uid
+
+
+def test_some_receivers_are_drawn_and_asked_after_the_payment(window: Open, desk: Desk) -> None:
+    uid = closed_list(desk)
+    with window() as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        part = w.shell.current.payout
+        part.sample_button.focus_force()
+        in_box(w, lambda _box: w.press("Control-s"), "space")
+        assert len(part.table.all) == 2
+        assert "angka acuan 20261124: nomor 1, 3" in part.banner.lines[0]
+        w.press("s", "n")
+        in_box(w, lambda _box: w.press("Control-s"), "Control-s")
+        rows = [line.payout for line in aid.open_payout_list(desk, uid).lines]
+        assert [row.get("periksa") for row in rows] == ["sesuai", None, "tidak_menerima"]
+        assert rows[0]["periksa_tanggal"] == "2026-11-24"
+
+
+def test_what_is_left_goes_back_with_its_berita_acara(window: Open, desk: Desk) -> None:
+    uid = closed_list(desk)
+    with window() as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        part = w.shell.current.payout
+        part.back_button.focus_force()
+
+        def fill(_box: tk.Misc) -> None:
+            w.type("900/4/2026")
+            w.press("Control-s")
+
+        in_box(w, fill, "space")
+        assert part.totals.shown[3] == "Rp300.000"
+        assert aid.open_payout_list(desk, uid).lines[1].payout["kembali_nomor"] == "900/4/2026"
 
 
 def test_a_draft_is_locked_before_outcomes_are_typed(window: Open, desk: Desk) -> None:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.dates import format_month
-from desktop_app.domain.kinds import DATE
-from desktop_app.domain.specs import SPECS
+from desktop_app.domain.aid.payment import BY_PROXY as PROXY
+from desktop_app.domain.aid.payment import HEIR, SUBSTITUTE
 from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.domain.wilayah import desa_names
-from desktop_app.services import aid
+from desktop_app.services import aid, payout_marks, payout_outcomes
 from desktop_app.services.aid import PayoutLine, PayoutListView
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import show
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import on_key
+from desktop_app.ui.screens import blt_payout_acts as acts
 from desktop_app.ui.screens.blt_approve import approve, approve_on_paper, show_approval
+from desktop_app.ui.screens.blt_outcome_box import ask_people, ask_substitute
 from desktop_app.ui.screens.blt_outcomes import (
+    CHECK_KEYS,
     COLUMNS,
     KEYS,
-    LEGEND,
+    LEGENDS,
     TOTALS,
     Typed,
+    blank,
     outcome_of,
     table_line,
     total_texts,
@@ -34,15 +36,14 @@ from desktop_app.ui.screens.blt_outcomes import (
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.form import Section
-from desktop_app.ui.widgets.formbox import FormBox
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import Totals, on_letter, press_button
+from desktop_app.ui.widgets.parts import CONTROL, Totals, on_letter, press_button
 from desktop_app.ui.widgets.table import Line
 
-REPRESENTATIVE = (Section("", (("wakil_nama",), ("wakil_hubungan",))),)
+ALT = 0x8  # bit of the state of a key press
 WAITING = "menunggu pengesahan"
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
+MARKED = "{count} nama perlu diperiksa sebelum dikunci; sebabnya di kolom Keterangan."
 
 
 class PayoutPart(ttk.Frame):
@@ -53,8 +54,11 @@ class PayoutPart(ttk.Frame):
         self.ui = ui
         self.view: PayoutListView | None = None
         self.typed: dict[str, Typed] = {}
-        self._uid = ""
+        self._uid = self._number = self._at = ""
         self._lines: dict[str, PayoutLine] = {}
+        self._marks: payout_marks.Marks = {}
+        self._names: dict[str, str] = {}
+        self._sample: set[str] = set()
         head = ttk.Frame(self)
         head.pack(fill="x")
         self._name = ttk.Label(head, style="Section.TLabel")
@@ -66,73 +70,105 @@ class PayoutPart(ttk.Frame):
         self.totals.pack(fill="x", pady=(0, px(self, 6)))
         self.table = LongTable(self, COLUMNS, height=16, empty="Daftar ini kosong.", noun="Nama")
         self.table.pack(fill="both", expand=True)
-        self._legend = ttk.Label(self, text=LEGEND, style="Muted.TLabel")
+        self._legend = ttk.Label(self, style="Muted.TLabel")
         self._legend.pack(anchor="w", pady=(px(self, 4), 0))
-        view = self.table.view
+        self._bind(self.table.view)
+
+    def _bind(self, view: tk.Misc) -> None:
         for key, outcome in KEYS.items():
-            on_letter(view, key, partial(self.give, outcome))
-        for sign in ("<BackSpace>", "<Delete>"):
-            on_key(view, sign, lambda: self.give(""))
+            if key not in CHECK_KEYS:
+                on_letter(view, key, partial(self.give, outcome))
+        for key, found in CHECK_KEYS.items():
+            on_letter(view, key, partial(self.check, found))
+        on_key(view, "<BackSpace>", self._clear)
+        on_key(view, "<Delete>", self._clear)
+        for digit in "0123456789":
+            for sign in (digit, f"KP_{digit}"):
+                view.bind(f"<Key-{sign}>", partial(self._digit, digit))
 
     # --- for the screen ------------------------------------------------------------------
 
-    def open(self, uid: str) -> None:
-        """Another list."""
+    def open(self, uid: str, line: str = "") -> None:
+        """Another list; `line` = the number of the name to mark."""
         if uid != self._uid:
-            self.typed = {}
-        self._uid = uid
+            self.typed, self._sample, self._marks = {}, set(), {}
+        self._uid, self._at = uid, line
         self.reload()
 
     def reload(self) -> None:
         """Read it again; what is typed stays."""
         desk, uid = self.ui.desk, self._uid
-        self.ui.jobs.read(
-            lambda: aid.open_payout_list(desk, uid), self._fill, key="bayar", owner=self
-        )
+
+        def read() -> tuple[PayoutListView, dict[str, str]]:
+            view = aid.open_payout_list(desk, uid)
+            return view, payout_outcomes.substitute_names(desk, view.lines)
+
+        self.ui.jobs.read(read, self._fill, key="bayar", owner=self)
 
     def focus_first(self) -> None:
         """The names."""
         self.table.focus_table()
 
     def is_dirty(self) -> bool:
-        """Whether outcomes were typed and not kept."""
+        """Whether something was typed and not kept."""
         return bool(self.typed)
 
     def discard(self) -> None:
-        """Forget them."""
+        """Forget it."""
         self.typed = {}
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Keep all outcomes that were typed."""
+        """Keep all that was typed."""
         if not self.typed:
             then()
             return
         desk, uid, typed = self.ui.desk, self._uid, dict(self.typed)
 
-        def done(_count: int) -> None:
+        def done(_count: object = 0) -> None:
             self.typed = {key: raw for key, raw in self.typed.items() if typed.get(key) != raw}
             self.reload()
             then()
 
-        self.ui.jobs.write(lambda given: aid.save_outcomes(desk, uid, typed, given), done)
+        if self._state() == aid.PAID:
+            found = {key: raw["periksa"] for key, raw in typed.items()}
+            acts.keep_checks(self, self.ui, uid, found, done)
+        else:
+            self.ui.jobs.write(lambda given: aid.save_outcomes(desk, uid, typed, given), done)
 
     def print_out(self) -> None:
         """The tanda terima; a draft prints as a proposal."""
         request = PrintRequest("tanda-terima", payout_list=self._uid)
         self.save(lambda: open_print_dialog(self.ui, request))
 
-    # --- outcomes ------------------------------------------------------------------------
+    # --- what is typed -------------------------------------------------------------------
 
     def give(self, outcome: str) -> None:
         """The outcome of the marked name; then the next name is marked."""
         line = self._lines.get(self.table.selected or "")
         if line is None or not self._may_type():
             return
-        raw: Typed = {"outcome": outcome, "wakil_nama": "", "wakil_hubungan": ""}
-        if outcome == "diwakilkan":
-            self._ask_representative(line, raw)
+        if outcome in (PROXY, HEIR):
+            known = {**line.payout, **self.typed.get(self._key(line), {})}
+            asked = ("wakil_nama", "wakil_hubungan", "surat")
+            values = {name: str(known.get(name) or "") for name in asked}
+            name = line.person.get("nama")
+            ask_people(self, name, values, outcome == HEIR, partial(self._add, line, outcome))
+        elif outcome == SUBSTITUTE:
+            self._find_substitute(line)
         else:
-            self._put(line, raw)
+            self._put(line, blank(outcome))
+
+    def check(self, found: str) -> None:
+        """What the marked receiver said after the payment; then the next one is marked."""
+        line = self._lines.get(self.table.selected or "")
+        if line is None:
+            return
+        if self._state() != aid.PAID:
+            self.ui.dialogs.error("Pemeriksaan diisi sesudah daftarnya ditutup.")
+        elif outcome_of(line, None) not in aid.RECEIVED:
+            self.ui.dialogs.error("Nama ini tidak menerima, jadi tidak ada yang diperiksa.")
+        else:
+            self._put(line, {"periksa": found})
 
     def rest_received(self) -> None:
         """All names without an outcome were paid."""
@@ -144,70 +180,112 @@ class PayoutPart(ttk.Frame):
             return
         if self.ui.dialogs.ask_yes_no(f"Isi {len(rest)} nama yang masih kosong dengan Diterima?"):
             for line in rest:
-                uid = str(line.payout["uid"])
-                self.typed[uid] = {"outcome": "diterima", "wakil_nama": "", "wakil_hubungan": ""}
+                self.typed[self._key(line)] = blank("diterima")
             self._show()
 
+    def _clear(self) -> None:
+        """Take back one result; in a draft, take out the name."""
+        line = self._lines.get(self.table.selected or "")
+        if line is None:
+            return
+        if self._state() == aid.DRAFT:
+            acts.drop_name(self.ui, self._uid, line, self.reload)
+        elif self._state() == aid.PAID:
+            self.check("") if line.payout.get("periksa") else self._forget(line)
+        else:
+            self.give("")
+
+    def _forget(self, line: PayoutLine) -> None:
+        self.typed.pop(self._key(line), None)
+        self.table.replace_line(self._line(line))
+
+    def _digit(self, digit: str, event: tk.Event[tk.Misc]) -> str | None:
+        """With Ctrl or Alt a digit is a key of the window."""
+        if int(event.state) & (CONTROL | ALT):
+            return None
+        self._jump(digit)
+        return "break"
+
+    def _jump(self, digit: str) -> None:
+        """Digits one after the other name a number on the paper."""
+        numbers = {str(line.payout.get("urut")): uid for uid, line in self._seen().items()}
+        wanted = self._number + digit
+        if not any(number.startswith(wanted) for number in numbers):
+            wanted = digit
+        self._number = wanted
+        if wanted in numbers:
+            self._show(numbers[wanted])
+        self.ui.status(f"Nomor {wanted}" + ("" if wanted in numbers else " tidak ada di daftar."))
+
     def _may_type(self) -> bool:
-        state = _state(self.view) if self.view else ""
-        if state == "draf":
+        state = self._state()
+        if state == aid.DRAFT:
             self.ui.dialogs.error("Kunci dahulu daftar ini, baru hasilnya dapat diisi.")
         elif state == WAITING:
             self.ui.dialogs.error(aid.NOT_APPROVED)
-        elif state == "dibayar":
+        elif state == aid.PAID:
             self.ui.dialogs.error("Daftar ini sudah ditutup, jadi hasilnya tidak dapat diubah.")
-        return state == "dikunci"
+        return state == aid.LOCKED
 
-    def _ask_representative(self, line: PayoutLine, raw: Typed) -> None:
-        known = self.typed.get(str(line.payout["uid"]), {})
-        values = {
-            name: known.get(name) or str(line.payout.get(name) or "")
-            for name in ("wakil_nama", "wakil_hubungan")
-        }
-        box = FormBox(
-            self,
-            "Diwakilkan",
-            SPECS["payout"],
-            REPRESENTATIVE,
-            values,
-            message=f"Siapa yang mengambil untuk {line.person.get('nama')}?",
-            button="Isi",
+    def _find_substitute(self, line: PayoutLine) -> None:
+        desk, uid = self.ui.desk, self._uid
+        taken = {raw.get("pengganti") for raw in self.typed.values()}
+
+        def ask(found: list[payout_outcomes.Substitute]) -> None:
+            offered = [one for one in found if one.enrolment not in taken]
+            if not offered:
+                self.ui.dialogs.error(payout_outcomes.NO_SUBSTITUTE)
+                return
+            self._names |= {one.enrolment: one.title.split(" · ")[0] for one in offered}
+            name = line.person.get("nama")
+            ask_substitute(self, name, offered, partial(self._add, line, SUBSTITUTE))
+
+        self.ui.jobs.read(
+            lambda: payout_outcomes.substitutes(desk, uid), ask, key="pengganti", owner=self
         )
 
-        def submit(typed: Typed) -> None:
-            if not (typed["wakil_nama"] and typed["wakil_hubungan"]):
-                box.refuse("Isi nama dan hubungan orang yang mewakili.")
-                return
-            box.close()
-            self._put(line, {**raw, **typed})
-
-        box.run(submit)
+    def _add(self, line: PayoutLine, outcome: str, details: Typed) -> None:
+        self._put(line, {**blank(outcome), **details})
 
     def _put(self, line: PayoutLine, raw: Typed) -> None:
-        self.typed[str(line.payout["uid"])] = raw
+        self._number = ""
+        self.typed[self._key(line)] = raw
         self.table.replace_line(self._line(line))
         self._show_totals()
         self.table.step_on()
 
+    def _key(self, line: PayoutLine) -> str:
+        return str(line.payout["uid"])
+
     def _outcome(self, line: PayoutLine) -> str:
-        return outcome_of(line, self.typed.get(str(line.payout["uid"])))
+        return outcome_of(line, self.typed.get(self._key(line)))
 
     # --- the list ------------------------------------------------------------------------
 
     def _make_buttons(self, head: ttk.Frame) -> None:
+        ui = self.ui
         self.close_button = press_button(head, "Tutup daftar", self._close)
         self.save_button = press_button(head, "Simpan (Ctrl+S)", self.save, primary=True)
         self.rest_button = press_button(head, "Sisanya diterima (Ctrl+D)", self.rest_received)
         self.lock_button = press_button(head, "Kunci daftar", self._lock, primary=True, icon="lock")
         printing = press_button(head, "Cetak tanda terima", self.print_out, icon="printer")
-        self.drop_button = press_button(head, "Buang draf …", self._throw_away)
-        by_password = press_button(head, "Sahkan …", self._approve)
-        on_paper = press_button(head, "Sahkan di kertas …", self._approve_on_paper)
+        self.drop_button = press_button(
+            head, "Buang draf …", lambda: acts.throw_away(ui, self._uid)
+        )
+        by_password = press_button(
+            head, "Sahkan …", lambda: approve(self, ui, self._uid, self.reload)
+        )
+        on_paper = press_button(
+            head, "Sahkan di kertas …", lambda: approve_on_paper(self, ui, self._uid, self.reload)
+        )
+        self.sample_button = press_button(head, "Periksa contoh …", self._ask_sample)
+        self.back_button = press_button(head, "Sisa ke RKD …", self._give_back)
+        keeping = self.save_button
         self._places = {
-            "draf": (self.lock_button, printing, self.drop_button),
+            aid.DRAFT: (self.lock_button, printing, self.drop_button),
             WAITING: (by_password, on_paper, printing),
-            "dikunci": (self.close_button, self.save_button, self.rest_button, printing),
-            "dibayar": (printing,),
+            aid.LOCKED: (self.close_button, keeping, self.rest_button, printing),
+            aid.PAID: (keeping, self.sample_button, self.back_button, printing),
         }
 
     def _place_buttons(self, state: str) -> None:
@@ -219,91 +297,104 @@ class PayoutPart(ttk.Frame):
             button.pack(side="right", padx=(px(self, 8), 0))
 
     def _lock(self) -> None:
-        if self.ui.dialogs.ask_yes_no("Kunci daftar ini? Sesudah itu nama tidak dapat ditambah."):
-            desk, uid = self.ui.desk, self._uid
-            self.ui.jobs.write(
-                lambda given: aid.lock_payout_list(desk, uid, given), lambda _value: self.reload()
-            )
-
-    def _approve(self) -> None:
-        approve(self, self.ui, self._uid, self.reload)
-
-    def _approve_on_paper(self) -> None:
-        approve_on_paper(self, self.ui, self._uid, self.reload)
+        acts.lock(self.ui, self._uid, self.reload)
 
     def _close(self) -> None:
-        self.save(self._close_saved)
+        self.save(lambda: acts.close(self, self.ui, self._uid, self.reload))
 
-    def _close_saved(self) -> None:
-        """Ask on which day it was paid, and close."""
-        box = FormBox(
-            self,
-            "Tutup daftar",
-            PAYOUT_LIST_SPECS,
-            (Section("", (("tanggal_bayar",),)),),
-            {"tanggal_bayar": f"{self.ui.desk.today():%d-%m-%Y}"},
-            message="Sesudah ditutup, hasil bayar tidak dapat diubah lagi.",
-            button="Tutup daftar",
+    def _ask_sample(self) -> None:
+        if self.view is not None:
+            acts.ask_sample(self, self.ui, self.view, self._show_sample)
+            self.focus_first()
+
+    def _show_sample(self, drawn: list[PayoutLine], seed: str) -> None:
+        """Only the names that were drawn; F5 shows all again."""
+        self._sample = {self._key(line) for line in drawn}
+        numbers = ", ".join(str(line.payout.get("urut")) for line in drawn)
+        self.banner.show(
+            "info",
+            f"{len(drawn)} nama terundi dengan angka acuan {seed}: nomor {numbers}.",
+            ("Tampilkan semua", self._show_everybody),
         )
-        box.run(lambda raw: self._closed(box, raw))
+        self._show(self._key(drawn[0]))
 
-    def _closed(self, box: FormBox, raw: Typed) -> None:
-        desk, uid = self.ui.desk, self._uid
-        day = DATE.parse(raw["tanggal_bayar"])
-        paid_on = day if isinstance(day, date) else None
+    def _show_everybody(self) -> None:
+        self._sample = set()
+        self.reload()
+        self.focus_first()
 
-        def done(_value: object) -> None:
-            box.close()
-            self.reload()
+    def _give_back(self) -> None:
+        if self.view is not None:
+            acts.give_back(self, self.ui, self.view, self.reload)
 
-        self.ui.jobs.write(lambda _given: aid.close_payout_list(desk, uid, paid_on), done, box.fail)
-
-    def _throw_away(self) -> None:
-        reason = self.ui.dialogs.ask_reason(
-            "Draf ini dibuang supaya daftar dapat dibuat lagi dengan penerima yang benar."
-        )
-        if reason is not None:
-            desk, uid = self.ui.desk, self._uid
-            self.ui.jobs.write(
-                lambda _given: aid.remove_draft_list(desk, uid, reason),
-                lambda _value: self.ui.go("blt"),
-            )
-
-    def _fill(self, view: PayoutListView) -> None:
-        self.view = view
-        found = view.payout_list
-        self._lines = {str(line.payout["uid"]): line for line in view.lines}
-        months = int(found.get("jumlah_bulan") or 1)
-        more = f" ({months} bulan sekaligus)" if months > 1 else ""
-        self.ui.set_title(f"BLT-DD {format_month(str(found['bulan']))}{more}")
+    def _fill(self, found: tuple[PayoutListView, dict[str, str]]) -> None:
+        self.view, names = found
+        view = self.view
+        self._names |= names
+        self._lines = {self._key(line): line for line in view.lines}
+        programme = str(view.programme.get("kode") or "Bantuan")
+        self.ui.set_title(f"{programme} {view.period}")
+        goods = f" · {view.goods}" if view.goods else ""
+        row = view.payout_list
         self._name.configure(
-            text=f"{desa_names()[str(found['desa'])]} · {found.get('nomor') or ''}"
+            text=f"{desa_names()[str(row['desa'])]} · {row.get('nomor') or ''}{goods}"
         )
-        state = _state(view)
+        state = self._state()
         self._place_buttons(state)
-        if state == "draf":
+        self._legend.configure(text=LEGENDS.get(state, ""))
+        self._tell(state)
+        numbers = {str(line.payout.get("urut")): uid for uid, line in self._lines.items()}
+        self._show(numbers.get(self._at))
+        self._at = ""
+
+    def _tell(self, state: str) -> None:
+        view, desk = self.view, self.ui.desk
+        if view is None or (state == aid.PAID and self._sample):
+            return
+        if state == aid.DRAFT:
             self.banner.show("warning", DRAFT)
-        elif state == "dibayar":
-            day = show(PAYOUT_LIST_SPECS, found)["tanggal_bayar"]
+            self.ui.jobs.read(
+                lambda: payout_marks.marks_of(desk, view), self._marked, key="tanda", owner=self
+            )
+            return
+        self._marks = {}
+        if state == aid.PAID:
+            day = show(PAYOUT_LIST_SPECS, view.payout_list)["tanggal_bayar"]
             self.banner.show("good", f"Sudah dibayar {day}. Daftar ditutup.")
         else:
             show_approval(self.banner, self.ui, self._uid)
-        self._show()
 
-    def _show(self) -> None:
+    def _marked(self, marks: payout_marks.Marks) -> None:
+        """Who died, left or is paid twice: said above and beside each name."""
+        self._marks = marks
+        if marks and self._state() == aid.DRAFT:
+            self.banner.show("warning", (DRAFT, MARKED.format(count=len(marks))))
+            self._show()
+
+    def _seen(self) -> dict[str, PayoutLine]:
+        return {
+            uid: line
+            for uid, line in self._lines.items()
+            if not self._sample or uid in self._sample
+        }
+
+    def _show(self, pick: str | None = None) -> None:
+        seen = self._seen()
         self.table.show_rows(
-            list(self._lines), lambda uid: self._line(self._lines[uid]), pick=self.table.selected
+            list(seen), lambda uid: self._line(seen[uid]), pick=pick or self.table.selected
         )
         self._show_totals()
 
     def _line(self, line: PayoutLine) -> Line:
-        return table_line(line, self.typed.get(str(line.payout["uid"])))
+        uid = self._key(line)
+        return table_line(line, self.typed.get(uid), self._marks.get(uid, ()), self._names)
 
     def _show_totals(self) -> None:
         self.totals.show(total_texts(list(self._lines.values()), self.typed))
 
-
-def _state(view: PayoutListView) -> str:
-    """Where a list stands; one that is locked waits for its approval first."""
-    state = str(view.payout_list.get("state"))
-    return WAITING if state == "dikunci" and not view.is_approved else state
+    def _state(self) -> str:
+        """Where the list stands; one that is locked waits for its approval first."""
+        if self.view is None:
+            return ""
+        state = str(self.view.payout_list.get("state"))
+        return WAITING if state == aid.LOCKED and not self.view.is_approved else state
