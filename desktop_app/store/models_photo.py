@@ -10,7 +10,7 @@ from desktop_app.store.models_base import Shared, text, whole
 class Photo(Shared):
     """One photo of the house of a family. `berkas` is the sha256 of the picture."""
 
-    household = text(index=True)
+    household = text()
     survey = text(index=True)
     build = text(index=True)
     sudut = text()
@@ -25,3 +25,6 @@ class Photo(Shared):
     lebar = whole()
     tinggi = whole()
     catatan = text()
+
+    class Meta:
+        indexes = ((("household", "build", "persen", "sudut"), False),)

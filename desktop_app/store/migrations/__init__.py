@@ -31,6 +31,7 @@ from desktop_app.store.migrations import (
     m0013,
     m0014,
     m0015,
+    m0016,
 )
 
 NEWER = (
@@ -61,6 +62,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(13, m0013.apply),
     Migration(14, m0014.apply),
     Migration(15, m0015.apply),
+    Migration(16, m0016.apply),
 )
 
 
