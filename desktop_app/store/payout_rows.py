@@ -71,13 +71,13 @@ def families_left(reader: Reads, desa: str, since_ms: int) -> Iterator[tuple[str
 
 
 def sums_by_outcome(reader: Reads, programme: str, desa: str) -> Iterator[MonthSum]:
-    """What the lists of a programme in a desa hold, by list and outcome."""
+    """What the lists of a programme hold, by list and outcome; of all desa where it is ""."""
     query = (
         "SELECT l.uid, coalesce(y.outcome, ''), count(*), sum(coalesce(y.nominal, 0)), "
         "sum(CASE WHEN y.outcome = 'kembali_rkd' OR y.kembali_nomor IS NOT NULL "
         "THEN coalesce(y.nominal, 0) ELSE 0 END) "
         "FROM payout_list l JOIN payout y ON y.payout_list = l.uid "
-        "WHERE l.programme = ? AND l.desa = ? GROUP BY l.uid, coalesce(y.outcome, '')"
+        "WHERE l.programme = ?1 AND (?2 = '' OR l.desa = ?2) GROUP BY l.uid, coalesce(y.outcome, '')"
     )
     for row in reader.connection.execute(query, (programme, desa)):
         yield MonthSum(*row)

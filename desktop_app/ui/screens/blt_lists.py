@@ -1,17 +1,21 @@
-"""The payment lists of a desa, a line a list, and how a new one is drawn up."""
+"""The payment lists of a programme, a line a list, with what was paid and left; how one is made."""
 
 from __future__ import annotations
 
 import tkinter as tk
+from collections.abc import Mapping
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.dates import format_month
+from desktop_app.domain.codes_padan import HASIL_PENYALURAN
 from desktop_app.domain.fields import FieldSpec, by_name
-from desktop_app.domain.kinds import CODE, MONTH, Stored
+from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.kinds import CODE, MONEY, MONTH, Stored, Value
+from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid
+from desktop_app.services.payout_report import ReportLine, payout_report
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import show
 from desktop_app.ui.context import Ui
@@ -25,62 +29,85 @@ from desktop_app.ui.widgets.table import Column, Line, Tag
 
 Row = dict[str, Stored]
 COLUMNS = (
-    Column("bulan", "Bulan", 160),
-    Column("jumlah", "Jumlah bulan", 115, "center"),
-    Column("desa", "Desa", 150, stretch=True),
-    Column("nominal", "Per bulan", 110, "e"),
-    Column("nomor", "Nomor daftar", 190),
-    Column("bayar", "Tanggal bayar", 120, "center"),
-    Column("state", "Status", 120),
+    Column("bulan", "Bulan", 200, stretch=True),
+    Column("desa", "Desa", 120, stretch=True),
+    Column("nama", "Nama", 55, "e"),
+    Column("target", "Target", 110, "e"),
+    Column("diterima", "Diterima", 110, "e"),
+    Column("sisa", "Sisa", 100, "e"),
+    Column("kembali", "Kembali RKD", 105, "e"),
+    Column("sampai", "Sisa s.d. ini", 105, "e"),
+    Column("bayar", "Tanggal bayar", 110, "center"),
+    Column("state", "Status", 110),
 )
 EMPTY = "Belum ada daftar bayar. Tekan Ctrl+N untuk membuatnya dari penerima yang aktif."
 TAGS: dict[str, Tag] = {"draf": "warning", "dibayar": "muted"}
 HOW_MANY = {"1": "1 bulan", "2": "2 bulan sekaligus", "3": "3 bulan sekaligus"}
 MONTHS = FieldSpec("jumlah_bulan", "Dibayar untuk", CODE, required=True, codes=HOW_MANY, width=20)
-ASKED = (by_name(PAYOUT_LIST_SPECS)["bulan"], MONTHS)
+EACH = FieldSpec("nominal", "Jumlah uang per bulan", MONEY, width=18)
+GOODS = by_name(PAYOUT_LIST_SPECS)["barang"]
+ASKED = (by_name(PAYOUT_LIST_SPECS)["bulan"], MONTHS, EACH, GOODS)
+NOT_TYPED = "belum diisi"
 
 
 class ListsPart(ttk.Frame):
-    """The lists of one desa, or of all."""
+    """The lists of a programme in one desa, or in all."""
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent)
         self.ui = ui
         self._desa: str | None = None
+        self._programme = ""
+        self._row: Row = {}
+        self._lines: dict[str, ReportLine] = {}
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 8)))
         make = press_button(bar, "Buat daftar bayar (Ctrl+N)", self.make, primary=True)
         make.pack(side="left")
         press_button(bar, "Cetak tanda terima", self.print_out, icon="printer").pack(side="right")
-        self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Daftar")
-        self.table.pack(fill="both", expand=True)
-
-    def open(self, desa: str | None, _programme: str) -> None:
-        """Show the lists of another desa; of all when None."""
-        self._desa = desa
-        desk = self.ui.desk
-        self.ui.jobs.read(
-            lambda: aid.list_payout_lists(desk, desa), self._fill, key="daftar-bayar", owner=self
+        self.table = LongTable(
+            self, COLUMNS, self._open, self._told, height=15, empty=EMPTY, noun="Daftar"
         )
+        self.table.pack(fill="both", expand=True)
+        self.reasons = ttk.Label(self, style="Muted.TLabel")
+        self.reasons.pack(anchor="w", pady=(px(self, 4), 0))
+
+    def open(self, desa: str | None, programme: str) -> None:
+        """Show the lists of a programme in another desa; in all when None."""
+        self._desa, self._programme = desa, programme
+        desk = self.ui.desk
+
+        def read() -> tuple[Row, list[ReportLine]]:
+            rows = {str(row["uid"]): row for row in aid.list_programmes(desk)}
+            return rows.get(programme, {}), payout_report(desk, desa, programme)
+
+        self.ui.jobs.read(read, self._fill, key="daftar-bayar", owner=self)
 
     def focus_first(self) -> None:
         """The rows."""
         self.table.focus_table()
 
     def make(self) -> None:
-        """Ask for the month and draw up the list."""
+        """Ask for the month, and for what is handed out where the rules do not say; draw it up."""
         desa = self._desa
         if desa is None:
             self.ui.dialogs.error("Pilih dahulu desanya, baru buat daftar bayar.")
             return
         name = desa_names().get(desa, desa)
+        rules = programme_rules(self._row)
+        known = rules.get("nominal_per_bulan") is not None
         box = FormBox(
             self,
             "Buat daftar bayar",
             ASKED,
-            (Section("", (("bulan", "jumlah_bulan"),)),),
-            {"bulan": f"{self.ui.desk.today():%m-%Y}", "jumlah_bulan": HOW_MANY["1"]},
-            message=f"Semua penerima BLT-DD aktif desa {name} masuk daftar bulan ini.",
+            (
+                Section(
+                    "", (("bulan", "jumlah_bulan"), *(() if known else (("nominal",), ("barang",))))
+                ),
+            ),
+            self._offered(rules),
+            message=f"Semua penerima {self._row.get('nama') or 'program ini'} yang aktif di desa "
+            f"{name} masuk daftar bulan ini.",
             button="Buat daftar",
         )
         box.run(lambda raw: self._make(box, desa, raw))
@@ -93,35 +120,76 @@ class ListsPart(ttk.Frame):
             return
         open_print_dialog(self.ui, PrintRequest("tanda-terima", payout_list=uid))
 
+    def _offered(self, rules: Mapping[str, Value]) -> dict[str, str]:
+        goods = str(rules.get("keranjang") or rules.get("bentuk") or "")
+        month = f"{self.ui.desk.today():%m-%Y}"
+        return {"bulan": month, "jumlah_bulan": HOW_MANY["1"], "barang": goods}
+
     def _make(self, box: FormBox, desa: str, raw: Raw) -> None:
-        desk = self.ui.desk
+        desk, programme = self.ui.desk, self._programme
         month = str(MONTH.parse(raw["bulan"]))
         months = int(str(CODE.parse(raw["jumlah_bulan"], HOW_MANY)))
+        money = MONEY.parse(raw.get("nominal") or "")
+        nominal = money if isinstance(money, int) else None
+        goods = "" if nominal else raw.get("barang") or ""
 
         def done(uid: str) -> None:
             box.close()
             self._open(uid)
 
         self.ui.jobs.write(
-            lambda _given: aid.make_payout_list(desk, desa, month, months), done, box.fail
+            lambda _given: aid.make_payout_list(
+                desk, desa, month, months, programme, nominal, goods
+            ),
+            done,
+            box.fail,
         )
 
     def _open(self, uid: str) -> None:
         self.ui.go("bayar", payout_list=uid)
 
-    def _fill(self, rows: list[Row]) -> None:
+    def _fill(self, found: tuple[Row, list[ReportLine]]) -> None:
+        self._row, report = found
+        self._lines = {str(one.payout_list["uid"]): one for one in report}
         names = desa_names()
-        lines = []
-        for row in rows:
-            shown = show(PAYOUT_LIST_SPECS, row)
-            cells = (
-                format_month(str(row["bulan"])),
-                str(row.get("jumlah_bulan") or 1),
-                names.get(str(row["desa"]), ""),
-                shown["nominal"],
-                shown["nomor"],
-                shown["tanggal_bayar"],
-                shown["state"],
-            )
-            lines.append(Line(str(row["uid"]), cells, TAGS.get(str(row.get("state")), "")))
-        self.table.show_all(lines, pick=self.table.selected)
+        newest = sorted(report, key=lambda one: str(one.payout_list["bulan"]), reverse=True)
+        self.table.show_all([_line(one, names) for one in newest], pick=self.table.selected)
+        self._told(self.table.selected or "")
+
+    def _told(self, uid: str) -> None:
+        """Why the marked list has something left."""
+        one = self._lines.get(uid)
+        self.reasons.configure(text=reasons_text(one) if one else "")
+
+
+def _line(one: ReportLine, names: Mapping[str, str]) -> Line:
+    row, sums = one.payout_list, one.sums
+    shown = show(PAYOUT_LIST_SPECS, row)
+    money = (sums.planned, sums.paid, sums.left, sums.returned)
+    texts = [format_rupiah(value) if sums.planned else "–" for value in money]
+    if not sums.planned:
+        texts[1] = f"{sums.paid_names} nama"
+    so_far = "–" if one.is_draft or not sums.planned else format_rupiah(one.so_far.left)
+    cells = (
+        one.period,
+        names.get(str(row["desa"]), ""),
+        str(sums.names),
+        *texts,
+        so_far,
+        shown["tanggal_bayar"],
+        shown["state"],
+    )
+    return Line(str(row["uid"]), cells, TAGS.get(str(row.get("state")), ""))
+
+
+def reasons_text(one: ReportLine) -> str:
+    """`BLT-2002-26-0001 · tidak menerima: tidak hadir 2, meninggal dunia 1`."""
+    told = [
+        f"{HASIL_PENYALURAN[code].lower() if code else NOT_TYPED} {count}"
+        for code, count in one.reasons.items()
+    ]
+    goods = str(one.payout_list.get("barang") or "")
+    parts = [str(one.payout_list.get("nomor") or ""), goods]
+    if told:
+        parts.append(f"tidak menerima: {', '.join(told)}")
+    return " · ".join(filter(None, parts))
