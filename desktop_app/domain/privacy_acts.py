@@ -96,6 +96,7 @@ ACTIVITIES: dict[str, Activity] = {
     "ekspor papan Rutilahu": Activity("Membuat berkas papan Rutilahu", "keluar", "rutilahu"),
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
+    "ekspor buku bayar": Activity("Membuat buku daftar bayar", "keluar", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
     "buat usulan": Activity("Mencatat usulan", "catat", "pemutakhiran"),
     "ubah usulan": Activity("Mengubah usulan", "catat", "pemutakhiran"),
@@ -148,7 +149,7 @@ LIST_FILES = (
     "ekspor laporan TKPKD",
     "ekspor tanah rumah",
     *("simpan daftar foto", "ekspor rekap Form B"),
-    "ekspor papan Rutilahu",
+    *("ekspor papan Rutilahu", "ekspor buku bayar"),
     *("ekspor usulan Rutilahu", "ekspor RAB", "ekspor daftar rumah"),
 )
 # What a print is for, by its title; the others are for the verification.
