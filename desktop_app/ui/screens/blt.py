@@ -62,6 +62,7 @@ class BltScreen(Screen):
         self.bind_key("<Control-g>", lambda: self._at_home(self._board))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
+        self.bind_key("<Control-o>", lambda: self._in_payout(self.payout.choose_book))
 
     def show(
         self,

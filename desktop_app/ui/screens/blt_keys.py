@@ -32,6 +32,7 @@ PAYOUT_KEYS = (
     KeyHint("0 … 9", "Lompat ke nomor di lembar"),
     KeyHint("Ctrl+D", "Semua sisanya diterima"),
     KeyHint("Ctrl+S", "Simpan yang diketik"),
+    KeyHint("Ctrl+O", "Buku Excel: simpan daftar ini, atau baca yang sudah diisi"),
     KeyHint("Ctrl+P", "Cetak tanda terima"),
     KeyHint("S, J, N, B", "Sesudah ditutup: sesuai, jumlah beda, tidak menerima, tidak bertemu"),
 )

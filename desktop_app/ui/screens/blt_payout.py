@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -33,6 +33,7 @@ from desktop_app.ui.screens.blt_outcomes import (
     table_line,
     total_texts,
 )
+from desktop_app.ui.screens.blt_payout_book import choose_book
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -134,6 +135,15 @@ class PayoutPart(ttk.Frame):
             acts.keep_checks(self, self.ui, uid, found, done)
         else:
             self.ui.jobs.write(lambda given: aid.save_outcomes(desk, uid, typed, given), done)
+
+    def choose_book(self) -> None:
+        """The workbook of the list: save it, or take outcomes from a filled one."""
+        if self.view is not None:
+            choose_book(self, self.ui, self.view, self._take)
+
+    def _take(self, typed: Mapping[str, Typed]) -> None:
+        self.typed |= typed
+        self.reload()
 
     def print_out(self) -> None:
         """The tanda terima; a draft prints as a proposal."""
@@ -280,12 +290,13 @@ class PayoutPart(ttk.Frame):
         )
         self.sample_button = press_button(head, "Periksa contoh …", self._ask_sample)
         self.back_button = press_button(head, "Sisa ke RKD …", self._give_back)
+        book = press_button(head, "Excel … (Ctrl+O)", self.choose_book)
         keeping = self.save_button
         self._places = {
-            aid.DRAFT: (self.lock_button, printing, self.drop_button),
-            WAITING: (by_password, on_paper, printing),
-            aid.LOCKED: (self.close_button, keeping, self.rest_button, printing),
-            aid.PAID: (keeping, self.sample_button, self.back_button, printing),
+            aid.DRAFT: (self.lock_button, book, printing, self.drop_button),
+            WAITING: (by_password, on_paper, book, printing),
+            aid.LOCKED: (self.close_button, keeping, self.rest_button, book, printing),
+            aid.PAID: (keeping, self.sample_button, self.back_button, book, printing),
         }
 
     def _place_buttons(self, state: str) -> None:
