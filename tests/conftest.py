@@ -33,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
 
 
+def pytest_collection_finish() -> None:
+    """The collected tests stay to the end: the collector never needs to walk them."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cheap_scrypt() -> Iterator[None]:
     """Passwords are stretched for a moment only; the strength that ships has its own test."""
