@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.documents_aid import MEETING_PAPERS
+from desktop_app.domain.documents_care import CARE_PAPERS
+from desktop_app.domain.documents_payment import PAYMENT_DRAWERS, PAYMENT_PAPERS, WIDE
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS, PAPER_TEXTS
 from desktop_app.domain.short_forms import SHORT_FORMS
 
@@ -139,6 +141,20 @@ DOCUMENTS: dict[str, Document] = {
             landscape=True,
         ),
         Document(
+            "rekap_blt",
+            "Rekapitulasi penyaluran bantuan",
+            f"{_PDF}.aid.board",
+            "draw_aid_recap",
+            landscape=True,
+        ),
+        Document(
+            "evaluasi_perkades",
+            "Catatan evaluasi Perkades/SK",
+            f"{_PDF}.aid.board",
+            "draw_decree_check",
+            LETTER,
+        ),
+        Document(
             "tanah_rumah",
             "Rumah yang ditahan tanahnya",
             f"{_PDF}.land",
@@ -153,12 +169,33 @@ DOCUMENTS: dict[str, Document] = {
             Document(
                 key,
                 title,
+                f"{_PDF}.aid.care",
+                "draw_gift_minutes" if key == "bast_csr" else "draw_care_list",
+                landscape=key != "bast_csr",
+            )
+            for key, title in CARE_PAPERS.items()
+        ),
+        Document("bantuan_keluarga", "Bantuan keluarga", f"{_PDF}.aid.family", "draw_family_aid"),
+        *(
+            Document(
+                key,
+                title,
                 f"{_PDF}.aid.meeting",
                 "draw_meeting_paper",
                 landscape=key in ("calon_musdes", "lampiran_ketetapan"),
                 subject=key,
             )
             for key, title in MEETING_PAPERS.items()
+        ),
+        *(
+            Document(
+                key,
+                PAYMENT_PAPERS[key],
+                f"{_PDF}.aid.{module}",
+                function,
+                landscape=key in WIDE,
+            )
+            for key, (module, function) in PAYMENT_DRAWERS.items()
         ),
         *(
             Document(

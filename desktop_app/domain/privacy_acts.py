@@ -154,8 +154,10 @@ LIST_FILES = (
 )
 # What a print is for, by its title; the others are for the verification.
 PRINT_PURPOSES: Mapping[str, str] = {
-    "Tanda terima BLT-DD": "bantuan",
+    "Tanda terima bantuan": "bantuan",
+    "Berkas pembayaran bantuan": "bantuan",
     "Berkas musyawarah bantuan": "bantuan",
+    "Bantuan keluarga": "bantuan",
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
     "Berkas Rutilahu": "rutilahu",
     "Tabel sebelum dan sesudah": "rutilahu",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
-from desktop_app.domain.aid.family import Care, FamilyAid, Joined
+from desktop_app.domain.aid.family import VERDICTS, Care, FamilyAid, Joined, Lack
 from desktop_app.domain.aid_limits import GONE, RECEIVERS, is_receiving, programmes_of
 from desktop_app.domain.calendar import month_of
 from desktop_app.domain.codes_aid import RISIKO_STUNTING
@@ -51,10 +51,14 @@ def family_aid(desk: Desk, household: str) -> FamilyAid:
             entries=tuple(entries_of(reader, around)),
             joined=joined,
             care=tuple(_care(desk, reader, home)),
-            lacks=tuple(lacks(reader, home, joined, desk.today())),
+            lacks=tuple(sorted(lacks(reader, home, joined, desk.today()), key=_by_verdict)),
             desils=desils_of(reader, household),
             moves=tuple(_moves(reader, home)),
         )
+
+
+def _by_verdict(one: Lack) -> int:
+    return list(VERDICTS).index(one.verdict)
 
 
 # --- where it stands -------------------------------------------------------------------------

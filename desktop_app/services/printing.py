@@ -16,9 +16,12 @@ from desktop_app.exchange.stick import write_safely
 from desktop_app.services import (
     house_pairs,
     house_papers,
+    printing_care,
     printing_dtsen,
+    printing_family,
     printing_lists,
     printing_meeting,
+    printing_payment,
     printing_sheets,
     printing_short,
 )
@@ -37,12 +40,15 @@ KINDS: dict[str, str] = {
     "verifikasi": "Lembar verifikasi faktual (Form A)",
     **printing_short.TITLES,
     "keluarga": "Lembar verifikasi keluarga",
-    "tanda-terima": "Tanda terima BLT-DD",
+    "tanda-terima": "Tanda terima bantuan",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     printing_dtsen.KIND: printing_dtsen.TITLE,
     house_papers.KIND: house_papers.TITLE,
     house_pairs.KIND: house_pairs.TITLE,
     printing_meeting.KIND: printing_meeting.TITLE,
+    printing_payment.KIND: printing_payment.TITLE,
+    printing_family.KIND: printing_family.TITLE,
+    printing_care.KIND: printing_care.TITLE,
     TEST_PAGE: "Halaman uji ukuran sebenarnya",
 }
 
@@ -119,6 +125,9 @@ def _gatherers() -> dict[str, Gather]:
         house_papers.KIND: house_papers.house_run,
         house_pairs.KIND: house_pairs.pairs_run,
         printing_meeting.KIND: printing_meeting.meeting_run,
+        printing_payment.KIND: printing_payment.payment_run,
+        printing_family.KIND: printing_family.family_run,
+        printing_care.KIND: printing_care.care_run,
         TEST_PAGE: _test_page,
     }
 

@@ -25,7 +25,6 @@ from tests.services.source_files import (
 )
 from tests.services.test_aid import MONTH, enrol, family, fill, programme
 
-
 DTSEN = {"desil_sumber": "DTSEN 2026-09", "desil_tanggal": "17-09-2026"}
 
 

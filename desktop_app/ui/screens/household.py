@@ -7,12 +7,12 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.services.aid import list_programmes
 from desktop_app.services.desk import Changed
 from desktop_app.services.history import household_history
 from desktop_app.services.households import open_household
 from desktop_app.ui.keys import KeyHint, focused, on_key
 from desktop_app.ui.screens.base import Screen
+from desktop_app.ui.screens.household_aid import AidTab
 from desktop_app.ui.screens.household_book import FIRST, PARTS, FamilyBook, Loaded
 from desktop_app.ui.screens.household_family import FamilyTab
 from desktop_app.ui.screens.household_head import FamilyHead
@@ -31,12 +31,13 @@ class HouseholdScreen(Screen):
     title = "Keluarga"
     kinds = frozenset(
         {"household", "person", "dwelling", "survey", "build", "enrolment", "payout", "sheet"}
-        | {"dtsen_form", "dtsen_member"}
+        | {"dtsen_form", "dtsen_member", "gift", "delivery", "care_visit", "decree", "exclusion"}
     )
     keys = (
         KeyHint("Alt+1 … Alt+9", "Buka bagian Keluarga sampai DTSEN"),
         KeyHint("Ctrl+E", "Isi survei"),
-        KeyHint("Ctrl+P", "Cetak lembar verifikasi keluarga ini"),
+        KeyHint("Ctrl+P", "Cetak lembar verifikasi; di Bantuan: bantuan keluarga ini"),
+        KeyHint("1 … 6", "Bantuan: diterima sampai riwayat anggota"),
         KeyHint("Ctrl+M", "Anggota baru"),
         KeyHint("F9", "Tampilkan NIK anggota atau nomor KK yang dibuka (dengan alasan)"),
         KeyHint("Enter", "Buka anggota atau survei yang disorot"),
@@ -136,8 +137,11 @@ class HouseholdScreen(Screen):
         then()
 
     def print_out(self) -> None:
-        """The verification sheet of this family."""
-        if self.uid is not None:
+        """The verification sheet of this family; in the part Bantuan, its aid on one page."""
+        tab = self._tab()
+        if isinstance(tab, AidTab):
+            self._when_saved(tab.print_out)
+        elif self.uid is not None:
             uid = self.uid
             self._when_saved(lambda: self.ui.go("cetak", what="verifikasi", households=[uid]))
 
@@ -156,8 +160,7 @@ class HouseholdScreen(Screen):
 
         def look() -> Loaded:
             view = open_household(desk, str(uid))
-            names = {str(row["uid"]): str(row["nama"]) for row in list_programmes(desk)}
-            return Loaded(view, household_history(desk, view), names)
+            return Loaded(view, household_history(desk, view))
 
         def fill(loaded: Loaded) -> None:
             if self.uid == uid:
@@ -186,6 +189,7 @@ class HouseholdScreen(Screen):
         if view.dwelling:
             own.add(str(view.dwelling["uid"]))
         new = {"survey", "build", "enrolment", "payout", "sheet", "person", "dtsen_form"}
+        new |= {"gift", "delivery", "care_visit", "decree", "exclusion"}
         return any(uid in own or kind in new for kind, uid in changed.rows)
 
     def _arrive(self, part: str, person: str | None) -> None:

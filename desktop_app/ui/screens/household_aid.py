@@ -1,67 +1,70 @@
-"""The part Bantuan of a family: programmes, payouts and Rutilahu, as far as this desk knows."""
+"""The part Bantuan of a family: what came, where it stands, what it does not get, and its desil."""
 
 from __future__ import annotations
 
 import tkinter as tk
+from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.codes_padan import HASIL_PENYALURAN, STATUS_KEPESERTAAN
-from desktop_app.domain.dates import format_month
-from desktop_app.domain.formatting import format_rupiah
-from desktop_app.domain.kinds import DATE, Stored, from_stored
-from desktop_app.domain.states import STATES
+from desktop_app.domain.aid.family import HOUSE, FamilyAid
+from desktop_app.services.family_aid import family_aid
 from desktop_app.services.households import HouseholdView
+from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.household_aid_rows import (
+    CAME,
+    COLUMNS,
+    EMPTY,
+    PARTS,
+    lines_of,
+    summary,
+    whole_text,
+)
 from desktop_app.ui.screens.household_tab import Tab
 from desktop_app.ui.theme import px
-from desktop_app.ui.widgets.table import Column, Line, VirtualTable
+from desktop_app.ui.widgets.longtable import LongTable
+from desktop_app.ui.widgets.parts import Tabs, on_letter, press_button, wrapping
 
-MEMBER_COLUMNS = (
-    Column("program", "Program", 280, stretch=True),
-    Column("nama", "Penerima", 220, stretch=True),
-    Column("mulai", "Mulai", 120),
-    Column("selesai", "Selesai", 120),
-    Column("status", "Status", 100),
-)
-PAID_COLUMNS = (
-    Column("tanggal", "Tanggal", 110),
-    Column("nama", "Penerima", 220, stretch=True),
-    Column("nominal", "Nominal", 130, "e"),
-    Column("hasil", "Hasil", 200, stretch=True),
-)
-BUILD_COLUMNS = (
-    Column("tahun", "Tahun", 70),
-    Column("bnba", "Nomor BNBA", 160),
-    Column("keadaan", "Keadaan", 240, stretch=True),
-    Column("sk", "SK", 220, stretch=True),
-)
-MOST = 100
-NOT_ENROLLED = "Belum terdaftar di program. Pilih Daftarkan BLT-DD di atas untuk mendaftarkan."
-NOT_PAID = "Belum ada penyaluran. Penyaluran dicatat pada daftar bayar di layar BLT-DD."
-NO_BUILD = "Belum terdaftar untuk Rutilahu. Pilih Daftarkan Rutilahu di atas untuk mendaftarkan."
+PRINT_KIND = "bantuan-keluarga"
 
 
 class AidTab(Tab):
-    """Three short lists, one below the other; Enter on a build opens it."""
+    """Six short lists, one seen at a time (1 … 6); the marked line stands in full below."""
 
     title = "Bantuan"
 
     def __init__(self, parent: tk.Misc, ui: Ui) -> None:
         super().__init__(parent, ui)
-        self.enrolments = self._table("Kepesertaan", MEMBER_COLUMNS, NOT_ENROLLED)
-        self.payouts = self._table("Penyaluran", PAID_COLUMNS, NOT_PAID)
-        self.builds = self._table("Rutilahu", BUILD_COLUMNS, NO_BUILD)
-        self.builds.view.bind("<Return>", lambda _event: self._open_build(), add="+")
-        self.builds.view.bind("<Double-Button-1>", lambda _event: self._open_build(), add="+")
-
-    def _table(self, title: str, columns: tuple[Column, ...], empty: str) -> VirtualTable:
-        ttk.Label(self, text=title, style="Section.TLabel").pack(
-            anchor="w", pady=(px(self, 4), px(self, 2))
+        self.found: FamilyAid | None = None
+        top = ttk.Frame(self)
+        top.pack(fill="x", pady=(0, px(self, 6)))
+        press_button(top, "Cetak satu halaman (Ctrl+P)", self.print_out, icon="printer").pack(
+            side="right", anchor="n", padx=(px(self, 12), 0)
         )
-        table = VirtualTable(self, columns, height=3, empty=empty)
-        table.pack(fill="both", expand=True)
-        return table
+        self.told = wrapping(top)
+        self.told.pack(side="left", fill="x", expand=True)
+        self.whole = wrapping(self, style="Muted.TLabel")
+        self.whole.pack(side="bottom", fill="x", pady=(px(self, 6), 0))
+        self.tabs = Tabs(self, self._turned, self.focus_tab)
+        self.tables = {part: self._table(part) for part in PARTS}
+        self.tabs.pack(fill="both", expand=True)
+
+    def _table(self, part: str) -> LongTable:
+        page = self.tabs.add_page(part, PARTS[part])
+        made = LongTable(
+            page,
+            COLUMNS[part],
+            self._open,
+            lambda _uid: self._tell(),
+            height=6,
+            empty=EMPTY[part],
+            noun="Baris",
+        )
+        made.pack(fill="both", expand=True)
+        for number in range(1, len(PARTS) + 1):
+            on_letter(made.view, str(number), partial(self._turn, number))
+        return made
 
     @classmethod
     def caption(cls, view: HouseholdView) -> str:
@@ -69,61 +72,57 @@ class AidTab(Tab):
         many = len(view.enrolments) + len(view.builds)
         return f"{cls.title} ({many})" if many else cls.title
 
-    def fill_programmes(self, view: HouseholdView, programmes: dict[str, str]) -> None:
-        """Show the lists; `programmes` are names by uid."""
-        names = {str(row["uid"]): str(row.get("nama") or "") for row in view.members}
-        self.enrolments.show(
-            [
-                Line(
-                    str(row["uid"]),
-                    (
-                        programmes.get(str(row["programme"]), "program lain"),
-                        names.get(str(row.get("person")), ""),
-                        _month(row.get("mulai")),
-                        _month(row.get("selesai")),
-                        STATUS_KEPESERTAAN.get(str(row.get("status")), ""),
-                    ),
-                )
-                for row in view.enrolments[-MOST:]
-            ]
+    def fill(self, view: HouseholdView) -> None:
+        """Read the aid of this family."""
+        super().fill(view)
+        desk, uid = self.ui.desk, self.household
+        self.ui.jobs.read(
+            lambda: family_aid(desk, uid),
+            partial(self._fill, uid),
+            key="bantuan-keluarga",
+            owner=self,
         )
-        self.payouts.show([_payout(row, names) for row in view.payouts[-MOST:][::-1]])
-        self.builds.show([_build(row) for row in view.builds[-MOST:]])
 
     def focus_tab(self) -> None:
-        """The first list with rows."""
-        tables = (self.enrolments, self.payouts, self.builds)
-        next((table for table in tables if table.lines), tables[0]).focus_table()
+        """The rows."""
+        self.tables[self.tabs.current].focus_table()
 
-    def _open_build(self) -> None:
-        if self.builds.selected is not None:
-            self.ui.go("bangun", build=self.builds.selected)
+    def print_out(self) -> None:
+        """The family's aid on one page."""
+        if self.household:
+            self.ui.go("cetak", request=PrintRequest(PRINT_KIND, households=(self.household,)))
 
+    # --- inside --------------------------------------------------------------------------
 
-def _payout(row: dict[str, Stored], names: dict[str, str]) -> Line:
-    cells = (
-        _day(row.get("tanggal")),
-        names.get(str(row.get("person")), ""),
-        format_rupiah(int(row.get("nominal") or 0)),
-        HASIL_PENYALURAN.get(str(row.get("outcome")), "belum diisi"),
-    )
-    return Line(str(row["uid"]), cells)
+    def _fill(self, uid: str, found: FamilyAid) -> None:
+        if uid != self.household:
+            return
+        self.found = found
+        self.told.configure(text=summary(found))
+        for number, (part, table) in enumerate(self.tables.items()):
+            lines = lines_of(part, found)
+            count = f" ({len(lines)})" if lines else ""
+            self.tabs.tab(number, text=f"{number + 1} {PARTS[part]}{count}")
+            table.show_all(lines, pick=table.selected)
+        self._tell()
 
+    def _turn(self, number: int) -> None:
+        self.tabs.turn_to_number(number)
+        self.focus_tab()
 
-def _build(row: dict[str, Stored]) -> Line:
-    number = f"{row.get('sk_nomor') or ''} {_day(row.get('sk_tanggal'))}".strip()
-    cells = (
-        str(row.get("tahun") or ""),
-        str(row.get("no_bnba") or ""),
-        STATES.get(str(row.get("state")), str(row.get("state") or "")),
-        number,
-    )
-    return Line(str(row["uid"]), cells)
+    def _turned(self) -> None:
+        if hasattr(self, "tables"):
+            self._tell()
 
+    def _tell(self) -> None:
+        part = self.tabs.current
+        uid = self.tables[part].selected or ""
+        self.whole.configure(text=whole_text(part, self.found, uid) if self.found else "")
 
-def _month(stored: Stored) -> str:
-    return format_month(str(stored)) if stored else ""
-
-
-def _day(stored: Stored) -> str:
-    return DATE.format(from_stored(DATE, stored))
+    def _open(self, uid: str) -> None:
+        """A house that is built here opens; all else stands in full already."""
+        if self.found is None or self.tabs.current != CAME:
+            return
+        entry = next((one for one in self.found.entries if one.uid == uid), None)
+        if entry is not None and entry.sort == HOUSE and not uid.startswith("dahulu-"):
+            self.ui.go("bangun", build=uid)

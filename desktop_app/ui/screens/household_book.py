@@ -38,11 +38,10 @@ PARTS: dict[str, type[Tab]] = {
 
 @dataclass(frozen=True)
 class Loaded:
-    """A family as read in one look; `programmes` are names by uid."""
+    """A family as read in one look."""
 
     view: HouseholdView
     history: list[HistoryEntry]
-    programmes: dict[str, str]
 
 
 class FamilyBook(ttk.Notebook):
@@ -137,7 +136,5 @@ class FamilyBook(ttk.Notebook):
 
 def _fill(tab: Tab, loaded: Loaded) -> None:
     tab.fill(loaded.view)
-    if isinstance(tab, AidTab):
-        tab.fill_programmes(loaded.view, loaded.programmes)
-    elif isinstance(tab, HistoryTab):
+    if isinstance(tab, HistoryTab):
         tab.fill_history(loaded.history)

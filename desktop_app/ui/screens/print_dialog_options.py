@@ -11,10 +11,11 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.documents import Paper
 from desktop_app.domain.documents_aid import MEETING_PAPERS
+from desktop_app.domain.documents_payment import KIT, KIT_TITLE, PAYMENT_PAPERS
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.wilayah import find_desa
-from desktop_app.services import house_pairs, printing_short
+from desktop_app.services import house_pairs, printing_care, printing_family, printing_short
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.ui.keys import focus_next
@@ -34,12 +35,16 @@ KINDS = (
     (TEST, "Halaman uji"),
 )
 LISTS = {
-    "tanda-terima": "Tanda terima BLT-DD",
+    "tanda-terima": "Tanda terima bantuan",
     "nominatif": "Daftar nominatif pencairan Rutilahu",
     "berkas": "Berkas Rutilahu",
     "musdes": "Berkas musyawarah bantuan",
+    "hari-bayar": "Berkas pembayaran bantuan",
+    printing_family.KIND: printing_family.TITLE,
+    printing_care.KIND: printing_care.TITLE,
     house_pairs.KIND: house_pairs.TITLE,
 }
+AID_PAPERS = {**MEETING_PAPERS, **PAYMENT_PAPERS, KIT: KIT_TITLE}
 PAPERS = (("A4", "A4"), ("F4", "F4 (215 × 330 mm)"))
 FILLING = (("kosong", "Kosong, hanya identitas"), ("terisi", "Terisi dengan data yang ada"))
 CHOSEN, NAMELESS = "terpilih", "tanpa_nama"
@@ -157,7 +162,7 @@ class PrintOptions(ttk.Frame):
             "officer": fields.officer,
         }
         document = HOUSE_PAPERS.get(self._given.document)
-        title = document.label if document else MEETING_PAPERS.get(self._given.document, "")
+        title = document.label if document else AID_PAPERS.get(self._given.document, "")
         title = title or LISTS.get(self._given.kind, "")
         self.list_title.configure(text=title)
         for name, block in self._blocks:
