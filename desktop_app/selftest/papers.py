@@ -43,10 +43,13 @@ from desktop_app.domain.kinds import Value
 from desktop_app.domain.office_papers import OperatorHandover, WorkLine
 from desktop_app.selftest import (
     papers_aid,
+    papers_aid_board,
     papers_board,
+    papers_care,
     papers_house,
     papers_land,
     papers_month,
+    papers_payment,
     papers_photos,
 )
 from desktop_app.selftest.invented import (
@@ -106,6 +109,10 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         **papers_house.makers(paper),
         **papers_photos.makers(paper),
         **papers_aid.makers(paper),
+        **papers_care.makers(paper),
+        **papers_payment.makers(paper),
+        "rekap_blt": lambda: (papers_aid_board.recap(paper),),
+        "evaluasi_perkades": lambda: (papers_aid_board.check(paper),),
         "papan_rutilahu": lambda: (papers_board.board(paper),),
         "tanah_rumah": lambda: (papers_land.land(paper),),
         "pengingat": lambda: (_reminder(paper),),
@@ -118,7 +125,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
 
 BLANKS = (
     *("form_a", "dtsen", *papers_photos.FORMS),
-    *("hadir_musdes", "notulen_musdes", "ba_musdes"),
+    *("hadir_musdes", "notulen_musdes", "ba_musdes", "evaluasi_perkades"),
 )
 
 
@@ -128,8 +135,12 @@ def blank_arguments(key: str, paper: Paper) -> tuple[Any, ...]:
         return ([replace(_form_a(paper), answers={}, blank=True)],)
     if key in papers_photos.FORMS:
         return papers_photos.blank_form(key, paper)
+    if key in papers_payment.FORMS:
+        return papers_payment.blank_payment(paper)
     if key in MEETING_PAPERS:
         return papers_aid.blank_meeting(paper)
+    if key == "evaluasi_perkades":
+        return (papers_aid_board.blank_check(paper),)
     return papers_month.blank_form(paper)
 
 
