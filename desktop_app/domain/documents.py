@@ -143,7 +143,10 @@ class ReceiptLine:
 
 @dataclass(frozen=True)
 class ReceiptList:
-    """The tanda terima of one payout of one desa. `draft` prints the mark of a proposal."""
+    """The tanda terima of one payout of one desa. `draft` prints the mark of a proposal.
+
+    `goods` = what is handed out where it is not money; no line has an amount then.
+    """
 
     form_uid: str
     paper: Paper
@@ -159,6 +162,7 @@ class ReceiptList:
     signatories: tuple[Signatory, ...]
     stamp: Stamp
     draft: bool = False
+    goods: str = ""
 
 
 @dataclass(frozen=True)

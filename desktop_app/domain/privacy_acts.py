@@ -138,6 +138,11 @@ ACTIVITIES: dict[str, Activity] = {
     "hapus potret bulan": Activity("Menghapus potret yang lewat 24 bulan", "hapus", "keamanan"),
     "redaksi": Activity("Menghapus isi data", "hapus", "subjek"),
     "redaksi masa simpan": Activity("Menghapus isi data menurut masa simpan", "hapus", "keamanan"),
+    "ekspor daftar pendampingan": Activity(
+        "Membuat daftar kader, antaran, dana, atau bantuan perusahaan", "keluar", "bantuan"
+    ),
+    "isi lembar kader": Activity("Mencatat kunjungan kader", "catat", "bantuan"),
+    "catat pengantaran": Activity("Mencatat pengantaran", "catat", "bantuan"),
     "cadangkan": Activity("Membuat cadangan", "keluar", "keamanan"),
     "pulihkan cadangan": Activity("Memulihkan cadangan", "masuk", "keamanan"),
 }
@@ -148,6 +153,8 @@ LIST_FILES = (
     *("ekspor hasil verval", "buat berita acara verval", "buat daftar sisa verval"),
     "ekspor laporan TKPKD",
     "ekspor tanah rumah",
+    *("ekspor yang terlewat", "ekspor beda desil"),
+    "ekspor daftar pendampingan",
     *("simpan daftar foto", "ekspor rekap Form B"),
     *("ekspor papan Rutilahu", "ekspor buku bayar"),
     *("ekspor usulan Rutilahu", "ekspor RAB", "ekspor daftar rumah"),
@@ -157,6 +164,7 @@ PRINT_PURPOSES: Mapping[str, str] = {
     "Tanda terima bantuan": "bantuan",
     "Berkas pembayaran bantuan": "bantuan",
     "Berkas musyawarah bantuan": "bantuan",
+    "Kader, antaran, dana, dan bantuan perusahaan": "bantuan",
     "Bantuan keluarga": "bantuan",
     "Daftar nominatif pencairan Rutilahu": "rutilahu",
     "Berkas Rutilahu": "rutilahu",

@@ -126,6 +126,7 @@ def arguments(key: str, paper: Paper) -> tuple[Any, ...]:
 BLANKS = (
     *("form_a", "dtsen", *papers_photos.FORMS),
     *("hadir_musdes", "notulen_musdes", "ba_musdes", "evaluasi_perkades"),
+    *papers_payment.FORMS,
 )
 
 

@@ -27,6 +27,7 @@ from desktop_app.store.reading import Reads
 KIND = "payout_approval"
 BY_PASSWORD, BY_PAPER = "sandi", "kertas"
 ACT = "mengesahkan daftar ini"
+RECEIPT_SHEET = "tanda-terima"
 NOT_LOCKED = "Hanya daftar yang sudah dikunci yang dapat disahkan. Kunci dahulu daftarnya."
 FOREIGN = "Daftar ini milik kantor lain. Hanya kantor itu yang dapat mengesahkannya."
 DONE = "Daftar ini sudah disahkan."
@@ -103,9 +104,14 @@ def _locked(desk: Desk, uid: str) -> PayoutListView:
 
 def _check_sheet(desk: Desk, uid: str, sheet: str) -> None:
     with desk.reader() as reader:
-        known = reading.find(reader, "sheet", form_uid=sheet, payout_list=uid) if sheet else []
+        known = _sheets(reader, uid, sheet) if sheet else []
     if not known:
         raise UserError(NO_SHEET)
+
+
+def _sheets(reader: Reads, uid: str, sheet: str) -> list[dict[str, Stored]]:
+    wanted = {"form_uid": sheet, "payout_list": uid, "jenis": RECEIPT_SHEET}
+    return reading.find(reader, "sheet", **wanted)
 
 
 def _keep(desk: Desk, uid: str, row: dict[str, Stored]) -> None:

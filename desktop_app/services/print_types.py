@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from desktop_app.domain.documents import Paper
 from desktop_app.domain.kinds import Stored
@@ -15,7 +16,9 @@ class PrintRequest:
 
     `periode` = the quarter of a DTSEN form, the present one when it is None. `document` = a key of
     HOUSE_PAPERS, drawn for each of `builds`, or of MEETING_PAPERS for a programme in a desa, of one
-    meeting or one decree where they are named.
+    meeting or one decree where they are named. `subject` = a cadre or a gift of CARE_PAPERS and
+    `weeks` how long nobody came; or of PAYMENT_PAPERS for a payment list: `seed` and `count` draw
+    a sample of it, `pictures` are files for its photo annex.
     """
 
     kind: str
@@ -36,6 +39,11 @@ class PrintRequest:
     programme: str = ""
     meeting: str = ""
     decree: str = ""
+    subject: str = ""
+    weeks: int = 4
+    seed: str = ""
+    count: int = 0
+    pictures: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from desktop_app.domain.aid.rule_specs import BLT_DD
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import (
     Nominative,
@@ -19,6 +21,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import Desa, find_desa
 from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, open_payout_list
+from desktop_app.services.aid_decrees import decree_title
 from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import read_costs
@@ -32,6 +35,7 @@ from reports.pdf.nominative import draw_nominative
 from reports.pdf.receipt_list import draw_receipt_list
 
 Row = dict[str, Any]
+BASES = {"sptjm": "SPTJM", "sk": "SK"}
 PAYING_STATES = {1: ("berkas_lengkap", "tahap1_cair"), 2: ("lpd1", "tahap2_cair")}
 STAGES = {1: "Tahap I", 2: "Tahap II"}
 
@@ -42,7 +46,7 @@ def receipt_run(
     """The tanda terima of one payment list; a list that is not approved prints as a proposal."""
     view = open_payout_list(desk, request.payout_list or _list_of_month(desk, request))
     form_uid = new_form_uid()
-    document = _receipt_list(desk, request, view, form_uid)
+    document = receipt_list(desk, request, view, form_uid)
     out = io.BytesIO()
     pages = draw_receipt_list(out, document, progress, cancel)
     uid = str(view.payout_list["uid"])
@@ -69,48 +73,63 @@ def _desa(request: PrintRequest) -> Desa:
     return desa
 
 
-def _receipt_list(
+def receipt_list(
     desk: Desk, request: PrintRequest, view: PayoutListView, form_uid: str
 ) -> ReceiptList:
+    """What the tanda terima tells; a list that is not approved is a proposal."""
     found = view.payout_list
     desa = find_desa(str(found["desa"]))
     if desa is None:
         raise UserError("Desa pada daftar ini tidak dikenal lagi. Periksa data daftarnya.")
-    months = int(found.get("jumlah_bulan") or 1)
+    months = view.months
     period = format_month(str(found["bulan"]))
     if months > 1:
         period = f"{period} ({months} bulan sekaligus)"
     return ReceiptList(
         form_uid=form_uid,
         paper=request.paper,
-        title="TANDA TERIMA BANTUAN LANGSUNG TUNAI DANA DESA",
+        title=_title(view),
         desa=desa.name,
         kecamatan=desa.kecamatan,
         period=period,
-        basis=_basis(desk, view),
+        basis=basis_of(desk, view),
         lines=tuple(_receipt_lines(view, period)),
         letterhead=letterhead(desk, desa.code),
         place=desa.name,
         day=None,
-        signatories=_village_signers(desk, desa, desk.today()),
+        signatories=tuple(village_signers(desk, desa, desk.today()).values()),
         stamp=desk.stamp(is_sample(desk)),
         # Until it is approved it is a proposal, and nobody signs for money on it.
         draft=found.get("state") == DRAFT or not view.is_approved,
+        goods=view.goods,
     )
 
 
-def _basis(desk: Desk, view: PayoutListView) -> str:
-    """The musdes or SPTJM that stands behind the most lines of the list."""
+def _title(view: PayoutListView) -> str:
+    kode = str(view.programme.get("kode") or "")
+    if kode.startswith(BLT_DD):
+        return "TANDA TERIMA BANTUAN LANGSUNG TUNAI DANA DESA"
+    return f"TANDA TERIMA {view.programme.get('nama') or kode}".upper()
+
+
+def basis_of(desk: Desk, view: PayoutListView) -> str:
+    """The decree, and the musdes or SPTJM, that stand behind the most lines of the list."""
     uids = [str(line.payout["enrolment"]) for line in view.lines]
     with desk.reader() as reader:
-        rows = reading.get_many(reader, "enrolment", uids)
-    counted: dict[str, int] = {}
-    for row in rows.values():
-        if row.get("dasar_nomor"):
-            name = "SPTJM" if row.get("dasar") == "sptjm" else "BA Musdes"
-            text = f"{name} Nomor {row['dasar_nomor']}"
-            counted[text] = counted.get(text, 0) + 1
-    return max(counted, key=lambda text: counted[text], default="")
+        rows = reading.get_many(reader, "enrolment", uids).values()
+        wanted = {str(row["decree"]) for row in rows if row.get("decree")}
+        decrees = reading.get_many(reader, "decree", wanted)
+    titles = Counter(
+        decree_title(decrees[str(row["decree"])])
+        for row in rows
+        if str(row.get("decree") or "") in decrees
+    )
+    meetings = Counter(
+        f"{BASES.get(str(row.get('dasar')), 'BA Musdes')} Nomor {row['dasar_nomor']}"
+        for row in rows
+        if row.get("dasar_nomor")
+    )
+    return "; ".join(found.most_common(1)[0][0] for found in (titles, meetings) if found)
 
 
 def _receipt_lines(view: PayoutListView, period: str) -> Iterator[ReceiptLine]:
@@ -127,12 +146,18 @@ def _receipt_lines(view: PayoutListView, period: str) -> Iterator[ReceiptLine]:
         )
 
 
-def _village_signers(desk: Desk, desa: Desa, day: date) -> tuple[Signatory, ...]:
-    return (
-        signatory(desk, desa.code, "kaur_keuangan", "Kaur Keuangan", day, "Yang membayarkan,"),
-        signatory(desk, desa.code, "kasi_kesra", "Kasi Kesejahteraan", day, "Pelaksana kegiatan,"),
-        signatory(desk, desa.code, "kepala", "Kepala Desa", day, "Mengetahui,"),
+def village_signers(desk: Desk, desa: Desa, day: date) -> dict[str, Signatory]:
+    """Who signs for a payment, by post."""
+    head = "Lurah" if desa.is_kelurahan else "Kepala Desa"
+    posts = (
+        ("kaur_keuangan", "Kaur Keuangan", "Yang membayarkan,"),
+        ("kasi_kesra", "Kasi Kesejahteraan", "Pelaksana kegiatan,"),
+        ("kepala", head, "Mengetahui,"),
     )
+    return {
+        post: signatory(desk, desa.code, post, title, day, caption)
+        for post, title, caption in posts
+    }
 
 
 def nominative_run(

@@ -41,6 +41,7 @@ class Letter:
         self._title = title
         self._stamp = stamp
         self._pages = pages
+        self.notice = confidential(stamp)  # the last line of each page
         draw_contoh(pen, stamp)
 
     @property
@@ -70,7 +71,7 @@ class Letter:
         printed = f"{self._title} · dicetak {stamp.moment} oleh {stamp.user} · {stamp.office}"
         line, size = fit(printed, self.width - 32, 7.5)
         pen.text(self.left, y + 3.4, line, size)
-        line, size = fit(confidential(stamp), self.width, 7.5)
+        line, size = fit(self.notice, self.width, 7.5)
         pen.text(self.left, y + 6.6, line, size)
         pen.end_page()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from reports.pdf.furniture import SheetMark
@@ -23,6 +24,11 @@ COLUMNS = (
     ListColumn("Tanda tangan", 48, "sign", grow=2),
     ListColumn("Keterangan", 32, grow=3),
 )
+# Of goods: what each one takes, in words.
+GOODS = tuple(
+    ListColumn("Bantuan", column.width, align="center") if column.kind == "amount" else column
+    for column in COLUMNS
+)
 
 
 def draw_receipt_list(
@@ -41,12 +47,13 @@ def draw_receipt_list(
 def _signed_list(document: ReceiptList) -> SignedList:
     place = f"{document.desa}, Kecamatan {document.kecamatan}"
     subtitles = (f"{place} · {document.period}", f"Dasar: {document.basis or '.' * 40}")
+    is_money = not document.goods
     return SignedList(
         SheetMark(LAYOUT, document.paper, document.form_uid, document.title),
         document.title,
         subtitles,
-        COLUMNS,
-        tuple(map(_row, document.lines)),
+        COLUMNS if is_money else GOODS,
+        tuple(map(_row if is_money else partial(_goods_row, document.goods), document.lines)),
         document.letterhead,
         document.place,
         document.day,
@@ -66,6 +73,12 @@ def _row(line: ReceiptLine) -> ListRow:
         line.note,
     )
     return ListRow(line.number, texts, (line.amount,))
+
+
+def _goods_row(goods: str, line: ReceiptLine) -> ListRow:
+    address = address_line(line.address, line.rt, line.rw)
+    texts = (str(line.number), line.name, line.nik, address, line.period, goods, line.note)
+    return ListRow(line.number, texts, ())
 
 
 def address_line(address: str, rt: str, rw: str) -> str:

@@ -8,8 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.aid.payment import BY_PROXY as PROXY
-from desktop_app.domain.aid.payment import HEIR, SUBSTITUTE
+from desktop_app.domain.aid.payment import BY_PROXY, HEIR, SUBSTITUTE
 from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid, payout_marks, payout_outcomes
@@ -157,7 +156,7 @@ class PayoutPart(ttk.Frame):
         line = self._lines.get(self.table.selected or "")
         if line is None or not self._may_type():
             return
-        if outcome in (PROXY, HEIR):
+        if outcome in (BY_PROXY, HEIR):
             known = {**line.payout, **self.typed.get(self._key(line), {})}
             asked = ("wakil_nama", "wakil_hubungan", "surat")
             values = {name: str(known.get(name) or "") for name in asked}
