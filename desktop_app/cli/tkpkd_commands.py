@@ -1,4 +1,4 @@
-"""The word `laporan`: TKPKD, the board of Rutilahu, or without a kind the log of the program."""
+"""The word `laporan`: TKPKD, the boards of Rutilahu and of aid; alone: the log of the program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.cli.aid_board_commands import aid_board
 from desktop_app.cli.answer import Answer
 from desktop_app.cli.house_board_commands import house_board
 from desktop_app.cli.program_commands import save_report
@@ -20,20 +21,22 @@ from desktop_app.services import tkpkd, tkpkd_papers
 if TYPE_CHECKING:
     from desktop_app.cli.entry import Credentials
 
-TKPKD, HOUSES = "tkpkd", "rutilahu"
+TKPKD, HOUSES, AID = "tkpkd", "rutilahu", "bantuan"
 ONE_SPAN = "Sebutkan satu periode: --triwulan 2026-4 atau --semester 2026-2."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What may stand behind `laporan`."""
     parser.add_argument(
-        "jenis", nargs="?", choices=(TKPKD, HOUSES), help="bila kosong: catatan program"
+        "jenis", nargs="?", choices=(TKPKD, HOUSES, AID), help="bila kosong: catatan program"
     )
     parser.add_argument("--ke", required=True, type=Path, metavar="FILE")
     parser.add_argument("--triwulan", metavar="TTTT-N", help="misalnya 2026-4")
     parser.add_argument("--semester", metavar="TTTT-N", help="misalnya 2026-2")
     parser.add_argument("--desa", metavar="KODE", help="desa atau kecamatan; kosong: semua")
-    parser.add_argument("--tahun", type=int, metavar="TTTT", help="rutilahu: tahun anggaran")
+    parser.add_argument(
+        "--tahun", type=int, metavar="TTTT", help="rutilahu dan bantuan: tahun anggaran"
+    )
     parser.add_argument("--lengkap", default="", metavar="TUJUAN", help="NIK lengkap, tujuannya")
     parser.set_defaults(run=report)
 
@@ -42,6 +45,8 @@ def report(options: argparse.Namespace, credentials: Credentials, clock: Clock) 
     """Write a report as PDF or workbook, by the name of the file."""
     if options.jenis == HOUSES:
         return house_board(options, credentials, clock)
+    if options.jenis == AID:
+        return aid_board(options, credentials, clock)
     if options.jenis != TKPKD:
         return save_report(options, credentials, clock)
     span = _span(options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +94,17 @@ def test_another_year_is_seen_in_the_programme_of_that_year(
         assert screen.board.year == 2025
         assert screen.programme.get() == screen.board.programme["nama"] != ""
         assert screen.totals.shown[2] == "Rp0"
+
+
+def test_ctrl_p_writes_recap_letters_and_the_note_on_a_decree(
+    window: Open, desk: Desk, paid: str, tmp_path: Path
+) -> None:
+    recap, letter, note = (tmp_path / name for name in ("r.pdf", "s.pdf", "e.pdf"))
+    with window(0, recap, 2, 0, letter, 3, note) as w:
+        screen = opened(w)
+        screen.table.select(VILLAGE)
+        for path in (recap, letter, note):
+            w.press("Control-p")
+            assert path.read_bytes()[:4] == b"%PDF"
+        assert str(note) in screen.banner.lines[0]
+        assert not cut_off(screen.frame)

@@ -20,15 +20,17 @@ from desktop_app.services.aid_board import (
     read_aid_board,
     totals_by_month,
 )
+from desktop_app.services.aid_board_papers import Choice
 from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.screens.aid_board_chart import AidChart
+from desktop_app.ui.screens.aid_board_files import AidBoardFiles, Seen
 from desktop_app.ui.screens.aid_board_lines import COLUMNS, TOTALS, board_line, told, totals_of
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import Totals, labelled, wrapping
+from desktop_app.ui.widgets.parts import Totals, labelled, press_button, wrapping
 
 Row = dict[str, Stored]
 CHOICES = CodeList(ONLY)
@@ -54,6 +56,7 @@ class AidBoardScreen(Screen):
     keys = (
         KeyHint("Enter", "Buka desa yang disorot di Bantuan"),
         KeyHint("Ctrl+T", "Desa yang terlambat saja, atau semua"),
+        KeyHint("Ctrl+P", "Rekapitulasi, Excel, surat pengingat, catatan evaluasi"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
     )
@@ -116,6 +119,20 @@ class AidBoardScreen(Screen):
         for combo, act in (*shown, (self.only, pick)):
             combo.pack()
             combo.entry.bind("<Return>", partial(_then, act), add="+")
+        self.files = AidBoardFiles(parent, self.ui, self._seen, self.banner)
+        press_button(bar, "Simpan … (Ctrl+P)", self.print_out, icon="printer").pack(
+            side="right", anchor="s"
+        )
+
+    def print_out(self) -> None:
+        """Ctrl+P: what goes out of the board."""
+        self.files.choose()
+
+    def _seen(self) -> Seen | None:
+        if self.board is None:
+            return None
+        choice = Choice(self._area(), self.only.code() or "")
+        return Seen(self.board, choice, self._lines.get(self.table.selected or ""))
 
     def _toggle(self) -> None:
         self.only.set("" if self.only.code() == LATE else ONLY[LATE])
