@@ -18,7 +18,13 @@ from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.states import Transition
 from desktop_app.services.desk import Desk
 from desktop_app.services.earlier_aid import judge
+from desktop_app.services.house_eligibility import (
+    refuse_other_verdict,
+    refuse_twice,
+    with_rules_met,
+)
 from desktop_app.services.house_gates import check_ceilings, let_pass, waiver_note
+from desktop_app.services.house_year import budget_year, check_year
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -138,8 +144,8 @@ def start_build(
         whole = _whole_survey(reader, household)
         if rule is None or family is None:
             raise UserError("Pilih keluarga dan skema terlebih dahulu.")
-        exception = str(raw.get("pengecualian") or "")
-        _ask_about_earlier_aid(reader, household, rule, exception, confirmed)
+        case = _case_of(desk, household, rule, raw)
+        _ask_about_earlier_aid(reader, case, rule, confirmed)
     defaults = {name: rule.get(name) for name in ("pagu_bahan", "pagu_upah", "pagu_operasional")}
     typed = {name: text for name, text in raw.items() if text not in (None, "")}
     parsed = check_record(
@@ -149,9 +155,9 @@ def start_build(
             "dwelling": family.get("dwelling"),
             "survey": whole["uid"] if whole else None,
             "scheme": scheme,
-            "tahun": rule.get("tahun"),
             **defaults,
             **typed,
+            "tahun": case["tahun"],
         },
     )
     reason = accept(parsed, confirmed)
@@ -160,7 +166,7 @@ def start_build(
 
     def body(work: Work) -> str:
         # Asked again here: two windows may have begun at the same moment.
-        _ask_about_earlier_aid(work, household, rule, exception, confirmed)
+        _ask_about_earlier_aid(work, case, rule, confirmed)
         values = {name: value for name, value in parsed.values.items() if value is not None}
         uid = work.insert("build", values)
         first: dict[str, Stored] = {"build": uid, "ke": states.FIRST, "tanggal": day}
@@ -170,11 +176,27 @@ def start_build(
     return desk.write("mulai pembangunan", reason, body)
 
 
-def _ask_about_earlier_aid(
-    reader: Reads, household: str, scheme: Row, exception: str, confirmed: Confirmed
-) -> None:
+def _case_of(desk: Desk, household: str, scheme: Row, raw: Raw) -> Row:
+    """The case that begins, as earlier aid is judged for it: its family, its year, its exception.
+
+    The year as typed, within those of the scheme, else the one that the scheme has today.
+    """
+    typed = check_record(
+        "build", {"tahun": raw.get("tahun"), "pengecualian": raw.get("pengecualian")}
+    )
+    told = [one for one in typed.errors if raw.get(one.field)]
+    if told:
+        raise UserError(told[0].message)
+    year = check_year(
+        scheme, int(typed.values.get("tahun") or 0) or budget_year(scheme, desk.today())
+    )
+    return {"household": household, "tahun": year, "pengecualian": typed.values.get("pengecualian")}
+
+
+def _ask_about_earlier_aid(reader: Reads, case: Row, scheme: Row, confirmed: Confirmed) -> None:
     """Earlier housing aid around the family is always shown; it blocks as the scheme says."""
-    verdict = judge(reader, household, scheme, exception)
+    household, year = str(case["household"]), int(case["tahun"] or 0)
+    verdict = judge(reader, household, scheme, str(case["pengecualian"] or ""), year=year)
     if verdict.blocking:
         raise UserError("\n".join(verdict.blocking))
     if verdict.shown and "bantuan_lama" not in confirmed:
@@ -205,6 +227,9 @@ def record_event(
     view = open_build(desk, build)
     with desk.reader() as reader:
         rules = read_rules(reader.connection)
+    _check_may_decide(desk, _transition(view, target), rules)
+    if target in {one.target for one in view.next_steps}:
+        raw = with_rules_met(desk, build, target, raw, confirmed)
     step = plan_step(desk, view, rules, target, raw, confirmed)
     desk.write(f"pembangunan {target}", step.reason, lambda work: write_step(work, step))
 
@@ -222,12 +247,7 @@ def plan_step(
     `rules`: who owns what (`store.owner_rules.read_rules`).
     """
     last = _last_event(view.events)
-    step = states.find_transition(
-        str(view.build.get("state") or ""),
-        target,
-        scheme_rules(view.scheme),
-        str(last.get("dari") or ""),
-    )
+    step = _transition(view, target)
     _check_may_decide(desk, step, rules)
     parsed = check_record(
         "build_event", {**raw, "build": view.build["uid"], "ke": target}, desk.today()
@@ -244,12 +264,22 @@ def plan_step(
         )
     waived: tuple[Check, ...] = ()
     if target in {one.target for one in view.next_steps}:  # not when it is put back
+        with desk.reader() as reader:
+            refuse_other_verdict(reader, view.build, target, parsed.values.get("catatan"))
+            refuse_twice(reader, view.build, view.scheme, target)
         waived = let_pass(desk, str(view.build["uid"]), target, parsed.values, confirmed)
     values: Row = {name: value for name, value in parsed.values.items() if value is not None}
     if waived:
         values["catatan"] = waiver_note(waived, values.get("catatan"), confirmed)
     codes = tuple(one.code for one in waived)
     return Step(view.build, {**values, "dari": view.build.get("state")}, reason, codes)
+
+
+def _transition(view: BuildView, target: str) -> Transition:
+    """The step of the table by which a case goes to a state, forward or back."""
+    state, came_from = view.build.get("state"), _last_event(view.events).get("dari")
+    rules = scheme_rules(view.scheme)
+    return states.find_transition(str(state or ""), target, rules, str(came_from or ""))
 
 
 def write_step(work: Work, step: Step) -> None:
@@ -314,5 +344,5 @@ def save_build(
     parsed = check_record("build", merged("build", base, raw))
     reason = accept(parsed, confirmed)
     values = touched(parsed.values, raw, seen)
-    check_ceilings({k: v for k, v in values.items() if v != seen.get(k)}, scheme)
+    check_ceilings(values, scheme, seen)
     desk.write("simpan pembangunan", reason, lambda work: work.update("build", uid, values, seen))

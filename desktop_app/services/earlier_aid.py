@@ -11,25 +11,39 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain import states
-from desktop_app.domain.housing.earlier_aid import Earlier, Verdict, judge_earlier
+from desktop_app.domain.housing.earlier_aid import (
+    GIVEN,
+    LEFT,
+    WAITING,
+    Earlier,
+    Verdict,
+    judge_earlier,
+)
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.services.desk import Desk
+from desktop_app.services.scheme_versions import DECIDED
 from desktop_app.store import reading
 from desktop_app.store.reading import Reads
 
 Row = Mapping[str, Stored]
 HEAD, SPOUSES = "1", ("2", "3")
-# A case that came to nothing is no aid.
+# A case that came to nothing is no aid, unless money was paid before.
 ENDED = frozenset({"disurvei_tidak_layak", "tidak_disurvei", "ditolak", *states.EXITS})
+PAYMENTS = ("tahap1_cair", "tahap2_cair")
 UNNAMED = "bantuan perumahan"
+HAD_BEFORE = ("1", "2")  # of Form C: more, and less, than five years ago
 
 
 @dataclass(frozen=True)
 class _Family:
-    """Whose numbers are looked for: NIK → through whom, families → through what."""
+    """Whose numbers are looked for: NIK → through whom, families → through what.
+
+    `names`: NIK → name of the member, in capitals.
+    """
 
     niks: Mapping[str, str]
+    names: Mapping[str, str]
     persons: Mapping[str, str]
     households: Mapping[str, str]
     number: str
@@ -54,13 +68,18 @@ def read_earlier(reader: Reads, household: str, besides: str = "") -> tuple[Earl
 
 
 def judge(
-    reader: Reads, household: str, scheme: Row, exception: str = "", besides: str = ""
+    reader: Reads,
+    household: str,
+    scheme: Row,
+    exception: str = "",
+    besides: str = "",
+    year: int | None = None,
 ) -> Verdict:
     """What earlier aid means for a case of this family under a scheme.
 
-    `besides`: the case itself, where it is kept already.
+    `besides`: the case itself, where it is kept already; `year`: of its budget, else the scheme's.
     """
-    year = int(scheme.get("tahun") or 0)
+    year = year or int(scheme.get("tahun") or 0)
     found = read_earlier(reader, household, besides)
     return judge_earlier(found, year, scheme_rules(scheme), exception)
 
@@ -69,6 +88,7 @@ def _family(reader: Reads, household: str) -> _Family:
     row = reading.get(reader, "household", household) or {}
     number, dwelling = str(row.get("nomor_kk") or ""), str(row.get("dwelling") or "")
     niks: dict[str, str] = {}
+    names: dict[str, str] = {}
     persons: dict[str, str] = {}
     households = {household: "kk"}
     for member in reading.members(reader, household):
@@ -76,6 +96,7 @@ def _family(reader: Reads, household: str) -> _Family:
         persons[str(member["uid"])] = through
         if member.get("nik"):
             niks[str(member["nik"])] = through
+            names[str(member["nik"])] = _capitals(member.get("nama"))
     for nik, through in niks.items():
         for other in reading.find(reader, "person", nik=nik):
             households.setdefault(str(other.get("household")), through)
@@ -85,7 +106,11 @@ def _family(reader: Reads, household: str) -> _Family:
     )
     for other, through in others:
         households.setdefault(str(other["uid"]), through)
-    return _Family(niks, persons, households, number, dwelling)
+    return _Family(niks, names, persons, households, number, dwelling)
+
+
+def _capitals(name: Stored) -> str:
+    return " ".join(str(name or "").upper().split())
 
 
 def _through(member: Row) -> str:
@@ -102,10 +127,20 @@ def _builds(reader: Reads, family: _Family, besides: str) -> Iterator[Earlier]:
     """Cases kept here; of one house the family and the building may both tell."""
     for household, through in family.households.items():
         for row in reading.find(reader, "build", household=household):
-            if row.get("state") not in ENDED and row["uid"] != besides:
+            kind = _kind(reader, row)
+            if kind and row["uid"] != besides:
                 scheme = reading.get(reader, "scheme", str(row.get("scheme") or "")) or {}
                 name = str(scheme.get("nama") or UNNAMED)
-                yield Earlier(name, int(row.get("tahun") or 0), through, "Padan")
+                yield Earlier(name, int(row.get("tahun") or 0), through, "Padan", kind)
+
+
+def _kind(reader: Reads, build: Row) -> str:
+    """What a case came to; "" where it is no aid at all."""
+    state = build.get("state")
+    if state in ENDED:
+        events = reading.find(reader, "build_event", build=str(build["uid"]))
+        return LEFT if any(one.get("ke") in PAYMENTS for one in events) else ""
+    return GIVEN if state in DECIDED else WAITING
 
 
 def _listed(reader: Reads, family: _Family) -> Iterator[Earlier]:
@@ -124,15 +159,25 @@ def _listed(reader: Reads, family: _Family) -> Iterator[Earlier]:
     for rows, through in looks:
         for row in rows:
             year, source = int(row.get("tahun") or 0), str(row.get("sumber") or "")
-            one = Earlier(str(row.get("program") or UNNAMED), year, through, source)
+            name = _capitals(row.get("nama"))
+            known = family.names.get(str(row.get("nik") or ""), "")
+            other = name if known and name and name != known else ""
+            programme = str(row.get("program") or UNNAMED)
+            one = Earlier(programme, year, through, source, name=other)
             told.setdefault(str(row["uid"]), one)
     yield from told.values()
 
 
 def _said(reader: Reads, household: str) -> Iterator[Earlier]:
-    """What the newest survey wrote down of aid, with its year."""
-    surveys = reading.surveys_of(reader, household)
-    answers = surveys[0] if surveys else {}
-    year = answers.get("tahun_bantuan")
-    if answers.get("pernah_bantuan") and isinstance(year, int) and year > 0:
-        yield Earlier(str(answers.get("jenis_bantuan") or UNNAMED), year, "nik", "Form A")
+    """What the family itself said, on the newest form that asks for it."""
+    for answers in reading.surveys_of(reader, household):
+        if (had := answers.get("c_pernah_bantuan")) is not None:
+            if had in HAD_BEFORE:
+                yield Earlier(UNNAMED, 0, "nik", "Form C")
+            return
+        if answers.get("pernah_bantuan") is not None:
+            year = answers.get("tahun_bantuan")
+            if answers["pernah_bantuan"] and isinstance(year, int) and year > 0:
+                programme = str(answers.get("jenis_bantuan") or UNNAMED)
+                yield Earlier(programme, year, "nik", "Form A")
+            return

@@ -164,7 +164,7 @@ def _known(reader: Reader, build: Row, family: Row, scheme: Row, today: date) ->
         _verdict(survey),
         ground,
         tuple(str(one.get("nama") or "") for one in members),
-        judge(reader, uid, scheme, exception, str(build["uid"])),
+        judge(reader, uid, scheme, exception, str(build["uid"]), int(build.get("tahun") or 0)),
     )
 
 

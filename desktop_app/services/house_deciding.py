@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.domain.housing.checklist import NOT_MET, Item, told_together
+from desktop_app.domain.housing.checklist import Item, told_together
 from desktop_app.domain.housing.checklist_papers import DECREE, MEETING
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.ownership import PROPOSAL, Rules, rank_of
@@ -24,6 +24,8 @@ from desktop_app.domain.states import CHAIN, EXITS
 from desktop_app.services.building import BuildView, Step
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_checklist import HouseChecklist, keep_paper, read_checklist
+from desktop_app.services.house_eligibility import ASK, broken_rules
+from desktop_app.services.house_eligibility import BROKEN as UNFIT
 from desktop_app.services.house_gates import WAIVED
 from desktop_app.services.house_many import (
     CEILINGS,
@@ -44,7 +46,6 @@ from desktop_app.store.owner_rules import read_rules
 SURVEYED, PROPOSED, RECOMMENDED, SET = "disurvei_layak", "diusulkan", "rekomendasi", "ditetapkan"
 VERDICTS = (RECOMMENDED, "ditolak", "pengganti")
 TAKEN_BACK = frozenset({PROPOSED, *VERDICTS, SET, *EXITS})
-UNFIT = "syarat_penetapan"
 LETTER = "surat_usulan"  # the paper that is printed with this number
 NO_DECREE = "Rumah yang disorot belum ditetapkan dengan SK, jadi belum ada SK yang dilampirkan."
 NO_REASON = "Tuliskan mengapa langkah ini dibatalkan."
@@ -129,8 +130,7 @@ def decree(desk: Desk, builds: Sequence[str], raw: Raw, confirmed: Confirmed = N
         told = "\n".join(f"• {one.name}: {one.reasons[0]}" for one in unfit[:MOST_TOLD])
         raise NeedsConfirmation(
             UNFIT,
-            f"{len(unfit)} rumah tidak memenuhi syarat skemanya:\n{told}\n"
-            "Tetapkan hanya bila SK memang memuatnya, dengan alasannya.",
+            f"{len(unfit)} rumah tidak memenuhi syarat skemanya:\n{told}\n{ASK}",
         )
     notes = {one.build: f"Ditetapkan walau {' '.join(one.reasons)}" for one in unfit}
     reason = str(confirmed.get(UNFIT, "")).strip()
@@ -245,10 +245,10 @@ def _unfit(desk: Desk, builds: Sequence[str]) -> list[Left]:
     found = []
     with desk.reader() as reader:
         for uid in builds:
-            one = read_checklist(reader, uid, desk.today())
-            broken = [item.told for item in one.items if item.state == NOT_MET]
+            broken = broken_rules(reader, desk, uid)
             if broken:
-                found.append(Left(uid, name_of(one.household), tuple(broken)))
+                family = read_checklist(reader, uid, desk.today()).household
+                found.append(Left(uid, name_of(family), broken))
     return found
 
 

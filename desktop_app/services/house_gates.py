@@ -24,7 +24,7 @@ from desktop_app.store import Reader, reading
 
 WAIVED = "syarat_dikecualikan"
 SHORTEST_REASON = 3
-CEILINGS = ("pagu_bahan", "pagu_upah")
+CEILINGS = ("pagu_bahan", "pagu_upah", "pagu_operasional")
 
 
 def read_house(reader: Reader, build: str) -> House:
@@ -42,7 +42,7 @@ def read_house(reader: Reader, build: str) -> House:
     stages_paid = {stage: _sums(events, state) for stage, state in PAID.items() if state in passed}
     return House(
         rules=rules,
-        scheme_ceilings={name: scheme.get(name) for name in CEILINGS},
+        scheme_ceilings={name: scheme.get(name) for name in (*CEILINGS, "pagu_total")},
         own_ceilings=own,
         lines=len(costs.lines),
         problems=tuple(one.message for one in estimate_problems(costs.lines, rules)),
@@ -103,9 +103,18 @@ def let_pass(
     return tuple(lacking)
 
 
-def check_ceilings(values: Mapping[str, Stored], scheme: Row) -> None:
-    """The ceilings of a house may be lower than those of its scheme, and never higher."""
-    told = [text for _name, text in ceiling_problems(values, scheme_rules(scheme))]
+def check_ceilings(
+    values: Mapping[str, Stored], scheme: Row, before: Mapping[str, Stored] | None = None
+) -> None:
+    """The ceilings of a house may be lower than those of its scheme, and never higher.
+
+    `before`: what stood there; where no ceiling changes, nothing is looked at.
+    """
+    seen = before or {}
+    if before is not None and all(values.get(n, seen.get(n)) == seen.get(n) for n in CEILINGS):
+        return
+    whole_row = {name: values.get(name, seen.get(name)) for name in CEILINGS}
+    told = [text for _name, text in ceiling_problems(whole_row, scheme_rules(scheme))]
     if told:
         raise UserError("\n".join(told))
 

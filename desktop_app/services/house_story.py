@@ -8,7 +8,7 @@ from desktop_app.domain.dates import format_date
 from desktop_app.domain.documents_house import HouseStory, StoryMoney
 from desktop_app.domain.form_a import COMPONENTS
 from desktop_app.domain.formatting import format_rupiah, mask_nik
-from desktop_app.domain.housing.earlier_aid import THROUGH
+from desktop_app.domain.housing.earlier_aid import THROUGH, WAITING
 from desktop_app.domain.housing.house_paper_list import NEEDED
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules
@@ -41,7 +41,8 @@ def read_story(
     earlier = [
         f"{one.programme} {one.year or ''} ({THROUGH.get(one.through, one.through)})"
         for one in read_earlier(reader, household)
-        if (one.programme, one.year) != (scheme.get("nama"), build.get("tahun"))
+        if one.kind != WAITING
+        and (one.programme, one.year) != (scheme.get("nama"), build.get("tahun"))
     ]
     complaints = reading.find(reader, "complaint", build=build["uid"])
     pictures = _pictures(photos)

@@ -99,7 +99,7 @@ def test_a_second_build_of_the_same_year_is_refused_whatever_the_scheme(desk, bu
 
 
 def test_a_build_that_came_to_nothing_is_no_aid(desk, build, surveyed, clock):
-    step(desk, clock, build, "disurvei_tidak_layak")
+    step(desk, clock, build, "disurvei_tidak_layak", catatan="rumah sudah diperbaiki sendiri")
     building.start_build(desk, surveyed, scheme(desk, "BSPS"), {})
     assert count_of(desk, "build") == 2
 
@@ -195,7 +195,7 @@ def test_a_build_that_somebody_moved_meanwhile_is_a_conflict(desk, build, clock,
     with monkeypatch.context() as patch:
         patch.setattr(building, "open_build", lambda _desk, _uid: stale)
         with pytest.raises(ConflictError):
-            step(desk, clock, build, "disurvei_tidak_layak")
+            step(desk, clock, build, "disurvei_tidak_layak", catatan="tidak jadi")
     assert state_of(desk, build) == "disurvei_layak"
     assert count_of(desk, "build_event") == 2
 

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.services import building, households
 from desktop_app.services.earlier_aid import earlier_of
 from desktop_app.services.house_rows import save_house_row
+from desktop_app.services.short_surveys import open_short, save_short
 from tests.services.lists import KK
 
 VILLAGE = "32.16.06.2002"
@@ -100,3 +101,39 @@ def test_a_case_of_a_member_who_moved_into_another_card_is_found(desk, home) -> 
     assert told(desk, other) == [
         ("Rutilahu Kabupaten Bekasi (APBD) 2019–2025", 2019, "nik"),
     ]
+
+
+def test_a_case_that_nobody_decided_is_told_but_is_no_aid(desk, home) -> None:
+    building.start_build(desk, home, scheme(desk, "BEKASI-APBD", 2019), {})
+    with pytest.raises(NeedsConfirmation, match=r"Sudah terdaftar pada .* tahun 2019, belum"):
+        building.start_build(desk, home, scheme(desk, "JABAR", 2025), {})
+
+
+def test_money_that_was_paid_before_somebody_left_is_told_and_stops_nothing(desk, home) -> None:
+    first = {"tanggal": "01-09-2019"}
+    build = building.start_build(desk, home, scheme(desk, "BEKASI-APBD", 2019), first)
+
+    def left(work):
+        for day, state in enumerate(("tahap1_cair", "mundur"), 1):
+            values = {"build": build, "ke": state, "tanggal": f"2019-10-0{day}"}
+            work.insert("build_event", values)
+
+    desk.write("uji", "", left)
+    with pytest.raises(NeedsConfirmation, match=r"Pernah dibayar dari .* lalu keluar"):
+        building.start_build(desk, home, scheme(desk, "JABAR", 2025), {})
+
+
+def test_a_number_that_was_helped_under_another_name_says_whose_name(desk, home) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nik": HEAD, "nama": "ORANG LAIN"})
+    assert [one.name for one in earlier_of(desk, home)] == ["ORANG LAIN"]
+    with pytest.raises(UserError, match="NIK yang sama, atas nama ORANG LAIN"):
+        building.start_build(desk, home, scheme(desk, "JABAR", 2025), {})
+
+
+def test_aid_that_form_c_tells_of_has_no_year(desk, home) -> None:
+    entry = open_short(desk, home, "C2020")
+    said = "Ya, Kurang dari 5 Tahun yang Lalu"
+    raw = {"tanggal": "20-11-2026", "petugas": "SARI", "c_pernah_bantuan": said}
+    save_short(desk, entry, {**entry.raw, **raw})
+    with pytest.raises(UserError, match="tahunnya belum diketahui"):
+        building.start_build(desk, home, scheme(desk, "JABAR", 2025), {})

@@ -2,7 +2,8 @@
 
 It is looked for under the same NIK, the same KK, the spouse, and the same building, over all
 funds and years. A scheme blocks within its years (5, 10, or ever) and not under its exceptions;
-two in one KK in one year are never allowed.
+two in one KK in one year are never allowed. A case that nobody decided yet is no aid: it is told,
+and stands in the way of another one of the same year only.
 """
 
 from __future__ import annotations
@@ -31,24 +32,42 @@ EXCEPTIONS = CodeList(
         "penataan_kumuh": "Penataan kumuh",
     }
 )
+# What a case came to so far: given, waiting for its decision, or left after money was paid.
+GIVEN, WAITING, LEFT = "menerima", "terdaftar", "keluar"
+_SENTENCES = {
+    GIVEN: "Pernah menerima {programme}{year} ({through}).",
+    WAITING: "Sudah terdaftar pada {programme}{year}, belum ditetapkan ({through}).",
+    LEFT: "Pernah dibayar dari {programme}{year}, lalu keluar dari program ({through}).",
+}
+TWICE = "Satu KK tidak boleh dua kali dalam satu tahun."
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """One earlier aid: which programme and year, and through whom it is known (`THROUGH`)."""
+    """One earlier aid: which programme and year, and through whom it is known (`THROUGH`).
+
+    `year` 0: nobody knows it. `kind`: GIVEN, WAITING or LEFT. `name`: whom a list names, where
+    that is none of the family under the same number.
+    """
 
     programme: str
     year: int
     through: str
     source: str
+    kind: str = GIVEN
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`shown`: each earlier aid as a sentence; `blocking`: those that stop the proposal."""
+    """`shown`: each earlier aid as a sentence; `blocking`: those that stop the proposal.
+
+    `is_twice`: one of them is a second house of one KK in one year, which no scheme allows.
+    """
 
     shown: tuple[str, ...]
     blocking: tuple[str, ...]
+    is_twice: bool = False
 
 
 def judge_earlier(
@@ -66,17 +85,24 @@ def judge_earlier(
         for one in known
         if (why := _why_blocked(one, year, rules, bool(excused)))
     ]
-    return Verdict(shown, tuple(dict.fromkeys(blocking)))
+    is_twice = any(_is_twice(one, year) for one in known)
+    return Verdict(shown, tuple(dict.fromkeys(blocking)), is_twice)
 
 
 def _sentence(one: Earlier) -> str:
-    return f"Pernah menerima {one.programme} tahun {one.year} ({THROUGH[one.through]})."
+    year = f" tahun {one.year}" if one.year else ", tahunnya belum diketahui"
+    through = THROUGH[one.through] + (f", atas nama {one.name}" if one.name else "")
+    return _SENTENCES[one.kind].format(programme=one.programme, year=year, through=through)
+
+
+def _is_twice(one: Earlier, year: int) -> bool:
+    return one.year == year and one.through != "rumah" and one.kind != LEFT
 
 
 def _why_blocked(one: Earlier, year: int, rules: Mapping[str, Value], excused: bool) -> str:
-    if one.year == year and one.through != "rumah":
-        return "Satu KK tidak boleh dua kali dalam satu tahun."
-    if excused or one.year > year:
+    if _is_twice(one, year):
+        return TWICE
+    if excused or one.year > year or one.kind != GIVEN:
         return ""
     gap = rules.get("jeda_bantuan_tahun")
     if rules.get("hanya_belum_pernah"):

@@ -23,16 +23,36 @@ if TYPE_CHECKING:
     from desktop_app.domain.kinds import Value
 
 
+_CEILINGS = (
+    ("bahan", "pagu_bahan"),
+    ("upah", "pagu_upah"),
+    ("operasional", "pagu_operasional"),
+)
+
+
 def ceiling_problems(own: Typed, scheme: Typed) -> Iterator[tuple[str, str]]:
-    """(field, sentence) of each ceiling of a case that lies above that of its scheme."""
-    for label, name, _field in SUMS:
+    """(field, sentence) of each ceiling of a case that lies above that of its scheme.
+
+    Together they may not lie above the whole that the scheme allows for a unit.
+    """
+    is_above = False
+    for label, name in _CEILINGS:
         most, typed = scheme.get(name), own.get(name)
         if isinstance(most, int) and isinstance(typed, int) and typed > most:
+            is_above = True
             yield (
                 name,
                 f"Pagu {label} rumah ini {format_rupiah(typed)}, di atas pagu skema "
                 f"{format_rupiah(most)}.",
             )
+    whole = scheme.get("pagu_total")
+    together = sum(one for _label, name in _CEILINGS if isinstance(one := own.get(name), int))
+    if not is_above and isinstance(whole, int) and together > whole:
+        yield (
+            "pagu_total",
+            f"Pagu bahan, upah, dan operasional bersama {format_rupiah(together)}, di atas pagu "
+            f"skema seluruhnya {format_rupiah(whole)}.",
+        )
 
 
 def within_scheme(house: House, _typed: Typed) -> Found:
