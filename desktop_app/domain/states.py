@@ -64,6 +64,12 @@ FIELD_LABELS: dict[str, str] = {
 }
 
 
+def state_words(state: str) -> str:
+    """A state in the middle of a sentence; abbreviations and numerals keep their capitals."""
+    text = STATES.get(state, state)
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 @dataclass(frozen=True)
 class Transition:
     """One step. `fields` must be filled; `documents` (code, label) must be ticked as present.
@@ -189,7 +195,7 @@ TRANSITIONS: tuple[Transition, ...] = (
 )
 _SIDE = ("disurvei_tidak_layak", "tidak_disurvei", "ditolak", "pengganti", *EXITS)
 CHAIN = tuple(state for state in STATES if state not in _SIDE)
-_LEAST_PROGRESS = {"progres_30": 30, "progres_50": 50, "progres_100": 100}
+LEAST_PROGRESS = {"progres_30": 30, "progres_50": 50, "progres_100": 100}
 
 
 def is_used(state: str, rules: Mapping[str, Value]) -> bool | None:
@@ -268,7 +274,7 @@ def blockers(
         for name in transition.fields
         if values.get(name) in (None, "")
     ]
-    least, progress = _LEAST_PROGRESS.get(transition.target), values.get("progres")
+    least, progress = LEAST_PROGRESS.get(transition.target), values.get("progres")
     if least and isinstance(progress, (int, float)) and not least <= progress <= 100:
         missing.append(f"Progres harus {least} sampai 100 %.")
     if transition.reason and not values.get("catatan"):

@@ -12,25 +12,27 @@ from dataclasses import dataclass
 from desktop_app.domain.areas import PARENT
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.housing.bills import Attendance, double_worked
+from desktop_app.domain.housing.bills import Attendance, double_worked, over_text
 from desktop_app.domain.housing.day_order import attended
 from desktop_app.domain.roles import require
 from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of
 from desktop_app.services.desk import Desk
 from desktop_app.services.executors import shared_with
+from desktop_app.services.house_costs import TOLERANCE
 from desktop_app.services.house_places import far_houses
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.store import Work, findings, local, reading
 from desktop_app.store.doubles import read_verdicts
 from desktop_app.store.findings import MOST, Group
+from desktop_app.store.house_over import bills_over_plan
 from desktop_app.store.reading import Reads
 
 SETTING = "bukan_temuan"
 SHORTEST_REASON = 3
 WAITING, CLAIMED, WORKERS = "menunggu", "diaku_dua", "tukang_dua_rumah"
 FAR_AWAY, SAME_ACCOUNT = "rumah_jauh", "rekening_sama"
-ORDER = "tanggal_rumah"
+ORDER, OVER_PLAN = "tanggal_rumah", "nota_lebih"
 SORTS = {
     "nik_ganda": "NIK pada dua orang",
     "kk_ganda": "Nomor KK pada dua keluarga",
@@ -40,6 +42,7 @@ SORTS = {
     "ikut_dua_kali": "Dua kali terdaftar dalam satu program",
     "daftar_ganda": "Daftar bayar dibuat dua kantor",
     "dua_padanan": "Satu baris daftar dipadankan dengan dua orang",
+    OVER_PLAN: "Nota melebihi DRPB",
     "nota_kembar": "Nota yang sama pada dua rumah",
     WORKERS: "Tukang di dua rumah pada satu hari",
     FAR_AWAY: "Letak rumah jauh dari desanya",
@@ -63,6 +66,8 @@ HINTS = {
     "dengan alasan penerima ganda.",
     "daftar_ganda": "Sepakati daftar mana yang dipakai; yang lain jangan dikunci.",
     "dua_padanan": "Buka daftar sumbernya di Padan data, lalu putuskan lagi siapa orangnya.",
+    OVER_PLAN: "Cocokkan notanya dengan harga toko dan bahan di rumah itu, lalu jelaskan kepada "
+    "penerima dengan lembar transparansi; bila sebabnya sudah ditulis, tandai bukan temuan.",
     "nota_kembar": "Toko, tanggal, barang, volume, dan harganya sama; hanya penerimanya berbeda. "
     "Cocokkan notanya dengan barang di kedua rumah.",
     WORKERS: "Namanya sama pada hari yang sama. Periksa daftar hadir kedua rumah; bila memang dua "
@@ -196,9 +201,21 @@ def _groups(reader: Reads, sort: str) -> list[Group]:
     if sort == ORDER:
         houses = sorted(findings.out_of_order(reader).items())
         return [Group(ORDER, "build", (uid,), " ".join(texts)) for uid, texts in houses][:MOST]
+    if sort == OVER_PLAN:
+        return _over_plan(reader)
     if sort in findings.ALONE:
         return findings.find_alone(reader, sort)
     return findings.find_groups(reader, sort)
+
+
+def _over_plan(reader: Reads) -> list[Group]:
+    """Houses whose bills ask more than planned, with each such material in a sentence."""
+    told: dict[str, list[str]] = {}
+    for one in bills_over_plan(reader, TOLERANCE):
+        told.setdefault(one.build, []).append(over_text(one.text, one.planned, one.billed))
+    return [Group(OVER_PLAN, "build", (uid,), " ".join(texts)) for uid, texts in told.items()][
+        :MOST
+    ]
 
 
 def _workers(reader: Reads) -> list[Group]:

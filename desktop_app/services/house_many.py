@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.services.building import BuildView, Step, open_build, plan_step, write_step
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_replacing import with_note
@@ -14,6 +15,7 @@ from desktop_app.services.records import Confirmed, Raw
 from desktop_app.store import Work
 from desktop_app.store.owner_rules import read_rules
 
+PAYMENTS: Mapping[str, int] = {"tahap1_cair": 0, "tahap2_cair": 1}
 CEILINGS = ("pagu_bahan", "pagu_upah", "pagu_operasional")
 NOBODY = "Sorot dahulu rumahnya di daftar."
 MOST_TOLD = 6
@@ -41,8 +43,12 @@ def plan_many(
     typed: Mapping[str, Raw],
     target_of: Callable[[BuildView], str],
     given: Callable[[str], Confirmed],
+    alone: Collection[str] = (),
 ) -> tuple[list[Step], tuple[Left, ...]]:
-    """The step of each house that can go, and the others; what asks for a reason asks for all."""
+    """The step of each house that can go, and the others; what asks for a reason asks for all.
+
+    `alone`: codes of questions that are answered house by house: such a house is left out.
+    """
     with desk.reader() as reader:
         rules = read_rules(reader.connection)
     steps, left, asking = [], [], []
@@ -54,6 +60,9 @@ def plan_many(
         except UserError as problem:
             left.append(Left(uid, name_of(view.household), (str(problem),)))
         except NeedsConfirmation as question:
+            if question.code in alone:
+                left.append(Left(uid, name_of(view.household), (one_line(question),)))
+                continue
             asking.append((question, f"{name_of(view.household)}: {question}"))
     if asking:
         raise NeedsConfirmation(
@@ -86,6 +95,20 @@ def write_many(
 
     desk.write(act, said, body)
     return Outcome(tuple(str(step.build["uid"]) for step in steps), left)
+
+
+def stage_sums(view: BuildView, target: str) -> tuple[int, int] | None:
+    """(material, wages) that a scheme pays by this step; None where nothing is paid or settled."""
+    place = PAYMENTS.get(target)
+    own = {name: view.build[name] for name in CEILINGS[:2] if view.build.get(name) is not None}
+    paid = tranche_amounts({**scheme_rules(view.scheme), **own}) if place is not None else ()
+    return paid[place] if place is not None and place < len(paid) else None
+
+
+def one_line(question: NeedsConfirmation) -> str:
+    """What a question tells, without what it asks for."""
+    told = [line[2:] for line in str(question).splitlines() if line.startswith("• ")]
+    return " ".join(told) or str(question).replace("\n", " ")
 
 
 def _with_ceilings(view: BuildView) -> BuildView:

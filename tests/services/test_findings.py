@@ -203,6 +203,22 @@ def test_bills_without_contract_or_counted_goods_and_reports_without_wages_are_f
         assert found(desk, sort) == []
 
 
+def test_a_bill_beyond_the_plan_of_its_house_is_found_with_its_sums(desk):
+    build = house(desk, 1)
+    (bill,) = rows_of(desk, "bill")
+    plan = {"build": build, "tahap": 1, "jenis": "bahan", "volume": 10, "harga": 75_000}
+    cement = insert(desk, "plan_line", uraian="Semen", **plan)
+    iron = insert(desk, "plan_line", uraian="Besi", **plan)
+    for name, line, price in (("Semen", cement, 90_000), ("Besi", iron, 76_000), ("Cat", "", 5)):
+        more = {"plan_line": line} if line else {}
+        insert(desk, "bill_line", bill=bill["uid"], uraian=name, volume=10, harga=price, **more)
+    (line,) = found(desk, findings.OVER_PLAN)
+    assert line.builds == (build,)
+    assert "Semen: nota Rp900.000, DRPB Rp750.000 (+20 %)." in line.told
+    assert "Cat: Rp50 dibeli tanpa rencana dalam DRPB." in line.told
+    assert "Besi: " not in line.told
+
+
 def test_a_stage_that_was_planned_without_wages_needs_no_receipt(desk):
     build = house(desk, 1)
     insert(desk, "plan_line", build=build, tahap=1, jenis="bahan", uraian="Semen")

@@ -170,6 +170,14 @@ def no_contract(bill: Bill) -> str:
     return "" if bill.contract else f"Nota {bill.number} dari toko yang belum mempunyai PKS."
 
 
+def over_text(text: str, planned: int | None, billed: int) -> str:
+    """What a material was billed beyond its plan; `planned` None: it was not planned."""
+    if planned is None:
+        return f"{text}: {format_rupiah(billed)} dibeli tanpa rencana dalam DRPB."
+    more = f" (+{(billed - planned) / planned * 100:.0f} %)" if planned else ""
+    return f"{text}: nota {format_rupiah(billed)}, DRPB {format_rupiah(planned)}{more}."
+
+
 def unexplained(compared: Iterable[Comparison], bills: Iterable[Bill]) -> tuple[str, ...]:
     """What is marked and stands on a bill without a note, a sentence each."""
     silent = [line for bill in bills if not bill.note.strip() for line in bill.lines]

@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import labelled, press_button
 
-EMPTY = "Belum ada Rutilahu. Buka satu keluarga, lalu pilih Daftarkan Rutilahu."
+EMPTY = "Belum ada Rutilahu. Tekan D untuk mendaftarkan rumah yang disurvei tidak layak huni."
 EMPTY_FILTER = "Tidak ada Rutilahu dengan saringan ini. Ubah saringan (Ctrl+L)."
 STAGES = ("Tahap I", "Tahap II")
 MORE = (
@@ -185,7 +185,9 @@ class BuildsScreen(Screen):
             parent, COLUMNS, self._open, height=18, empty=EMPTY, noun="Rumah", many=True
         )
         self.table.pack(fill="both", expand=True)
-        self.decisions = Decisions(parent, self.ui, self.table, lambda: self._views, self.reload)
+        self.decisions = Decisions(
+            parent, self.ui, self.table, lambda: self._views, self._desa_of_print, self.reload
+        )
 
     def _desa_code(self) -> str | None:
         return self._desa.code() if self._desa else None

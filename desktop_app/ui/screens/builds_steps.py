@@ -9,11 +9,11 @@ import ttkbootstrap as ttk
 
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.gate import LACKING, THERE, UNSET, Check
-from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.specs import SPECS
-from desktop_app.domain.states import STATES, Transition, blockers
+from desktop_app.domain.states import LEAST_PROGRESS, STATES, Transition, blockers
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
+from desktop_app.services.house_many import stage_sums
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.parts import wrapping
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.builds_detail import BuildDetail
 
 ASKED = ("tanggal", "nomor", "progres", "nilai_bahan", "nilai_upah", "catatan")
-PAYMENTS = {"tahap1_cair": 0, "tahap2_cair": 1}
-LEAST = {"progres_30": "30", "progres_50": "50", "progres_100": "100"}
 ORDER = (LACKING, UNSET, THERE)
 LOOKS = {
     LACKING: ("▲", "Warning.TLabel"),
@@ -110,18 +108,12 @@ def _titles(steps: Sequence[Transition]) -> dict[str, str]:
 def _defaults(detail: BuildDetail, step: Transition, view: BuildView) -> dict[str, str]:
     """Today, the least progress, and the sums that the scheme pays in this tranche."""
     values = {"tanggal": f"{detail.ui.desk.today():%d-%m-%Y}"}
-    if step.target in LEAST:
-        values["progres"] = LEAST[step.target]
-    place = PAYMENTS.get(step.target)
-    if place is not None:
-        ceilings = {
-            name: view.build[name]
-            for name in ("pagu_bahan", "pagu_upah")
-            if view.build.get(name) is not None
-        }
-        paid = tranche_amounts({**scheme_rules(view.scheme), **ceilings})
-        if place < len(paid):
-            values["nilai_bahan"], values["nilai_upah"] = map(format_rupiah, paid[place])
+    least = LEAST_PROGRESS.get(step.target)
+    if least:
+        values["progres"] = str(least)
+    paid = stage_sums(view, step.target)
+    if paid is not None:
+        values["nilai_bahan"], values["nilai_upah"] = map(format_rupiah, paid)
     return values
 
 

@@ -26,6 +26,7 @@ from desktop_app.ui.widgets.parts import press_button, wrapping
 Head = dict[str, str]
 Cells = list[dict[str, str]]
 WIDTH, HEIGHT = 860, 330  # of the grid, in logical pixels
+AS_PLANNED = "Isi sesuai DRPB (Ctrl+D)"
 FREE_ROWS = 5  # for goods that nobody planned
 _LINE = by_name(SPECS["bill_line"])
 PLANNED = (
@@ -79,9 +80,12 @@ class LinesBox:
         self.problem = wrapping(body, style="Error.TLabel")
         self.problem.pack(fill="x", pady=(px(body, 6), 0))
         row = ttk.Frame(body)
-        row.pack(anchor="e", pady=(px(body, 10), 0))
-        press_button(row, texts.SAVE, self._keep, primary=True).pack(side="left")
-        stop = press_button(row, texts.CANCEL, self.close)
+        row.pack(fill="x", pady=(px(body, 10), 0))
+        press_button(row, AS_PLANNED, self.fill_as_planned).pack(side="left")
+        right = ttk.Frame(row)
+        right.pack(side="right")
+        press_button(right, texts.SAVE, self._keep, primary=True).pack(side="left")
+        stop = press_button(right, texts.CANCEL, self.close)
         stop.pack(side="left", padx=(px(body, 8), 0))
 
     def fill(self, head: Mapping[str, str], lines: Sequence[Billed] = ()) -> None:
@@ -111,11 +115,26 @@ class LinesBox:
             numbers.append(_LINE["harga"].kind.format(line.price if line else None))
         return numbers
 
+    def fill_as_planned(self) -> None:
+        """The planned volume, and price, in each line that is still empty."""
+        self.grid_part.finish()
+        names = NUMBERS if self._with_price else NUMBERS[:1]
+        cells = self.grid_part.lines()
+        for place, one in enumerate(self._plan):
+            if any(cells[place][name].strip() for name in names):
+                continue
+            for name, value in zip(names, (one.volume, one.price), strict=False):
+                self.grid_part.put(place, name, _LINE[name].kind.format(value))
+        self.grid_part.redraw()
+        self._changed()
+
     def run(self, submit: Callable[[Head, Cells], object]) -> None:
         """Show it until it is closed."""
         self._submit = submit
         self.window.bind("<Escape>", lambda _event: self.close())
         on_key(self.window, "<Control-s>", self._keep)
+        for widget in (self.window, self.grid_part.sheet.MT):
+            on_key(widget, "<Control-d>", self.fill_as_planned)
         first = next(iter(self.form.fields.values())).focus_widget
         run_modal(self.window, self.parent, first)
 

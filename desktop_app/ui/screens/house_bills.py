@@ -35,6 +35,7 @@ KEYS = (
     KeyHint("B", "Bahan diterima di rumah"),
     KeyHint("K", "Toko baru dengan PKS-nya"),
     KeyHint("T", "Tahap I atau tahap II"),
+    KeyHint("Ctrl+D", "Di jendela nota atau bahan: isi baris kosong sesuai DRPB"),
     KeyHint("Enter", "Pada nota: buka dan ubah"),
     KeyHint("Delete", "Pada nota: hapus, dengan alasan"),
 )
@@ -54,14 +55,17 @@ HEAD = (Section("", (("nomor", "tanggal", "shop"), ("catatan",))),)
 CAME = (Section("", (("tanggal", "kondisi", "petugas"),)),)
 NO_PLAN = "Susun dan simpan dahulu DRPB tahap ini (Alt+2); nota dibandingkan dengannya."
 TYPE_BILL = (
-    "Isi volume dan harga menurut nota. Barang yang tidak direncanakan ditulis di baris kosong. "
-    "Bila nota berbeda dari DRPB, tulis sebabnya di catatan."
+    "Isi volume dan harga menurut nota; Ctrl+D mengisi baris kosong sesuai DRPB. Barang yang tidak "
+    "direncanakan ditulis di baris kosong. Bila nota berbeda dari DRPB, tulis sebabnya di catatan."
 )
 COUNT_FIRST = (
     "Bahan tahap {stage} belum dihitung di rumah. Nota dibandingkan dengan barang yang "
     "benar-benar datang. Hitung bahannya dahulu?"
 )
-TYPE_GOODS = "Isi volume yang benar-benar datang dan dihitung di rumah, sebelum notanya dibayar."
+TYPE_GOODS = (
+    "Isi volume yang benar-benar datang dan dihitung di rumah, sebelum notanya dibayar. Bila semua "
+    "yang dihitung sama dengan DRPB, Ctrl+D mengisi baris yang kosong."
+)
 
 
 class BillsPart(ttk.Frame):

@@ -12,10 +12,10 @@ from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, DATE, TEXT
 from desktop_app.domain.schemes import refusal_reasons, scheme_rules
-from desktop_app.domain.states import CHAIN, STATES
+from desktop_app.domain.states import CHAIN, STATES, state_words
 from desktop_app.services import house_deciding
 from desktop_app.services.building import BuildView
-from desktop_app.services.house_many import NOBODY, Left, Outcome
+from desktop_app.services.house_many import NOBODY, Outcome, name_of
 from desktop_app.services.house_papers import KIND
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.progress import Cancel, Progress
@@ -23,6 +23,9 @@ from desktop_app.services.records import Confirmed
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint, on_key
 from desktop_app.ui.screens.house_decide_leave import ask_leaving
+from desktop_app.ui.screens.house_decide_lines import count_text, left_lines, names_text
+from desktop_app.ui.screens.house_together import KEYS as TOGETHER_KEYS
+from desktop_app.ui.screens.house_together import Together
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.screens.scan_box import PATTERNS
 from desktop_app.ui.theme import px
@@ -42,6 +45,7 @@ KEYS = (
     KeyHint("C", "Lampirkan pindaian SK pada rumah yang disorot"),
     KeyHint("G", "Keluar dari program, dengan penggantinya"),
     KeyHint("Z", "Batalkan langkah terakhir, dengan alasan"),
+    *TOGETHER_KEYS,
 )
 VERDICT = FieldSpec(
     "hasil",
@@ -60,12 +64,14 @@ ASK_BACK = "Mengapa langkah terakhir {what} dibatalkan? Rumahnya kembali ke taha
 WRONG_STATE = "Yang disorot tidak ada yang {state}. Saring tahapnya (Ctrl+L), lalu sorot rumahnya."
 # From the decree on, in the order of the work.
 DECREED = CHAIN[CHAIN.index("ditetapkan") :]
-MOST_TOLD = 5
 Views = Mapping[str, BuildView]
 
 
 class Decisions:
-    """`table`: the list with its marked rows; `views`: its houses by uid; `done`: look again."""
+    """`table`: the list with its marked rows; `views`: its houses by uid; `done`: look again.
+
+    `desa`: the code of the chosen desa, None while all are listed.
+    """
 
     def __init__(
         self,
@@ -73,12 +79,15 @@ class Decisions:
         ui: Ui,
         table: LongTable,
         views: Callable[[], Views],
+        desa: Callable[[], str | None],
         done: Callable[[], object],
     ) -> None:
         self._parent, self.ui, self._table, self._views = parent, ui, table, views
         self._done = done
         self.banner = Banner(parent)
         self.banner.pack(fill="x", before=table, pady=(0, px(parent, 4)))
+        self.together = Together(parent, ui, self.banner, self._marked, done)
+        self._desa = desa
         self._make_buttons(parent)
         view = table.view
         acts: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -90,27 +99,43 @@ class Decisions:
             ("c", self.attach),
             ("g", self.leave),
             ("z", self.take_back),
+            ("d", self.register),
+            ("n", self.together.step),
+            ("r", self.together.copy_estimate),
+            ("b", self.together.file_paper),
         )
         for letter, act in acts:
             on_letter(view, letter, act)
         on_key(view, "<Control-a>", lambda: view.selection_set(*view.get_children()))
 
     def _make_buttons(self, parent: tk.Misc) -> None:
-        """A row of the acts, in the order of the work."""
-        row = ttk.Frame(parent)
-        row.pack(side="bottom", fill="x", pady=(px(parent, 8), 0), before=self._table)
-        for text, act in (
+        """The acts, in the order of the work."""
+        first = (
+            ("Daftarkan (D)", self.register),
             ("Kelengkapan (L)", self.open_checklist),
             ("Usulkan (U)", self.propose),
             ("Hasil verifikasi (V)", self.decide),
             ("Tetapkan SK (T)", self.decree),
             ("Lampiran SK (S)", self.print_decree),
             ("Keluar/ganti (G)", self.leave),
+        )
+        second = (
+            ("Langkah berikutnya (N)", self.together.step),
+            ("Salin RAB (R)", self.together.copy_estimate),
+            ("Berkas (B)", self.together.file_paper),
             ("Batalkan langkah (Z)", self.take_back),
-        ):
-            press_button(row, text, act).pack(side="left", padx=(0, px(parent, 6)))
+        )
+        for acts in (second, first):  # packed from the bottom
+            row = ttk.Frame(parent)
+            row.pack(side="bottom", fill="x", pady=(px(parent, 6), 0), before=self._table)
+            for text, act in acts:
+                press_button(row, text, act).pack(side="left", padx=(0, px(parent, 6)))
 
     # --- acts --------------------------------------------------------------------------------
+
+    def register(self) -> None:
+        """The surveyed houses of the chosen desa."""
+        self.together.register(self._desa())
 
     def open_checklist(self) -> None:
         """The checklist of the first marked house; N and P go through all marked ones."""
@@ -137,11 +162,11 @@ class Decisions:
         reasons = CodeList({text: text for text in refusal_reasons(rules)})
         box = FormBox(
             self._parent,
-            f"Hasil verifikasi {_count(marked)}",
+            f"Hasil verifikasi {count_text(marked)}",
             (VERDICT, NUMBER, DAY, REASON, NOTE),
             (Section("", (("hasil",), ("nomor", "tanggal"), ("alasan",), ("catatan",))),),
             {"hasil": STATES["rekomendasi"], "tanggal": self._today()},
-            message=f"Satu BA-HV untuk {_count(marked)}. {_names(marked)}",
+            message=f"Satu BA-HV untuk {count_text(marked)}. {_names(marked)}",
             codes={"alasan": reasons},
         )
 
@@ -150,7 +175,7 @@ class Decisions:
             note = ". ".join(filter(None, (raw["alasan"], raw["catatan"])))
             typed = {"nomor": raw["nomor"], "tanggal": raw["tanggal"], "catatan": note}
             act = partial(house_deciding.decide, self.ui.desk, list(marked), target or "", typed)
-            self._write(act, box, f"{STATES[target or ''].lower()} dengan BA-HV {raw['nomor']}")
+            self._write(act, box, f"{state_words(target or '')} dengan BA-HV {raw['nomor']}")
 
         box.run(submit)
 
@@ -161,11 +186,11 @@ class Decisions:
             return
         box = FormBox(
             self._parent,
-            f"Tetapkan {_count(marked)}",
+            f"Tetapkan {count_text(marked)}",
             (DECREE, DAY, NOTE),
             (Section("", (("nomor", "tanggal"), ("catatan",))),),
             {"tanggal": self._today()},
-            message=f"Satu SK untuk {_count(marked)}; pagunya menurut skemanya. {_names(marked)}",
+            message=f"Satu SK untuk {count_text(marked)}; pagunya menurut skema. {_names(marked)}",
             button="Tetapkan",
         )
 
@@ -212,7 +237,7 @@ class Decisions:
         marked = self._marked()
         if not marked:
             return
-        reason = self.ui.dialogs.ask_reason(ASK_BACK.format(what=_count(marked)))
+        reason = self.ui.dialogs.ask_reason(ASK_BACK.format(what=count_text(marked)))
         if reason is not None:
             act = partial(house_deciding.take_back, self.ui.desk, list(marked), reason)
             self._write(lambda _given: act(), None, "kembali ke tahap sebelumnya")
@@ -232,7 +257,7 @@ class Decisions:
             uid: view for uid, view in marked.items() if str(view.build.get("state")) in states
         }
         if marked and not found:
-            named = STATES[states[0]].lower()
+            named = state_words(states[0])
             self.banner.show("info", WRONG_STATE.format(state=named))
         return found
 
@@ -250,7 +275,7 @@ class Decisions:
             if box is not None:
                 box.close()
             again = ("Cetak lampiran SK (S)", partial(self._print, outcome.moved))
-            lines = [f"{len(outcome.moved)} rumah {what}.", *_left(outcome.left)]
+            lines = [f"{len(outcome.moved)} rumah {what}.", *left_lines(outcome.left)]
             tone: Tone = "warning" if outcome.left else "good"
             self.banner.show(tone, lines, again if is_decree else None)
             self._done()
@@ -264,19 +289,5 @@ class Decisions:
         open_print_dialog(self.ui, PrintRequest(KIND, document="lampiran_sk", builds=builds))
 
 
-def _count(marked: Views) -> str:
-    return f"{len(marked)} rumah"
-
-
 def _names(marked: Views) -> str:
-    """Whom it is about, so that nobody is decided unseen."""
-    names = [str(view.household.get("nama_kepala") or "?") for view in marked.values()]
-    more = f" dan {len(names) - MOST_TOLD} lagi" if len(names) > MOST_TOLD else ""
-    return f"{', '.join(names[:MOST_TOLD])}{more}."
-
-
-def _left(left: Sequence[Left]) -> list[str]:
-    lines = [f"{one.name}: {one.reasons[0]}" for one in left[:MOST_TOLD]]
-    if len(left) > MOST_TOLD:
-        lines.append(f"dan {len(left) - MOST_TOLD} rumah lain belum dapat dilanjutkan.")
-    return lines
+    return names_text([name_of(view.household) for view in marked.values()])

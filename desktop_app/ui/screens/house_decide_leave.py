@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, DATE, TEXT
-from desktop_app.domain.states import EXITS, STATES, Transition
+from desktop_app.domain.states import EXITS, STATES, Transition, state_words
 from desktop_app.services import house_replacing
 from desktop_app.services.building import BuildView, open_build
 from desktop_app.services.house_many import name_of
@@ -64,7 +64,7 @@ def _ask(parent: tk.Misc, ui: Ui, known: _Known, done: Callable[[], object]) -> 
     elif known.exits:
         _ask_exit(parent, ui, known, done)
     else:
-        ui.dialogs.error(NO_EXIT.format(state=STATES.get(state, state).lower()))
+        ui.dialogs.error(NO_EXIT.format(state=state_words(state)))
 
 
 def _ask_exit(parent: tk.Misc, ui: Ui, known: _Known, done: Callable[[], object]) -> None:
