@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain import states
 from desktop_app.domain.housing.earlier_aid import (
+    EXCEPTIONS,
     GIVEN,
     LEFT,
     WAITING,
@@ -82,6 +83,19 @@ def judge(
     year = year or int(scheme.get("tahun") or 0)
     found = read_earlier(reader, household, besides)
     return judge_earlier(found, year, scheme_rules(scheme), exception)
+
+
+def open_exceptions(
+    found: Iterable[Earlier], scheme: Row, year: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(what stops a case of a year, sentences; exceptions of the scheme that would let it pass).
+
+    Both are empty where nothing stops it; the second where no exception helps.
+    """
+    rules, known = scheme_rules(scheme), tuple(found)
+    blocking = judge_earlier(known, year, rules).blocking
+    helping = (code for code in EXCEPTIONS if not judge_earlier(known, year, rules, code).blocking)
+    return blocking, tuple(helping) if blocking else ()
 
 
 def _family(reader: Reads, household: str) -> _Family:

@@ -102,6 +102,28 @@ def test_a_family_built_for_before_is_asked_about_and_its_reason_is_kept(
         assert "2019" in w.dialogs.shown[-1]
 
 
+def test_a_burnt_house_is_registered_by_the_exception_of_its_scheme(
+    window: Open, desk: Desk
+) -> None:
+    aid = {"desa": "32.16.06.2002", "household": family(desk), "program": "BSPS", "tahun": "2024"}
+    save_house_row(desk, "earlier_aid", aid)
+
+    def choose(box: tk.Misc) -> None:
+        assert "Skema ini memberi jarak 5 tahun" in texts_in(box)
+        w.type("Keb")
+        w.press("Return", "Control-s")
+        w.settle()
+
+    with window("terbakar Agustus 2026") as w:
+        w.shell.go("rutilahu", household=family(desk))
+        w.settle()
+        w.shell.current.start.schemes.select(scheme(desk, "BSPS"))
+        in_box(w, choose, "Return")
+        (made,) = building.list_builds(desk)
+        assert made.build["pengecualian"] == "kebakaran"
+        assert w.shell.current.detail.winfo_ismapped()
+
+
 def test_a_step_without_its_survey_says_what_is_missing(
     window: Open, desk: Desk, clock: FixedClock
 ) -> None:

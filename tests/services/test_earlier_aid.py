@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.services import building, households
-from desktop_app.services.earlier_aid import earlier_of
+from desktop_app.services.earlier_aid import earlier_of, open_exceptions
 from desktop_app.services.house_rows import save_house_row
 from desktop_app.services.short_surveys import open_short, save_short
 from tests.services.lists import KK
@@ -137,3 +137,15 @@ def test_aid_that_form_c_tells_of_has_no_year(desk, home) -> None:
     save_short(desk, entry, {**entry.raw, **raw})
     with pytest.raises(UserError, match="tahunnya belum diketahui"):
         building.start_build(desk, home, scheme(desk, "JABAR", 2025), {})
+
+
+def test_the_exceptions_that_would_help_are_named_and_a_second_house_of_a_year_has_none(
+    desk, home
+) -> None:
+    save_house_row(desk, "earlier_aid", BSPS_2021 | {"nik": HEAD, "tahun": "2024"})
+    rule = next(row for row in building.list_schemes(desk) if row["uid"] == scheme(desk))
+    blocking, helping = open_exceptions(earlier_of(desk, home), rule, 2026)
+    assert "jarak 5 tahun" in blocking[0]
+    assert helping == ("bencana", "kebakaran", "penataan_kumuh")
+    assert open_exceptions(earlier_of(desk, home), rule, 2024)[1] == ()
+    assert open_exceptions((), rule, 2026) == ((), ())

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.housing.earlier_aid import Earlier, judge_earlier
+from desktop_app.domain.codelist import CodeList
+from desktop_app.domain.housing.earlier_aid import EXCEPTIONS, Earlier, judge_earlier
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.specs import SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
-from desktop_app.services.earlier_aid import earlier_of
+from desktop_app.services.earlier_aid import earlier_of, open_exceptions
+from desktop_app.services.house_year import budget_year
 from desktop_app.services.households import open_household
 from desktop_app.services.rulebooks import RuleLine, amounts_of
 from desktop_app.services.scheme_versions import newest
 from desktop_app.ui.context import Ui
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox
 from desktop_app.ui.widgets.parts import press_button, wrapping
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
@@ -36,6 +41,10 @@ AMOUNTS = (
 HINT = (
     "Pilih skema, periksa nilainya, lalu tekan Enter. Nilai yang belum diatur dapat diisi di "
     "Pengaturan, bagian Aturan; pagu satu rumah dapat diubah setelah pembangunan dimulai."
+)
+EXCEPTED = (
+    "Skema ini mengecualikan rumah yang rusak karena sebab di bawah. Pilih sebabnya bila ada "
+    "buktinya; tanpa itu keluarga ini belum dapat didaftarkan."
 )
 
 
@@ -56,6 +65,7 @@ class BuildStart(ttk.Frame):
         super().__init__(parent)
         self.ui, self._on_started = ui, on_started
         self._household = ""
+        self._earlier: tuple[Earlier, ...] = ()
         self._schemes: dict[str, Row] = {}
         self._lines: dict[str, RuleLine] = {}
         self._name = ttk.Label(self, style="Section.TLabel")
@@ -107,6 +117,7 @@ class BuildStart(ttk.Frame):
         where = desa_names().get(str(family.get("desa")), "")
         name = family.get("nama_kepala") or "(belum ada kepala keluarga)"
         self._name.configure(text=f"Rutilahu untuk {name}, {where}")
+        self._earlier = offer.earlier
         told = judge_earlier(offer.earlier, 0, {}).shown
         self.earlier.show("warning", list(told))
         self._schemes = {str(row["uid"]): row for row in offer.schemes}
@@ -149,12 +160,43 @@ class BuildStart(ttk.Frame):
             self._start(self.schemes.selected)
 
     def _start(self, scheme: str) -> None:
-        desk, household = self.ui.desk, self._household
-        title = self._schemes[scheme].get("nama")
+        desk, household, row = self.ui.desk, self._household, self._schemes[scheme]
+        blocking, helping = open_exceptions(self._earlier, row, budget_year(row, desk.today()))
+        if helping:
+            self._start_excepted(scheme, blocking, helping)
+            return
+        title = row.get("nama")
         if not self.ui.dialogs.ask_yes_no(f"Mulai Rutilahu keluarga ini dengan skema {title}?"):
             return
         self.ui.jobs.write(
             lambda given: building.start_build(desk, household, scheme, {}, given),
             self._on_started,
             owner=self,
+        )
+
+    def _start_excepted(
+        self, scheme: str, blocking: tuple[str, ...], helping: tuple[str, ...]
+    ) -> None:
+        """Earlier aid stops the family, unless the house was lost in a way that the scheme names."""
+        desk, household = self.ui.desk, self._household
+        choices = CodeList({code: EXCEPTIONS[code] for code in helping})
+        box = FormBox(
+            self,
+            "Mulai Rutilahu dengan pengecualian",
+            SPECS["build"],
+            (Section("", (("pengecualian",),)),),
+            message="\n".join((*blocking, EXCEPTED)),
+            codes={"pengecualian": choices},
+        )
+
+        def started(uid: str) -> None:
+            box.close()
+            self._on_started(uid)
+
+        box.run(
+            lambda raw: self.ui.jobs.write(
+                lambda given: building.start_build(desk, household, scheme, raw, given),
+                started,
+                box.fail,
+            )
         )
