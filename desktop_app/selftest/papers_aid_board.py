@@ -23,8 +23,8 @@ _MEETING = MeetingRow("m", _CODE, "140/02/2026", "2026-01-02", True)
 _DECREE = DecreeRow(
     "d", _CODE, "perkades", "3 Tahun 2026", "2026-01-05", "m", "2026-01", "2026-12", "sesuai", True
 )
-_SUMS = {"diterima": Sum(20, 18_000_000), "tidak_hadir": Sum(2, 1_800_000, 900_000)}
-_LIST = ListRow("l", _CODE, "2026-01", 3, "dibayar", "2026-03-10", _SUMS, False)
+_WHOLE, _RECEIVED = Sum(22, 19_800_000, 900_000), Sum(20, 18_000_000)
+_LIST = ListRow("l", _CODE, "2026-01", 3, "dibayar", "2026-03-10", _WHOLE, _RECEIVED, False)
 _LINES = (
     AidLine(
         _CODE, DESA, KECAMATAN, _MEETING, _DECREE, "sesuai", 22, 20, 3, 19_800_000, 18_000_000,

@@ -32,7 +32,7 @@ def board_rows(reader: Reads, programme: str, year: int) -> Found:
     run = reader.connection.execute
     on_paper = {str(row[0]) for row in run(_ON_PAPER)}
     lists = [
-        ListRow._make((*row[:6], read_sums(row[6]), row[0] in on_paper))
+        ListRow._make((*row[:6], *read_sums(row[6]), row[0] in on_paper))
         for row in run(_LISTS, (programme, f"{year}-01", f"{year}-12"))
     ]
     return Found(

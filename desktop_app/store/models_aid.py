@@ -44,7 +44,11 @@ class Enrolment(Shared):
     catatan = text()
 
     class Meta:
-        indexes = ((("programme", "desa", "urut"), False),)
+        # The second is counted by itself: active receivers by desa.
+        indexes = (
+            (("programme", "desa", "urut"), False),
+            (("programme", "status", "desa"), False),
+        )
 
 
 class PayoutList(Shared):

@@ -76,5 +76,6 @@ def test_what_is_wrong_is_found_by_the_check_and_an_older_store_is_summed(desa) 
         connection.execute("UPDATE payout_list SET ringkas = '' WHERE uid = ?", (one,))
         assert derived.count_stale(connection) == 1
         connection.execute("ALTER TABLE payout_list DROP COLUMN ringkas")
+        connection.execute("DROP INDEX enrolment_programme_status_desa")
         m0015.apply(connection)
     assert told(desa, one) == "diterima:1:300000:0"

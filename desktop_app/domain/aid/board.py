@@ -64,7 +64,7 @@ class DecreeRow(NamedTuple):
 
 
 class ListRow(NamedTuple):
-    """A payment list with what came of it by outcome ("" = none yet)."""
+    """A payment list: its whole sum, and what was received of it."""
 
     uid: str
     desa: str
@@ -72,7 +72,8 @@ class ListRow(NamedTuple):
     months: int
     state: str
     paid_on: str
-    sums: Mapping[str, Sum]
+    whole: Sum
+    received: Sum
     on_paper: bool
 
 
@@ -173,9 +174,9 @@ def village_line(
         receivers=found.active.get(place[0], 0),
         reached=_reached(found.lists),
         months=len(closed),
-        planned=sum(total.rupiah for one in found.lists for total in one.sums.values()),
-        paid=sum(_paid(one).rupiah for one in found.lists),
-        returned=sum(total.returned for one in found.lists for total in one.sums.values()),
+        planned=sum(one.whole.rupiah for one in found.lists),
+        paid=sum(one.received.rupiah for one in found.lists),
+        returned=sum(one.whole.returned for one in found.lists),
         drafts=counts.count(DRAFT),
         locked=counts.count(LOCKED),
         closed=counts.count(PAID),
@@ -236,7 +237,7 @@ def month_totals(lists: Iterable[ListRow], months: Iterable[str]) -> list[MonthT
     """What was planned and paid of each month."""
     found = {month: [0, 0, 0, 0, 0, 0] for month in months}
     for one in lists:
-        paid, whole = _paid(one), _whole(one)
+        paid, whole = one.received, one.whole
         for place, month in enumerate(months_from(one.month, one.months)):
             if month not in found:
                 continue
@@ -248,27 +249,24 @@ def month_totals(lists: Iterable[ListRow], months: Iterable[str]) -> list[MonthT
     return [MonthTotal(month, *values) for month, values in found.items()]
 
 
-def read_sums(text: str) -> dict[str, Sum]:
-    """The sums of a list as they stand on it: `outcome:lines:rupiah:returned` joined by `;`."""
-    parts = [part.split(":") for part in text.split(";") if part]
-    return {outcome: Sum(*map(int, numbers)) for outcome, *numbers in parts}
+def read_sums(text: str) -> tuple[Sum, Sum]:
+    """The whole of a list and what was received, from what stands on it.
+
+    `outcome:lines:rupiah:returned` joined by `;`, the outcome empty for names that have none yet.
+    """
+    whole, received = [0, 0, 0], [0, 0, 0]
+    for part in text.split(";"):
+        outcome, *numbers = part.split(":")
+        for at, number in enumerate(numbers):
+            value = int(number)
+            whole[at] += value
+            if outcome in RECEIVED:
+                received[at] += value
+    return Sum(*whole), Sum(*received)
 
 
 def _share(value: int, months: int, place: int) -> int:
     return value // months + (value % months if place == 0 else 0)
-
-
-def _paid(one: ListRow) -> Sum:
-    return _added(total for outcome, total in one.sums.items() if outcome in RECEIVED)
-
-
-def _whole(one: ListRow) -> Sum:
-    return _added(one.sums.values())
-
-
-def _added(sums: Iterable[Sum]) -> Sum:
-    columns = [sum(values) for values in zip(Sum(), *sums, strict=True)]
-    return Sum(*columns)
 
 
 def _covered(lists: Iterable[ListRow], states: Sequence[str]) -> set[str]:
@@ -283,7 +281,7 @@ def _covered(lists: Iterable[ListRow], states: Sequence[str]) -> set[str]:
 def _reached(lists: Sequence[ListRow]) -> int:
     """Who received of the newest list of which anybody did."""
     for one in sorted(lists, key=lambda each: each.month, reverse=True):
-        if count := _paid(one).lines:
+        if count := one.received.lines:
             return count
     return 0
 

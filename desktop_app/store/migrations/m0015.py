@@ -1,4 +1,7 @@
-"""What came of a payment list stands on the list: the board adds up 2,000 instead of 240,000."""
+"""What came of a payment list stands on the list; active receivers are counted from an index.
+
+So the board of aid adds up 2,000 lists instead of 240,000 names.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,11 @@ STATEMENTS: tuple[str, ...] = (
     THEN coalesce(y.nominal, 0) ELSE 0 END) AS part FROM payout y
     WHERE y.payout_list = payout_list.uid GROUP BY coalesce(y.outcome, '')
     ORDER BY coalesce(y.outcome, ''))), '')""",
+    "CREATE INDEX enrolment_programme_status_desa ON enrolment (programme, status, desa)",
 )
 
 
 def apply(connection: Connection) -> None:
-    """Add the column, and sum up the lists that are there."""
+    """Add column and index, and sum up the lists that are there."""
     for statement in STATEMENTS:
         connection.execute(statement)
