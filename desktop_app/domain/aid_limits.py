@@ -32,6 +32,7 @@ RECEIVERS: Mapping[str, str] = {
     "kpm_kartu": "PKH/BPNT",
     "pbi": "PBI-JK",
     "banpang": "BANPANG",
+    "banpang_rekap": "BANPANG",
     "bnba_blt_dd": "BLT-DD",
     "opensid_program": "",
     "opendk_peserta": "",

@@ -96,6 +96,7 @@ ACTIVITIES: dict[str, Activity] = {
     "ekspor papan Rutilahu": Activity("Membuat berkas papan Rutilahu", "keluar", "rutilahu"),
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
+    "ekspor laporan bayar": Activity("Membuat laporan penyaluran", "keluar", "bantuan"),
     "ekspor buku bayar": Activity("Membuat buku daftar bayar", "keluar", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
     "buat usulan": Activity("Mencatat usulan", "catat", "pemutakhiran"),

@@ -108,8 +108,8 @@ def _part(number: int, title: str, text: str, lines: Sequence[OverlapLine]) -> P
     rows: list[Line] = [
         (
             f"{at}.",
-            _who(one.nama or one.family.nama, one.nik or one.family.nik, one.family.nomor_kk),
-            _where(one.family),
+            who(one.nama or one.family.nama, one.nik or one.family.nik, one.family.nomor_kk),
+            where(one.family),
             str(one.family.desil or "–"),
             one.reason,
         )
@@ -120,12 +120,14 @@ def _part(number: int, title: str, text: str, lines: Sequence[OverlapLine]) -> P
     return Part(f"{number}. {title}", (count,), LINE_HEADERS, LINE_WIDTHS, rows, NOTHING)
 
 
-def _who(name: str, nik: str, card: str) -> str:
+def who(name: str, nik: str, card: str) -> str:
+    """A name with its numbers, masked, each on a line."""
     numbers = [f"{title} {masked(text)}" for title, text in (("NIK", nik), ("KK", card)) if text]
     return "\n".join((name or "(tanpa nama)", *numbers))
 
 
-def _where(family: FamilyRow) -> str:
+def where(family: FamilyRow) -> str:
+    """Desa, RT and RW, and address of a family, each on a line."""
     place = f"RT {family.rt or '-'}/RW {family.rw or '-'}"
     return "\n".join(filter(None, (desa_name(family.desa), place, family.alamat)))
 
@@ -134,7 +136,7 @@ def _order_part(found: Overlaps) -> Part:
     rows: list[Line] = [
         (
             f"{one.placed.place} dari {one.placed.of}",
-            f"{_who(one.family.nama, one.family.nik, one.family.nomor_kk)}\n"
+            f"{who(one.family.nama, one.family.nik, one.family.nomor_kk)}\n"
             f"{desa_name(one.family.desa)}",
             str(one.placed.standing.points),
             str(one.family.desil or "–"),
@@ -165,10 +167,10 @@ def _points_part() -> Part:
 def overlap_sheets(found: Overlaps) -> tuple[MarkedSheet, ...]:
     """The reports as sheets to filter and sort."""
     return (
-        _sheet(MISSED, found.missed),
+        missed_sheet(found.missed),
         _sheet(LEAKED, found.leaked),
         _sheet(GONE_SHEET, found.gone),
-        MarkedSheet(ORDER, ORDER_HEADINGS, "", [_order_row(one) for one in found.order]),
+        MarkedSheet(ORDER, ORDER_HEADINGS, "", [order_row(one) for one in found.order]),
         MarkedSheet(
             POINTS, ("Keadaan", "Nilai"), "", [MarkedRow((one.text, one.points)) for one in RULES]
         ),
@@ -179,6 +181,11 @@ def overlap_sheets(found: Overlaps) -> tuple[MarkedSheet, ...]:
             [MarkedRow((one.kode, one.desil, one.source)) for one in found.limits],
         ),
     )
+
+
+def missed_sheet(lines: Iterable[OverlapLine]) -> MarkedSheet:
+    """The families that nobody helps as a sheet."""
+    return _sheet(MISSED, lines)
 
 
 def _sheet(title: str, lines: Iterable[OverlapLine]) -> MarkedSheet:
@@ -205,7 +212,8 @@ def _cells(family: FamilyRow, name: str = "", nik: str = "") -> tuple[MarkedCell
     )
 
 
-def _order_row(one: OrderLine) -> MarkedRow:
+def order_row(one: OrderLine) -> MarkedRow:
+    """A family in the order of the office, under `ORDER_HEADINGS`."""
     placed = one.placed
     own = (one.surveyed, placed.standing.points, placed.place, placed.of, one.verdict, one.basis)
     return MarkedRow((*_cells(one.family), *own))

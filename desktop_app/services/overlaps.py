@@ -24,7 +24,7 @@ from desktop_app.services.padan_minutes import brief_month
 from desktop_app.services.source_views import Place
 from desktop_app.store import Reader, reading
 from desktop_app.store import overlap_rows as rows
-from desktop_app.store.overlap_rows import FamilyRow
+from desktop_app.store.overlap_rows import FamilyRow as FamilyRow
 from desktop_app.store.source_lists import StoredList
 
 OFFICE = "daftar penerima kantor"

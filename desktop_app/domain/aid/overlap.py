@@ -130,11 +130,18 @@ def _pairs(
     for place, one in enumerate(members):
         for other in members[place + 1 :]:
             key = (min(one.uid, other.uid), max(one.uid, other.uid))
-            sort = sort_of(one, other, excludes, way)
-            if key in told or (sort == BESIDE and not beside):
+            if key in told or _is_told_twice(one, other, way):
+                told.add(key)
                 continue
-            told.add(key)
-            yield Overlap(one, other, way, sort)
+            sort = sort_of(one, other, excludes, way)
+            if sort != BESIDE or beside:
+                told.add(key)
+                yield Overlap(one, other, way, sort)
+
+
+def _is_told_twice(one: Received, other: Received, way: str) -> bool:
+    """One aid of one person that the office and a list tell, or two lists: no double."""
+    return way == BY_PERSON and one.kode == other.kode and one.said_by != other.said_by
 
 
 def sentence(one: Overlap, places: Mapping[str, str]) -> str:

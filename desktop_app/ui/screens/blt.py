@@ -60,6 +60,7 @@ class BltScreen(Screen):
             self.bind_key(f"<Alt-Key-{number}>", partial(self._turn, number))
         self.bind_key("<Control-n>", lambda: self._at_home(self._make))
         self.bind_key("<Control-g>", lambda: self._at_home(self._board))
+        self.bind_key("<Control-t>", lambda: self._at_home(self._needs))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
         self.bind_key("<Control-o>", lambda: self._in_payout(self.payout.choose_book))
@@ -158,6 +159,8 @@ class BltScreen(Screen):
         if not desk.is_village:
             board = press_button(bar, "Papan (Ctrl+G)", self._board, icon="bar-chart")
             board.pack(side="right", anchor="s")
+        needs = press_button(bar, "Terlewat (Ctrl+T)", self._needs, icon="search")
+        needs.pack(side="right", anchor="s", padx=(0, px(parent, 8)))
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=(0, px(parent, 6)))
         self.tabs = Tabs(parent, self._show_desa, self.focus_default)
@@ -265,6 +268,9 @@ class BltScreen(Screen):
     def _board(self) -> None:
         if not self.ui.desk.is_village:
             self.ui.go("papan-bantuan")
+
+    def _needs(self) -> None:
+        self.ui.go("terlewat", desa=self._code() or "")
 
     def _at_home(self, act: Callable[[], object]) -> None:
         if self._part is self.home_part:

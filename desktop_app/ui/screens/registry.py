@@ -131,6 +131,12 @@ def _land() -> type[Screen]:
     return LandScreen
 
 
+def _aid_needs() -> type[Screen]:
+    from desktop_app.ui.screens.aid_needs import AidNeedsScreen
+
+    return AidNeedsScreen
+
+
 def _house_board() -> type[Screen]:
     from desktop_app.ui.screens.house_board import HouseBoardScreen
 
@@ -147,6 +153,24 @@ def _aid_board() -> type[Screen]:
     from desktop_app.ui.screens.aid_board import AidBoardScreen
 
     return AidBoardScreen
+
+
+def _care() -> type[Screen]:
+    from desktop_app.ui.screens.care import CareScreen
+
+    return CareScreen
+
+
+def _deliveries() -> type[Screen]:
+    from desktop_app.ui.screens.deliveries import DeliveriesScreen
+
+    return DeliveriesScreen
+
+
+def _gifts() -> type[Screen]:
+    from desktop_app.ui.screens.gifts import GiftsScreen
+
+    return GiftsScreen
 
 
 def _blt() -> type[Screen]:
@@ -309,9 +333,19 @@ SCREENS: tuple[ScreenEntry, ...] = (
         in_rail=False,
         parent="rutilahu",
     ),
+    # desa: code to begin with; page: "terlewat", "desil"
+    ScreenEntry(
+        "terlewat", "Terlewat dan desil", "search", _aid_needs, in_rail=False, parent="blt"
+    ),
     ScreenEntry(
         "papan-bantuan", "Papan bantuan", "bar-chart", _aid_board, in_rail=False, parent="blt"
     ),
+    # desa: code; page: "kader", "keluarga", "lembar", "menunggu"; sheet: number of a printed sheet
+    ScreenEntry("kader", "Kader", "people", _care, in_rail=False, parent="blt"),
+    # desa: code; programme: uid
+    ScreenEntry("antaran", "Rantang dan bubur", "basket", _deliveries, in_rail=False, parent="blt"),
+    # desa: code; page: "bantuan", "dana"
+    ScreenEntry("hibah", "CSR dan dana", "gift", _gifts, in_rail=False, parent="blt"),
     # desa: code of the one to begin with
     ScreenEntry(
         "pelaksana",

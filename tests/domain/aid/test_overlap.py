@@ -51,6 +51,19 @@ def test_two_families_of_one_house_may_each_have_their_own() -> None:
     assert list(overlaps(pair, EXCLUDES)) == []
 
 
+def test_what_office_and_list_tell_of_one_person_is_one_aid() -> None:
+    told = [
+        aid("a", person="p", household="h"),
+        aid("b", person="p", household="h", said_by="BNBA"),
+        aid("c", person="p", household="h", said_by="rekap"),
+    ]
+    assert list(overlaps(told, EXCLUDES)) == []
+    twice = [told[1], aid("d", person="p", household="h", said_by="BNBA")]
+    assert [one.sort for one in overlaps(twice, EXCLUDES)] == ["sama"]
+    other = [told[0], aid("e", person="q", household="h", said_by="BNBA")]
+    assert [one.way for one in overlaps(other, EXCLUDES)] == ["keluarga"]
+
+
 def test_the_sentence_says_which_aid_where_and_by_whose_word() -> None:
     other = aid("b", "PKH", nik="1", desa="32.16.06.2003", said_by="KPM November")
     (found,) = overlaps([aid("a", nik="1"), other], EXCLUDES)
