@@ -18,7 +18,7 @@ class PrintRequest:
     HOUSE_PAPERS, drawn for each of `builds`, or of MEETING_PAPERS for a programme in a desa, of one
     meeting or one decree where they are named. `subject` = a cadre or a gift of CARE_PAPERS and
     `weeks` how long nobody came; or of PAYMENT_PAPERS for a payment list: `seed` and `count` draw
-    a sample of it, `pictures` are files for its photo annex.
+    a sample of it, `pictures` is the folder of its photo annex.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class PrintRequest:
     weeks: int = 4
     seed: str = ""
     count: int = 0
-    pictures: tuple[Path, ...] = ()
+    pictures: Path | None = None
 
 
 @dataclass(frozen=True)

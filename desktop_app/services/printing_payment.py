@@ -6,9 +6,9 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from desktop_app.domain.aid.payment import BY_PROXY, DEAD, HEIR
-from desktop_app.domain.codes_padan import HASIL_PENYALURAN
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.documents_payment import (
     CALLS,
@@ -23,28 +23,23 @@ from desktop_app.domain.documents_payment import (
     PROXY,
     REPORT,
     PaymentDay,
-    PaymentMonth,
     PaymentName,
 )
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import mask_nik
-from desktop_app.domain.kinds import Stored
 from desktop_app.domain.uids import new_form_uid
-from desktop_app.domain.wilayah import Desa, find_desa
+from desktop_app.domain.wilayah import find_desa
 from desktop_app.exchange.stick import read_whole
 from desktop_app.services import aid
 from desktop_app.services.desk import Desk
-from desktop_app.services.officials import letterhead
 from desktop_app.services.payout_after import draw_sample
 from desktop_app.services.payout_lists import PayoutLine, PayoutListView, line_number
 from desktop_app.services.payout_outcomes import substitute_names
-from desktop_app.services.payout_report import ReportLine, payout_report
+from desktop_app.services.payout_report_papers import gather_report, payment_frame
 from desktop_app.services.photos import prepare
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
-from desktop_app.services.printing_lists import basis_of, receipt_list, village_signers
+from desktop_app.services.printing_lists import basis_of, receipt_list
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.services.setup import is_sample
-from desktop_app.store import reading
 from reports.join import join_pdfs
 from reports.pdf.receipt_list import draw_receipt_list
 from reports.registry import DOCUMENTS
@@ -52,9 +47,12 @@ from reports.registry import DOCUMENTS
 KIND, TITLE = "hari-bayar", "Berkas pembayaran bantuan"
 NO_PAPER = "Pilih berkas yang dicetak dari daftar."
 NO_LIST = "Buka dahulu daftar bayar yang berkasnya dicetak."
-NO_PLACE = "Pilih desa dan programnya terlebih dahulu."
 LARGEST_PICTURE = 40_000_000  # bytes
-NOT_TYPED = "belum diisi"
+PICTURES = frozenset({".jpg", ".jpeg", ".png"})
+MOST_PICTURES = 60
+NO_FOLDER = "Folder foto itu tidak dapat dibuka. Pilih folder lain."
+NO_PICTURES = "Tidak ada foto JPG atau PNG di folder itu. Pilih folder lain."
+TOO_MANY = f"Foto di folder itu lebih dari {MOST_PICTURES}. Pindahkan yang dilampirkan saja."
 
 
 def payment_run(
@@ -62,7 +60,8 @@ def payment_run(
 ) -> Drawn:
     """One paper of a payment list, or the whole kit of its day."""
     if request.document == REPORT:
-        return Drawn(_draw(REPORT, gather_report(desk, request)), ())
+        report = gather_report(desk, request.desa or "", request.programme, request.paper)
+        return Drawn(_draw(REPORT, report), ())
     if request.document not in PAYMENT_PAPERS and request.document != KIT:
         raise UserError(NO_PAPER)
     if not request.payout_list:
@@ -110,7 +109,7 @@ def gather(desk: Desk, request: PrintRequest, view: PayoutListView) -> PaymentDa
     day = date.fromisoformat(str(paid_on)) if paid_on else None
     instead = substitute_names(desk, view.lines)
     return replace(
-        _frame(desk, request, place, view.programme),
+        payment_frame(desk, request.paper, place, view.programme),
         period=view.period,
         number=str(view.payout_list.get("nomor") or ""),
         basis=basis_of(desk, view),
@@ -118,7 +117,7 @@ def gather(desk: Desk, request: PrintRequest, view: PayoutListView) -> PaymentDa
         day=day or (desk.today() if request.document == MINUTES else None),
         names=[_name(line, instead) for line in lines],
         seed=request.seed,
-        photos=_pictures(request) if request.document == PHOTOS else (),
+        photos=_pictures(request.pictures) if request.document == PHOTOS else (),
     )
 
 
@@ -156,68 +155,19 @@ def _name(line: PayoutLine, instead: dict[str, str]) -> PaymentName:
     )
 
 
-def _pictures(request: PrintRequest) -> tuple[tuple[bytes, str], ...]:
-    """The chosen picture files, small and upright, each under its name."""
+def _pictures(folder: Path | None) -> tuple[tuple[bytes, str], ...]:
+    """The pictures of a folder, small and upright, each under its name; none without a folder."""
+    if folder is None:
+        return ()
+    try:
+        found = sorted(one for one in folder.iterdir() if one.suffix.lower() in PICTURES)
+    except OSError as problem:
+        raise UserError(NO_FOLDER) from problem
+    if not found:
+        raise UserError(NO_PICTURES)
+    if len(found) > MOST_PICTURES:
+        raise UserError(TOO_MANY)
     return tuple(
         (prepare(read_whole(path, LARGEST_PICTURE), path.name).data, path.stem.replace("_", " "))
-        for path in request.pictures
-    )
-
-
-def _frame(
-    desk: Desk, request: PrintRequest, place: Desa, programme: dict[str, Stored]
-) -> PaymentDay:
-    """Where and by whom, without anybody on it yet."""
-    return PaymentDay(
-        paper=request.paper,
-        letterhead=letterhead(desk, place.code),
-        stamp=desk.stamp(is_sample(desk)),
-        programme=str(programme.get("nama") or programme.get("kode") or ""),
-        desa=place.name,
-        kecamatan=place.kecamatan,
-        is_kelurahan=place.is_kelurahan,
-        period="",
-        number="",
-        basis="",
-        goods="",
-        day=None,
-        names=(),
-        signers=village_signers(desk, place, desk.today()),
-    )
-
-
-def gather_report(desk: Desk, request: PrintRequest) -> PaymentDay:
-    """The report of a programme in a desa, all its months."""
-    place = find_desa(request.desa or "")
-    with desk.reader() as reader:
-        programme = reading.get(reader, "programme", request.programme)
-    if place is None or programme is None:
-        raise UserError(NO_PLACE)
-    lines = payout_report(desk, place.code, request.programme)
-    years = sorted({str(one.payout_list["bulan"])[:4] for one in lines})
-    period = " – ".join(dict.fromkeys((years[0], years[-1]))) if years else ""
-    return replace(
-        _frame(desk, request, place, programme),
-        period=f"tahun {period}" if period else "",
-        day=desk.today(),
-        months=[_month(one) for one in lines],
-    )
-
-
-def _month(one: ReportLine) -> PaymentMonth:
-    reasons = [
-        f"{HASIL_PENYALURAN[code].lower() if code else NOT_TYPED} {count}"
-        for code, count in one.reasons.items()
-    ]
-    return PaymentMonth(
-        period=one.period,
-        names=one.sums.names,
-        planned=one.sums.planned,
-        paid_names=one.sums.paid_names,
-        paid=one.sums.paid,
-        returned=one.sums.returned,
-        planned_so_far=one.so_far.planned,
-        paid_so_far=one.so_far.paid,
-        reasons=", ".join(reasons),
-        is_draft=one.is_draft,
+        for path in found
     )

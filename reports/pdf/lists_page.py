@@ -73,7 +73,8 @@ class ListPainter:
         y = top + HEAD
         if number > 1:
             left = self._frame.left
-            self._draw_sum(left, y, "Jumlah pindahan", self._carried)
+            if self._amounts:
+                self._draw_sum(left, y, "Jumlah pindahan", self._carried)
             y += SUM
         rows = self._signed.rows[plan.start : plan.stop]
         for place, row in enumerate(rows):
@@ -97,13 +98,17 @@ class ListPainter:
 
     def _draw_sums(self, y: float, page_sums: tuple[int, ...], plan: PagePlan) -> float:
         left, right = self._frame.strip_left, self._frame.right
+        title = f"JUMLAH SELURUHNYA ({format_number(len(self._signed.rows))} penerima)"
+        if not self._amounts:  # a list of goods counts its names alone
+            if plan.has_total:
+                self._pen.text(left, y + SUM - 1.7, title, 8.5, "bold")
+            return y + SUM + TERBILANG
         if self._pages > 1 and plan.stop > plan.start:
             self._draw_sum(left, y, "Jumlah halaman ini", page_sums)
             y += SUM
         if not plan.has_total:
             self._draw_sum(left, y, "Jumlah dipindahkan", self._carried)
             return y + SUM
-        title = f"JUMLAH SELURUHNYA ({format_number(len(self._signed.rows))} penerima)"
         self._draw_sum(left, y, title, self._carried)
         words = f"Terbilang: {terbilang(self._carried[-1])} rupiah"
         line, size = fit(words, right - left, 9, "italic")

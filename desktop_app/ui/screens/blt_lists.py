@@ -19,12 +19,13 @@ from desktop_app.services.payout_report import ReportLine, payout_report
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.records import show
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.blt_report import ask_report
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import press_button
+from desktop_app.ui.widgets.parts import on_letter, press_button
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 Row = dict[str, Stored]
@@ -65,10 +66,13 @@ class ListsPart(ttk.Frame):
         make = press_button(bar, "Buat daftar bayar (Ctrl+N)", self.make, primary=True)
         make.pack(side="left")
         press_button(bar, "Cetak tanda terima", self.print_out, icon="printer").pack(side="right")
+        report = press_button(bar, "Laporan … (L)", self.report, icon="bar-chart")
+        report.pack(side="right", padx=px(self, 8))
         self.table = LongTable(
             self, COLUMNS, self._open, self._told, height=15, empty=EMPTY, noun="Daftar"
         )
         self.table.pack(fill="both", expand=True)
+        on_letter(self.table.view, "l", self.report)
         self.reasons = ttk.Label(self, style="Muted.TLabel")
         self.reasons.pack(anchor="w", pady=(px(self, 4), 0))
 
@@ -119,6 +123,13 @@ class ListsPart(ttk.Frame):
             self.ui.dialogs.error("Pilih dahulu daftar yang dicetak.")
             return
         open_print_dialog(self.ui, PrintRequest("tanda-terima", payout_list=uid))
+
+    def report(self) -> None:
+        """All months of the programme in this desa, on paper or as a workbook."""
+        if self._desa is None:
+            self.ui.dialogs.error("Pilih dahulu desanya, baru buka laporannya.")
+        else:
+            ask_report(self, self.ui, self._desa, self._programme)
 
     def _offered(self, rules: Mapping[str, Value]) -> dict[str, str]:
         goods = str(rules.get("keranjang") or rules.get("bentuk") or "")

@@ -19,6 +19,7 @@ from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.screens import blt_payout_acts as acts
 from desktop_app.ui.screens.blt_approve import approve, approve_on_paper, show_approval
+from desktop_app.ui.screens.blt_day import ask_paper
 from desktop_app.ui.screens.blt_outcome_box import ask_people, ask_substitute
 from desktop_app.ui.screens.blt_outcomes import (
     CHECK_KEYS,
@@ -54,7 +55,7 @@ class PayoutPart(ttk.Frame):
         self.ui = ui
         self.view: PayoutListView | None = None
         self.typed: dict[str, Typed] = {}
-        self._uid = self._number = self._at = ""
+        self._uid = self._number = self._at = self._seed = ""
         self._lines: dict[str, PayoutLine] = {}
         self._marks: payout_marks.Marks = {}
         self._names: dict[str, str] = {}
@@ -91,7 +92,7 @@ class PayoutPart(ttk.Frame):
     def open(self, uid: str, line: str = "") -> None:
         """Another list; `line` = the number of the name to mark."""
         if uid != self._uid:
-            self.typed, self._sample, self._marks = {}, set(), {}
+            self.typed, self._sample, self._marks, self._seed = {}, set(), {}, ""
         self._uid, self._at = uid, line
         self.reload()
 
@@ -148,6 +149,15 @@ class PayoutPart(ttk.Frame):
         """The tanda terima; a draft prints as a proposal."""
         request = PrintRequest("tanda-terima", payout_list=self._uid)
         self.save(lambda: open_print_dialog(self.ui, request))
+
+    def _choose_paper(self) -> None:
+        """Any paper of this list; what was typed is kept first."""
+        self.save(self._ask_paper)
+
+    def _ask_paper(self) -> None:
+        if self.view is not None:
+            line = self._lines.get(self.table.selected or "")
+            ask_paper(self, self.ui, self.view, line, self._seed, len(self._sample))
 
     # --- what is typed -------------------------------------------------------------------
 
@@ -277,7 +287,8 @@ class PayoutPart(ttk.Frame):
         self.save_button = press_button(head, "Simpan (Ctrl+S)", self.save, primary=True)
         self.rest_button = press_button(head, "Sisanya diterima (Ctrl+D)", self.rest_received)
         self.lock_button = press_button(head, "Kunci daftar", self._lock, primary=True, icon="lock")
-        printing = press_button(head, "Cetak tanda terima", self.print_out, icon="printer")
+        printing = press_button(head, "Cetak berkas …", self._choose_paper, icon="printer")
+        self.print_button = printing
         self.drop_button = press_button(
             head, "Buang draf …", lambda: acts.throw_away(ui, self._uid)
         )
@@ -319,7 +330,7 @@ class PayoutPart(ttk.Frame):
 
     def _show_sample(self, drawn: list[PayoutLine], seed: str) -> None:
         """Only the names that were drawn; F5 shows all again."""
-        self._sample = {self._key(line) for line in drawn}
+        self._sample, self._seed = {self._key(line) for line in drawn}, seed
         numbers = ", ".join(str(line.payout.get("urut")) for line in drawn)
         self.banner.show(
             "info",
@@ -329,7 +340,7 @@ class PayoutPart(ttk.Frame):
         self._show(self._key(drawn[0]))
 
     def _show_everybody(self) -> None:
-        self._sample = set()
+        self._sample, self._seed = set(), ""
         self.reload()
         self.focus_first()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.documents import Signatory
@@ -71,6 +72,8 @@ def worth(value: int, goods: str) -> str:
 
 
 def sign(letter: Letter, document: PaymentDay, *posts: str) -> None:
-    """The officials of these posts; dots where none is known."""
+    """The officials of these posts; dots where none is known. Who signs alone knows of it."""
     people = [document.signers.get(post, Signatory("")) for post in posts]
+    if len(people) == 1:
+        people = [replace(people[0], caption="")]
     sign_minutes(letter, people, document.desa, document.day)
