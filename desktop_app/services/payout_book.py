@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.aid.payout_sheet import PayoutSheet
+from desktop_app.domain.aid.fill_sheet import FillSheet
 from desktop_app.domain.aid.reconcile import (
     COLUMNS,
     EMPTY,
@@ -57,11 +57,18 @@ from desktop_app.services.progress import Cancel
 from desktop_app.services.records import show
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Work
-from reports.xlsx.payout_book import write_payout_book
+from reports.xlsx.fill_book import write_fill_book
 
 ACT = "ekspor buku bayar"
 MARK = "Kode daftar (jangan diubah)"
 PURPOSE = PURPOSES["bantuan"].label
+SHEET = "Daftar bayar"
+NUMBERS = frozenset({"urut", "nominal"})
+WIDTHS = {
+    "urut": 6, "nama": 28, "nik": 19, "alamat": 28, "rt": 6, "rw": 6, "nominal": 13, "outcome": 22,
+    "tanggal": 16, "wakil_nama": 24, "wakil_hubungan": 16, "surat": 18, "kembali_nomor": 18,
+    "kembali_tanggal": 16, "catatan": 24, "kode": 52,
+}  # fmt: skip
 MOST_NAMED = 200  # receivers in one line of the chain; more count as the whole desa
 HOW = (
     "Isi kolom berwarna, lalu bawa berkas ini kembali ke Padan dari daftar bayarnya. Baris boleh "
@@ -114,10 +121,17 @@ def write_book(desk: Desk, payout_list: str, target: Path) -> WrittenFile:
         _cells(payout_list, one, line) for one, line in zip(known, view.lines, strict=True)
     )
     title = f"{view.programme.get('nama') or ''} {view.period}"
-    document = PayoutSheet(title, COLUMNS, frozenset({*FIXED, "kode"}), tuple(OFFERED.values()),
-                           rows)  # fmt: skip
+    document = FillSheet(
+        SHEET,
+        COLUMNS,
+        WIDTHS,
+        frozenset({*FIXED, "kode"}),
+        {"outcome": tuple(OFFERED.values())},
+        rows,
+        NUMBERS,
+    )
     out = io.BytesIO()
-    write_payout_book(out, document, _note(desk, view, title))
+    write_fill_book(out, document, _note(desk, view, title))
     path = target / file_name(desk, view) if target.is_dir() else target
     written = WrittenFile(path, write_safely(path, out.getvalue()), len(rows))
     _noted(desk, view, written)

@@ -1,4 +1,4 @@
-"""The workbook of one payment list: cells to fill are coloured, the outcome is chosen from a list.
+"""A workbook to be filled in Excel: cells to fill are coloured, codes are chosen from lists.
 
 No cell of a row depends on its place, so that the rows may be sorted and filtered in Excel.
 """
@@ -16,31 +16,29 @@ from reports.xlsx.cells import SteadyCell, add_sheet, number_look, text_look
 from reports.xlsx.pages import add_note_sheet, set_filter, start_table, written_book
 
 if TYPE_CHECKING:
-    from desktop_app.domain.aid.payout_sheet import PayoutSheet
+    from desktop_app.domain.aid.fill_sheet import FillSheet
     from desktop_app.domain.documents import WorkbookNote
     from reports.xlsx.cells import SteadySheet
 
-SHEET = "Daftar bayar"
 TO_FILL = PatternFill("solid", start_color="FFF9E0")
-WIDTHS = {
-    "urut": 6, "nama": 28, "nik": 19, "alamat": 28, "rt": 6, "rw": 6, "nominal": 13, "outcome": 22,
-    "tanggal": 16, "wakil_nama": 24, "wakil_hubungan": 16, "surat": 18, "kembali_nomor": 18,
-    "kembali_tanggal": 16, "catatan": 24, "kode": 52,
-}  # fmt: skip
-NUMBERS = frozenset({"urut", "nominal"})
+GROUPED = "#,##0"
+LONGEST_LIST = 255  # signs of a list that stands in the rule itself
 
 
-def write_payout_book(out: BinaryIO, document: PayoutSheet, note: WorkbookNote) -> int:
-    """Write the workbook; returns the count of names."""
+def write_fill_book(out: BinaryIO, document: FillSheet, note: WorkbookNote) -> int:
+    """Write the workbook; returns the count of rows that hold something."""
     count = len(document.rows)
     with written_book(out) as book:
-        sheet = add_sheet(book, SHEET)
+        sheet = add_sheet(book, document.sheet)
         names = list(document.headings)
-        set_filter(sheet, len(names), count)
-        _offer(sheet, names.index("outcome") + 1, count, document.offered)
-        start_table(sheet, list(document.headings.values()), [WIDTHS[name] for name in names])
+        last = max(count + document.spare, 1) + 1
+        set_filter(sheet, len(names), last - 1)
+        for name, choices in document.offered.items():
+            _offer(sheet, names.index(name) + 1, last, choices)
+        widths = [document.widths[name] for name in names]
+        start_table(sheet, list(document.headings.values()), widths)
         cells = [_cell(sheet, place, name, document) for place, name in enumerate(names, 1)]
-        for row in document.rows:
+        for row in (*document.rows, *({} for _ in range(document.spare))):
             sheet.append(
                 [_show(cell, row.get(name, "")) for cell, name in zip(cells, names, strict=True)]
             )
@@ -48,10 +46,10 @@ def write_payout_book(out: BinaryIO, document: PayoutSheet, note: WorkbookNote) 
     return count
 
 
-def _cell(sheet: SteadySheet, place: int, name: str, document: PayoutSheet) -> SteadyCell:
-    look = number_look(sheet) if name in NUMBERS else text_look(sheet)
-    if name == "nominal":
-        look.number_format = "#,##0"
+def _cell(sheet: SteadySheet, place: int, name: str, document: FillSheet) -> SteadyCell:
+    look = number_look(sheet) if name in document.numbers else text_look(sheet)
+    if name in document.numbers:
+        look.number_format = GROUPED
     if name not in document.fixed:
         look.fill = TO_FILL
     return SteadyCell(sheet, place, look)
@@ -61,10 +59,13 @@ def _show(cell: SteadyCell, value: str | int) -> SteadyCell:
     return cell.show_number(value) if isinstance(value, int) else cell.show_text(value)
 
 
-def _offer(sheet: SteadySheet, place: int, rows: int, offered: tuple[str, ...]) -> None:
+def _offer(sheet: SteadySheet, place: int, last: int, choices: tuple[str, ...]) -> None:
     """A list to choose from; something else is refused by Excel too."""
-    offer = DataValidation(type="list", formula1=f'"{",".join(offered)}"', allow_blank=True)
-    offer.errorTitle, offer.error = "Hasil", "Pilih hasilnya dari daftar."
+    listed = ",".join(choices)
+    if not listed or len(listed) > LONGEST_LIST or any("," in one for one in choices):
+        return
+    offer = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+    offer.errorTitle, offer.error = "Pilihan", "Pilih dari daftar."
     letters = get_column_letter(place)
-    offer.add(f"{letters}2:{letters}{max(rows, 1) + 1}")
+    offer.add(f"{letters}2:{letters}{last}")
     sheet.data_validations.append(offer)  # type: ignore[attr-defined]  # borrowed, undeclared
