@@ -35,6 +35,7 @@ MORE = (
     ("Pelaksana dan toko (Ctrl+O)", "pelaksana"),
     ("Tanah (Ctrl+T)", "tanah"),
     ("Berkas Disperkimtan (Ctrl+D)", "berkas-rumah"),
+    ("Bantuan terdahulu (Ctrl+H)", "bantuan-rumah"),
 )
 DETAIL_KEYS = (
     KeyHint("1 … 9", "Langkah berikutnya; juga Alt+1 … Alt+9 dari mana saja"),
@@ -47,6 +48,7 @@ DETAIL_KEYS = (
 START_KEYS = (
     KeyHint("Atas, Bawah", "Pilih skema"),
     KeyHint("Enter", "Mulai pembangunan dengan skema yang disorot"),
+    KeyHint("N", "Catat bantuan rumah yang pernah diterima keluarga ini"),
 )
 
 
@@ -63,6 +65,7 @@ class BuildsScreen(Screen):
         KeyHint("Ctrl+O", "Pelaksana (LPM, KPB, BKM) dan toko"),
         KeyHint("Ctrl+T", "Tanah yang menahan rumah"),
         KeyHint("Ctrl+D", "Berkas Disperkimtan: hasil yang kembali, usulan dan RAB yang keluar"),
+        KeyHint("Ctrl+H", "Penerima bantuan rumah terdahulu"),
         KeyHint("Ctrl+K", "Foto wajib yang belum ada"),
         KeyHint("Ctrl+L", "Ke saringan"),
         KeyHint("Ctrl+→, Ctrl+←", "Halaman berikutnya, sebelumnya"),
@@ -83,6 +86,7 @@ class BuildsScreen(Screen):
         self.bind_key("<Control-o>", partial(self._to_more, "pelaksana"))
         self.bind_key("<Control-t>", partial(self._to_more, "tanah"))
         self.bind_key("<Control-d>", partial(self._to_more, "berkas-rumah"))
+        self.bind_key("<Control-h>", partial(self._to_more, "bantuan-rumah"))
         self.bind_key("<Control-k>", self._to_photos)
         self.bind_key("<Control-e>", lambda: self._in_detail(self.detail.edit))
         self.bind_key("<Control-b>", lambda: self._in_detail(self.detail.open_costs))

@@ -24,7 +24,7 @@ from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox
-from desktop_app.ui.widgets.parts import press_button, wrapping
+from desktop_app.ui.widgets.parts import on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Column, Line, VirtualTable
 
 Row = dict[str, Stored]
@@ -40,7 +40,8 @@ AMOUNTS = (
 )
 HINT = (
     "Pilih skema, periksa nilainya, lalu tekan Enter. Nilai yang belum diatur dapat diisi di "
-    "Pengaturan, bagian Aturan; pagu satu rumah dapat diubah setelah pembangunan dimulai."
+    "Pengaturan, bagian Aturan; pagu satu rumah dapat diubah setelah pembangunan dimulai. "
+    "Bantuan rumah yang pernah diterima dan belum tercatat: tekan N."
 )
 EXCEPTED = (
     "Skema ini mengecualikan rumah yang rusak karena sebab di bawah. Pilih sebabnya bila ada "
@@ -85,6 +86,7 @@ class BuildStart(ttk.Frame):
             body, AMOUNTS, on_select=self._told, height=10, empty="Pilih skema."
         )
         self.amounts.grid(row=0, column=1, sticky="nsew")
+        on_letter(self.schemes.view, "n", self._note_earlier)
         self.button = press_button(
             self, "Mulai pembangunan", self._start_marked, primary=True, icon="house-gear"
         )
@@ -155,6 +157,10 @@ class BuildStart(ttk.Frame):
         if line is not None:
             self.whole.configure(text=line.whole)
 
+    def _note_earlier(self) -> None:
+        """What this family got before and nobody wrote down yet."""
+        self.ui.go("bantuan-rumah", household=self._household)
+
     def _start_marked(self) -> None:
         if self.schemes.selected:
             self._start(self.schemes.selected)
@@ -177,7 +183,7 @@ class BuildStart(ttk.Frame):
     def _start_excepted(
         self, scheme: str, blocking: tuple[str, ...], helping: tuple[str, ...]
     ) -> None:
-        """Earlier aid stops the family, unless the house was lost in a way that the scheme names."""
+        """Earlier aid stops the family, unless the house was lost as the scheme names it."""
         desk, household = self.ui.desk, self._household
         choices = CodeList({code: EXCEPTIONS[code] for code in helping})
         box = FormBox(

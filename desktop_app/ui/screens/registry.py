@@ -131,6 +131,12 @@ def _land() -> type[Screen]:
     return LandScreen
 
 
+def _earlier_aid() -> type[Screen]:
+    from desktop_app.ui.screens.earlier_aid import EarlierAidScreen
+
+    return EarlierAidScreen
+
+
 def _aid_needs() -> type[Screen]:
     from desktop_app.ui.screens.aid_needs import AidNeedsScreen
 
@@ -357,6 +363,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ),
     # desa: code of the one to begin with
     ScreenEntry("tanah", "Tanah rumah", "bounding-box", _land, in_rail=False, parent="rutilahu"),
+    # household: uid of the family for which the next one is typed
+    ScreenEntry(
+        "bantuan-rumah",
+        "Bantuan rumah terdahulu",
+        "clock-history",
+        _earlier_aid,
+        in_rail=False,
+        parent="rutilahu",
+    ),
     # build: uid; page: "rab", "drpb", "nota", "upah", "kemajuan", "berkas", "pengaduan"
     ScreenEntry("biaya", "Biaya rumah", "calculator", _costs, in_rail=False, parent="rutilahu"),
     # household: uid; form: "B2026", "C2020", "D"; survey: uid of one to go on with
