@@ -68,8 +68,8 @@ def family_texts(desk: Desk, household: str) -> dict[str, str]:
     """What a new entry for a family begins with, as a screen shows it."""
     with desk.reader() as reader:
         family = reading.get(reader, "household", household) or {}
-    texts = {name: str(family.get(name) or "") for name in ("desa", "nomor_kk")}
-    return {**texts, "nama": str(family.get("nama_kepala") or ""), "household": household}
+    name, desa = str(family.get("nama_kepala") or ""), str(family.get("desa") or "")
+    return {"nama": name, "desa": desa, "household": household}
 
 
 def read_list(

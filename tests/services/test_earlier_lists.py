@@ -79,7 +79,7 @@ def test_what_the_columns_say_comes_before_what_was_typed(desk, tmp_path) -> Non
     assert [(row["tahun"], row["program"]) for row in list_earlier(desk)] == [(2019, "BSPS")]
 
 
-def test_an_entry_for_a_family_begins_with_its_card(desk) -> None:
+def test_an_entry_for_a_family_begins_with_its_desa(desk) -> None:
     home = households.save_household(desk, None, {"nomor_kk": KK, "alamat": "KP", "desa": VILLAGE})
     texts = family_texts(desk, home)
-    assert (texts["nomor_kk"], texts["desa"], texts["household"]) == (KK, VILLAGE, home)
+    assert (texts["desa"], texts["household"]) == (VILLAGE, home)

@@ -51,6 +51,11 @@ LAYOUT = (
     Section("Bantuan", (("program", "tahun"), ("nilai", "sumber"))),
     Section("Penerima", (("nama", "desa"), ("nik", "nomor_kk"), ("catatan",))),
 )
+# The whole numbers of a kept row are not shown again.
+EDIT_LAYOUT = (
+    Section("Bantuan", (("program", "tahun"), ("nilai", "sumber"))),
+    Section("Penerima", (("nama", "desa"), ("catatan",))),
+)
 LIST_LAYOUT = (Section("", (("program", "tahun"), ("desa", "sumber"))),)
 LISTS = (("Daftar penerima", "*.xlsx *.xls *.ods *.csv"),)
 ABOUT = (
@@ -62,6 +67,9 @@ ASK_COMMON = (
     "kolomnya mengikuti daftarnya."
 )
 EMPTY = "Belum ada. Tekan N untuk mencatat satu, atau Ctrl+O untuk mengambil daftar Excel."
+LABELS = (("nik", "NIK"), ("nomor_kk", "Nomor KK"))
+NUMBERS = tuple(name for name, _label in LABELS)
+NOT_CHANGED = "Nomor yang salah: hapus baris ini, lalu catat lagi."
 MOST_TOLD = 8
 
 
@@ -158,13 +166,19 @@ class EarlierAidScreen(Screen):
         self.table.show_all(lines, pick=self.table.selected)
 
     def _edit(self, uid: str) -> None:
-        self._box(uid, texts_of(KIND, self._rows[uid]))
+        row = self._rows[uid]
+        shown = texts_of(KIND, row)
+        hidden = {name: "" for name in NUMBERS}
+        numbers = [f"{label} {masked(row, name)}" for name, label in LABELS if row.get(name)]
+        told = f"{', '.join(numbers)}. {NOT_CHANGED}" if numbers else ""
+        self._box(uid, {**shown, **hidden}, told)
 
-    def _box(self, uid: str | None, shown: dict[str, str]) -> None:
+    def _box(self, uid: str | None, shown: dict[str, str], told: str = "") -> None:
         desk, seen = self.ui.desk, self._rows.get(uid or "")
         village = desa_names().get(shown.get("desa", ""), shown.get("desa", ""))
         title = "Ubah penerima bantuan rumah" if uid else "Penerima bantuan rumah terdahulu"
-        box = FormBox(self.frame, title, SPECS[KIND], LAYOUT, {**shown, "desa": village})
+        layout, texts = EDIT_LAYOUT if uid else LAYOUT, {**shown, "desa": village}
+        box = FormBox(self.frame, title, SPECS[KIND], layout, texts, message=told)
         household = {"household": shown["household"]} if shown.get("household") else {}
 
         def kept(_uid: str) -> None:
