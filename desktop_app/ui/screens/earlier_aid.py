@@ -168,7 +168,7 @@ class EarlierAidScreen(Screen):
     def _edit(self, uid: str) -> None:
         row = self._rows[uid]
         shown = texts_of(KIND, row)
-        hidden = {name: "" for name in NUMBERS}
+        hidden = dict.fromkeys(NUMBERS, "")
         numbers = [f"{label} {masked(row, name)}" for name, label in LABELS if row.get(name)]
         told = f"{', '.join(numbers)}. {NOT_CHANGED}" if numbers else ""
         self._box(uid, {**shown, **hidden}, told)
