@@ -7,7 +7,7 @@ are ready go where typed outcomes go, and are kept by `save_outcomes` as those a
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from desktop_app.imports.limits import NORMAL
 from desktop_app.imports.sheets import Book, open_book
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import CONFIDENTIAL, WrittenFile
+from desktop_app.services.filled_books import choose_sheet, rows_below, texts_of_cells
 from desktop_app.services.payout_lists import (
     LOCKED,
     PayoutLine,
@@ -225,31 +226,20 @@ def _title(desk: Desk, payout_list: str) -> str:
 
 def _rows(book: Book) -> Iterator[BookRow]:
     """The rows below the headings, each cell under the name of its column."""
-    heading, places = _choose(book)
-    for number, cells in book.rows():
-        if number > heading:
-            texts = {
-                name: cell_text(cells[place]).strip()
-                if place < len(cells) and cells[place] is not None
-                else ""
-                for name, place in places.items()
-            }
-            yield BookRow(number, texts)
+    for number, cells in rows_below(
+        book, *choose_sheet(book, COLUMNS, _is_head, UserError(NO_BOOK))
+    ):
+        yield BookRow(number, texts_of_cells(cells))
 
 
-def _choose(book: Book) -> tuple[int, dict[str, int]]:
-    """The row of the headings, and where each column stands."""
-    for sheet, head in enumerate(book.heads):
-        for number, cells in head.rows:
-            places = {str(cell).strip(): place for place, cell in enumerate(cells)}
-            if COLUMNS["kode"] in places or COLUMNS["outcome"] in places:
-                for name in NEEDED:
-                    if COLUMNS[name] not in places:
-                        raise UserError(NO_COLUMN.format(what=COLUMNS[name]))
-                book.choose(sheet)
-                found = {name: places[text] for name, text in COLUMNS.items() if text in places}
-                return number, found
-    raise UserError(NO_BOOK)
+def _is_head(places: Mapping[str, int]) -> bool:
+    """Whether a row holds our headings; UserError when one of them is gone."""
+    if not (COLUMNS["kode"] in places or COLUMNS["outcome"] in places):
+        return False
+    for name in NEEDED:
+        if COLUMNS[name] not in places:
+            raise UserError(NO_COLUMN.format(what=COLUMNS[name]))
+    return True
 
 
 def _note(desk: Desk, view: PayoutListView, title: str) -> WorkbookNote:

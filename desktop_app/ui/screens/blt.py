@@ -25,6 +25,7 @@ from desktop_app.ui.screens.blt_keys import ENROL_KEYS, HOME_KEYS, PAYOUT_KEYS
 from desktop_app.ui.screens.blt_lists import ListsPart
 from desktop_app.ui.screens.blt_overlaps import OverlapsPart
 from desktop_app.ui.screens.blt_payout import PayoutPart
+from desktop_app.ui.screens.blt_receiver_book import choose_receiver_book
 from desktop_app.ui.screens.blt_receivers import ReceiversPart
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
@@ -63,7 +64,7 @@ class BltScreen(Screen):
         self.bind_key("<Control-t>", lambda: self._at_home(self._needs))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
-        self.bind_key("<Control-o>", lambda: self._in_payout(self.payout.choose_book))
+        self.bind_key("<Control-o>", self._choose_book)
 
     def show(
         self,
@@ -271,6 +272,14 @@ class BltScreen(Screen):
 
     def _needs(self) -> None:
         self.ui.go("terlewat", desa=self._code() or "")
+
+    def _choose_book(self) -> None:
+        """The workbook of the open payment list, or of receivers."""
+        self._in_payout(self.payout.choose_book)
+        desa, programme = self._code(), self._programme.code()
+        is_seen = self._part is self.home_part and self.tabs.current == PAGES[0]
+        if is_seen and desa and programme:
+            choose_receiver_book(self.frame, self.ui, programme, desa, self._show_desa)
 
     def _at_home(self, act: Callable[[], object]) -> None:
         if self._part is self.home_part:

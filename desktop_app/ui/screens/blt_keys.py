@@ -16,6 +16,7 @@ HOME_KEYS = (
     KeyHint("K, G", "Calon: kecualikan keluarganya, daftarkan yang diterima"),
     KeyHint("B", "Dikecualikan: cabut pengecualian"),
     KeyHint("L", "Daftar bayar: laporan penyaluran per bulan"),
+    KeyHint("Ctrl+O", "Penerima: templat Excel, atau baca yang sudah diisi"),
     KeyHint("Ctrl+L", "Ke pilihan desa dan program"),
     KeyHint("Ctrl+T", "Keluarga miskin yang terlewat, dan beda desil, di desa ini"),
     KeyHint("Ctrl+G", "Kecamatan dan dinas: papan bantuan semua desa"),

@@ -7,22 +7,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-import ttkbootstrap as ttk
-
 from desktop_app.domain.aid.reconcile import EMPTY, MISSING, READY, REFUSED, SAME, Judged
 from desktop_app.services import payout_book
 from desktop_app.services.exporting import WrittenFile
 from desktop_app.services.payout_book import ReadBook
 from desktop_app.services.payout_lists import PayoutListView
 from desktop_app.services.progress import Cancel, Progress
-from desktop_app.ui import texts
 from desktop_app.ui.context import Ui
 from desktop_app.ui.jobs import Confirmed
-from desktop_app.ui.keys import on_key
-from desktop_app.ui.theme import px
-from desktop_app.ui.widgets.box import modal, run_modal
-from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import press_button, wrapping
+from desktop_app.ui.screens.filled_box import show_rows
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 TITLE = "Buku Excel daftar bayar"
@@ -49,7 +42,6 @@ STATES: Mapping[str, tuple[str, Tag]] = {
     MISSING: ("tidak ada di buku", "warning"),
 }
 ORDER = (REFUSED, MISSING, READY, SAME, EMPTY)
-NOTHING = "Tidak ada baris yang dapat diambil dari buku ini."
 Take = Callable[[Mapping[str, dict[str, str]]], None]
 
 
@@ -94,36 +86,15 @@ def _read(parent: tk.Misc, ui: Ui, uid: str, take: Take) -> None:
 
 def _look(parent: tk.Misc, ui: Ui, take: Take, found: ReadBook) -> None:
     """All rows with their state, those that were refused first."""
-    window = modal(parent, TITLE)
-    body = ttk.Frame(window, padding=px(window, 20))
-    body.pack(fill="both", expand=True)
-    wrapping(body, f"Buku ini: {found.summary}").pack(fill="x", pady=(0, px(body, 8)))
-    frame = ttk.Frame(body, width=px(body, 900), height=px(body, 380))
-    frame.pack_propagate(False)
-    frame.pack(fill="both", expand=True)
-    table = LongTable(frame, COLUMNS, height=12, empty=NOTHING, noun="Baris")
-    table.pack(fill="both", expand=True)
     rows = sorted(found.rows, key=lambda row: (ORDER.index(row.state), row.row, row.number))
-    table.show_all([_line(row) for row in rows], empty=NOTHING)
     typed = found.typed
 
     def accept() -> None:
-        window.destroy()
-        if typed:
-            take(typed)
-            ui.status(MARKED.format(count=len(typed)))
+        take(typed)
+        ui.status(MARKED.format(count=len(typed)))
 
-    foot = ttk.Frame(body)
-    foot.pack(fill="x", pady=(px(body, 12), 0))
-    close = press_button(foot, texts.CANCEL if typed else "Tutup", window.destroy)
-    close.pack(side="right")
-    if typed:
-        text = f"Ambil {len(typed)} hasil (Ctrl+S)"
-        button = press_button(foot, text, accept, primary=True)
-        button.pack(side="right", padx=(0, px(body, 8)))
-    on_key(window, "<Control-s>", accept)
-    on_key(window, "<Escape>", window.destroy)
-    run_modal(window, parent, table.view)
+    button = f"Ambil {len(typed)} hasil" if typed else ""
+    show_rows(parent, TITLE, found.summary, COLUMNS, list(map(_line, rows)), button, accept)
 
 
 def _line(row: Judged) -> Line:
