@@ -29,7 +29,7 @@ from desktop_app.domain.housing.estimate import (
     sums_of,
 )
 from desktop_app.domain.kinds import Stored, Value
-from desktop_app.domain.schemes import scheme_rules
+from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.domain.specs.housing import MATERIAL, WAGE
 from desktop_app.services.desk import Desk
 from desktop_app.store import Reader, reading
@@ -99,7 +99,7 @@ def read_costs(reader: Reader, build: str) -> Costs:
     shared = shared_with_others(reader, build)
     findings = {
         stage: (
-            *_over(bills, stage, sums.stages[stage - 1][0]),
+            *_over(bills, stage, stage_material(sums, rules, stage)),
             *_findings(
                 [bill for bill in bills if bill.stage == stage],
                 [one for one in plan_rows if one.get("tahap") == stage],
@@ -216,6 +216,13 @@ def _compared(
     material = [one for one in plan if one.uid not in wages]
     of_stage = [bill for bill in bills if bill.stage == stage]
     return compare(material, of_stage, came, TOLERANCE)
+
+
+def stage_material(sums: Sums, rules: Mapping[str, Value], stage: int) -> int:
+    """Rupiah for material in a stage: by the estimate, without one by the scheme; 0 = unknown."""
+    paid = tranche_amounts(rules)
+    by_scheme = paid[min(stage, len(paid)) - 1][0] if paid else 0
+    return by_scheme if not sums.cost else sums.stages[stage - 1][0]
 
 
 def _over(bills: Iterable[Bill], stage: int, most: int) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from desktop_app.services.house_costs import (
     line_of,
     number,
     open_costs,
+    stage_material,
     whole,
 )
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
@@ -153,7 +154,7 @@ def _check_stage(
     costs: Costs, stage: int, uid: str | None, lines: Iterable[Mapping[str, Stored]]
 ) -> None:
     """Ask about a bill that, with the others, is larger than the material of its stage."""
-    most = costs.sums.stages[stage - 1][0] if stage in STAGES else 0
+    most = stage_material(costs.sums, costs.rules, stage) if stage in STAGES else 0
     others = sum(bill.cost for bill in costs.bills if bill.stage == stage and bill.uid != uid)
     own = sum(cost_of(number(one.get("volume")), whole(one.get("harga"))) for one in lines)
     if most and others + own > most:

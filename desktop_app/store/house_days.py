@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from desktop_app.domain.housing.attendance import attended
 from desktop_app.domain.housing.day_order import (
     PAID,
     PLAN_PAPER,
     REPORTED,
     Days,
-    attended,
     stage_of,
 )
 from desktop_app.store.reading import Reads

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from desktop_app.domain.dates import format_date
-from desktop_app.domain.housing.day_order import attended
+from desktop_app.domain.housing.attendance import attended
 from desktop_app.store.reading import Reads
 
 Told = tuple[int, str]  # stage, sentence

@@ -295,3 +295,14 @@ def test_a_bill_and_a_worker_of_another_house_are_told_at_the_house(desk, planne
         "Nota N-7 sama barang, jumlah, dan harganya dengan nota N-9 pada rumah tanpa nama.",
         "UDIN juga dihitung pada rumah tanpa nama: 02-09-2026.",
     ]
+
+
+def test_a_bill_beyond_the_stage_of_the_scheme_is_asked_about_before_there_is_an_estimate(
+    desk, build
+) -> None:
+    line = {"uraian": "Semen", "satuan": "Zak", "volume": "100", "harga": "90.000"}
+    with pytest.raises(NeedsConfirmation, match=r"melewati dana bahan tahap itu .* Rp250\.000"):
+        bill(desk, build, line)
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
+    save_bill(desk, build, head, [line], confirmed={**LATE, OVER: "harga toko"})
+    assert any("melewati dana bahannya" in one for one in open_costs(desk, build).findings[1])

@@ -6,12 +6,10 @@ What stands before that on which it rests is told; the clerk looks which day is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.dates import format_date, parse_date
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.dates import format_date
 from desktop_app.domain.housing.bills import Bill
 
 # The step and the paper by which the days of a stage are known, and its percents of progress.
@@ -41,15 +39,6 @@ class Days:
 def stage_of(percent: int) -> int | None:
     """To which stage of the aid a progress belongs; None for the state before the work."""
     return next((stage for stage, percents in PERCENTS.items() if percent in percents), None)
-
-
-def attended(text: str) -> Iterator[date]:
-    """The days of a list of attendance, parted by semicolons; what is no date is not counted."""
-    for part in text.split(";"):
-        with suppress(UserError):
-            day = parse_date(part.strip()) if part.strip() else None
-            if day is not None:
-                yield day
 
 
 def bill_order(bill: Bill, days: Days) -> tuple[str, ...]:

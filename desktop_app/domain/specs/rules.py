@@ -14,6 +14,7 @@ from desktop_app.domain.dates import age_on
 from desktop_app.domain.fields import Problem, Rule
 from desktop_app.domain.formatting import format_number
 from desktop_app.domain.housing.accounts import NOT_A_NUMBER, is_account_number
+from desktop_app.domain.housing.attendance import wage_problems
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.nik import as_date, kk_problems, nik_problems
 from desktop_app.domain.specs import SPECS, housing
@@ -245,7 +246,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "bill": (_STAGE,),
     "bill_line": _priced("harga"),
     "goods": (_STAGE, between("volume", 0, MOST_UNITS, "Volume")),
-    "wage": (_STAGE, *(between(name, 0, MOST_MONEY, label) for name, label in _PAY)),
+    "wage": (
+        _STAGE,
+        *(between(name, 0, MOST_MONEY, label) for name, label in _PAY),
+        wage_problems,
+    ),
     "progress": tuple(
         between(name, 0, 100, label)
         for name, label in {"persen": "Kemajuan", **housing.PARTS}.items()
