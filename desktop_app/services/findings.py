@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from desktop_app.domain.areas import PARENT
 from desktop_app.domain.desks import desk_name
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.housing.bills import Attendance, double_worked, over_text
 from desktop_app.domain.housing.attendance import attended
+from desktop_app.domain.housing.bills import Attendance, double_worked, over_text
 from desktop_app.domain.roles import require
 from desktop_app.domain.specs.merged_row import NO_DOUBLE
 from desktop_app.services.conflict_words import KINDS, household_of, subject_of

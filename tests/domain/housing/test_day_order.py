@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.housing.bills import Bill
 from desktop_app.domain.housing.attendance import attended
+from desktop_app.domain.housing.bills import Bill
 from desktop_app.domain.housing.day_order import Days, order_findings, stage_of
 
 EARLY, DAY, LATE = date(2026, 9, 1), date(2026, 9, 10), date(2026, 9, 20)
