@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.domain.exports_agency_columns import (
+    BANPANG_RECAP,
     BNBA_BLT_DD,
     OPENDK_PARTICIPANTS,
     OPENDK_PEOPLE,
@@ -96,6 +97,19 @@ AGENCY: tuple[AgencyTemplate, ...] = (
         "bnba-blt-dd_{kode}_{periode}_{nomor}.xlsx",
         rows="enrolment",
         above=("BNBA BLT-DD TAHUN {tahun}",),
+    ),
+    AgencyTemplate(
+        "banpang-rekap",
+        "Bantuan pangan (rekap pengambilan)",
+        "Transporter bantuan pangan",
+        1,
+        "Rekap",
+        BANPANG_RECAP,
+        ("person.nik",),
+        "rekap-banpang_{kode}_{periode}_{nomor}.xlsx",
+        rows="enrolment",
+        asks="programme",
+        above=("REKAP PENGAMBILAN BANTUAN PANGAN", "TAHUN {tahun}", ""),
     ),
     AgencyTemplate(
         "opensid-penduduk",

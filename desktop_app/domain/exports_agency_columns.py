@@ -113,6 +113,19 @@ BNBA_BLT_DD: tuple[AgencyColumn, ...] = (
     AgencyColumn("KODE_BAYAR", "enrolment.metode_bayar", "code", _PAYMENT_CODES),
 )
 
+# What the transporter and the receiver write on paper stays empty.
+BANPANG_RECAP: tuple[AgencyColumn, ...] = (
+    AgencyColumn("No", "row.number", width=6),
+    AgencyColumn("No. PBP (Undangan)", "enrolment.urut"),
+    AgencyColumn("No. BAST"),
+    AgencyColumn("NIK KPM", "person.nik"),
+    AgencyColumn("Nama Penerima Manfaat", "person.nama", "upper", width=_NAME_WIDTH),
+    AgencyColumn("Alamat", "household.alamat", "upper", width=_NAME_WIDTH),
+    AgencyColumn("RT", "household.rt", width=6),
+    AgencyColumn("RW", "household.rw", width=6),
+    AgencyColumn("Waktu Pengambilan"),
+)
+
 OPENSID_PARTICIPANTS: tuple[AgencyColumn, ...] = (
     AgencyColumn("Peserta", "list.peserta"),
     AgencyColumn("No. Peserta", "enrolment.urut"),

@@ -249,6 +249,19 @@ def test_a_programme_of_the_village_system_is_read_back_with_its_participants(re
     assert (first["mulai"], first["selesai"]) == ("2026-01-01", "2026-12-31")
 
 
+def test_a_recap_of_food_aid_has_its_headings_in_the_fourth_row_and_is_read_back(
+    receivers, tmp_path
+):
+    written = write(receivers, tmp_path, "banpang-rekap", "BLT-DD")
+    sheet = openpyxl.load_workbook(written.file.path).worksheets[0]
+    assert [cell.value for cell in sheet[4]][:4] == ["No", "No. PBP (Undangan)", "No. BAST",
+                                                     "NIK KPM"]  # fmt: skip
+    assert [row[3].value for row in sheet.iter_rows(min_row=5)] == [nik_of(1), nik_of(2)]
+    name, rows = read_back(written.file.path)
+    assert name == "banpang_rekap"
+    assert [row.person["nik"] for row in rows] == [nik_of(1), nik_of(2)]
+
+
 def test_a_programme_of_opendk_is_two_text_files_that_are_read_back(receivers, tmp_path):
     written = write(receivers, tmp_path, "opendk-program", "BLT-DD")
     with zipfile.ZipFile(written.file.path) as archive:

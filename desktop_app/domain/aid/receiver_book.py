@@ -39,7 +39,7 @@ STATES: Mapping[str, str] = {
 }
 NO_NIK = "NIK kosong"
 CUT_NIK = "NIK terpotong karena selnya angka; ketik lagi sebagai teks"
-UNKNOWN = "NIK ini belum ada di data; masukkan dahulu keluarganya lewat Impor atau Keluarga"
+UNKNOWN = "NIK ini belum ada di data; masukkan dahulu keluarganya"
 TWO_PEOPLE = "NIK ini ada pada dua data; gabungkan dahulu di Data ganda"
 NO_FAMILY = "orang ini belum memiliki keluarga di data"
 OTHER_DESA = "orang ini tercatat di desa lain"

@@ -38,9 +38,9 @@ SAVED = "Templat disimpan: {path}"
 DONE = "{count} penerima didaftarkan."
 COLUMNS = (
     Column("baris", "Baris", 60, "e"),
-    Column("nama", "Nama", 230, stretch=True),
+    Column("nama", "Nama", 190, stretch=True),
     Column("keadaan", "Keadaan", 140),
-    Column("sebab", "Keterangan", 480, stretch=True),
+    Column("sebab", "Keterangan", 540, stretch=True),
 )
 TAGS: Mapping[str, Tag] = {READY: "good", ASKED: "warning", SAME: "muted", REFUSED: "error"}
 ORDER = (REFUSED, ASKED, READY, SAME)
