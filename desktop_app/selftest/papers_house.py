@@ -39,6 +39,8 @@ _WHO = {
     "kabupaten": "Contoh",
     "provinsi": "Contoh",
     "program": "Program contoh 2026",
+    "program_polos": "Program contoh",
+    "program_tahun": "Program contoh tahun 2026",
     "tahun": "2026",
 }
 _MORE = {

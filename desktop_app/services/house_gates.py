@@ -57,7 +57,7 @@ def read_house(reader: Reader, build: str) -> House:
             one.get("sudut") == "sanitasi" and whole(one.get("persen")) == 100 for one in photos
         ),
         progress=_progress(reader, build, events, passed),
-        papers=_papers(reader, costs, percents),
+        papers=kept_papers(reader, costs, percents),
         paid=stages_paid,
         passed=passed,
         unexplained={
@@ -183,7 +183,7 @@ def _progress(reader: Reader, build: str, events: Iterable[Row], passed: frozens
     return max(seen, default=0)
 
 
-def _papers(reader: Reader, costs: Costs, photos: frozenset[int]) -> frozenset[str]:
+def kept_papers(reader: Reader, costs: Costs, photos: frozenset[int]) -> frozenset[str]:
     """Papers that a person ticked, and those whose content is kept here."""
     build = costs.build
     rows = reading.find(reader, "build_paper", build=build["uid"])

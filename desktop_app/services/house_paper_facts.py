@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from desktop_app.domain.dates import age_on, format_date
 from desktop_app.domain.form_a import COMPONENTS
 from desktop_app.domain.formatting import format_rupiah, terbilang
+from desktop_app.domain.housing.checklist_papers import MEETING
+from desktop_app.domain.housing.gate_work import is_filed
+from desktop_app.domain.housing.house_paper_list import NEEDED
 from desktop_app.domain.housing.paper_kinds import PaperKind
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.schemes import scheme_rules
 from desktop_app.domain.specs.housing import EXECUTORS
-from desktop_app.domain.states import STATES
+from desktop_app.domain.states import state_words
 from desktop_app.domain.wilayah import find_desa
-from desktop_app.services.house_costs import day_of, whole
+from desktop_app.services.house_costs import Costs, day_of, whole
+from desktop_app.services.house_gates import kept_papers
 from desktop_app.services.records import texts_of
 from desktop_app.store import Reader, reading
 
@@ -30,6 +35,14 @@ FOUND: Mapping[str, tuple[tuple[str, ...], str]] = {
     "lantai": (("lantai",), "lantai_terluas"),
     "sanitasi": (("sanitasi",), "fasilitas_sanitasi"),
 }
+NATIONAL = "APBN"  # only the national programme counts its houses by BNBA
+NONE = "–"
+# A paper that the checklist calls by words of its own, or whose number stands with its step.
+OWN_WORDS: Mapping[str, str] = {"ba_musyawarah": MEETING}
+STEPS: Mapping[str, tuple[str, ...]] = {"ba_hv": ("rekomendasi", "ditolak"), "bast": ("bast",)}
+BOUGHT = {"survei_harga": "Survei toko", "sepakat_toko": "BA kesepakatan toko"}
+PLACE = re.compile(r"Urutan usulan (\d+) dari")  # as a proposal of many notes it
+ACCOUNT = ("rekening", "rekening_nama", "bank")
 _COMPONENTS = {one.code: one for one in COMPONENTS}
 _TOILETS = {"1": "Ada", "2": "Tidak"}
 
@@ -83,12 +96,7 @@ def land_texts(reader: Reader, family: Row, today: date) -> dict[str, str]:
 def build_texts(row: Row, scheme: Row, executor: Row) -> dict[str, str]:
     """The case, its scheme, and who builds."""
     shown, rules = texts_of("build", row), scheme_rules(scheme)
-    kind = EXECUTORS.get(str(executor.get("jenis")), "")
-    group = " ".join(filter(None, (kind, str(executor.get("nama") or ""))))
     names = (
-        "rekening",
-        "rekening_nama",
-        "bank",
         "sk_nomor",
         "sk_tanggal",
         "metode",
@@ -97,23 +105,41 @@ def build_texts(row: Row, scheme: Row, executor: Row) -> dict[str, str]:
     )
     numbers = ("min_tahun_huni", "jeda_bantuan_tahun", "wajib_huni_tahun", "hari_tukang")
     giver = str(rules.get("penanda_tangan_sk") or "")
+    program, year = str(scheme.get("nama") or ""), str(row.get("tahun") or "")
+    plain = program.removesuffix(year).strip()  # the year stands in many names already
     return {
-        "bnba": shown["no_bnba"],
+        "bnba": shown["no_bnba"] or ("" if scheme.get("sumber_dana") == NATIONAL else NONE),
         "kegiatan": shown["jenis_kegiatan"],
-        "program": str(scheme.get("nama") or ""),
+        "program": program,
+        "program_polos": plain,
+        "program_tahun": f"{plain} tahun {year}" if year else program,
         "sumber_dana": str(scheme.get("sumber_dana") or ""),
         "dasar_hukum": str(scheme.get("dasar_hukum") or ""),
-        "tahun": str(row.get("tahun") or ""),
+        "tahun": year,
         "pemberi": giver,
-        "kelompok": group or shown["lpm"],
+        "kelompok": group_name(executor) or shown["lpm"],
         "ketua_kelompok": str(executor.get("ketua") or ""),
         "sekretaris_kelompok": str(executor.get("sekretaris") or ""),
         "bendahara_kelompok": str(executor.get("bendahara") or ""),
         "alamat_lpm": str(executor.get("alamat") or ""),
         "lewat_lpm": "ya" if executor.get("jenis") == "lpm" or shown["lpm"] else "",
+        **_account(shown, executor),
         **{name: shown[name] for name in names},
         **{name: str(rules.get(name) or "") for name in numbers},
     }
+
+
+def group_name(executor: Row) -> str:
+    """Who builds, with the sort unless the name begins with it."""
+    kind = EXECUTORS.get(str(executor.get("jenis")), "")
+    name = str(executor.get("nama") or "")
+    return name if name.upper().startswith(kind.upper()) else f"{kind} {name}".strip()
+
+
+def _account(shown: Mapping[str, str], executor: Row) -> dict[str, str]:
+    """The account of the recipient; that of the executor where the money goes through him."""
+    own = {name: shown[name] for name in ACCOUNT}
+    return own if own["rekening"] else {name: str(executor.get(name) or "") for name in ACCOUNT}
 
 
 def shop_texts(shop: Row) -> dict[str, str]:
@@ -130,23 +156,41 @@ def shop_texts(shop: Row) -> dict[str, str]:
         "pks": "pks_nomor",
         "pks_tanggal": "pks_tanggal",
     }
+    # A SITU is not issued any more where a shop has its SIUP or NIB.
+    shown["situ"] = shown["situ"] or (NONE if shown["siup"] else "")
     return {"rekening_toko": account} | {key: shown[name] for key, name in named.items()}
 
 
-def paper_texts(reader: Reader, build: str, kind: PaperKind, stage: int) -> dict[str, str]:
+def paper_texts(reader: Reader, costs: Costs, kind: PaperKind, stage: int) -> dict[str, str]:
     """Number and day of the paper, the papers that are there, and the steps that were taken."""
+    build = str(costs.build["uid"])
     papers = reading.find(reader, "build_paper", build=build)
     of_stage = [one for one in papers if not kind.staged or one.get("tahap") in (None, stage)]
-    own = next((one for one in of_stage if one.get("jenis") == kind.key), {})
+    names = (kind.key, OWN_WORDS.get(kind.key, kind.key))
+    own = next((one for one in of_stage if one.get("jenis") in names), {})
     plan = next((one for one in of_stage if one.get("jenis") == "drpb"), {})
     events = reading.find(reader, "build_event", build=build)
-    return {
-        "nomor": str(own.get("nomor") or ""),
-        "berkas_ada": ";".join(str(one.get("jenis")) for one in papers if one.get("ada")),
+    numbers = (
+        str(one.get("nomor") or "") for one in events if one.get("ke") in STEPS.get(kind.key, ())
+    )
+    found = {
+        "nomor": str(own.get("nomor") or "") or next(numbers, ""),
+        "berkas_ada": ";".join(papers_there(reader, costs, papers)),
         "tanggal_drpb": texts_of("build_paper", plan).get("tanggal", ""),
         "langkah": ";".join(dict.fromkeys(str(one.get("ke")) for one in events)),
         "alasan_hasil": _said(events, ("ditolak", "pengganti")),
     }
+    place = PLACE.search(_said(events, ("diusulkan",)))
+    return found | ({"urutan": place[1]} if place and not costs.build.get("urutan") else {})
+
+
+def papers_there(reader: Reader, costs: Costs, papers: Iterable[Row]) -> list[str]:
+    """The papers that were ticked, by their codes, and those whose content is kept here."""
+    kept = kept_papers(reader, costs, frozenset())
+    ticked = [str(one.get("jenis")) for one in papers if one.get("ada")]
+    known = [code for code, title in NEEDED.items() if is_filed(title, kept)]
+    more = [code for code, title in BOUGHT.items() if is_filed(title, kept)]
+    return list(dict.fromkeys((*ticked, *known, *more)))
 
 
 def _said(events: Iterable[Row], states: Sequence[str]) -> str:
@@ -167,7 +211,7 @@ def replaced_texts(reader: Reader, build: Row) -> dict[str, str]:
     )
     events = reading.find(reader, "build_event", build=before["uid"])
     state = str(before.get("state") or "")
-    left = STATES.get(state, "").lower()
+    left = state_words(state)
     return {
         "diganti_nama": str(head.get("nama") or family.get("nama_kepala") or ""),
         "diganti_nik": str(head.get("nik") or ""),

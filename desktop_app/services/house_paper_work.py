@@ -29,7 +29,7 @@ def with_work(reader: Reader, file: HousePaper, costs: Costs) -> HousePaper:
             "bills": costs.bills,
             "arrivals": tuple(_arrival(one) for one in costs.goods),
             "worked": tuple(_worked(one) for one in costs.wages),
-            "progress": tuple(_seen(one) for one in reading.find(reader, "progress", build=build)),
+            "progress": _progress(reader, build),
             "sums": aid_sums(reader, build, costs),
             "paid": _paid(reader, build),
         }
@@ -81,6 +81,18 @@ def _worked(row: Row) -> WorkedDays:
     return WorkedDays(
         whole(row.get("tahap")) or 0, worker, task, days, cost, str(row.get("nomor") or "")
     )
+
+
+def _progress(reader: Reader, build: str) -> tuple[ProgressSeen, ...]:
+    """What was seen part by part, and the steps that tell a percent alone."""
+    rows = [_seen(one) for one in reading.find(reader, "progress", build=build)]
+    known = {one.percent for one in rows}
+    steps = {
+        percent: ProgressSeen(percent, day_of(one.get("tanggal")), {})
+        for one in reading.find(reader, "build_event", build=build)
+        if (percent := whole(one.get("progres"))) and percent not in known
+    }
+    return (*rows, *steps.values())
 
 
 def _seen(row: Row) -> ProgressSeen:

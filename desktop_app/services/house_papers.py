@@ -165,7 +165,7 @@ def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
         **land_texts(reader, family, today),
         **build_texts(row, scheme, executor),
         **shop_texts(_shop(reader, costs, request.stage)),
-        **paper_texts(reader, build, kind, request.stage),
+        **paper_texts(reader, costs, kind, request.stage),
         **survey_texts(surveys),
         **replaced_texts(reader, row),
         **income_texts(surveys, costs.rules),

@@ -12,12 +12,12 @@ from desktop_app.domain.housing.earlier_aid import THROUGH, WAITING
 from desktop_app.domain.housing.house_paper_list import NEEDED
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules
-from desktop_app.domain.specs.housing import EXECUTORS, WAGE
+from desktop_app.domain.specs.housing import WAGE
 from desktop_app.domain.states import STATES, is_used
 from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.earlier_aid import read_earlier
 from desktop_app.services.house_costs import PAID, STAGES, TOLERANCE, Costs, day_of, whole
-from desktop_app.services.house_paper_facts import judged
+from desktop_app.services.house_paper_facts import group_name, judged, papers_there
 from desktop_app.services.house_replacing import link_facts, read_links
 from desktop_app.services.records import texts_of
 from desktop_app.store import Reader, reading
@@ -126,12 +126,10 @@ def _rupiah(row: Row, name: str) -> str:
 def _executor(reader: Reader, costs: Costs) -> Facts:
     build = costs.build
     executor = reading.get(reader, "executor", str(build.get("executor") or "")) or {}
-    kind = EXECUTORS.get(str(executor.get("jenis")), "")
-    name = " ".join(filter(None, (kind, str(executor.get("nama") or ""))))
     uids = dict.fromkeys(bill.shop for bill in costs.bills if bill.shop)
     shops = reading.get_many(reader, "shop", uids).values()
     return (
-        ("Pelaksana", name or str(build.get("lpm") or "")),
+        ("Pelaksana", group_name(executor) or str(build.get("lpm") or "")),
         ("Ketua", str(executor.get("ketua") or "")),
         (
             "Rekening",
@@ -200,7 +198,7 @@ def _missing(
     """What the file of the house lacks by its own data, and which papers were not ticked yet."""
     build = costs.build
     papers = reading.find(reader, "build_paper", build=build["uid"])
-    there = {str(one.get("jenis")) for one in papers if one.get("ada")} | _shown(costs, surveys)
+    there = set(papers_there(reader, costs, papers)) | _shown(costs, surveys)
     lacks = [
         *([] if surveys else ["survei"]),
         *([] if build.get("sk_nomor") else ["SK penetapan"]),

@@ -125,3 +125,36 @@ def test_a_list_of_a_desa_is_one_sheet_and_each_family_on_it_was_looked_at(desk,
     homes = {str(row["household"]) for row in list_house_rows(desk, "build")}
     assert len(homes) == 2
     assert all(home in str(looked) for home in homes)
+
+
+def test_the_year_of_a_programme_is_told_once_and_a_group_by_its_own_name(desk, build):
+    executor = {"desa": VILLAGE, "jenis": "kpb", "nama": "KPB MEKAR", "rekening": "00777"}
+    uid = save_house_row(desk, "executor", executor)
+    building.save_build(desk, build, {"executor": uid}, building.open_build(desk, build).build)
+    text = text_of(run_of(desk, "sk_kpb", build))
+    assert "BSPS/Bedah Rumah tahun 2026" in text
+    assert "KPB MEKAR" in text
+    assert "KPB KPB" not in text
+    assert "00777" in text_of(run_of(desk, "drpb", build))
+
+
+def test_a_list_of_a_desa_has_the_place_that_the_proposal_noted_and_its_number(desk, build):
+    event = {"build": build, "ke": "diusulkan", "tanggal": "2026-08-02", "nomor": "460/1"}
+    event |= {"catatan": "Urutan usulan 7 dari 9."}
+    desk.write("uji", "", lambda work: work.insert("build_event", event))
+    paper = {"build": build, "jenis": "BA musyawarah dengan urutan usulan", "ada": "Ya"}
+    save_house_row(desk, "build_paper", paper | {"nomor": "BA/3/2026"})
+    text = text_of(run_of(desk, "ba_musyawarah", build))
+    assert "Nomor: BA/3/2026" in text
+    assert " 7 " in text
+
+
+def test_a_paper_whose_content_is_kept_here_counts_as_there(desk, build):
+    (row,) = [one for one in building.list_builds(desk) if one.build["uid"] == build]
+    values = {"household": row.build["household"], "sudut": "ktp_kk", "berkas": "0" * 32}
+    desk.write("uji", "", lambda work: work.insert("photo", values))
+    sort = "Surat keterangan kepemilikan/penguasaan tanah dari desa"
+    save_house_row(desk, "build_paper", {"build": build, "jenis": sort, "ada": "Ya"})
+    text = text_of(run_of(desk, "kartu_berkas", build))
+    assert "KTP dan KK ya" in text
+    assert "Surat keterangan tanah dari desa ya" in text

@@ -19,8 +19,7 @@ _MEETING = PaperText(
     facts=_PLACE,
     right=(("Hari/Tanggal", ""), ("Tempat", ""), ("Jumlah hadir", "")),
     lead=(
-        "Musyawarah Desa {desa} membahas usulan {program} tahun {tahun} dan menyepakati urutan"
-        " berikut.",
+        "Musyawarah Desa {desa} membahas usulan {program_tahun} dan menyepakati urutan berikut.",
     ),
     columns=cols(
         "No", "Nama", "NIK", "Alamat", "Urutan", "Alasan urutan", shares=(5, 24, 19, 26, 8, 18)
@@ -49,7 +48,7 @@ _REPLACED = PaperText(
     kop=True,
     number=True,
     lead=(
-        "Penerima {program} tahun {tahun} di Desa {desa} atas nama {diganti_nama}, NIK"
+        "Penerima {program_tahun} di Desa {desa} atas nama {diganti_nama}, NIK"
         " {diganti_nik}, tidak melanjutkan karena {diganti_sebab}. Menurut urutan usulan ia"
         " digantikan oleh:",
     ),
@@ -65,7 +64,7 @@ _LEAVING = PaperText(
     paper("mundur", "Surat pernyataan mengundurkan diri"),
     facts=_WHO,
     body=(
-        "Saya mengundurkan diri dari {program} tahun {tahun} karena"
+        "Saya mengundurkan diri dari {program_tahun} karena"
         " ................................................................................",
         "Uang, bahan, atau upah yang sudah saya terima:"
         " ................................................................................",

@@ -30,7 +30,7 @@ _TO_REGENT = PaperText(
         "Kepada Yth. Bupati {kabupaten}\nmelalui kepala dinas yang membidangi perumahan",
     ),
     body=(
-        "Dengan hormat, kami memohon bantuan {program} tahun {tahun} bagi {banyak_rumah} keluarga"
+        "Dengan hormat, kami memohon bantuan {program_tahun} bagi {banyak_rumah} keluarga"
         " di Desa {desa}, Kecamatan {kecamatan}. Rumah mereka sudah kami lihat sendiri dan"
         " tercantum dalam daftar berikut.",
     ),
@@ -50,7 +50,7 @@ _TO_OFFICE = PaperText(
         "Kepada Yth. Kepala Disperkimtan Kabupaten {kabupaten}",
     ),
     body=(
-        "Bersama surat ini kami sampaikan usulan {program} tahun {tahun} hasil musyawarah Desa"
+        "Bersama surat ini kami sampaikan usulan {program_tahun} hasil musyawarah Desa"
         " {desa}: {banyak_rumah} rumah, menurut urutan musyawarah.",
     ),
     columns=_WANTED,
@@ -85,8 +85,8 @@ _GROUP_DECREE = PaperText(
     lead=_BASIS,
     body=(
         "MEMUTUSKAN",
-        "KESATU: menetapkan {kelompok} Desa {desa} sebagai Kelompok Penerima Bantuan {program}"
-        " tahun {tahun} dengan susunan di bawah ini.",
+        "KESATU: menetapkan {kelompok} Desa {desa} sebagai Kelompok Penerima Bantuan"
+        " {program_tahun} dengan susunan di bawah ini.",
         "KEDUA: kelompok bermusyawarah, memilih toko, mengatur gotong royong, dan melaporkan"
         " kemajuan rumah kepada Kepala Desa dan TFL tanpa memungut biaya dari anggotanya.",
         "KETIGA: keputusan ini berlaku sejak tanggal ditetapkan.",
@@ -104,8 +104,7 @@ _TEAM_DECREE = PaperText(
     lead=_BASIS,
     body=(
         "MEMUTUSKAN",
-        "KESATU: menetapkan Tim Pelaksana {program} Desa {desa} tahun {tahun} dengan susunan di"
-        " bawah ini.",
+        "KESATU: menetapkan Tim Pelaksana {program_tahun} Desa {desa} dengan susunan di bawah ini.",
         "KEDUA: tim melaksanakan pekerjaan menurut RAB dan DRPB, menghitung bahan yang datang,"
         " menunjukkan nota kepada penerima, dan tidak memungut biaya apa pun.",
         "KETIGA: keputusan ini berlaku sejak tanggal ditetapkan.",

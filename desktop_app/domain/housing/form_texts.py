@@ -101,7 +101,7 @@ _HANDOVER = PaperText(
     lead=(
         "Pada tanggal yang tersebut di bawah, {ketua_kelompok}, Ketua {kelompok}, selanjutnya PIHAK"
         " PERTAMA, menyerahkan kepada {nama}, NIK {nik}, alamat {alamat}, selanjutnya PIHAK KEDUA,"
-        " rumah yang selesai 100 % dari {program} tahun {tahun}.",
+        " rumah yang selesai 100 % dari {program_tahun}.",
     ),
     body=("Pekerjaan menurut komponen, sebelum dan sesudah:",),
     columns=cols(

@@ -180,7 +180,12 @@ def is_filed(text: str, papers: frozenset[str]) -> bool:
 
 def _plain(text: str) -> str:
     """A document without the number of its format, in small letters."""
-    return " ".join(text.partition("(")[0].casefold().split())
+    plain = " ".join(text.partition("(")[0].casefold().split())
+    return _SAME.get(plain, plain)
 
 
+# A paper of the scheme under another name.
+_SAME = {
+    "surat keterangan kepemilikan/penguasaan tanah dari desa": "surat keterangan tanah dari desa"
+}
 _TITLES = frozenset(_plain(title) for title in NEEDED.values())
