@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.dates import format_date
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import ON_PAPER, require, require_other_person
+from desktop_app.domain.text import name_key
 from desktop_app.services.desk import Desk
 from desktop_app.services.locking import second_person
 from desktop_app.services.payout_lists import LOCKED, PayoutListView, open_payout_list
-from desktop_app.services.records import Raw, accept, check_record
+from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, reasons
 from desktop_app.services.scans import keep_scan
 from desktop_app.store import Work, accounts, reading
 from desktop_app.store.reading import Reads
@@ -35,6 +36,11 @@ NO_SHEET = (
     "Nomor lembar itu bukan cetakan usulan daftar ini. Ketik nomor yang tercetak di bawah QR-nya."
 )
 NEEDED = "Isi nama penanda tangan, nomor surat, dan tanggalnya."
+SAME_NAME = "penanda_tangan_penyusun"
+ASK_NAME = (
+    "Nama penanda tangan sama dengan nama yang menyusun atau mengunci daftar ini. Penyusun tidak "
+    "mengesahkan daftarnya sendiri; bila orangnya memang lain, tuliskan siapa."
+)
 NO_SCAN = "Pilih pindaian lembar yang sudah ditandatangani."
 
 
@@ -72,10 +78,18 @@ def approve_payout_list(desk: Desk, uid: str, username: str, password: str) -> A
     return Approval(other.actor.name, today, False)
 
 
-def approve_on_paper(desk: Desk, uid: str, sheet: str, raw: Raw, scan: Path | None) -> Approval:
+def approve_on_paper(
+    desk: Desk,
+    uid: str,
+    sheet: str,
+    raw: Raw,
+    scan: Path | None,
+    confirmed: Confirmed = NOTHING,
+) -> Approval:
     """Record the proposal that was printed as `sheet` and signed by hand.
 
-    `raw` = nama, jabatan, nomor, tanggal. UserError when the sheet is none of this list.
+    `raw` = nama, jabatan, nomor, tanggal. UserError when the sheet is none of this list; a name
+    that is also the name of who drew up or locked it is asked about.
     """
     require(desk, "pay")
     _locked(desk, uid)
@@ -88,9 +102,18 @@ def approve_on_paper(desk: Desk, uid: str, sheet: str, raw: Raw, scan: Path | No
         raise UserError(NEEDED)
     if scan is None:
         raise UserError(NO_SCAN)
+    if SAME_NAME not in confirmed and _is_doer(desk, uid, str(values["nama"])):
+        raise NeedsConfirmation(SAME_NAME, ASK_NAME)
     row = {name: value for name, value in values.items() if value is not None}
-    _keep(desk, uid, {**row, "berkas": keep_scan(desk, scan)})
+    _keep(desk, uid, {**row, "berkas": keep_scan(desk, scan)}, reasons(confirmed))
     return _approval(row)
+
+
+def _is_doer(desk: Desk, uid: str, name: str) -> bool:
+    """Whether a name is that of a person who drew up, changed or locked the list."""
+    with desk.reader() as reader:
+        lines = [*reading.history(reader, uid)]
+    return name_key(name) in {name_key(str(line.person_name or "")) for line in lines}
 
 
 def _locked(desk: Desk, uid: str) -> PayoutListView:
@@ -114,7 +137,7 @@ def _sheets(reader: Reads, uid: str, sheet: str) -> list[dict[str, Stored]]:
     return reading.find(reader, "sheet", **wanted)
 
 
-def _keep(desk: Desk, uid: str, row: dict[str, Stored]) -> None:
+def _keep(desk: Desk, uid: str, row: dict[str, Stored], reason: str = "") -> None:
     def body(work: Work) -> None:
         work.expect("payout_list", uid, {"state": LOCKED})
         if approval_in(work, uid) is not None:
@@ -122,7 +145,7 @@ def _keep(desk: Desk, uid: str, row: dict[str, Stored]) -> None:
         work.insert(KIND, row)
         work.note(daftar=uid)
 
-    desk.write("sahkan daftar bayar", "", body)
+    desk.write("sahkan daftar bayar", reason, body)
 
 
 def _doers(reader: Reads, uid: str) -> set[str]:

@@ -68,7 +68,7 @@ class PayoutListView:
 
     @property
     def period(self) -> str:
-        """`November 2026` or `Januari 2026 – Maret 2026`."""
+        """`November 2026` or `Januari – Maret 2026`."""
         return period_text(self.payout_list)
 
 
@@ -78,9 +78,13 @@ def is_returned(payout: Mapping[str, object]) -> bool:
 
 
 def period_text(payout_list: Row) -> str:
-    """The months of a list: `November 2026` or `Januari 2026 – Maret 2026`."""
+    """The months of a list: `November 2026`, `Januari – Maret 2026`, over a year both years."""
     covered = months_from(str(payout_list["bulan"]), int(payout_list.get("jumlah_bulan") or 1))
-    return " – ".join(format_month(month) for month in dict.fromkeys((covered[0], covered[-1])))
+    first, last = format_month(covered[0]), format_month(covered[-1])
+    if first == last:
+        return first
+    is_one_year = covered[0][:4] == covered[-1][:4]
+    return f"{first.split()[0] if is_one_year else first} – {last}"
 
 
 def list_payout_lists(desk: Desk, desa: str | None = None, programme: str = "") -> list[Row]:

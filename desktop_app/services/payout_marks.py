@@ -20,6 +20,7 @@ from desktop_app.store.payout_rows import ListedLine, families_left, listed_line
 from desktop_app.store.reading import Reads
 
 SPLIT_MONTHS = 3  # a family that split longer ago was seen by the meeting
+LEFT = {"meninggal": "meninggal dunia", "ahli_waris": "meninggal dunia", "pindah": "pindah"}
 Marks = dict[str, list[Mark]]
 
 
@@ -29,6 +30,7 @@ def marks_of(desk: Desk, view: PayoutListView) -> Marks:
     with desk.reader() as reader, reader.snapshot():
         found = _of_rows(reader, view)
         _add(found, _split(reader, view))
+        _add(found, _left_before(reader, view))
         _add(found, _twice(reader, view))
     _add(found, _around(view, find_all(desk, month, str(view.payout_list["desa"]))))
     return {uid: list(dict.fromkeys(marks)) for uid, marks in found.items() if marks}
@@ -68,6 +70,23 @@ def _ended(enrolment: Row | None, view: PayoutListView) -> list[Mark]:
         when = f" sesudah {format_month(last)}" if last else ""
         return [Mark(f"kepesertaannya dihentikan{when}", blocks=True)]
     return []
+
+
+def _left_before(reader: Reads, view: PayoutListView) -> Marks:
+    """Who died or moved says an earlier list of the programme; he still stands on this one."""
+    kept = view.payout_list
+    place = {"programme": kept["programme"], "desa": kept["desa"]}
+    by_enrolment = {str(line.payout["enrolment"]): line for line in view.lines}
+    found: Marks = {}
+    for row in reading.find(reader, "payout_list", **place):
+        if row["uid"] == kept["uid"]:
+            continue
+        for outcome, said in LEFT.items():
+            for one in reading.find(reader, "payout", payout_list=row["uid"], outcome=outcome):
+                if (line := by_enrolment.get(str(one["enrolment"]))) is not None:
+                    text = f"{said} menurut daftar {format_month(str(row['bulan']))}"
+                    found.setdefault(str(line.payout["uid"]), []).append(Mark(text))
+    return found
 
 
 def _split(reader: Reads, view: PayoutListView) -> Marks:

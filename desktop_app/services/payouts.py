@@ -11,7 +11,7 @@ from datetime import date
 
 from desktop_app.domain.aid.payment import handed_over
 from desktop_app.domain.calendar import months_from
-from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
@@ -38,11 +38,17 @@ from desktop_app.services.payout_lists import (
     period_text,
 )
 from desktop_app.services.payout_marks import marks_of
+from desktop_app.services.payout_scans import explained_by
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
 
-NO_SCAN, MARKED = "tanpa_pindaian", "daftar_bertanda"
+NO_SCAN, MARKED, MORE = "tanpa_pindaian", "daftar_bertanda", "daftar_susulan"
+MORE_NAMES = (
+    "{count} penerima belum ada di dalamnya. Lanjutkan untuk membuat daftar susulan bagi mereka, "
+    "dan tuliskan mengapa mereka menyusul."
+)
+CHANGED = "Daftar lain untuk bulan itu baru saja dibuat. Muat ulang daftarnya."
 SHOWN_NUMBERS = 12
 NO_MORE: Mapping[str, Stored] = {}
 
@@ -68,10 +74,12 @@ def make_payout_list(
     programme: str = "",
     nominal: int | None = None,
     goods: str = "",
+    confirmed: Confirmed = NOTHING,
 ) -> str:
     """Draw up the list of a programme in a desa; nobody is paid a month twice.
 
-    Without a programme that of BLT-DD of the year. `nominal` = rupiah a month where the rules
+    Without a programme that of BLT-DD of the year. Where a list of these months is there already,
+    only who is not on it, with a reason. `nominal` = rupiah a month where the rules
     allow another than theirs; `goods` = what is handed out where it is not money.
     """
     require(desk, "pay")
@@ -84,8 +92,6 @@ def make_payout_list(
         raise UserError(f"Desa itu di luar {desk.place_name}. Pilih desa di wilayah ini.")
     each, basket = handed_over(rules, months, nominal, goods)
     covered = months_from(month, months)
-    with desk.reader() as reader:
-        _refuse_paid_months(reader, chosen, desa, covered)
     lines = [
         (line, due)
         for line in list_enrolments(desk, str(chosen["uid"]), desa)
@@ -94,8 +100,13 @@ def make_payout_list(
     if not lines:
         name = chosen.get("nama") or chosen.get("kode")
         raise UserError(f"Belum ada penerima {name} yang aktif di desa ini pada bulan itu.")
+    with desk.reader() as reader:
+        listed, lines = _unlisted(reader, chosen, desa, covered, lines)
+    if listed and MORE not in confirmed:
+        raise NeedsConfirmation(MORE, f"{listed} {MORE_NAMES.format(count=len(lines))}")
     draft = _Draft(chosen, desa, month, months, each, basket, lines)
-    return desk.write("buat daftar bayar", "", lambda work: _insert(desk, work, draft))
+    reason = reasons(confirmed)
+    return desk.write("buat daftar bayar", reason, lambda work: _insert(desk, work, draft))
 
 
 def _programme(desk: Desk, uid: str, month: str) -> Row:
@@ -112,7 +123,10 @@ def _programme(desk: Desk, uid: str, month: str) -> Row:
 
 
 def _insert(desk: Desk, work: Work, draft: _Draft) -> str:
-    _refuse_paid_months(work, draft.programme, draft.desa, months_from(draft.month, draft.months))
+    covered = months_from(draft.month, draft.months)
+    _listed, free = _unlisted(work, draft.programme, draft.desa, covered, draft.lines)
+    if len(free) != len(draft.lines):
+        raise ConflictError(CHANGED)
     kode = str(draft.programme.get("kode") or "")
     short = "BLT" if kode.startswith("BLT-DD") else kode
     row: Row = {
@@ -145,13 +159,28 @@ def _insert(desk: Desk, work: Work, draft: _Draft) -> str:
     return made
 
 
-def _refuse_paid_months(reader: Reads, programme: Row, desa: str, covered: tuple[str, ...]) -> None:
+def _unlisted(
+    reader: Reads,
+    programme: Row,
+    desa: str,
+    covered: tuple[str, ...],
+    lines: list[tuple[EnrolmentLine, int]],
+) -> tuple[str, list[tuple[EnrolmentLine, int]]]:
+    """The sentence about a list of these months, "" without one, and who is on no such list.
+
+    UserError when everybody is on one already.
+    """
+    told, taken = "", set[str]()
     for row in reading.find(reader, "payout_list", programme=programme["uid"], desa=desa):
         if set(months_from(str(row["bulan"]), int(row["jumlah_bulan"] or 1))) & set(covered):
             kode = str(programme.get("kode") or "bayar")
-            raise UserError(
-                f"Daftar {kode} {period_text(row)} sudah ada untuk desa ini. Buka daftar itu."
-            )
+            told = f"Daftar {kode} {period_text(row)} sudah ada untuk desa ini."
+            for one in reading.find(reader, "payout", payout_list=row["uid"]):
+                taken |= {str(one.get("enrolment")), str(one.get("pengganti") or "")}
+    free = [(line, due) for line, due in lines if str(line.enrolment["uid"]) not in taken]
+    if told and not free:
+        raise UserError(f"{told} Buka daftar itu.")
+    return told, free
 
 
 def _covers(enrolment: Row, month: str) -> bool:
@@ -206,8 +235,9 @@ def lock_payout_list(desk: Desk, uid: str, confirmed: Confirmed = NOTHING) -> No
     view = open_payout_list(desk, uid)
     check_turn(desk, view.payout_list, DRAFT)
     _check_marks(desk, view, confirmed)
-    _check_in_force(desk, view, confirmed)
-    _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar", reason=reasons(confirmed))
+    before = _check_in_force(desk, view, confirmed)
+    reason = "; ".join(filter(None, (reasons(confirmed), before)))
+    _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar", reason=reason)
 
 
 def _check_marks(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> None:
@@ -238,11 +268,14 @@ def _shortened(texts: list[str]) -> str:
     return "\n".join([*texts[:SHOWN_NUMBERS], *last])
 
 
-def _check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> None:
+def _check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> str:
+    """Refuse who is not in force; where a scan lacks since an earlier list, say which one."""
     numbers = {str(line.payout["enrolment"]): line_number(line) for line in view.lines}
     with desk.reader() as reader:
         rows = reading.get_many(reader, "enrolment", list(numbers))
         found = standings(reader, view.programme, rows.values())
+        bare = [rows[uid] for uid, standing in found.items() if standing.unscanned]
+        before = explained_by(reader, view.payout_list, bare) if bare else ""
     by_reason: dict[str, list[int]] = {}
     papers: dict[str, None] = {}
     for uid, standing in found.items():
@@ -252,12 +285,13 @@ def _check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> N
     if by_reason:
         told = "\n".join(f"{numbered(places)}: {why}" for why, places in by_reason.items())
         raise UserError(f"Belum dapat dikunci, karena penerima belum sah ditetapkan.\n{told}")
-    if papers and NO_SCAN not in confirmed:
+    if papers and NO_SCAN not in confirmed and not before:
         raise NeedsConfirmation(
             NO_SCAN,
             f"Pindaian belum disimpan: {', '.join(papers)}. Lanjutkan hanya bila berkas aslinya "
             "ada, dan tuliskan mengapa belum dipindai.",
         )
+    return f"pindaian belum ada, alasannya di daftar {before}" if before else ""
 
 
 def numbered(places: Iterable[int]) -> str:

@@ -81,10 +81,9 @@ def receipt_list(
     desa = find_desa(str(found["desa"]))
     if desa is None:
         raise UserError("Desa pada daftar ini tidak dikenal lagi. Periksa data daftarnya.")
-    months = view.months
-    period = format_month(str(found["bulan"]))
-    if months > 1:
-        period = f"{period} ({months} bulan sekaligus)"
+    period = view.period
+    if view.months > 1:
+        period = f"{period} ({view.months} bulan sekaligus)"
     return ReceiptList(
         form_uid=form_uid,
         paper=request.paper,

@@ -21,6 +21,7 @@ from desktop_app.domain.documents_payment import (
     PHOTOS,
     POSTED,
     PROXY,
+    RECEIPTS,
     REPORT,
     PaymentDay,
     PaymentName,
@@ -34,7 +35,7 @@ from desktop_app.services import aid
 from desktop_app.services.desk import Desk
 from desktop_app.services.payout_after import draw_sample
 from desktop_app.services.payout_lists import PayoutLine, PayoutListView, line_number
-from desktop_app.services.payout_outcomes import substitute_names
+from desktop_app.services.payout_outcomes import NOT_APPROVED, substitute_names
 from desktop_app.services.payout_report_papers import gather_report, payment_frame
 from desktop_app.services.photos import prepare
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
@@ -45,6 +46,8 @@ from reports.pdf.receipt_list import draw_receipt_list
 from reports.registry import DOCUMENTS
 
 KIND, TITLE = "hari-bayar", "Berkas pembayaran bantuan"
+# Nobody signs for money on a list that is not approved.
+FOR_MONEY = frozenset({KIT, RECEIPTS, MINUTES})
 NO_PAPER = "Pilih berkas yang dicetak dari daftar."
 NO_LIST = "Buka dahulu daftar bayar yang berkasnya dicetak."
 LARGEST_PICTURE = 40_000_000  # bytes
@@ -67,6 +70,8 @@ def payment_run(
     if not request.payout_list:
         raise UserError(NO_LIST)
     view = aid.open_payout_list(desk, request.payout_list)
+    if request.document in FOR_MONEY and not view.is_approved:
+        raise UserError(NOT_APPROVED)
     seen = tuple(str(line.payout["household"]) for line in view.lines)
     document = gather(desk, request, view)
     if request.document != KIT:

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.services import accounts, aid, approving, households, locking, printing
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.scans import scan_bytes
@@ -156,6 +156,23 @@ def test_a_signed_proposal_approves_and_its_scan_is_kept(desk, locked, scan):
     assert (row["cara"], row["nomor"], row["lembar"]) == ("kertas", "900/1", sheet)
     assert scan_bytes(desk, "payout_approval", str(row["uid"])) == scan.read_bytes()
     assert aid.open_payout_list(desk, locked).is_approved
+
+
+def test_a_signatory_with_the_name_of_the_drawer_is_asked_about(desk, locked, scan):
+    sheet, signed = print_proposal(desk, locked), {**SIGNED, "nama": desk.actor.name}
+    with pytest.raises(NeedsConfirmation, match="sama dengan nama yang menyusun") as question:
+        approving.approve_on_paper(desk, locked, sheet, signed, scan)
+    assert approving.approval_of(desk, locked) is None
+    reason = {question.value.code: "kades bernama sama"}
+    approving.approve_on_paper(desk, locked, sheet, signed, scan, reason)
+    assert last_audit(desk)["reason"] == "kades bernama sama"
+
+
+def test_a_receipt_of_one_name_is_no_proposal(desk, locked, scan):
+    row = {"form_uid": "K7Q4M2XA", "jenis": "kuitansi", "payout_list": locked, "state": "keluar"}
+    desk.write("coba", "", lambda work: work.insert("sheet", row))
+    with pytest.raises(UserError, match="bukan cetakan usulan"):
+        approving.approve_on_paper(desk, locked, "K7Q4M2XA", SIGNED, scan)
 
 
 @pytest.mark.parametrize("missing", ["nama", "nomor", "tanggal"])

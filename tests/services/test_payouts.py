@@ -115,6 +115,19 @@ def test_what_is_not_paid_by_lists_says_so(desk, kode, year, sentence):
         make_payout_list(desk, DESA, MONTH, programme=programme(desk, kode, year))
 
 
+def test_who_came_later_is_paid_by_a_list_of_his_own_with_a_reason(desk, pairs, draft):
+    late = family(desk, 8, rt="8")
+    enrol(desk, late, mulai="11-2026")
+    with pytest.raises(NeedsConfirmation, match="1 penerima belum ada di dalamnya") as question:
+        make_payout_list(desk, DESA, MONTH)
+    uid = make_payout_list(desk, DESA, MONTH, confirmed={question.value.code: "ditetapkan 20-11"})
+    assert last_audit(desk)["reason"] == "ditetapkan 20-11"
+    (line,) = aid.open_payout_list(desk, uid).lines
+    assert line.payout["household"] == late[0]
+    with pytest.raises(UserError, match="Buka daftar itu"):
+        make_payout_list(desk, DESA, MONTH, confirmed={question.value.code: "lagi"})
+
+
 # --- what stands against a line -------------------------------------------------------------
 
 

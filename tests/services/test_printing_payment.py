@@ -167,6 +167,15 @@ def test_goods_are_printed_in_words_on_every_paper(desk):
     assert "Rp" not in kit.replace("(Rp)", "")
 
 
+@pytest.mark.parametrize("document", [KIT, RECEIPTS, MINUTES])
+def test_nobody_signs_for_money_on_a_list_that_is_not_approved(desk, document):
+    enrol(desk, family(desk, 1))
+    uid = aid.make_payout_list(desk, DESA, MONTH)
+    with pytest.raises(UserError, match="belum disahkan"):
+        drawn(desk, uid, document)
+    assert "DAFTAR PANGGIL" in drawn(desk, uid, CALLS)
+
+
 @pytest.mark.parametrize("document", [*PAYMENT_PAPERS, "lain"])
 def test_without_a_list_or_a_known_paper_a_sentence_says_what_to_choose(desk, document):
     request = PrintRequest("hari-bayar", document=document)

@@ -78,8 +78,8 @@ def approve_on_paper(parent: tk.Misc, ui: Ui, payout_list: str, done: Callable[[
         if scan is not None:
             given = {name: text for name, text in raw.items() if name != "lembar"}
             ui.jobs.write(
-                lambda _given: approving.approve_on_paper(
-                    ui.desk, payout_list, raw["lembar"], given, scan
+                lambda confirmed: approving.approve_on_paper(
+                    ui.desk, payout_list, raw["lembar"], given, scan, confirmed
                 ),
                 made,
                 box.fail,

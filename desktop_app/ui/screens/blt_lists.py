@@ -25,21 +25,21 @@ from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import on_letter, press_button
+from desktop_app.ui.widgets.parts import on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 Row = dict[str, Stored]
 COLUMNS = (
-    Column("bulan", "Bulan", 200, stretch=True),
-    Column("desa", "Desa", 120, stretch=True),
+    Column("bulan", "Bulan", 185, stretch=True),
+    Column("desa", "Desa", 105, stretch=True),
     Column("nama", "Nama", 55, "e"),
-    Column("target", "Target", 110, "e"),
-    Column("diterima", "Diterima", 110, "e"),
-    Column("sisa", "Sisa", 100, "e"),
-    Column("kembali", "Kembali RKD", 105, "e"),
-    Column("sampai", "Sisa s.d. ini", 105, "e"),
-    Column("bayar", "Tanggal bayar", 110, "center"),
-    Column("state", "Status", 110),
+    Column("target", "Target", 112, "e"),
+    Column("diterima", "Diterima", 112, "e"),
+    Column("sisa", "Sisa", 105, "e"),
+    Column("kembali", "Kembali RKD", 118, "e"),
+    Column("sampai", "Sisa s.d. ini", 112, "e"),
+    Column("bayar", "Dibayar", 95, "center"),
+    Column("state", "Status", 115),
 )
 EMPTY = "Belum ada daftar bayar. Tekan Ctrl+N untuk membuatnya dari penerima yang aktif."
 TAGS: dict[str, Tag] = {"draf": "warning", "dibayar": "muted"}
@@ -71,10 +71,10 @@ class ListsPart(ttk.Frame):
         self.table = LongTable(
             self, COLUMNS, self._open, self._told, height=15, empty=EMPTY, noun="Daftar"
         )
+        self.reasons = wrapping(self, style="Muted.TLabel")
+        self.reasons.pack(side="bottom", fill="x", pady=(px(self, 4), 0))
         self.table.pack(fill="both", expand=True)
         on_letter(self.table.view, "l", self.report)
-        self.reasons = ttk.Label(self, style="Muted.TLabel")
-        self.reasons.pack(anchor="w", pady=(px(self, 4), 0))
 
     def open(self, desa: str | None, programme: str) -> None:
         """Show the lists of a programme in another desa; in all when None."""
@@ -149,8 +149,8 @@ class ListsPart(ttk.Frame):
             self._open(uid)
 
         self.ui.jobs.write(
-            lambda _given: aid.make_payout_list(
-                desk, desa, month, months, programme, nominal, goods
+            lambda given: aid.make_payout_list(
+                desk, desa, month, months, programme, nominal, goods, given
             ),
             done,
             box.fail,

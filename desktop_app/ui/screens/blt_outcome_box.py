@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.fields import FieldSpec, by_name
@@ -14,6 +15,8 @@ from desktop_app.ui.screens.blt_outcomes import Typed
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox
 
+# A hint of the field says when it is filled in, which the box asks for already.
+ASKED = tuple(replace(spec, hint="") for spec in SPECS["payout"])
 PEOPLE = (Section("", (("wakil_nama",), ("wakil_hubungan",), ("surat",))),)
 INSTEAD = (Section("", (("pengganti",), ("surat",))),)
 NOT_ALL = "Isi nama dan hubungan orang yang mewakili."
@@ -32,7 +35,7 @@ def ask_people(
     box = FormBox(
         parent,
         "Diterima ahli waris" if heir else "Diwakilkan",
-        SPECS["payout"],
+        ASKED,
         PEOPLE,
         known,
         message=f"Siapa {'ahli waris dari' if heir else 'yang mengambil untuk'} {name}?",

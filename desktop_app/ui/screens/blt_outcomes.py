@@ -67,7 +67,7 @@ def table_line(
     """One row; a dot marks what is not kept yet. `names` = of substitutes, by enrolment."""
     person, family, outcome = line.person, line.household, outcome_of(line, typed)
     source: Mapping[str, object] = {**line.payout, **(typed or {})}
-    text = " · ".join(filter(None, (_result(outcome), _checked(source))))
+    text = HASIL_PENYALURAN[outcome] if outcome else ""
     amount = int(line.payout.get("nominal") or 0)
     return Line(
         str(line.payout["uid"]),
@@ -85,15 +85,6 @@ def table_line(
     )
 
 
-def _result(outcome: str) -> str:
-    return HASIL_PENYALURAN[outcome] if outcome else ""
-
-
-def _checked(source: Mapping[str, object]) -> str:
-    found = str(source.get("periksa") or "")
-    return HASIL_PERIKSA[found].lower() if found else ""
-
-
 def _note(source: Mapping[str, object], marks: Sequence[Mark], names: Mapping[str, str]) -> str:
     """Who came instead, with the letter; money that went back; else what is marked."""
     if marks:
@@ -105,6 +96,8 @@ def _note(source: Mapping[str, object], marks: Sequence[Mark], names: Mapping[st
         helper.append(f"surat {source['surat']}")
     if source.get("kembali_nomor"):
         helper.append(f"kembali ke RKD, BA {source['kembali_nomor']}")
+    if found := str(source.get("periksa") or ""):
+        helper.append(f"diperiksa: {HASIL_PERIKSA[found].lower()}")
     return " / ".join(helper)
 
 

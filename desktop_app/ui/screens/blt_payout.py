@@ -38,7 +38,7 @@ from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import CONTROL, Totals, on_letter, press_button
+from desktop_app.ui.widgets.parts import CONTROL, Totals, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Line
 
 ALT = 0x8  # bit of the state of a key press
@@ -70,9 +70,9 @@ class PayoutPart(ttk.Frame):
         self.totals = Totals(self, TOTALS)
         self.totals.pack(fill="x", pady=(0, px(self, 6)))
         self.table = LongTable(self, COLUMNS, height=16, empty="Daftar ini kosong.", noun="Nama")
+        self._legend = wrapping(self, style="Muted.TLabel")
+        self._legend.pack(side="bottom", fill="x", pady=(px(self, 4), 0))
         self.table.pack(fill="both", expand=True)
-        self._legend = ttk.Label(self, style="Muted.TLabel")
-        self._legend.pack(anchor="w", pady=(px(self, 4), 0))
         self._bind(self.table.view)
 
     def _bind(self, view: tk.Misc) -> None:
