@@ -97,6 +97,7 @@ ACTIVITIES: dict[str, Activity] = {
     "daftarkan penerima": Activity("Mendaftarkan penerima bantuan", "catat", "bantuan"),
     "buat daftar bayar": Activity("Membuat daftar bayar", "catat", "bantuan"),
     "ekspor laporan bayar": Activity("Membuat laporan penyaluran", "keluar", "bantuan"),
+    "ekspor daftar penerima": Activity("Membuat daftar penerima", "keluar", "bantuan"),
     "ekspor buku bayar": Activity("Membuat buku daftar bayar", "keluar", "bantuan"),
     "isi hasil bayar": Activity("Mencatat hasil bayar", "catat", "bantuan"),
     "buat usulan": Activity("Mencatat usulan", "catat", "pemutakhiran"),
@@ -157,7 +158,7 @@ LIST_FILES = (
     *("ekspor yang terlewat", "ekspor beda desil"),
     "ekspor daftar pendampingan",
     *("simpan daftar foto", "ekspor rekap Form B"),
-    *("ekspor papan Rutilahu", "ekspor buku bayar"),
+    *("ekspor papan Rutilahu", "ekspor buku bayar", "ekspor daftar penerima"),
     *("ekspor usulan Rutilahu", "ekspor RAB", "ekspor daftar rumah"),
 )
 # What a print is for, by its title; the others are for the verification.

@@ -79,3 +79,14 @@ def test_the_template_is_saved_by_key(window: Open, desk: Desk, tmp_path: Path) 
         w.press("Control-o")
         head = [cell.value for cell in openpyxl.load_workbook(target).worksheets[0][1]]
     assert head == list(COLUMNS.values())
+
+
+def test_the_receivers_of_today_are_saved_for_a_purpose(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    enrol_all(desk)
+    target = tmp_path / "penerima.xlsx"
+    with window(2, "permintaan Dinsos", target) as w:
+        at_receivers(w, desk)
+        w.press("Control-o")
+        assert openpyxl.load_workbook(target).worksheets[0].max_row == 4

@@ -27,9 +27,11 @@ from desktop_app.services.aid_receiver_book import (
     read_receivers,
     write_template,
 )
+from desktop_app.services.aid_receiver_list import write_receiver_list
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.services.grounds import decree_for
+from tests.services.lists import last_audit
 from tests.services.test_aid_board import programme
 
 VILLAGE, OTHER = "32.16.06.2002", "32.16.06.2003"
@@ -189,3 +191,21 @@ def test_a_file_without_the_columns_or_a_decree_that_is_gone_is_refused(
     path = filled(desk, target, tmp_path, who(1))
     with pytest.raises(UserError, match="Catat dahulu ketetapannya"):
         read_receivers(desk, Target(target.programme, VILLAGE, ""), path)
+
+
+def test_receivers_go_out_in_the_columns_of_the_programme_for_a_purpose(
+    desk, target, tmp_path
+) -> None:
+    family(desk, 1)
+    path = filled(desk, target, tmp_path, who(1, kriteria="lansia"))
+    enrol_receivers(desk, target, read_receivers(desk, target, path))
+    with pytest.raises(UserError, match="untuk apa"):
+        write_receiver_list(desk, target.programme, VILLAGE, " ", tmp_path)
+    written = write_receiver_list(desk, target.programme, VILLAGE, "permintaan Dinsos", tmp_path)
+    head, row = openpyxl.load_workbook(written.path).worksheets[0].iter_rows(values_only=True)
+    line = dict(zip(head, row, strict=True))
+    assert (line["Nama penerima"], line["NIK"]) == ("CONTOH 1", nik(1))
+    assert line["Kriteria"] == "Rumah tangga lansia (tunggal)"
+    assert last_audit(desk)["counts"]["baris"] == 1
+    with pytest.raises(UserError, match="Belum ada penerima"):
+        write_receiver_list(desk, target.programme, OTHER, "permintaan Dinsos", tmp_path)

@@ -15,7 +15,7 @@ from desktop_app.domain.aid.receiver_book import (
     ReceiverRow,
     summary_of,
 )
-from desktop_app.services import aid_receiver_book
+from desktop_app.services import aid_receiver_book, aid_receiver_list
 from desktop_app.services.aid_decrees import DecreeLine, list_decrees
 from desktop_app.services.aid_receiver_book import Target
 from desktop_app.services.exporting import WrittenFile
@@ -29,10 +29,13 @@ TITLE = "Penerima dari Excel"
 EXCEL = ("Buku kerja Excel", "*.xlsx")
 NAME = "templat-penerima.xlsx"
 ASK = (
-    "Simpan templat daftar penerima, atau baca templat yang sudah diisi. Yang dibaca menjadi "
-    "penerima di bawah satu ketetapan. Daftar dari dinas dibaca di Padan data, bukan di sini."
+    "Simpan templat daftar penerima, baca templat yang sudah diisi, atau simpan penerima yang "
+    "sekarang. Yang dibaca menjadi penerima di bawah satu ketetapan. Daftar dari dinas dibaca di "
+    "Padan data, bukan di sini."
 )
-OPTIONS = ("Simpan templat", "Baca templat yang sudah diisi")
+OPTIONS = ("Simpan templat", "Baca templat yang sudah diisi", "Simpan daftar penerima sekarang")
+PURPOSE = "Daftar ini berisi NIK lengkap. Tuliskan untuk apa daftar ini; tujuannya dicatat."
+LISTED = "{count} penerima disimpan: {path}"
 WHICH = "Di bawah ketetapan yang mana?"
 SAVED = "Templat disimpan: {path}"
 DONE = "{count} penerima didaftarkan."
@@ -61,6 +64,29 @@ def choose_receiver_book(
             key="ketetapan-buku",
             owner=parent,
         )
+    elif kind == 2:
+        _list(parent, ui, programme, desa)
+
+
+def _list(parent: tk.Misc, ui: Ui, programme: str, desa: str) -> None:
+    """The receivers as they are, in the columns of the programme."""
+    desk, pc = ui.desk, ui.pc
+    purpose = ui.dialogs.ask_reason(PURPOSE, TITLE)
+    if purpose is None:
+        return
+    name = aid_receiver_list.file_name(desk, desa)
+    path = ui.dialogs.ask_save_path(name, EXCEL, OPTIONS[2], pc.export_folder)
+    if path is None:
+        return
+    pc.remember(export_folder=str(path.parent))
+
+    def run(_progress: Progress, _cancel: Cancel, _given: Confirmed) -> WrittenFile:
+        return aid_receiver_list.write_receiver_list(desk, programme, desa, purpose, path)
+
+    def done(written: WrittenFile) -> None:
+        ui.status(LISTED.format(count=written.rows, path=written.path))
+
+    ui.jobs.long(TITLE, run, done, owner=parent)
 
 
 def _save(parent: tk.Misc, ui: Ui, programme: str) -> None:
