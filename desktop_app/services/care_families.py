@@ -103,6 +103,25 @@ def families_around(desk: Desk, desa: str, rw: str = "", rt: str = "") -> list[C
     return sorted(lines, key=lambda one: (one.rw, one.rt, one.name, one.key))
 
 
+def households_of(desk: Desk, desa: str) -> dict[str, str]:
+    """The families that live in a desa, as a list to choose from: `SITI (001/002, KP 1)`."""
+    with desk.reader() as reader:
+        found = reading.find(reader, "household", desa=desa)
+    lines = [row for row in found if (row.get("status") or "aktif") == "aktif"]
+    titles: dict[str, str] = {}
+    taken: set[str] = set()
+    for row in sorted(lines, key=lambda row: _text(row, "nama_key")):
+        title = (
+            f"{_text(row, 'nama_kepala') or '(belum ada kepala)'} "
+            f"({_text(row, 'rt') or '–'}/{_text(row, 'rw') or '–'}, {_text(row, 'alamat')})"
+        )
+        if title in taken:  # two of one name and address are told apart by the end of their card
+            title = f"{title} KK …{_text(row, 'nomor_kk')[-4:] or row['uid']}"
+        taken.add(title)
+        titles[str(row["uid"])] = title
+    return titles
+
+
 def assign(desk: Desk, cadre: str, households: Sequence[str], month: str) -> int:
     """Give families to a cadre from a month on; those of her unit already are left. How many."""
     require(desk, "enter")
@@ -217,7 +236,9 @@ def _needs(desk: Desk, desa: str) -> dict[str, str]:
     words: dict[str, str] = {}
     for one in found:
         child = "baduta" if one.youngest > young else "balita" if one.youngest else ""
-        words[one.household] = ", ".join(filter(None, (child, one.has_pregnant and "ibu hamil")))
+        words[one.household] = ", ".join(
+            filter(None, (child, "ibu hamil" if one.has_pregnant else ""))
+        )
     return words
 
 

@@ -73,12 +73,6 @@ def balances(rows: Iterable[Row]) -> list[Balance]:
     return found
 
 
-def sources_of(rows: Iterable[Row]) -> dict[str, str]:
-    """The sources that were named so far, to choose from."""
-    names = {name_key(str(row.get("sumber") or "")): str(row.get("sumber")) for row in rows}
-    return {name: name for name in sorted(names.values())}
-
-
 def save_entry(
     desk: Desk,
     raw: Raw,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.domain.uids import check_form_uid
+from desktop_app.services.care_sheets import SHEET
 from desktop_app.services.printing_short import KINDS
 from desktop_app.ui.context import Ui
 
@@ -24,13 +25,16 @@ def open_sheet(ui: Ui, sheet: Mapping[str, Any], line: str = "") -> None:
     """Go to the entry of a sheet; `sheet` has the columns of its row, `line` a line on it.
 
     A form of DTSEN, and Form B, C or D, lead to that form, a sheet of names to its names, a tanda
-    terima to its list; every other kind to the survey, which says where else its results belong.
+    terima to its list, the sheet of a cadre to its month; every other kind to the survey, which
+    says where else its results belong.
     """
     kind, uid = sheet["jenis"], sheet["form_uid"]
     if kind in KINDS and sheet.get("household"):
         ui.go("formulir-rumah", household=sheet["household"], form=KINDS[kind])
     elif kind == "dtsen" and sheet.get("household"):
         ui.go("dtsen", household=sheet["household"], periode=sheet.get("periode"))
+    elif kind == SHEET:
+        ui.go("kader", sheet=uid)
     elif kind == "verval":
         ui.go("usulan", page="verval", sheet=uid, line=line)
     elif kind == "tanda-terima" and sheet.get("payout_list"):
