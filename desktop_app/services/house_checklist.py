@@ -18,7 +18,7 @@ from desktop_app.domain.housing.checklist import (
     photo_items,
 )
 from desktop_app.domain.housing.checklist_papers import STEPS, code_of, paper_items
-from desktop_app.domain.housing.photo_slots import wanted_of
+from desktop_app.domain.housing.photo_slots import DOCUMENTS, wanted_of
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.roles import require
 from desktop_app.domain.schemes import ELIGIBILITY_SPECS, scheme_rules
@@ -27,7 +27,8 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import EXITS, next_states
 from desktop_app.services.desk import Desk
 from desktop_app.services.earlier_aid import judge
-from desktop_app.services.house_gates import read_house
+from desktop_app.services.house_costs import read_costs
+from desktop_app.services.house_gates import kept_papers
 from desktop_app.services.photo_view import photos_of_case
 from desktop_app.services.records import (
     NOTHING,
@@ -86,13 +87,15 @@ def read_checklist(reader: Reader, build: str, today: date) -> HouseChecklist:
     photos = photos_of_case(reader, str(row.get("household")), build)
     was_half = bool(reading.count(reader, "build_event", build=build, ke="progres_50"))
     taken = {(int(one.get("persen") or 0), str(one.get("sudut"))) for one in photos}
+    percents = frozenset(percent for percent, slot in taken if slot not in DOCUMENTS)
+    costs = read_costs(reader, build, with_findings=False)
     items = (
         *eligibility(_known(reader, row, family, scheme, today), rules),
         *photo_items(wanted_of(state, was_half), taken),
         *paper_items(
             rules,
             reading.find(reader, "build_paper", build=build),
-            read_house(reader, build).papers,
+            kept_papers(reader, costs, percents),
         ),
     )
     return HouseChecklist(row, family, scheme, items)

@@ -74,8 +74,8 @@ def open_costs(desk: Desk, build: str) -> Costs:
         return read_costs(reader, build)
 
 
-def read_costs(reader: Reader, build: str) -> Costs:
-    """The same inside another reading."""
+def read_costs(reader: Reader, build: str, with_findings: bool = True) -> Costs:
+    """The same inside another reading; findings look at other houses too and take most of it."""
     row = reading.get(reader, "build", build)
     if row is None:
         raise UserError(GONE)
@@ -95,8 +95,8 @@ def read_costs(reader: Reader, build: str) -> Costs:
     compared = {stage: _compared(stage, plan[stage], bills, goods, wage_uids) for stage in STAGES}
     problems = tuple(estimate_problems(lines, rules))
     sums = sums_of(lines)
-    days = house_days(reader, build)
-    shared = shared_with_others(reader, build)
+    days = house_days(reader, build) if with_findings else {}
+    shared = shared_with_others(reader, build) if with_findings else {}
     findings = {
         stage: (
             *_over(bills, stage, stage_material(sums, rules, stage)),

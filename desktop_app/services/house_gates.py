@@ -29,7 +29,7 @@ CEILINGS = ("pagu_bahan", "pagu_upah", "pagu_operasional")
 
 def read_house(reader: Reader, build: str) -> House:
     """All that the gates of one build look at."""
-    costs = read_costs(reader, build)
+    costs = read_costs(reader, build, with_findings=False)
     row = costs.build
     scheme = scheme_rules(reading.get(reader, "scheme", str(row.get("scheme"))) or {})
     own = {name: value for name in CEILINGS if (value := whole(row.get(name))) is not None}
@@ -46,7 +46,7 @@ def read_house(reader: Reader, build: str) -> House:
         own_ceilings=own,
         lines=len(costs.lines),
         problems=tuple(one.message for one in estimate_problems(costs.lines, rules)),
-        planned=_planned(costs),
+        planned=planned_sums(costs),
         has_account=_has_account(reader, row),
         has_contract=_has_contract(reader, costs.desa),
         goods=_stages(costs.goods, "volume"),
@@ -151,7 +151,7 @@ def _photos(reader: Reader, build: Row) -> list[Row]:
     return [one for one in rows if one.get("sudut") not in DOCUMENTS]
 
 
-def _planned(costs: Costs) -> dict[int, tuple[int, int]]:
+def planned_sums(costs: Costs) -> dict[int, tuple[int, int]]:
     found = {}
     for stage in STAGES:
         sums = [0, 0]
