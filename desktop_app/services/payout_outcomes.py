@@ -12,6 +12,7 @@ from desktop_app.domain.roles import require
 from desktop_app.services.aid_decrees import standings
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import EnrolmentLine, list_enrolments
+from desktop_app.services.payout_force import numbered
 from desktop_app.services.payout_lists import (
     LOCKED,
     PayoutLine,
@@ -21,7 +22,6 @@ from desktop_app.services.payout_lists import (
     line_number,
     open_payout_list,
 )
-from desktop_app.services.payouts import numbered
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,

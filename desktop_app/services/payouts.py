@@ -5,7 +5,7 @@ A list stays a draft until it is locked; who died, was stopped or is paid twice 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,6 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import area_contains
-from desktop_app.services.aid_decrees import standings
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import (
     EnrolmentLine,
@@ -26,6 +25,7 @@ from desktop_app.services.enrolling import (
     month_typed,
 )
 from desktop_app.services.households import place_code
+from desktop_app.services.payout_force import SHOWN_NUMBERS, check_in_force
 from desktop_app.services.payout_lists import (
     DRAFT,
     LOCKED,
@@ -38,7 +38,6 @@ from desktop_app.services.payout_lists import (
     period_text,
 )
 from desktop_app.services.payout_marks import marks_of
-from desktop_app.services.payout_scans import explained_by
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
@@ -49,7 +48,6 @@ MORE_NAMES = (
     "dan tuliskan mengapa mereka menyusul."
 )
 CHANGED = "Daftar lain untuk bulan itu baru saja dibuat. Muat ulang daftarnya."
-SHOWN_NUMBERS = 12
 NO_MORE: Mapping[str, Stored] = {}
 
 
@@ -235,7 +233,7 @@ def lock_payout_list(desk: Desk, uid: str, confirmed: Confirmed = NOTHING) -> No
     view = open_payout_list(desk, uid)
     check_turn(desk, view.payout_list, DRAFT)
     _check_marks(desk, view, confirmed)
-    before = _check_in_force(desk, view, confirmed)
+    before = check_in_force(desk, view, confirmed)
     reason = "; ".join(filter(None, (reasons(confirmed), before)))
     _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar", reason=reason)
 
@@ -266,40 +264,6 @@ def _shortened(texts: list[str]) -> str:
     more = len(texts) - SHOWN_NUMBERS
     last = [f"… dan {more} lainnya."] if more > 0 else []
     return "\n".join([*texts[:SHOWN_NUMBERS], *last])
-
-
-def _check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> str:
-    """Refuse who is not in force; where a scan lacks since an earlier list, say which one."""
-    numbers = {str(line.payout["enrolment"]): line_number(line) for line in view.lines}
-    with desk.reader() as reader:
-        rows = reading.get_many(reader, "enrolment", list(numbers))
-        found = standings(reader, view.programme, rows.values())
-        bare = [rows[uid] for uid, standing in found.items() if standing.unscanned]
-        before = explained_by(reader, view.payout_list, bare) if bare else ""
-    by_reason: dict[str, list[int]] = {}
-    papers: dict[str, None] = {}
-    for uid, standing in found.items():
-        for sentence in standing.lacking:
-            by_reason.setdefault(sentence, []).append(numbers[uid])
-        papers |= dict.fromkeys(standing.unscanned)
-    if by_reason:
-        told = "\n".join(f"{numbered(places)}: {why}" for why, places in by_reason.items())
-        raise UserError(f"Belum dapat dikunci, karena penerima belum sah ditetapkan.\n{told}")
-    if papers and NO_SCAN not in confirmed and not before:
-        raise NeedsConfirmation(
-            NO_SCAN,
-            f"Pindaian belum disimpan: {', '.join(papers)}. Lanjutkan hanya bila berkas aslinya "
-            "ada, dan tuliskan mengapa belum dipindai.",
-        )
-    return f"pindaian belum ada, alasannya di daftar {before}" if before else ""
-
-
-def numbered(places: Iterable[int]) -> str:
-    """`Nomor 1, 2, 3 dan 14 lainnya`."""
-    known = sorted(places)
-    shown = ", ".join(map(str, known[:SHOWN_NUMBERS]))
-    more = len(known) - SHOWN_NUMBERS
-    return f"Nomor {shown} dan {more} lainnya" if more > 0 else f"Nomor {shown}"
 
 
 def close_payout_list(desk: Desk, uid: str, paid_on: date | None = None) -> None:
