@@ -63,7 +63,10 @@ WIDE = frozenset({REPORT})
 
 @dataclass(frozen=True)
 class PaymentName:
-    """One name of a payment list; `outcome` is a code of HASIL_PENYALURAN, "" for none yet."""
+    """One name of a payment list.
+
+    `outcome` is a code of HASIL_PENYALURAN, `check` one of HASIL_PERIKSA; "" for none yet.
+    """
 
     number: int
     queue: int
@@ -78,6 +81,7 @@ class PaymentName:
     letter: str = ""
     returned: str = ""
     returned_on: str = ""
+    check: str = ""
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ def _name(number: int, outcome: str) -> PaymentName:
         letter="474/1/2026" if is_other else "",
         returned="900/4/2026" if outcome == "meninggal" else "",
         returned_on="20-01-2026" if outcome == "meninggal" else "",
+        check="sesuai" if outcome == "diterima" else "",
     )
 
 

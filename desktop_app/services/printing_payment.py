@@ -157,6 +157,7 @@ def _name(line: PayoutLine, instead: dict[str, str]) -> PaymentName:
         letter=str(row.get("surat") or ""),
         returned=str(row.get("kembali_nomor") or ""),
         returned_on=format_date(date.fromisoformat(str(back))) if back else "",
+        check=str(row.get("periksa") or ""),
     )
 
 

@@ -143,7 +143,8 @@ def pay(desk: Desk, receivers: list[dict]) -> None:
     printing.note_printed(desk, paper)
     view = aid.open_payout_list(desk, listed)
     typed = {str(line.payout["uid"]): {"outcome": "diterima"} for line in view.lines}
-    proxy = {"outcome": "diwakilkan", "wakil_nama": "Anak Contoh", "wakil_hubungan": "anak"}
+    helper = {"wakil_nama": "Anak Contoh", "wakil_hubungan": "anak", "surat": "474/9/2026"}
+    proxy = {"outcome": "diwakilkan", **helper}
     typed[str(view.lines[0].payout["uid"])] = proxy
     aid.save_outcomes(desk, listed, typed)
     aid.close_payout_list(desk, listed)

@@ -21,7 +21,7 @@ from desktop_app.domain.documents_payment import (
 )
 from desktop_app.domain.errors import UserError
 from desktop_app.services import aid, printing
-from desktop_app.services.payout_after import record_return
+from desktop_app.services.payout_after import record_return, save_checks
 from desktop_app.services.payout_outcomes import save_outcomes
 from desktop_app.services.payout_report_papers import export_report, report_name
 from desktop_app.services.print_types import PrintRequest
@@ -109,10 +109,13 @@ def test_the_kit_of_the_day_is_one_print_with_the_sheet_to_sign(desk, locked):
 
 def test_the_minutes_tell_target_realisation_and_why_something_is_left(desk, closed):
     record_return(desk, closed, "900/4", DAY)
+    first = str(aid.open_payout_list(desk, closed).lines[0].payout["uid"])
+    save_checks(desk, closed, {first: "jumlah_beda"}, "rini", DAY)
     text = " ".join(drawn(desk, closed, MINUTES).split())
     for part in ("Target 3 900.000", "Realisasi 2 600.000", "Sisa 1 300.000", "BA 900/4"):
         assert part in text
     assert "WATI" in text
+    assert "1 penerima diperiksa: jumlah yang diterima berbeda 1" in text
     assert "Perkades 3 Tahun 2026" in text
 
 

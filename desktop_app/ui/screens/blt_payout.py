@@ -329,7 +329,7 @@ class PayoutPart(ttk.Frame):
             self.focus_first()
 
     def _show_sample(self, drawn: list[PayoutLine], seed: str) -> None:
-        """Only the names that were drawn; F5 shows all again."""
+        """Only the names that were drawn, until all are wanted again."""
         self._sample, self._seed = {self._key(line) for line in drawn}, seed
         numbers = ", ".join(str(line.payout.get("urut")) for line in drawn)
         self.banner.show(

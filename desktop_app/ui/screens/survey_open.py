@@ -41,8 +41,8 @@ ELSEWHERE = {  # kind of sheet: what it is, what the button says, screen, argume
         ("Buka keluarga", "detail", "uid", "household"),
     ),
     "tanda-terima": (
-        "Lembar {uid} adalah tanda terima BLT-DD. Hasilnya diketik di layar BLT-DD.",
-        ("Buka BLT-DD", "blt", "payout_list", "payout_list"),
+        "Lembar {uid} adalah tanda terima bantuan. Hasilnya diketik di daftar bayarnya.",
+        ("Buka daftar bayar", "bayar", "payout_list", "payout_list"),
     ),
     "nominatif": (
         "Lembar {uid} adalah daftar nominatif Rutilahu. Hasilnya dicatat di layar Rutilahu.",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.aid.payment import NOT_RECEIVED, RECEIVED
+from desktop_app.domain.codes_aid import HASIL_PERIKSA
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.documents import Signatory
@@ -59,6 +61,7 @@ def _minutes(letter: Letter, document: PaymentDay) -> None:
     grid(letter, SUMS, rows, size=9.5, bold=bold, least=6)
     _instead(letter, document)
     _rest(letter, document)
+    _checked(letter, document)
     letter.room(2 * signatures_height("-") + 18)  # the closing words stay with their signatures
     letter.paragraph(f"{FREE} {CLOSING}")
     posts = [
@@ -135,6 +138,18 @@ def _rest(letter: Letter, document: PaymentDay) -> None:
     if rows:
         heading(letter, "Yang tidak diterima dan sebabnya")
         grid(letter, REST, rows, size=9)
+
+
+def _checked(letter: Letter, document: PaymentDay) -> None:
+    """What receivers said who were asked afterwards."""
+    counted = Counter(one.check for one in document.names if one.check)
+    if counted:
+        said = ", ".join(
+            f"{HASIL_PERIKSA[code].lower()} {counted[code]}"
+            for code in HASIL_PERIKSA
+            if counted[code]
+        )
+        letter.paragraph(f"Sesudah pembayaran {counted.total()} penerima diperiksa: {said}.")
 
 
 draw_minutes = drawer(MINUTES, _minutes)
