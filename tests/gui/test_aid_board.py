@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from desktop_app.services import aid
 from desktop_app.services.desk import Desk
+from tests.gui.boxes import in_box
 from tests.gui.test_blt import MONTH, VILLAGE, enrol_all
 from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
+from tests.reports.paper_samples import page_texts
 from tests.services.grounds import decree_for
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -103,8 +106,27 @@ def test_ctrl_p_writes_recap_letters_and_the_note_on_a_decree(
     with window(0, recap, 2, 0, letter, 3, note) as w:
         screen = opened(w)
         screen.table.select(VILLAGE)
+        in_box(w, lambda _box: w.press("Control-s"), "Control-p")
+        w.press("Control-p", "Control-p")
         for path in (recap, letter, note):
-            w.press("Control-p")
             assert path.read_bytes()[:4] == b"%PDF"
         assert str(note) in screen.banner.lines[0]
         assert not cut_off(screen.frame)
+
+
+def test_the_recap_is_of_the_month_that_was_chosen(
+    window: Open, desk: Desk, paid: str, tmp_path: Path
+) -> None:
+    recap = tmp_path / "rekap.pdf"
+    with window(0, recap) as w:
+        opened(w)
+
+        def choose(_box: tk.Misc) -> None:
+            w.press("Control-a")
+            w.type("Maret")
+            w.press("Return")
+            w.press("Control-s")
+
+        in_box(w, choose, "Control-p")
+        assert "keadaan Maret 2026" in " ".join(page_texts(recap.read_bytes()))
+        assert w.dialogs.shown[-1] == "papan-bantuan_321606_202603.pdf"

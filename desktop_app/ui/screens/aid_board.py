@@ -35,9 +35,9 @@ from desktop_app.ui.widgets.parts import Totals, labelled, press_button, wrappin
 Row = dict[str, Stored]
 CHOICES = CodeList(ONLY)
 EMPTY = "Tidak ada desa dengan saringan ini. Ubah saringan (Ctrl+L)."
-EVERYWHERE = "Kabupaten Bekasi"
 NOTE = (
-    "Uang dalam juta rupiah, dari daftar bayar tahun ini. KPM: dibayar pada bulan terbaru/aktif. "
+    "Uang: dibayar/rencana dalam juta rupiah, dari daftar bayar tahun ini. KPM: dibayar pada bulan "
+    "terbaru/aktif. "
     "Kiriman: bulan yang kirimannya datang/yang sudah jatuh batasnya. BNBA/BA: bulan yang "
     "daftarnya datang terkunci/ditutup dengan hasil tiap nama. * tanpa pindaian. {late}"
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.aid.board import AidLine
+from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.fields import FieldSpec
+from desktop_app.domain.kinds import CODE
 from desktop_app.services import aid_board_letters, aid_board_papers, aid_evaluation
 from desktop_app.services.aid_board import AidBoard
 from desktop_app.services.aid_board_papers import Choice
@@ -17,15 +20,15 @@ from desktop_app.ui.context import Ui
 from desktop_app.ui.jobs import Confirmed
 from desktop_app.ui.screens import reminder_letters
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.form import Section
+from desktop_app.ui.widgets.formbox import FormBox, Raw
 
-TITLE = "Papan bantuan"
-ASK = "Yang dibuat dari papan ini:"
-KINDS = (
-    "Rekapitulasi bulan untuk Camat (PDF)",
-    "Buku kerja Excel",
-    "Surat pengingat untuk desa yang terlambat",
-    "Catatan evaluasi ketetapan desa yang disorot (PDF)",
+TITLE, RECAP = "Papan bantuan", "Rekapitulasi bulan"
+ASK = (
+    "Rekapitulasi satu bulan untuk ditandatangani Camat, buku Excel semua angkanya, surat "
+    "pengingat untuk desa yang terlambat, atau catatan evaluasi ketetapan desa yang disorot."
 )
+KINDS = ("Rekapitulasi (PDF)", "Excel", "Surat pengingat", "Catatan evaluasi")
 PDF, EXCEL = ("PDF", "*.pdf"), ("Buku kerja Excel", "*.xlsx")
 ASK_WHOM = (
     "Surat menyebut bulan yang belum dibayar, batasnya, dan musdes atau ketetapan yang kurang."
@@ -60,12 +63,32 @@ class AidBoardFiles:
             self._banner.show("info", NOTHING)
             return
         kind = self.ui.dialogs.choose(TITLE, ASK, KINDS)
-        if kind in (0, 1):
-            self._export(seen, (".pdf", ".xlsx")[kind], (PDF, EXCEL)[kind])
+        if kind == 0:
+            self._ask_month(seen)
+        elif kind == 1:
+            self._export(seen, ".xlsx", EXCEL)
         elif kind == 2:
             self._letters(seen)
         elif kind == 3:
             self._check(seen)
+
+    def _ask_month(self, seen: Seen) -> None:
+        """The recap is of one month; the present one is offered."""
+        months = {month: format_month(month) for month in seen.board.months}
+        now = aid_board_papers.recap_month(self.ui.desk, seen.board, seen.choice)
+        spec = FieldSpec("bulan", "Bulan", CODE, required=True, codes=months, width=20)
+        layout = (Section("", (("bulan",),)),)
+        box = FormBox(
+            self._parent, RECAP, (spec,), layout, {"bulan": months[now]}, button="Lanjutkan"
+        )
+
+        def submit(raw: Raw) -> None:
+            month = str(CODE.parse(raw["bulan"], spec.codes))
+            box.close()
+            choice = replace(seen.choice, month=month)
+            self._export(replace(seen, choice=choice), ".pdf", PDF)
+
+        box.run(submit)
 
     def _export(self, seen: Seen, suffix: str, pattern: tuple[str, str]) -> None:
         desk, board, choice = self.ui.desk, seen.board, seen.choice

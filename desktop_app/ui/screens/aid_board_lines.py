@@ -15,13 +15,13 @@ MILLION = 1_000_000
 MOST_MONTHS = 4  # unpaid months that are named; more are counted
 NONE = "belum ada"
 COLUMNS = (
-    Column("nama", "Desa", 116, stretch=True),
+    Column("nama", "Desa", 150, stretch=True),
     Column("musdes", "Musdes", 92, "center"),
     Column("ketetapan", "Perkades/SK", 112, "center"),
     Column("evaluasi", "Evaluasi", 94),
     Column("kpm", "KPM", 80, "e"),
     Column("bulan", "Bulan", 58, "e"),
-    Column("uang", "Dibayar/rencana", 148, "e"),
+    Column("uang", "Uang", 104, "e"),
     Column("sisa", "Sisa", 64, "e"),
     Column("rkd", "Ke RKD", 68, "e"),
     Column("kecuali", "Kecuali", 70, "e"),
@@ -87,7 +87,7 @@ def told(line: AidLine) -> str:
         parts.append(f"{line.unscanned} daftar dikunci tanpa pindaian lengkap")
     if line.unpaid:
         parts.append(f"belum dibayar: {month_names(line.unpaid)}")
-    return f"{line.name}: {'; '.join(parts)}."
+    return f"{line.name}, Kecamatan {line.kecamatan}: {'; '.join(parts)}."
 
 
 def month_names(months: Sequence[str]) -> str:
