@@ -152,6 +152,7 @@ def _photos(reader: Reader, build: Row) -> list[Row]:
 
 
 def planned_sums(costs: Costs) -> dict[int, tuple[int, int]]:
+    """(material, wages) of each stage that is planned, in rupiah."""
     found = {}
     for stage in STAGES:
         sums = [0, 0]

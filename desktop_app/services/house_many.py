@@ -10,12 +10,15 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.schemes import scheme_rules, tranche_amounts
 from desktop_app.services.building import BuildView, Step, open_build, plan_step, write_step
 from desktop_app.services.desk import Desk
+from desktop_app.services.house_costs import open_costs
+from desktop_app.services.house_gates import planned_sums
 from desktop_app.services.house_replacing import with_note
 from desktop_app.services.records import Confirmed, Raw
 from desktop_app.store import Work
 from desktop_app.store.owner_rules import read_rules
 
 PAYMENTS: Mapping[str, int] = {"tahap1_cair": 0, "tahap2_cair": 1}
+STAGES = len(PAYMENTS)
 CEILINGS = ("pagu_bahan", "pagu_upah", "pagu_operasional")
 NOBODY = "Sorot dahulu rumahnya di daftar."
 MOST_TOLD = 6
@@ -97,12 +100,20 @@ def write_many(
     return Outcome(tuple(str(step.build["uid"]) for step in steps), left)
 
 
-def stage_sums(view: BuildView, target: str) -> tuple[int, int] | None:
-    """(material, wages) that a scheme pays by this step; None where nothing is paid or settled."""
+def stage_sums(desk: Desk, view: BuildView, target: str) -> tuple[int, int] | None:
+    """(material, wages) that a step pays: the share of its scheme, else the plan of that stage.
+
+    None where the step pays nothing, and where neither the scheme nor a plan tells how much.
+    """
     place = PAYMENTS.get(target)
+    if place is None:
+        return None
     own = {name: view.build[name] for name in CEILINGS[:2] if view.build.get(name) is not None}
-    paid = tranche_amounts({**scheme_rules(view.scheme), **own}) if place is not None else ()
-    return paid[place] if place is not None and place < len(paid) else None
+    rules = {**scheme_rules(view.scheme), **own}
+    paid = tranche_amounts(rules)
+    if len(paid) == STAGES or rules.get("pakai_tahap2_cair") is False:
+        return paid[place] if place < len(paid) else None
+    return planned_sums(open_costs(desk, str(view.build["uid"]))).get(place + 1)
 
 
 def one_line(question: NeedsConfirmation) -> str:

@@ -128,11 +128,11 @@ def _typed(desk: Desk, build: str, target: str, raw: Raw) -> Raw:
     view = open_build(desk, build)
     least = LEAST_PROGRESS.get(target)
     known = {name: text for name, text in raw.items() if text not in (None, "")}
-    return {**_paid(view, target), **({"progres": str(least)} if least else {}), **known}
+    return {**_paid(desk, view, target), **({"progres": str(least)} if least else {}), **known}
 
 
-def _paid(view: BuildView, target: str) -> dict[str, str]:
-    sums = stage_sums(view, target)
+def _paid(desk: Desk, view: BuildView, target: str) -> dict[str, str]:
+    sums = stage_sums(desk, view, target)
     return dict(zip(SUMS, map(str, sums), strict=True)) if sums else {}
 
 

@@ -7,9 +7,9 @@ import pytest
 from desktop_app.domain.errors import UserError
 from desktop_app.services import building, house_together, households
 from desktop_app.services.house_checklist import open_checklist
-from desktop_app.services.house_costs import open_costs
+from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_rows import save_house_row
-from desktop_app.services.house_saving import save_estimate
+from desktop_app.services.house_saving import save_estimate, save_plan
 from desktop_app.services.records import texts_of
 from tests.services.house_books import VILLAGE, card, house, scheme
 from tests.services.lists import last_audit, nik_of
@@ -67,6 +67,28 @@ def test_a_step_takes_the_sums_of_each_house_and_leaves_who_lacks_something(desk
     with pytest.raises(UserError, match=r"Foto 0 % belum ada\. Foto 30 % belum ada"):
         house_together.step_together(desk, [rich], "progres_30", {"tanggal": "04-10-2026"})
     assert state(desk, rich) == "tahap1_cair"
+
+
+def test_where_the_scheme_is_silent_a_stage_pays_what_its_plan_needs(desk, clock) -> None:
+    uid = house(desk, 1, rekening="1", scheme=silent(desk), pagu_bahan=35_000_000)
+    save_estimate(desk, uid, [CEMENT, IRON, WORK])
+    at(desk, clock, uid, "berkas_lengkap", tanggal="2026-10-02")
+    clock.advance(seconds=1)
+    raw = {"tanggal": "03-10-2026", "nomor": "SP2D-1"}
+    with pytest.raises(UserError, match="Nilai bahan belum diisi"):
+        house_together.step_together(desk, [uid], "tahap1_cair", raw)
+    plan = plan_from_estimate(open_costs(desk, uid), 1)
+    save_plan(desk, uid, 1, [texts_of("plan_line", one) for one in plan])
+    house_together.step_together(desk, [uid], "tahap1_cair", raw)
+    event = building.open_build(desk, uid).events[-1]
+    assert (event["nilai_bahan"], event["nilai_upah"]) == (3_210_000, 1_250_000)
+
+
+def silent(desk):
+    rows = building.list_schemes(desk)
+    return next(
+        str(row["uid"]) for row in rows if (row["kode"], row["tahun"]) == ("BEKASI-APBD", 2026)
+    )
 
 
 def test_decisions_are_no_step_of_this_kind(desk) -> None:

@@ -16,6 +16,7 @@ from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
 from desktop_app.services.house_gates import read_checklists
+from desktop_app.services.house_many import stage_sums
 from desktop_app.services.house_replacing import GONE, Links, link_facts, links_of
 from desktop_app.services.house_rows import list_house_rows
 from desktop_app.services.records import texts_of
@@ -24,6 +25,7 @@ from desktop_app.ui.keys import focused
 from desktop_app.ui.screens.builds_edit import ask_build
 from desktop_app.ui.screens.builds_steps import (
     Checklists,
+    Sums,
     ask_step,
     missing_now,
     show_checks,
@@ -53,6 +55,7 @@ class BuildDetail(ttk.Frame):
         self.ui = ui
         self.view: BuildView | None = None
         self.checklists: Checklists = {}
+        self.sums: Sums = {}
         self.steps: list[Transition] = []
         self.buttons: list[ttk.Button] = []
         self._uid, self._is_new = "", True
@@ -89,9 +92,11 @@ class BuildDetail(ttk.Frame):
         """Read it again."""
         desk, uid = self.ui.desk, self._uid
 
-        def look() -> tuple[BuildView, Checklists, Links]:
+        def look() -> tuple[BuildView, Checklists, Sums, Links]:
             view = building.open_build(desk, uid)
-            return view, read_checklists(desk, uid, view.next_steps), links_of(desk, uid)
+            steps = view.next_steps
+            paid = {one.target: stage_sums(desk, view, one.target) for one in steps}
+            return view, read_checklists(desk, uid, steps), paid, links_of(desk, uid)
 
         self.ui.jobs.read(look, lambda found: self._fill(*found), key="bangun", owner=self)
 
@@ -159,8 +164,8 @@ class BuildDetail(ttk.Frame):
 
     # --- filling -------------------------------------------------------------------------
 
-    def _fill(self, view: BuildView, checklists: Checklists, links: Links) -> None:
-        self.view, self.checklists = view, checklists
+    def _fill(self, view: BuildView, checklists: Checklists, paid: Sums, links: Links) -> None:
+        self.view, self.checklists, self.sums = view, checklists, paid
         build, family, head = view.build, view.household, view.head or {}
         name = str(head.get("nama") or family.get("nama_kepala") or "(belum ada kepala keluarga)")
         nik = mask_nik(str(head["nik"])) if head.get("nik") else ""

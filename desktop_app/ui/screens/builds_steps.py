@@ -13,7 +13,6 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import LEAST_PROGRESS, STATES, Transition, blockers
 from desktop_app.services import building
 from desktop_app.services.building import BuildView
-from desktop_app.services.house_many import stage_sums
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.parts import wrapping
@@ -29,6 +28,7 @@ LOOKS = {
     THERE: ("✓", "Small.TLabel"),
 }
 REFUSED = ("✕", "Error.TLabel")  # no reason helps against it
+Sums = Mapping[str, tuple[int, int] | None]  # (material, wages) of the steps that pay
 Checklists = Mapping[str, tuple[Check, ...]]
 
 
@@ -73,7 +73,7 @@ def ask_step(detail: BuildDetail, step: Transition) -> None:
         f"Langkah: {STATES[step.target]}",
         SPECS["build_event"],
         _layout(step),
-        _defaults(detail, step, view),
+        _defaults(detail, step),
         message=_message(step),
         titles=_titles((step,)),
     )
@@ -105,13 +105,13 @@ def _titles(steps: Sequence[Transition]) -> dict[str, str]:
     return {**needed, **({"catatan": "Catatan *"} if steps[0].reason else {})}
 
 
-def _defaults(detail: BuildDetail, step: Transition, view: BuildView) -> dict[str, str]:
-    """Today, the least progress, and the sums that the scheme pays in this tranche."""
+def _defaults(detail: BuildDetail, step: Transition) -> dict[str, str]:
+    """Today, the least progress, and what this stage pays by the scheme or by its plan."""
     values = {"tanggal": f"{detail.ui.desk.today():%d-%m-%Y}"}
     least = LEAST_PROGRESS.get(step.target)
     if least:
         values["progres"] = str(least)
-    paid = stage_sums(view, step.target)
+    paid = detail.sums.get(step.target)
     if paid is not None:
         values["nilai_bahan"], values["nilai_upah"] = map(format_rupiah, paid)
     return values

@@ -136,6 +136,7 @@ class LinesBox:
         for widget in (self.window, self.grid_part.sheet.MT):
             on_key(widget, "<Control-d>", self.fill_as_planned)
         first = next(iter(self.form.fields.values())).focus_widget
+        self.window.after_idle(self.form.focus_first)  # what stands in it is typed over
         run_modal(self.window, self.parent, first)
 
     def close(self, _value: object = None) -> None:

@@ -10,7 +10,7 @@ import ttkbootstrap as ttk
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.fields import FieldSpec, by_name
-from desktop_app.domain.kinds import CODE, TEXT
+from desktop_app.domain.kinds import CODE, DATE, TEXT
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import STATES, Transition, state_words
 from desktop_app.domain.wilayah import desa_names
@@ -37,10 +37,11 @@ SCHEME = FieldSpec("scheme", "Skema", CODE, required=True, width=48)
 SOURCE = FieldSpec("sumber", "Salin dari RAB", CODE, required=True, width=48)
 SORT = FieldSpec("jenis", "Berkas", CODE, required=True, width=48)
 NUMBER = FieldSpec("nomor", "Nomor", TEXT, width=28)
+DAY = FieldSpec("tanggal", "Tanggal berkas", DATE, width=14)
 EVENT = by_name(SPECS["build_event"])
 NO_STEP = "Untuk tahap ini pakai Usulkan (U), Hasil verifikasi (V), atau Tetapkan SK (T)."
 OTHERS = "Hanya yang tahapnya {state}: {count}. "
-SUMS = "Nilai bahan dan upah tiap rumah menurut skema dan pagunya. "
+SUMS = "Nilai bahan dan upah tiap rumah menurut skema dan pagunya, atau menurut DRPB-nya. "
 NO_DESA = "Pilih dahulu desanya di saringan (Ctrl+L)."
 NONE_FREE = "Tidak ada rumah sedesa yang disurvei tidak layak huni dan belum terdaftar."
 NO_RAB = "Belum ada rumah sedesa dengan RAB. Isi RAB satu rumah dahulu (Enter, lalu Ctrl+B)."
@@ -223,7 +224,7 @@ class Together:
         box = FormBox(
             self._parent,
             f"Berkas {count_text(marked)}",
-            (SORT, NUMBER, EVENT["tanggal"], EVENT["catatan"]),
+            (SORT, NUMBER, DAY, EVENT["catatan"]),
             (Section("", (("jenis",), ("nomor", "tanggal"), ("catatan",))),),
             {"tanggal": f"{self.ui.desk.today():%d-%m-%Y}"},
             message=f"Berkas ini ada dan benar pada semuanya: {names}",
