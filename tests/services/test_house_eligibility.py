@@ -159,3 +159,13 @@ def test_no_ceiling_lies_above_its_scheme_alone_or_together(
 ) -> None:
     with pytest.raises(UserError, match=says):
         building.start_build(desk, home, scheme(desk, kode, year), typed)
+
+
+def test_the_account_and_the_national_number_of_a_house_are_looked_at(desk, home) -> None:
+    build = building.start_build(desk, home, scheme(desk), {})
+    seen = building.open_build(desk, build).build
+    with pytest.raises(UserError, match="Nomor BNBA harus 6 sampai 20 angka"):
+        building.save_build(desk, build, {"no_bnba": "12-A"}, seen)
+    with pytest.raises(NeedsConfirmation, match="angka"):
+        building.save_build(desk, build, {"rekening": "BJB 0011 atas nama"}, seen)
+    building.save_build(desk, build, {"rekening": "00110022", "no_bnba": "3216060001"}, seen)

@@ -101,6 +101,13 @@ def account_number(values: Record) -> Iterator[Problem]:
         yield Problem("rekening", "warning", "rekening", NOT_A_NUMBER)
 
 
+def national_number(values: Record) -> Iterator[Problem]:
+    """The number of the national list has 6 to 20 digits: by another one no workbook finds it."""
+    number = str(values.get("no_bnba") or "")
+    if number and not (number.isascii() and number.isdigit() and 6 <= len(number) <= 20):
+        yield Problem("no_bnba", "error", "bnba", "Nomor BNBA harus 6 sampai 20 angka.")
+
+
 def _inside(lat: float, lng: float) -> bool:
     return SOUTH <= lat <= NORTH and WEST <= lng <= EAST
 
@@ -222,6 +229,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "build": (
         between("tahun", *_YEARS, "Tahun anggaran"),
         *(between(name, 0, MOST_MONEY, label) for name, label in _CEILINGS),
+        account_number,
+        national_number,
     ),
     "build_event": (
         between("progres", 0, 100, "Kemajuan"),
