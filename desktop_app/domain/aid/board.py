@@ -160,8 +160,8 @@ def village_line(
     """The line of a desa (code, name, kecamatan) from its own rows alone."""
     decrees = tuple(sorted(found.decrees, key=lambda one: one.day, reverse=True))
     meetings = sorted(found.meetings, key=lambda one: one.day, reverse=True)
-    covered = _covered(found.lists, (DRAFT, LOCKED, PAID))
-    closed = _covered(found.lists, (PAID,))
+    closed = _covered(found.lists, (PAID,)) & calendar.due.keys()
+    locked = _covered(found.lists, (LOCKED, PAID)) & calendar.due.keys()
     wanted = _wanted(decrees, calendar)
     unpaid = tuple(month for month in wanted if month not in closed)
     due = [month for month, day in calendar.due.items() if day < calendar.today]
@@ -182,7 +182,7 @@ def village_line(
         closed=counts.count(PAID),
         paper=sum(one.on_paper for one in found.lists),
         unscanned=_unscanned(found, decrees),
-        bnba=len(covered - _covered(found.lists, (DRAFT,))),
+        bnba=len(locked),
         minutes=len(closed),
         sent=len(set(due) & set(sent)),
         expected=len(due),
