@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from desktop_app.domain.aid.payment import ALL_DETAILS, BY_PROXY, DETAILS, missing_detail
 from desktop_app.domain.calendar import months_from
+from desktop_app.domain.codes_padan import HASIL_PENYALURAN
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.roles import require
+from desktop_app.domain.specs.payout import SPECS
 from desktop_app.services.aid_decrees import standings
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import EnrolmentLine, list_enrolments
@@ -37,6 +39,8 @@ from desktop_app.store import Work, reading
 from desktop_app.store.payout_rows import listed_lines
 
 TYPED_ON_A_LINE = ("outcome", "tanggal", "catatan", *ALL_DETAILS)
+LABELS = {spec.name: spec.label for spec in SPECS}
+NOT_FITTING = "Nomor {}: hasilnya {}, jadi {} tidak dipakai. Kosongkan, atau ubah hasilnya."
 NO_LETTER, DIED = "tanpa_surat_kuasa", "penerima_meninggal"
 NOT_APPROVED = (
     "Daftar ini belum disahkan. Mintalah kepala mengesahkannya dengan kata sandinya, atau catat "
@@ -91,9 +95,7 @@ def _outcome(line: Row, raw: Raw, confirmed: Confirmed) -> Row:
     """What was typed on one line; a problem names the number of the line on the paper."""
     typed: dict[str, object] = {name: raw[name] for name in TYPED_ON_A_LINE if name in raw}
     if "outcome" in typed:
-        # Details of another outcome than the one that stands now would only mislead.
-        kept = DETAILS.get(str(typed["outcome"] or ""), ())
-        typed |= {name: "" for name in ALL_DETAILS if name not in kept and line.get(name)}
+        typed |= _without_others(line, typed)
     parsed = check_record("payout", merged("payout", line, typed))
     number, values = line.get("urut"), parsed.values
     if missing := missing_detail(values.get("outcome"), values):
@@ -102,6 +104,17 @@ def _outcome(line: Row, raw: Raw, confirmed: Confirmed) -> Row:
         raise UserError(f"Nomor {number}: {told(parsed.errors)}")
     accept(parsed, confirmed)
     return touched(values, typed, None)
+
+
+def _without_others(line: Row, typed: Raw) -> dict[str, str]:
+    """Empties what stands from a former outcome; UserError for what was typed and does not fit."""
+    outcome = HASIL_PENYALURAN.find(str(typed["outcome"] or "")) or ""
+    others = [name for name in ALL_DETAILS if name not in DETAILS.get(outcome, ())]
+    strange = [LABELS[name] for name in others if str(typed.get(name) or "").strip()]
+    if strange:
+        said = HASIL_PENYALURAN.get(outcome, "belum diisi")
+        raise UserError(NOT_FITTING.format(line.get("urut"), said, ", ".join(strange)))
+    return {name: "" for name in others if line.get(name)}
 
 
 def _ask(lines: Mapping[str, PayoutLine], ready: Mapping[str, Row], confirmed: Confirmed) -> None:

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.services import aid, households
 from desktop_app.services.aid_decrees import put_in_force
 from desktop_app.services.aid_exclusions import exclude
+from desktop_app.services.aid_leaving import leaving
 from desktop_app.services.payout_marks import marks_of
 from desktop_app.services.payout_outcomes import NO_SUBSTITUTE, save_outcomes, substitutes
 from desktop_app.services.payouts import lock_payout_list, make_payout_list, take_out
@@ -268,6 +269,12 @@ def test_details_of_a_former_outcome_do_not_stay(desk, ready):
     assert [row.get(name) for name in ("wakil_nama", "wakil_hubungan", "surat")] == [None] * 3
 
 
+def test_what_does_not_fit_the_outcome_is_said_and_not_dropped(desk, ready):
+    first = uids(desk, ready)[0]
+    with pytest.raises(UserError, match=r"Nomor 1: hasilnya Diterima sendiri, jadi Nama wakil"):
+        save_outcomes(desk, ready, {first: {"outcome": "diterima", "wakil_nama": "wati"}})
+
+
 def test_who_died_after_the_lock_does_not_receive_unasked(desk, pairs, ready):
     rewrite(desk, "person", pairs[0][1], status_dasar="2")
     first = uids(desk, ready)[0]
@@ -312,3 +319,15 @@ def test_money_that_goes_back_bears_number_and_day(desk, ready):
     save_outcomes(desk, ready, {first: {"outcome": "kembali_rkd", **back}})
     row = aid.open_payout_list(desk, ready).lines[0].payout
     assert (row["kembali_nomor"], row["kembali_tanggal"]) == ("900/4/2026", "2026-11-24")
+
+
+def test_who_died_by_an_earlier_list_is_marked_and_leaves_with_its_month_and_reason(desk, ready):
+    first, *rest = uids(desk, ready)
+    save_outcomes(desk, ready, {first: {"outcome": "meninggal"}})
+    enrolment = str(aid.open_payout_list(desk, ready).lines[0].payout["enrolment"])
+    found = leaving(desk, enrolment)
+    assert (found.month, found.reason) == (MONTH, "meninggal")
+    assert found.told == "Alasannya menurut daftar bayar November 2026."
+    december = make_payout_list(desk, DESA, "2026-12")
+    assert texts(desk, december) == {1: ["meninggal dunia menurut daftar November 2026"]}
+    assert len(uids(desk, december)) == len(rest) + 1

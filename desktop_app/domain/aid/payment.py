@@ -35,7 +35,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     BY_PROXY: ("wakil_nama", "wakil_hubungan", "surat"),
     HEIR: ("wakil_nama", "wakil_hubungan", "surat"),
     SUBSTITUTE: ("pengganti", "surat"),
-    RETURNED: ("kembali_nomor", "kembali_tanggal"),
+    **dict.fromkeys(NOT_RECEIVED, ("kembali_nomor", "kembali_tanggal")),
 }
 ALL_DETAILS = (
     *("wakil_nama", "wakil_hubungan", "surat", "pengganti"),
