@@ -84,8 +84,9 @@ class HousePaper:
     `texts` = single facts by the keys that sentences of papers name; what is missing prints as
     dots. `signers` by post; `photos` = JPEG by (percent, angle); `sums` = (material, wages) of the
     aid by stage, `paid` what of it was paid; `found` = the condition of each part before the work,
-    in words. `blank`: only who and where, the rest for the pen. `copy` counts the prints. `tables`
-    = rows, by the source that a paper names, that are about more than its houses.
+    in words. `posts`: who signs by the scheme, () as the paper itself says. `blank`: only who and
+    where, the rest for the pen. `copy` counts the prints. `tables` = rows, by the source that a
+    paper names, that are about more than its houses.
     """
 
     texts: Mapping[str, str]
@@ -113,6 +114,7 @@ class HousePaper:
     found: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     story: HouseStory | None = None
+    posts: tuple[str, ...] = ()
 
     def text(self, key: str) -> str:
         """One fact; "" when it is not known."""

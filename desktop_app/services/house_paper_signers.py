@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop_app.domain.documents import Signatory
+from desktop_app.domain.housing.house_papers import PAPER_TEXTS
 from desktop_app.domain.housing.paper_posts import POSTS
+from desktop_app.domain.housing.scheme_posts import RULES, scheme_posts
+from desktop_app.domain.kinds import Value
+from desktop_app.domain.schemes import documents
 from desktop_app.services.desk import Desk
 from desktop_app.services.officials import signatory
 
@@ -54,3 +58,17 @@ def house_signers(
     if texts.get("pemberi"):
         found["penetap"] = Signatory(texts["pemberi"])
     return found
+
+
+def signers_of_scheme(
+    key: str, rules: Mapping[str, Value], signers: Mapping[str, Signatory]
+) -> tuple[tuple[str, ...], dict[str, Signatory]]:
+    """(posts, signers by post) of a paper whose signers its scheme names; no posts otherwise."""
+    listed = documents(rules, RULES[key]) if key in RULES else ()
+    found, posts = dict(signers), []
+    for post, title in scheme_posts(listed, PAPER_TEXTS[key].signers if listed else ()):
+        name = post or title
+        if not post:
+            found[name] = Signatory(title)
+        posts.append(name)
+    return tuple(dict.fromkeys(posts)), found

@@ -27,7 +27,11 @@ from desktop_app.services.house_paper_facts import (
     shop_texts,
     survey_texts,
 )
-from desktop_app.services.house_paper_signers import house_officials, house_signers
+from desktop_app.services.house_paper_signers import (
+    house_officials,
+    house_signers,
+    signers_of_scheme,
+)
 from desktop_app.services.house_paper_work import with_work
 from desktop_app.services.house_pictures import percents_of, pictures_of, side_for
 from desktop_app.services.house_recaps import district_tables
@@ -150,7 +154,7 @@ def builds_like(desk: Desk, build: str, same_state: bool) -> tuple[str, ...]:
 def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
     """What a paper of one house tells, and the uid of its family."""
     request, kind, today = run.request, run.kind, run.desk.today()
-    costs = read_costs(reader, build)
+    costs = read_costs(reader, build, with_findings=kind == STORY)
     row = costs.build
     household = str(row.get("household"))
     family = reading.get(reader, "household", household) or {}
@@ -172,12 +176,14 @@ def _gather(run: _Run, reader: Reader, build: str) -> tuple[HousePaper, str]:
     }
     known = reading.count(reader, "sheet", build=build, jenis=note_of(kind, request.stage))
     kop, officials = run.office(str(family.get("desa") or ""))
+    posts, signers = signers_of_scheme(kind.key, costs.rules, house_signers(officials, texts))
     file = HousePaper(
         texts=texts,
         paper=request.paper,
         stage=request.stage,
         letterhead=kop,
-        signers=house_signers(officials, texts),
+        signers=signers,
+        posts=posts,
         stamp=run.desk.stamp(run.is_sample),
         day=None,
         blank=request.blank,

@@ -158,3 +158,22 @@ def test_a_paper_whose_content_is_kept_here_counts_as_there(desk, build):
     text = text_of(run_of(desk, "kartu_berkas", build))
     assert "KTP dan KK ya" in text
     assert "Surat keterangan tanah dari desa ya" in text
+
+
+def test_those_whom_the_scheme_names_sign_and_no_others(desk):
+    home = households.save_household(desk, None, {"nomor_kk": KK, "alamat": "KP", "desa": VILLAGE})
+    scheme = next(
+        row
+        for row in building.list_schemes(desk)
+        if (row["kode"], row["tahun"]) == ("BEKASI-APBD", 2026)
+    )
+    uid = building.start_build(desk, home, str(scheme["uid"]), {"tanggal": "01-08-2026"})
+    text = text_of(run_of(desk, "bast", uid))
+    assert "PIHAK PERTAMA" in text
+    assert "PIHAK KEDUA" in text
+    assert "Camat" not in text.replace("Kecamatan", "")
+    named = {"penanda_tangan_bast": "penerima; Bupati Rekaan"}
+    desk.write("uji", "", lambda work: work.update("scheme", str(scheme["uid"]), named))
+    again = text_of(run_of(desk, "bast", uid))
+    assert "Bupati Rekaan" in again
+    assert "Ketua LPM/KPB" not in again

@@ -294,6 +294,11 @@ def points(letter: HouseLetter, texts: Sequence[str], letters: bool = False) -> 
     letter.y += 2
 
 
+def _hint(post: str) -> str:
+    """What stands in the place of a signature; a title that only a scheme names has none."""
+    return POSTS[post].hint if post in POSTS else ""
+
+
 def signs(
     letter: HouseLetter,
     file: HousePaper,
@@ -305,7 +310,7 @@ def signs(
 ) -> None:
     """Signature blocks by post, in rows; a box for the duty stamp beside those of `duty`."""
     people = [
-        replace(file.signers[post], hint="" if post in duty else POSTS[post].hint) for post in posts
+        replace(file.signers[post], hint="" if post in duty else _hint(post)) for post in posts
     ]
     day = format_long_date(file.day) if file.day else "." * 26
     line = f"{file.text('desa') or DOTS[:18]}, {day}" if dated else ""

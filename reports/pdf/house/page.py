@@ -124,7 +124,7 @@ def _close(letter: HouseLetter, file: HousePaper, text: PaperText, closing: Sequ
     if text.signers:
         where = {"desa": file.text("kecamatan")} if text.kind.scope == DISTRICT else {}
         signed = replace(file, texts={**file.texts, **where})
-        signs(letter, signed, text.signers, duty=text.duty, below=text.below_names)
+        signs(letter, signed, file.posts or text.signers, duty=text.duty, below=text.below_names)
 
 
 def _sentence(letter: HouseLetter, text: str) -> None:
