@@ -253,6 +253,7 @@ def _read_sixteen_digits(text: str, _codes: Codes) -> str | None:
 def _read_month(text: str, _codes: Codes) -> str:
     """`YYYY-MM` from a month and a year in either order, a month name, or a whole date."""
     body = re.sub(r"^(\d{4}-\d{2})-\d{2}$", r"\1", text)
+    body = re.sub(r"^(0[1-9]|1[0-2])(20\d{2})$", r"\1-\2", body)  # quick typing: 112026
     if match := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})", body):
         year, month = int(match[1]), int(match[2])
     elif match := re.fullmatch(r"(\d{1,2}|[A-Za-z]{3,9})[-/. ](\d{4})", body):

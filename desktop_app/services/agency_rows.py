@@ -6,9 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from desktop_app.domain.aid.rule_specs import BLT_DD_CRITERIA, parts_of
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports_agency import AgencyTemplate
-from desktop_app.domain.exports_agency_columns import POOREST, is_sensitive
+from desktop_app.domain.exports_agency_columns import (
+    CRITERIA_CODES,
+    POOREST,
+    is_sensitive,
+)
 from desktop_app.domain.exports_agency_rtlh import FACTS, house_facts
 from desktop_app.domain.form_a.verdict import UNFIT
 from desktop_app.domain.kinds import Stored
@@ -123,7 +128,13 @@ class Lines:
         facts["list.peserta"] = facts.get(key)
         criterion = facts.get("enrolment.kriteria")
         is_poorest = not criterion and facts[_DESIL] == 1
-        facts["blt.kriteria"] = POOREST if is_poorest else criterion
+        facts["blt.kriteria"] = POOREST if is_poorest else _main_criterion(criterion)
+
+
+def _main_criterion(kept: Stored) -> str | None:
+    """The one criterion that the file has room for: the first with a known code, else the first."""
+    words = [BLT_DD_CRITERIA.get(part, part) for part in parts_of(kept)]
+    return next((one for one in words if one in CRITERIA_CODES), words[0] if words else None)
 
 
 def target_of(programme: Mapping[str, Stored]) -> str:

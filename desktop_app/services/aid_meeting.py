@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.aid.rule_specs import PERSON
+from desktop_app.domain.aid.rule_specs import PERSON, criteria_text
 from desktop_app.domain.calendar import next_month
 from desktop_app.domain.codes_aid import ACCEPTED, HASIL_CALON, REFUSED, REPLACED, RESERVE
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
@@ -23,7 +23,7 @@ Row = dict[str, Stored]
 GONE = "Calon itu tidak ada lagi. Muat ulang daftarnya."
 NO_REASON = "Tuliskan alasan musyawarah untuk calon yang ditolak atau diganti."
 NOBODY = "Belum ada calon yang diterima dan belum terdaftar."
-NO_MEETING = "Calon yang diterima belum dibahas dalam musyawarah. Pilih musyawarahnya dahulu."
+NO_MEETING = "Calon yang diterima belum dibahas dalam musyawarah. Catat dahulu musyawarahnya (M)."
 NO_DECREE = "Pilih ketetapan dari daftar terlebih dahulu."
 NOT_RESERVE = "Pengganti dipilih dari calon cadangan yang diputuskan musyawarah."
 ENDED = "Penerima ini sudah berhenti, jadi tidak ada yang diganti."
@@ -169,7 +169,7 @@ def _enrolment(work: Work, one: CandidateLine, month: str, decree: str) -> dict[
         "person": one.row.get("person"),
         "desa": one.row["desa"],
         "mulai": month,
-        "kriteria": one.row.get("kriteria"),
+        "kriteria": criteria_text(one.row.get("kriteria")) or None,
         "dasar": "sptjm" if meeting.get("jenis") == "sptjm" else "musdes",
         "dasar_nomor": meeting.get("nomor"),
         "dasar_tanggal": meeting.get("tanggal"),

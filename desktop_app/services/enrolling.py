@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.domain.aid.rule_specs import PERSON
 from desktop_app.domain.calendar import month_of
@@ -34,11 +34,12 @@ OTHER_REASON = "lainnya"
 
 @dataclass(frozen=True)
 class EnrolmentLine:
-    """One receiver of a programme with the family behind."""
+    """One receiver of a programme with the family behind; `decree` = that on which it stands."""
 
     enrolment: Row
     household: Row
     person: Row
+    decree: Row = field(default_factory=dict)
 
 
 def list_programmes(desk: Desk) -> list[Row]:
@@ -225,8 +226,15 @@ def list_enrolments(desk: Desk, programme: str, desa: str) -> list[EnrolmentLine
         rows = reading.find(reader, "enrolment", programme=programme, desa=desa)
         families = reading.get_many(reader, "household", [str(r["household"]) for r in rows])
         people = reading.get_many(reader, "person", [str(r["person"]) for r in rows])
+        held = sorted({str(row["decree"]) for row in rows if row.get("decree")})
+        decrees = reading.get_many(reader, "decree", held)
     lines = [
-        EnrolmentLine(row, families[str(row["household"])], people[str(row["person"])])
+        EnrolmentLine(
+            row,
+            families[str(row["household"])],
+            people[str(row["person"])],
+            decrees.get(str(row.get("decree")), {}),
+        )
         for row in rows
         if str(row["household"]) in families and str(row["person"]) in people
     ]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 
-from desktop_app.domain.aid.rule_specs import BLT_DD_CRITERIA, parts_of
+from desktop_app.domain.aid.rule_specs import criteria_text, parts_of
 from desktop_app.domain.codes_aid import ACCEPTED, HASIL_CALON, WAITING
 from desktop_app.domain.codes_usulan import JENIS_MUSDES
 from desktop_app.domain.documents import Signatory
@@ -74,7 +74,8 @@ def gather(desk: Desk, request: PrintRequest) -> tuple[AidMeeting, tuple[str, ..
     else:
         names, seen = _candidates(desk, request, monthly)
     shown = texts_of("musdes", meeting)
-    day = date.fromisoformat(str(meeting["tanggal"])) if meeting.get("tanggal") else None
+    dated = decree if request.document == ANNEX and decree else meeting
+    day = date.fromisoformat(str(dated["tanggal"])) if dated.get("tanggal") else None
     document = AidMeeting(
         paper=request.paper,
         letterhead=letterhead(desk, place.code),
@@ -84,7 +85,7 @@ def gather(desk: Desk, request: PrintRequest) -> tuple[AidMeeting, tuple[str, ..
         kecamatan=place.kecamatan,
         is_kelurahan=place.is_kelurahan,
         meeting=JENIS_MUSDES.get(str(meeting.get("jenis")), "Musyawarah"),
-        day=day or desk.today(),
+        day=day,
         facts={
             **{key: shown[key] for key in ("tempat", "jam", "nomor", "pokok", "keputusan")},
             "peserta": shown["peserta"],
@@ -115,11 +116,6 @@ def _officials(
     }
 
 
-def _criteria(text: Stored) -> str:
-    codes = [code.strip() for code in str(text or "").split(";") if code.strip()]
-    return "; ".join(BLT_DD_CRITERIA.get(code, code) for code in codes)
-
-
 def _candidates(
     desk: Desk, request: PrintRequest, monthly: int
 ) -> tuple[tuple[AidName, ...], tuple[str, ...]]:
@@ -131,7 +127,7 @@ def _candidates(
             _nik(one.person),
             _rt_rw(one.household),
             str(one.row.get("desil") or ""),
-            _criteria(one.row.get("kriteria")),
+            criteria_text(one.row.get("kriteria")),
             HASIL_CALON.get(str(one.row.get("hasil") or WAITING), ""),
             str(one.row.get("alasan") or ""),
             {},
@@ -145,12 +141,14 @@ def _candidates(
 def _receivers(
     desk: Desk, request: PrintRequest, monthly: int
 ) -> tuple[tuple[AidName, ...], tuple[str, ...]]:
-    lines = [
+    receiving = [
         one
         for one in aid.list_enrolments(desk, request.programme, request.desa or "")
         if one.enrolment.get("status") == "aktif"
-        and request.decree in ("", one.enrolment.get("decree"))
     ]
+    lines = [one for one in receiving if request.decree in ("", one.enrolment.get("decree"))]
+    if lines and lines[0].decree.get("jenis") == "perkades_perubahan":
+        lines = receiving  # the list of a change is the whole list as it stands afterwards
     homes = [str(one.household["uid"]) for one in lines]
     with desk.reader() as reader:
         members = reading.members_of(reader, homes)
@@ -165,7 +163,7 @@ def _receiver(number: int, one: aid.EnrolmentLine, members: int, monthly: int) -
     person, home, shown = one.person, one.household, texts_of("person", one.person)
     enrolment = texts_of("enrolment", one.enrolment)
     desil = " / ".join(str(home[n]) for n in ("desil", "desil_sumber") if home.get(n))
-    criteria = _criteria(one.enrolment.get("kriteria"))
+    criteria = criteria_text(one.enrolment.get("kriteria"))
     texts = {
         "No": str(number),
         "Nama penerima": str(person.get("nama") or ""),

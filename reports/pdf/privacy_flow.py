@@ -17,6 +17,7 @@ CELL = 8.5
 HEAD_SIZE = 8.5
 PAD = 1.3
 MOST_LINES = 40  # of one cell: longer ones are cut, the workbook has them whole
+KEPT_ROWS = 2  # of a table, on one page with what follows
 STEP = line_height(CELL) + 0.3
 
 
@@ -28,19 +29,24 @@ def heading(letter: Letter, text: str, tail: float = 20.0) -> None:
     letter.y += 2.2
 
 
-def text_table(letter: Letter, part: Part) -> None:
-    """The table of a part; its `empty` sentence when it has no rows."""
+def text_table(letter: Letter, part: Part, tail: float = 0.0) -> None:
+    """The table of a part; its `empty` sentence when it has no rows.
+
+    The last rows stay on one page with `tail` mm of what follows, such as the signatures.
+    """
     if not part.rows:
         letter.paragraph(part.empty)
         return
     edges = _edges(letter, part.widths)
     letter.y += 1
     _head(letter, part.headers, edges, part.figures)
-    for row in part.rows:
+    kept = sum(_height(_wrapped(row, edges, CELL)) for row in part.rows[-KEPT_ROWS:])
+    first_kept = max(0, len(part.rows) - KEPT_ROWS)
+    for number, row in enumerate(part.rows):
         cells = _wrapped(row, edges, CELL)
         height = _height(cells)
         page = letter.page
-        letter.room(height)
+        letter.room(kept + tail if tail and number == first_kept else height)
         if letter.page != page:
             _head(letter, part.headers, edges, part.figures)
         _row(letter, cells, edges, height, part.figures)

@@ -126,6 +126,7 @@ READ: list[tuple[Kind, object, Any]] = [
     (RT_RW, "000", None),
     (MONTH, "2026-11", "2026-11"),
     (MONTH, "11/2026", "2026-11"),
+    (MONTH, "112026", "2026-11"),
     (MONTH, "Nopember 2026", "2026-11"),
     (MONTH, datetime(2026, 11, 1), "2026-11"),  # noqa: DTZ001  # as openpyxl gives it
     (DESA, "Kel. Setia Asih", "32.16.01.1007"),
@@ -154,6 +155,7 @@ REFUSED: list[tuple[Kind, object]] = [
     (RT_RW, "1234"),
     (MONTH, "13-2026"),
     (MONTH, "2026"),
+    (MONTH, "202611"),
     (MONTH, "11-0026"),
     (DATE, "kemarin"),
     (DESA, "Mangsit"),

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.services import aid
 from desktop_app.services.aid_candidates import save_selection, select
+from desktop_app.services.aid_grounds import meetings_for
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.gui.boxes import in_box, texts_in
@@ -103,13 +104,36 @@ def test_who_was_accepted_becomes_a_receiver_and_stays_decided(
         assert len(w.shell.current.receivers.table.lines) == 2
 
 
-def test_without_a_meeting_or_a_decree_the_screen_says_what_to_do(window: Open, desk: Desk) -> None:
+def test_candidates_are_drawn_up_before_the_meeting_and_laid_before_it(
+    window: Open, desk: Desk
+) -> None:
+    uid = str(aid.blt_programme(desk, MONTH)["uid"])
     with window() as w:
         at_candidates(w, desk)
-        w.press("Control-n")
+        in_box(w, lambda _box: w.press("Control-s"), "Control-n")
+        w.settle()
+        assert {row["musdes"] for row in rows(desk, "candidate")} == {None}
+
+        def meet(_box: tk.Misc) -> None:
+            w.press("Return", "Return")
+            w.type("140/01/2026")
+            w.press("Return")
+            w.type("05012026")
+            w.press("Control-s")
+
+        in_box(w, meet, "m")
+        w.settle()
+        (meeting,) = rows(desk, "musdes")
+        assert meeting["jenis"] == "musdesus"
+        assert {row["musdes"] for row in rows(desk, "candidate")} == {meeting["uid"]}
+        assert [one.uid for one in meetings_for(desk, uid, VILLAGE)] == [meeting["uid"]]
+
+
+def test_without_a_decree_the_screen_says_what_to_do(window: Open, desk: Desk) -> None:
+    with window() as w:
+        at_candidates(w, desk)
         w.press("g")
-        assert "Catat dahulu musyawarahnya" in w.dialogs.shown[0]
-        assert "Catat dahulu Perkades" in w.dialogs.shown[1]
+        assert "Catat dahulu Perkades" in w.dialogs.shown[0]
 
 
 def test_a_receiver_is_replaced_by_a_reserve_candidate(window: Open, desk: Desk, laid: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from desktop_app.services import aid
 from desktop_app.services.aid_decrees import list_decrees
 from desktop_app.services.desk import Desk
+from desktop_app.services.officials import save_official
 from desktop_app.store import reading
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.test_blt import MONTH, VILLAGE, choose_desa, desa_name, enrol_all
@@ -65,8 +66,52 @@ def test_a_decree_is_typed_over_the_newest_meeting(window: Open, desk: Desk, dec
         in_box(w, fill, "Control-n")
         w.settle()
     newest = list_decrees(desk, VILLAGE, programme(desk))[0]
-    assert newest.title == "Perkades 7, 20-01-2026"
+    assert newest.title == "Perkades perubahan 7, 20-01-2026"
     assert newest.meeting.endswith("140/02/2026, 02-01-2026")
+
+
+def test_a_meeting_stands_in_the_list_until_its_decree_is_typed_over_it(
+    window: Open, desk: Desk
+) -> None:
+    leader = {
+        "kantor": VILLAGE,
+        "jabatan": "ketua_bpd",
+        "nama": "KETUA REKAAN",
+        "dari": "01-01-2025",
+    }
+    save_official(desk, None, leader)
+    with window() as w:
+        at_decrees(w, desk)
+
+        def meet(_box: tk.Misc) -> None:
+            w.press("Return", "Return")
+            w.type("140/01/2026")
+            w.press("Return")
+            w.type("05012026")
+            w.press("Control-s")
+
+        in_box(w, meet, "m")
+        w.settle()
+        table = w.shell.current.decrees.table
+        (line,) = table.lines.values()
+        assert line.cells[:2] == ("belum ada ketetapan", "musdesus 140/01/2026, 05-01-2026")
+        w.press("t")
+        assert "belum punya ketetapan" in w.dialogs.shown[-1]
+
+        def decree(_box: tk.Misc) -> None:
+            w.press("Return")
+            w.type("2")
+            w.press("Return")
+            w.type("07012026")
+            w.press("Control-s")
+
+        in_box(w, decree, "Control-n")
+        w.settle()
+        (line,) = table.lines.values()
+        assert line.cells[:2] == ("Perkades 2, 07-01-2026", "musdesus 140/01/2026, 05-01-2026")
+    with desk.reader() as reader:
+        (meeting,) = reading.find(reader, "musdes")
+    assert meeting["pimpinan"] == "KETUA REKAAN"
 
 
 def test_a_date_before_the_meeting_is_refused_in_the_box(

@@ -54,6 +54,15 @@ def test_a_paper_without_its_scan_asks_for_the_reason(desk, drawn):
     assert last_audit(desk)["reason"] == "mesin pindai rusak"
 
 
+def test_why_a_scan_lacks_is_told_once_and_not_for_each_month(desk, drawn):
+    stand(desk, drawn[0], scan="")
+    aid.lock_payout_list(desk, drawn[1], {"tanpa_pindaian": "mesin pindai rusak"})
+    later = aid.make_payout_list(desk, DESA, "2026-12")
+    aid.lock_payout_list(desk, later)
+    number = aid.open_payout_list(desk, drawn[1]).payout_list["nomor"]
+    assert last_audit(desk)["reason"] == f"pindaian belum ada, alasannya di daftar {number}"
+
+
 def test_a_musdesus_that_somebody_else_led_puts_nobody_in_force(desk, drawn):
     stand(desk, drawn[0])
     leader = {"kantor": DESA, "jabatan": "ketua_bpd", "nama": "ORANG LAIN", "dari": "01-01-2025"}

@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.services import printing
-from desktop_app.services.aid_meeting import enrol_accepted, list_candidates
+from desktop_app.services.aid_meeting import enrol_accepted, list_candidates, replace_receiver
+from desktop_app.services.enrolling import list_enrolments
 from desktop_app.services.print_types import PrintRequest
 from tests.services.conftest import DESA
 from tests.services.grounds import decree_for
@@ -60,6 +61,17 @@ def test_the_annex_holds_who_receives_under_the_decree_in_the_columns_of_the_rul
     assert "CONTOH 1" not in text
     assert "300.000" in text
     assert "Jumlah sebulan: Rp600.000" in text
+
+
+def test_the_annex_of_a_change_is_the_whole_list_as_it_stands_afterwards(desk, decided):
+    lines = {str(one.row["hasil"]): one for one in list_candidates(desk, programme(desk), DESA)}
+    gone = next(one for one in list_enrolments(desk, programme(desk), DESA))
+    change = decree_for(desk, programme(desk), DESA, jenis="perkades_perubahan", nomor="9")
+    kept = lines["cadangan"]
+    replace_receiver(desk, str(gone.enrolment["uid"]), kept, "01-2026", "meninggal", change)
+    text = printed(desk, "lampiran_ketetapan", decree=change)
+    assert "Jumlah sebulan: Rp600.000" in text
+    assert "pengganti" in text
 
 
 def test_an_annex_of_nobody_is_not_printed(desk, four):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.aid.rule_specs import CENTRE, DISTRICT, VILLAGE
 from desktop_app.domain.codes_aid import BY_VILLAGE
-from desktop_app.domain.codes_usulan import MUSDESUS, SPTJM
+from desktop_app.domain.codes_usulan import MUSDES, MUSDESUS, MUSKEL, SPTJM
 from desktop_app.domain.kinds import Stored, Value
 from desktop_app.domain.text import name_key
 
@@ -64,6 +64,15 @@ def fitting_sorts(decider: Value, is_kelurahan: bool) -> tuple[str, ...]:
         return own
     others = ("sk_daerah",) if decider == DISTRICT else ("daftar_resmi", "sk_daerah")
     return others if decider in (DISTRICT, CENTRE) else (*own, "sk_daerah", "daftar_resmi")
+
+
+def fitting_meetings(rules: Mapping[str, Value], is_kelurahan: bool) -> tuple[str, ...]:
+    """The kinds of meeting that may decide on a programme, the usual one first; empty for none."""
+    if rules.get("penetap") in (DISTRICT, CENTRE):
+        return ()
+    if rules.get("hanya_desa"):
+        return (MUSDESUS,)
+    return (MUSKEL, SPTJM) if is_kelurahan else (MUSDES, MUSDESUS, SPTJM)
 
 
 def unscanned(rules: Mapping[str, Value], ground: Ground) -> tuple[str, ...]:

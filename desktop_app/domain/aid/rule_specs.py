@@ -109,6 +109,11 @@ def parts_of(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in str(value or "").split(";") if part.strip())
 
 
+def criteria_text(value: object) -> str:
+    """The criteria that were kept of somebody, by code or in words, as people read them."""
+    return "; ".join(BLT_DD_CRITERIA.get(part, part) for part in parts_of(value))
+
+
 def criteria_of(value: object) -> dict[str, str]:
     """The criteria of a rule, `kode = keterangan; …`; a part without a code is its own code."""
     found: dict[str, str] = {}

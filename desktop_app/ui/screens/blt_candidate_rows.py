@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from desktop_app.domain.aid.rule_specs import BLT_DD_CRITERIA
+from desktop_app.domain.aid.rule_specs import criteria_text
 from desktop_app.domain.codes_aid import ACCEPTED, HASIL_CALON, REFUSED, REPLACED, RESERVE, WAITING
 from desktop_app.services.aid_meeting import CandidateLine
 from desktop_app.ui.widgets.table import Column, Line, Tag
@@ -28,11 +28,6 @@ def candidate_line(one: CandidateLine) -> Line:
     """One candidate; the reserve stands out, who was refused steps back."""
     row, home = one.row, one.household
     result = str(row.get("hasil") or WAITING)
-    criteria = [
-        BLT_DD_CRITERIA.get(code.strip(), code.strip())
-        for code in str(row.get("kriteria") or "").split(";")
-        if code.strip()
-    ]
     return Line(
         one.uid,
         (
@@ -40,7 +35,7 @@ def candidate_line(one: CandidateLine) -> Line:
             str(one.person.get("nama") or home.get("nama_kepala") or ""),
             f"{home.get('rt') or '–'}/{home.get('rw') or '–'}",
             str(row.get("desil") or "–"),
-            "; ".join(criteria),
+            criteria_text(row.get("kriteria")),
             HASIL_CALON.get(result, result),
             str(row.get("alasan") or ""),
             "ya" if one.enrolled else "",

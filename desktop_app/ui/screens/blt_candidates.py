@@ -15,13 +15,20 @@ from desktop_app.domain.codes_aid import ACCEPTED, REFUSED, RESERVE, WAITING
 from desktop_app.domain.codes_padan import METODE_BAYAR
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, INTEGER, MONTH
-from desktop_app.services import aid_candidates, aid_decrees, aid_exclusions, aid_meeting
+from desktop_app.services import (
+    aid_candidates,
+    aid_decrees,
+    aid_exclusions,
+    aid_grounds,
+    aid_meeting,
+)
 from desktop_app.services.aid_candidates import Selection
 from desktop_app.services.aid_decrees import DecreeLine
 from desktop_app.services.aid_meeting import CandidateLine
-from desktop_app.services.musdes import MeetingLine, list_musdes
+from desktop_app.services.musdes import MeetingLine
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.blt_candidate_rows import COLUMNS, candidate_line, totals_text
+from desktop_app.ui.screens.blt_meetings import ask_aid_meeting
 from desktop_app.ui.screens.blt_papers import ask_meeting_paper
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.form import Section
@@ -32,12 +39,12 @@ from desktop_app.ui.widgets.parts import on_letter, press_button, wrapping
 EMPTY = "Belum ada calon. Tekan Ctrl+N untuk menyusunnya menurut aturan program."
 CHOOSE = "Pilih desa dan program terlebih dahulu."
 PICK = "Pilih dahulu calonnya."
-NO_MEETING = "Catat dahulu musyawarahnya: buka bagian Ketetapan, tekan M."
-NO_DECREE = "Catat dahulu Perkades, SK, atau daftar resminya di bagian Ketetapan."
+NO_DECREE = "Catat dahulu Perkades, SK, atau daftar resminya: bagian Ketetapan (Alt+3), Ctrl+N."
 WHY_REFUSED = "Tuliskan alasan musyawarah menolak calon ini."
 WHY_OUT = "Tuliskan mengapa keluarga ini dikecualikan dari program ini."
 DECIDED = "Calon ini sudah terdaftar sebagai penerima, jadi hasilnya tidak diubah lagi."
 MOST_REASONS = 4
+NONE, LATER = "-", "belum ada: dicatat sesudahnya dengan M"
 MEETING = FieldSpec("musdes", "Musyawarah", CODE, required=True, width=44)
 QUOTA = FieldSpec("kuota", "Kuota desa ini", INTEGER, width=10, hint="kosong: semua yang memenuhi")
 DECREE = FieldSpec("decree", "Ketetapan", CODE, required=True, width=44)
@@ -70,6 +77,7 @@ class CandidatesPart(ttk.Frame):
             ("Cadangan (C)", "c", partial(self.say, RESERVE)),
             ("Ditolak (X)", "x", self.refuse),
             ("Kecualikan (K)", "k", self.exclude),
+            ("Musyawarah (M)", "m", self.new_meeting),
             ("Daftarkan yang diterima (G)", "g", self.enrol),
         )
         for text, _letter, act in acts:
@@ -94,7 +102,7 @@ class CandidatesPart(ttk.Frame):
         def read() -> _Found:
             return _Found(
                 aid_meeting.list_candidates(desk, programme, desa),
-                list_musdes(desk, desa),
+                aid_grounds.meetings_for(desk, programme, desa),
                 aid_decrees.list_decrees(desk, desa, programme),
             )
 
@@ -111,8 +119,6 @@ class CandidatesPart(ttk.Frame):
         desk, desa, programme = self.ui.desk, self._desa, self._programme
         if desa is None or not programme:
             self.ui.dialogs.error(CHOOSE)
-        elif not self._found.meetings:
-            self.ui.dialogs.error(NO_MEETING)
         else:
             self.ui.jobs.read(
                 lambda: aid_candidates.select(desk, programme, desa),
@@ -122,15 +128,15 @@ class CandidatesPart(ttk.Frame):
             )
 
     def _ask(self, found: Selection) -> None:
-        titles = CodeList({one.uid: one.title for one in self._found.meetings})
+        titles = CodeList({NONE: LATER, **{one.uid: one.title for one in self._found.meetings}})
         quota = str(len(found.chosen)) if found.reserve else ""
-        first = next(iter(titles.values()))
+        newest = next(iter(self._found.meetings), None)
         box = FormBox(
             self,
             "Susun calon penerima",
             (MEETING, QUOTA),
             (Section("", (("musdes",), ("kuota",))),),
-            {"musdes": first, "kuota": quota},
+            {"musdes": newest.title if newest else LATER, "kuota": quota},
             message=_summary(found),
             button="Susun calon",
             codes={"musdes": titles},
@@ -139,6 +145,7 @@ class CandidatesPart(ttk.Frame):
 
         def submit(raw: Raw) -> None:
             meeting, quota = titles.find(raw["musdes"]) or "", INTEGER.parse(raw["kuota"])
+            meeting = "" if meeting == NONE else meeting
 
             def write(_given: object) -> int:
                 chosen = aid_candidates.select(
@@ -192,6 +199,13 @@ class CandidatesPart(ttk.Frame):
                 lambda _given: aid_exclusions.exclude(desk, programme, home, reason, meeting),
                 lambda _uid: self.say(REFUSED, reason),
             )
+
+    def new_meeting(self) -> None:
+        """The meeting that decided; candidates that waited for one are laid before it."""
+        if self._desa is None or not self._programme:
+            self.ui.dialogs.error(CHOOSE)
+        else:
+            ask_aid_meeting(self, self.ui, self._desa, self._programme, self._again)
 
     def enrol(self) -> None:
         """Enrol all who were accepted, under a decree, from a month."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import ttkbootstrap as ttk
@@ -14,11 +13,12 @@ from desktop_app.domain.codes_aid import HASIL_EVALUASI
 from desktop_app.domain.fields import FieldSpec, by_name
 from desktop_app.domain.kinds import CODE, Stored
 from desktop_app.domain.specs import SPECS
-from desktop_app.services import aid, aid_decrees
+from desktop_app.services import aid, aid_decrees, aid_grounds
 from desktop_app.services.aid_decrees import DecreeLine
-from desktop_app.services.musdes import MeetingLine, list_musdes
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
+from desktop_app.ui.screens.blt_decree_rows import COLUMNS, Found, lines_of
+from desktop_app.ui.screens.blt_meetings import ask_aid_meeting
 from desktop_app.ui.screens.blt_papers import ask_meeting_paper
 from desktop_app.ui.screens.musdes_box import ask_meeting
 from desktop_app.ui.screens.scan_box import attach_scan, show_scan
@@ -27,35 +27,25 @@ from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
 from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import on_letter, press_button
-from desktop_app.ui.widgets.table import Column, Line
 
-COLUMNS = (
-    Column("ketetapan", "Ketetapan", 250, stretch=True),
-    Column("musdes", "Musyawarah", 250, stretch=True),
-    Column("penerima", "Penerima", 96, "e"),
-    Column("pindaian", "Pindaian", 130),
-    Column("evaluasi", "Evaluasi", 120),
+EMPTY = (
+    "Belum ada ketetapan. Catat musyawarahnya dengan M, lalu Perkades, SK, atau daftar resminya "
+    "dengan Ctrl+N."
 )
-EMPTY = "Belum ada ketetapan. Tekan Ctrl+N untuk mencatat Perkades, SK, atau daftar resminya."
 CHOOSE = "Pilih desa dan program terlebih dahulu."
 PICK = "Pilih dahulu ketetapannya."
 ALL_STAND = "Semua penerima aktif sudah berdiri di atas sebuah ketetapan."
-SCANS = {0: "belum ada", 2: "keduanya"}
+PICK_MEETING = "Baris itu musyawarah yang belum punya ketetapan. Tekan Ctrl+N untuk mencatatnya."
 MEETING = FieldSpec("musdes", "Musyawarah", CODE, width=44, hint="tekan M untuk mencatat yang baru")
 LAYOUT = (
     Section("", (("jenis",), ("nomor", "tanggal"), ("penanda_tangan",))),
     Section("", (("musdes",), ("mulai", "selesai"), ("catatan",))),
 )
 EVALUATION = (Section("", (("evaluasi",), ("evaluasi_catatan",))),)
+CHANGE = "perkades_perubahan"  # where a decree stands already, the next one is that of a change
+SIDES = {"decree": "Ketetapan", "musdes": "Musyawarah"}
+Paper = tuple[str, str, Mapping[str, Stored]]  # kind, uid, row as it was seen
 SPECS_OF = tuple({**by_name(SPECS["decree"]), "musdes": MEETING}.values())
-
-
-@dataclass(frozen=True)
-class _Found:
-    decrees: list[DecreeLine]
-    meetings: list[MeetingLine]
-    sorts: Mapping[str, str]
-    waiting: list[str]
 
 
 class DecreesPart(ttk.Frame):
@@ -66,7 +56,8 @@ class DecreesPart(ttk.Frame):
         self.ui = ui
         self._desa: str | None = None
         self._programme = ""
-        self._found = _Found([], [], {}, [])
+        self._found = Found([], [], {}, [])
+        self._wanted = ""
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 8)))
         make = press_button(bar, "Ketetapan baru (Ctrl+N)", self.make, primary=True)
@@ -97,11 +88,11 @@ class DecreesPart(ttk.Frame):
             return
         desk = self.ui.desk
 
-        def read() -> _Found:
+        def read() -> Found:
             lines = aid.list_enrolments(desk, programme, desa)
-            return _Found(
+            return Found(
                 aid_decrees.list_decrees(desk, desa, programme),
-                list_musdes(desk, desa),
+                aid_grounds.meetings_for(desk, programme, desa),
                 aid_decrees.sorts_for(desk, programme, desa),
                 [str(one.enrolment["uid"]) for one in lines if _waits(one.enrolment)],
             )
@@ -119,22 +110,28 @@ class DecreesPart(ttk.Frame):
         if self._desa is None or not self._programme:
             self.ui.dialogs.error(CHOOSE)
             return
-        first = next(iter(self._found.sorts.values()), "")
-        newest = self._found.meetings[0].title if self._found.meetings else ""
-        self._box("", {"jenis": first, "musdes": newest}, None)
+        found = self._found
+        first = next(iter(found.sorts.values()), "")
+        sort = found.sorts.get(CHANGE, first) if found.decrees else first
+        marked = found.meeting(self.table.selected)
+        newest = marked or next(iter(found.meetings), None)
+        self._box("", {"jenis": sort, "musdes": newest.title if newest else ""}, None)
 
     def edit(self, uid: str) -> None:
-        """One that is there."""
-        line = self._line(uid)
-        if line is not None:
+        """One that is there, or a meeting that has no decree yet."""
+        line, meeting = self._found.decree(uid), self._found.meeting(uid)
+        if meeting is not None:
+            ask_meeting(
+                self, self.ui, (uid, texts_of("musdes", meeting.row), meeting.row), self._again
+            )
+        elif line is not None:
             texts = texts_of("decree", line.row)
             self._box(uid, {**texts, "musdes": line.meeting}, line.row)
 
     def put_in_force(self) -> None:
         """Let all receivers that stand on nothing stand on the marked decree."""
-        line = self._line(self.table.selected)
+        line = self._marked()
         if line is None:
-            self.ui.dialogs.error(PICK)
             return
         waiting, desk = self._found.waiting, self.ui.desk
         if not waiting:
@@ -148,42 +145,39 @@ class DecreesPart(ttk.Frame):
 
     def new_meeting(self) -> None:
         """A musdes, muskel or SPTJM of this desa."""
-        texts = texts_of("musdes", {"desa": self._desa}) if self._desa else {}
-        ask_meeting(self, self.ui, ("", texts, None), self._again)
+        if self._desa is None or not self._programme:
+            self.ui.dialogs.error(CHOOSE)
+            return
+        ask_aid_meeting(self, self.ui, self._desa, self._programme, self._made)
 
     def scan(self) -> None:
         """Keep the scan of the marked decree, or of its meeting."""
-        line = self._line(self.table.selected)
-        if line is None:
+        papers = self._papers()
+        if not papers:
             self.ui.dialogs.error(PICK)
             return
-        meeting = self._meeting(line)
         place: int | None = 0
-        if meeting is not None:
-            sides = ("Ketetapan", "Musyawarah")
-            place = self.ui.dialogs.choose("Pindaian", "Pindaian dari berkas yang mana?", sides)
-        if place == 0:
-            attach_scan(self.ui, self, ("decree", line.uid, line.row), self._again)
-        elif place == 1 and meeting is not None:
-            attach_scan(self.ui, self, ("musdes", meeting.uid, meeting.row), self._again)
+        if len(papers) > 1:
+            sides = tuple(SIDES[kind] for kind, _uid, _row in papers)
+            first = next((at for at, paper in enumerate(papers) if not paper[2].get("berkas")), 0)
+            question = "Pindaian dari berkas yang mana?"
+            place = self.ui.dialogs.choose("Pindaian", question, sides, first)
+        if place is not None:
+            attach_scan(self.ui, self, papers[place], self._again)
 
     def look(self) -> None:
         """Show the scan of the marked decree, else of its meeting."""
-        line = self._line(self.table.selected)
-        if line is None:
+        papers = self._papers()
+        if not papers:
             self.ui.dialogs.error(PICK)
             return
-        meeting = self._meeting(line)
-        if not line.row.get("berkas") and meeting is not None and meeting.row.get("berkas"):
-            show_scan(self.ui, self, "musdes", meeting.uid, meeting.title)
-        else:
-            show_scan(self.ui, self, "decree", line.uid, line.title)
+        kind, uid, _row = next((one for one in papers if one[2].get("berkas")), papers[0])
+        show_scan(self.ui, self, kind, uid, self._title(uid))
 
     def evaluate(self) -> None:
         """What the kecamatan found of the marked decree."""
-        line = self._line(self.table.selected)
+        line = self._marked()
         if line is None:
-            self.ui.dialogs.error(PICK)
             return
         desk, row = self.ui.desk, line.row
         box = FormBox(
@@ -255,42 +249,41 @@ class DecreesPart(ttk.Frame):
     def _again(self, _value: object = None) -> None:
         self.open(self._desa, self._programme)
 
-    def _line(self, uid: str | None) -> DecreeLine | None:
-        return next((one for one in self._found.decrees if one.uid == uid), None)
+    def _papers(self) -> list[Paper]:
+        """What may be scanned of the marked line: a decree and its meeting, or a meeting alone."""
+        found, uid = self._found, self.table.selected
+        line = found.decree(uid)
+        meeting = found.meeting(line.row.get("musdes") if line else uid)
+        papers: list[Paper] = [("decree", line.uid, line.row)] if line else []
+        return papers + ([("musdes", meeting.uid, meeting.row)] if meeting else [])
 
-    def _meeting(self, line: DecreeLine) -> MeetingLine | None:
-        held = line.row.get("musdes")
-        return next((one for one in self._found.meetings if one.uid == held), None)
+    def _title(self, uid: str) -> str:
+        one = self._found.decree(uid) or self._found.meeting(uid)
+        return one.title if one else ""
 
-    def _fill(self, found: _Found) -> None:
+    def _marked(self) -> DecreeLine | None:
+        """The marked decree; else a sentence says what to do."""
+        line = self._found.decree(self.table.selected)
+        if line is None:
+            is_meeting = self._found.meeting(self.table.selected) is not None
+            self.ui.dialogs.error(PICK_MEETING if is_meeting else PICK)
+        return line
+
+    def _made(self, meeting: str) -> None:
+        """A meeting was kept: its line is marked, so that the next key goes on from there."""
+        self._wanted = meeting
+        self._again()
+
+    def _fill(self, found: Found) -> None:
         self._found = found
         waiting = len(found.waiting)
         self.told.configure(
             text=f"{waiting} penerima aktif belum berdiri di atas ketetapan." if waiting else ""
         )
-        lines = [self._cells(one) for one in found.decrees]
-        self.table.show_all(lines, pick=self.table.selected, empty=EMPTY)
-
-    def _cells(self, one: DecreeLine) -> Line:
-        meeting = self._meeting(one)
-        sides = (("ketetapan", one.row), ("musyawarah", meeting.row if meeting else {}))
-        here = [name for name, row in sides if row.get("berkas")]
-        scans = SCANS.get(len(here)) or here[0]
-        evaluated = HASIL_EVALUASI.get(str(one.row.get("evaluasi")), "")
-        cells = (
-            one.title,
-            _short(one.meeting),
-            str(one.receivers or ""),
-            scans,
-            evaluated,
-        )
-        return Line(one.uid, cells, "" if here else "warning")
+        lines = lines_of(found)
+        self.table.show_all(lines, pick=self._wanted or self.table.selected, empty=EMPTY)
+        self._wanted = ""
 
 
 def _waits(enrolment: Mapping[str, Stored]) -> bool:
     return enrolment.get("status") == "aktif" and not enrolment.get("decree")
-
-
-def _short(title: str) -> str:
-    """`musdesus 140/02/2026, 02-01-2026` of a title that spells the meeting out."""
-    return title.partition("(")[2].replace(")", "", 1) or title

@@ -6,12 +6,15 @@ import tkinter as tk
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.aid.rule_specs import criteria_text
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.formatting import mask_nik
 from desktop_app.domain.kinds import MONTH
 from desktop_app.domain.specs import SPECS
-from desktop_app.services import aid
+from desktop_app.services import aid, aid_leaving
 from desktop_app.services.aid import EnrolmentLine
+from desktop_app.services.aid_decrees import decree_title
+from desktop_app.services.aid_leaving import Leaving
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.screens.blt_replace import ask_replacement
@@ -33,8 +36,12 @@ COLUMNS = (
     Column("dasar", "Dasar", 190),
     Column("status", "Status", 100),
 )
-EMPTY = "Belum ada penerima. Cari keluarganya di layar Keluarga, buka, lalu pilih Daftarkan BLT-DD."
+EMPTY = (
+    "Belum ada penerima. Susun calonnya di bagian Calon (Alt+4); yang diterima musyawarah "
+    "didaftarkan dari sana."
+)
 SHORT = {"musdes": "Musdes", "sptjm": "SPTJM", "sk": "SK"}
+NOT_DECREED = "belum ditetapkan"
 CHOOSE = "Pilih desa dan program terlebih dahulu."
 
 
@@ -48,7 +55,7 @@ class ReceiversPart(ttk.Frame):
         self._asked: tuple[str | None, str] = (None, "")
         bar = ttk.Frame(self)
         bar.pack(fill="x", pady=(0, px(self, 8)))
-        self.stop_button = press_button(bar, "Hentikan …", self.stop, icon="person-dash")
+        self.stop_button = press_button(bar, "Hentikan … (H)", self.stop, icon="person-dash")
         self.stop_button.pack(side="right", anchor="s")
         replace = press_button(bar, "Ganti … (G)", self.replace)
         replace.pack(side="right", anchor="s", padx=(0, px(self, 8)))
@@ -57,6 +64,7 @@ class ReceiversPart(ttk.Frame):
         self.table = LongTable(self, COLUMNS, self._open, height=16, empty=EMPTY, noun="Penerima")
         self.table.pack(fill="both", expand=True)
         on_letter(self.table.view, "g", self.replace)
+        on_letter(self.table.view, "h", self.stop)
 
     def open(self, desa: str | None, programme: str) -> None:
         """Show the receivers of another desa or programme."""
@@ -85,14 +93,24 @@ class ReceiversPart(ttk.Frame):
         if line.enrolment.get("status") != "aktif":
             self.ui.dialogs.error("Penerima ini sudah berhenti.")
             return
-        month = f"{self.ui.desk.today():%m-%Y}"
-        layout = (Section("", (("selesai", "alasan_berhenti"),)),)
+        desk, uid = self.ui.desk, str(line.enrolment["uid"])
+        self.ui.jobs.read(
+            lambda: aid_leaving.leaving(desk, uid),
+            lambda found: self._ask_to_stop(line, found),
+            key="berhenti",
+            owner=self,
+        )
+
+    def _ask_to_stop(self, line: EnrolmentLine, leaving: Leaving) -> None:
         box = FormBox(
             self,
             "Hentikan penerima",
             SPECS["enrolment"],
-            layout,
-            {"selesai": month},
+            (Section("", (("selesai", "alasan_berhenti"),)),),
+            {
+                "selesai": MONTH.format(leaving.month),
+                "alasan_berhenti": ALASAN_BERHENTI.get(leaving.reason, ""),
+            },
             message=f"{line.person.get('nama')} tidak menerima lagi sesudah bulan ini:",
             button="Hentikan",
             titles={"selesai": "Bulan terakhir dibayar"},
@@ -135,7 +153,6 @@ class ReceiversPart(ttk.Frame):
 def _line(uid: str, line: EnrolmentLine) -> Line:
     shown = texts_of("enrolment", line.enrolment)
     family, person = line.household, line.person
-    basis = str(line.enrolment.get("dasar") or "")
     ended = line.enrolment.get("status") != "aktif"
     status = shown["status"] + (f": {shown['alasan_berhenti'].lower()}" if ended else "")
     return Line(
@@ -147,9 +164,18 @@ def _line(uid: str, line: EnrolmentLine) -> Line:
             str(family.get("alamat") or ""),
             shown["mulai"],
             shown["selesai"],
-            shown["kriteria"],
-            " ".join(filter(None, (SHORT.get(basis, ""), shown["dasar_nomor"]))),
+            criteria_text(line.enrolment.get("kriteria")),
+            _basis(line),
             status,
         ),
         "muted" if ended else "",
     )
+
+
+def _basis(line: EnrolmentLine) -> str:
+    """The decree on which a receiver stands, else the meeting or letter that was typed."""
+    if line.decree:
+        return decree_title(line.decree).partition(",")[0]
+    kept = line.enrolment
+    kind = SHORT.get(str(kept.get("dasar") or ""), "")
+    return " ".join(filter(None, (kind, str(kept.get("dasar_nomor") or "")))) or NOT_DECREED

@@ -9,9 +9,10 @@ from desktop_app.domain.codes_aid import RESERVE
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.fields import FieldSpec
 from desktop_app.domain.kinds import CODE, MONTH
-from desktop_app.services import aid_decrees, aid_meeting
+from desktop_app.services import aid_decrees, aid_leaving, aid_meeting
 from desktop_app.services.aid import EnrolmentLine
 from desktop_app.services.aid_decrees import DecreeLine
+from desktop_app.services.aid_leaving import Leaving
 from desktop_app.services.aid_meeting import CandidateLine
 from desktop_app.ui.context import Ui
 from desktop_app.ui.widgets.form import Section
@@ -26,7 +27,7 @@ SPECS = (
     FieldSpec("decree", "Ketetapan perubahan", CODE, required=True, width=44),
 )
 LAYOUT = (Section("", (("bulan", "alasan"), ("calon",), ("decree",))),)
-Found = tuple[list[CandidateLine], list[DecreeLine]]
+Found = tuple[list[CandidateLine], list[DecreeLine], Leaving]
 
 
 def ask_replacement(parent: tk.Misc, ui: Ui, line: EnrolmentLine, place: tuple[str, str]) -> None:
@@ -38,13 +39,14 @@ def ask_replacement(parent: tk.Misc, ui: Ui, line: EnrolmentLine, place: tuple[s
         reserve = [
             one for one in candidates if one.row.get("hasil") == RESERVE and not one.enrolled
         ]
-        return reserve, aid_decrees.list_decrees(desk, desa, programme)
+        leaving = aid_leaving.leaving(desk, str(line.enrolment["uid"]))
+        return reserve, aid_decrees.list_decrees(desk, desa, programme), leaving
 
     ui.jobs.read(read, lambda found: _ask(parent, ui, line, found), key="pengganti", owner=parent)
 
 
 def _ask(parent: tk.Misc, ui: Ui, line: EnrolmentLine, found: Found) -> None:
-    reserve, decrees = found
+    reserve, decrees, leaving = found
     if not reserve or not decrees:
         ui.dialogs.error(NO_DECREE if reserve else NO_RESERVE)
         return
@@ -56,11 +58,13 @@ def _ask(parent: tk.Misc, ui: Ui, line: EnrolmentLine, found: Found) -> None:
         SPECS,
         LAYOUT,
         {
-            "bulan": f"{ui.desk.today():%m-%Y}",
+            "bulan": MONTH.format(leaving.month),
+            "alasan": ALASAN_BERHENTI.get(leaving.reason, ""),
             "calon": next(iter(names.values())),
             "decree": next(iter(titles.values())),
         },
-        message=f"{line.person.get('nama')} berhenti; penggantinya mulai bulan berikutnya.",
+        message=f"{line.person.get('nama')} berhenti; penggantinya mulai bulan berikutnya."
+        + (f" {leaving.told}" if leaving.told else ""),
         button="Ganti",
         codes={"calon": names, "decree": titles},
     )

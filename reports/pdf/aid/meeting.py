@@ -6,6 +6,7 @@ Contents after the practice of the musdesus for BLT Dana Desa; the wording is ou
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.domain.dates import DAYS, format_long_date
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 SHORT_DOTS = DOTS[:24]
 PEN_LINES = 14  # dotted lines for the pen in notes that nobody has typed
-ATTENDING = 24  # lines of the attendance list
+ATTENDING = 20  # lines of the attendance list, at least
+SIGNED = 44.0  # mm of signatures below a table, which the last rows stay with
+SIGNED_MINUTES = 68.0
 NO_FEE = "Pendataan, musyawarah, dan penyaluran bantuan ini tidak dipungut biaya apa pun."
 ASKED = ("No", "Nama", "NIK", "RT/RW", "Desil", "Kriteria", "Diterima", "Cadangan", "Ditolak")
 ASKED_WIDTHS = (0.04, 0.19, 0.16, 0.08, 0.05, 0.2, 0.08, 0.08, 0.12)
@@ -37,10 +40,10 @@ PRESENT_WIDTHS = (0.06, 0.28, 0.22, 0.24, 0.2)
 WIDE = frozenset({"calon_musdes", "lampiran_ketetapan"})
 # Shares of the page of the columns of an annex, by their headings; others get a middling one.
 SHARES = {
-    "No": 0.04, "Nama penerima": 0.14, "NIK": 0.13, "No KK": 0.13, "JK": 0.035,
-    "Alamat RT/RW": 0.13, "Jumlah anggota": 0.06, "Pekerjaan": 0.1, "Kriteria": 0.11,
-    "Desil/sumber data": 0.07, "Metode bayar": 0.08, "Nominal per bulan": 0.085,
-    "Keterangan": 0.07,
+    "No": 0.03, "Nama penerima": 0.13, "NIK": 0.121, "No KK": 0.121, "JK": 0.03,
+    "Alamat RT/RW": 0.11, "Jumlah anggota": 0.062, "Pekerjaan": 0.08, "Kriteria": 0.1,
+    "Desil/sumber data": 0.06, "Metode bayar": 0.06, "Nominal per bulan": 0.065,
+    "Keterangan": 0.084,
 }  # fmt: skip
 OTHER_SHARE = 0.09
 NUMBERS = frozenset({"No", "Jumlah anggota", "Nominal per bulan"})
@@ -100,14 +103,16 @@ def _candidates(letter: Letter, document: AidMeeting) -> None:
         (str(one.number), one.name, one.nik, one.place, one.desil, one.criteria, "", "", "")
         for one in document.names
     ]
-    text_table(letter, Part("", (), ASKED, ASKED_WIDTHS, rows, "Belum ada calon.", (0,)))
+    text_table(letter, Part("", (), ASKED, ASKED_WIDTHS, rows, "Belum ada calon.", (0,)), SIGNED)
     _sign(letter, document, ("pimpinan", "notulis"))
 
 
 def _attendance(letter: Letter, document: AidMeeting) -> None:
     _opening(letter, document, f"DAFTAR HADIR {document.meeting.upper()}")
-    rows = [(str(number), "", "", "", "") for number in range(1, ATTENDING + 1)]
-    text_table(letter, Part("", (), PRESENT, PRESENT_WIDTHS, rows, "", (0,)))
+    told = document.facts.get("peserta", "")
+    many = max(ATTENDING, int(told) if told.isdigit() else 0)
+    rows = [(str(number), "", "", "", "") for number in range(1, many + 1)]
+    text_table(letter, Part("", (), PRESENT, PRESENT_WIDTHS, rows, "", (0,)), SIGNED)
     _sign(letter, document, ("notulis", "pimpinan"))
 
 
@@ -154,7 +159,8 @@ def _minutes(letter: Letter, document: AidMeeting) -> None:
         )
         for one in document.names
     ]
-    text_table(letter, Part("", (), DECIDED, DECIDED_WIDTHS, rows, "Belum ada calon.", (0,)))
+    part = Part("", (), DECIDED, DECIDED_WIDTHS, rows, "Belum ada calon.", (0,))
+    text_table(letter, part, SIGNED_MINUTES)
     letter.paragraph(NO_FEE)
     letter.paragraph(CLOSING)
     posts = ("pimpinan", "kepala", "wakil", "notulis")
@@ -188,7 +194,7 @@ def _responsibility(letter: Letter, document: AidMeeting) -> None:
         " menerima akibatnya menurut peraturan."
     )
     letter.paragraph(NO_FEE)
-    _sign(letter, document, ("kepala",))
+    _sign_alone(letter, document, "Yang membuat pernyataan,")
 
 
 _PROMISES = (
@@ -211,11 +217,11 @@ def _annex(letter: Letter, document: AidMeeting) -> None:
     widths = tuple(SHARES.get(title, OTHER_SHARE) for title in document.columns)
     figures = tuple(n for n, title in enumerate(document.columns) if title in NUMBERS)
     empty = "Belum ada penerima yang ditetapkan."
-    text_table(letter, Part("", (), document.columns, widths, rows, empty, figures))
+    text_table(letter, Part("", (), document.columns, widths, rows, empty, figures), SIGNED + 8)
     total = sum(one.amount for one in document.accepted)
     if total:
         letter.paragraph(f"Jumlah sebulan: {format_rupiah(total)}.")
-    _sign(letter, document, ("kepala",))
+    _sign_alone(letter, document, "")
 
 
 def _annex_row(columns: Sequence[str], one: AidName) -> tuple[str, ...]:
@@ -225,6 +231,12 @@ def _annex_row(columns: Sequence[str], one: AidName) -> tuple[str, ...]:
 def _sign(letter: Letter, document: AidMeeting, posts: tuple[str, ...]) -> None:
     people = [document.officials.get(post, Signatory("")) for post in posts]
     sign_minutes(letter, people, document.desa, document.day)
+
+
+def _sign_alone(letter: Letter, document: AidMeeting, caption: str) -> None:
+    """The head signs what is his own paper."""
+    head = replace(document.officials["kepala"], caption=caption)
+    sign_minutes(letter, [head], document.desa, document.day)
 
 
 _WRITERS: dict[str, Callable[[Letter, AidMeeting], None]] = {
