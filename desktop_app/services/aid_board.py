@@ -114,6 +114,20 @@ def totals_by_month(board: AidBoard, area: str = "") -> list[MonthTotal]:
     return month_totals(lists, board.months)
 
 
+def late_text(desk: Desk) -> str:
+    """How many desa are late with BLT Dana Desa this year; empty where none is.
+
+    While nobody of the area pays by Padan nothing is told: each desa would be late.
+    """
+    if not any(row.get("kode") == BLT_DD for row in board_programmes(desk)):
+        return ""
+    board = read_aid_board(desk)
+    late = sum(line.late > 0 for line in board.lines)
+    if not (board.lists and late):
+        return ""
+    return f"{late} desa terlambat menyalurkan {board.programme['nama']}."
+
+
 def _chosen(rows: Sequence[Row], programme: str, year: int) -> Row:
     if programme:
         rows = [row for row in rows if row["uid"] == programme]

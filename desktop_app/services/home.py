@@ -12,6 +12,7 @@ from desktop_app.domain.dates import format_month
 from desktop_app.domain.desks import DINSOS
 from desktop_app.domain.formatting import format_number
 from desktop_app.services import keys
+from desktop_app.services.aid_board import late_text
 from desktop_app.services.board import count_missing
 from desktop_app.services.desk import Desk
 from desktop_app.services.home_month import month_reminders
@@ -72,6 +73,7 @@ def home_view(desk: Desk) -> HomeView:
         sent = local.list_parcels(reader, OUT, month=month)
     if not desk.is_village:
         reminders += _not_sent(desk, month, is_urgent=left <= NEAR_DAYS)
+        reminders += [Reminder(text, "papan-bantuan") for text in (late_text(desk),) if text]
     if not sent and desk.role != DINSOS:
         is_late = today > cut_off_date(month, cut_off.day, cut_off.months)
         when = "batas datanya sudah lewat" if is_late else f"{left} hari lagi batas data"

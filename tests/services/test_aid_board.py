@@ -14,6 +14,7 @@ from desktop_app.services.aid_board import (
     totals_by_month,
 )
 from desktop_app.services.aid_decrees import evaluate_decree, list_decrees
+from desktop_app.services.home import home_view
 from desktop_app.store import reading
 from tests.services.grounds import decree_for
 
@@ -155,3 +156,14 @@ def test_who_is_late_comes_by_the_filter_and_another_year_is_empty(kecamatan_des
 def test_the_board_is_for_offices_above_a_desa(desk) -> None:
     with pytest.raises(UserError, match="kecamatan"):
         read_aid_board(desk)
+
+
+def test_beranda_tells_how_many_desa_are_late_once_one_pays_by_padan(
+    kecamatan_desk, people
+) -> None:
+    desk = kecamatan_desk
+    assert not [one for one in home_view(desk).reminders if one.screen == "papan-bantuan"]
+    paid_list(desk, people, "2026-01", ("diterima",) * 3, 3)
+    (told,) = [one for one in home_view(desk).reminders if one.screen == "papan-bantuan"]
+    count = len(read_aid_board(desk).lines)
+    assert told.text == f"{count} desa terlambat menyalurkan BLT Dana Desa 2026."
