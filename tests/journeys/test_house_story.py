@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.housing.board import FINISHED
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.domain.housing.paper_kinds import VILLAGE
 from desktop_app.services import building, findings, house_board, house_papers, printing
@@ -285,6 +286,12 @@ def hand_over(scene: Scene) -> None:
     assert for_all(scene, "n", "28-09-2026") == "20 rumah sekarang LPD tahap II."
     for_all(scene, "b", "BAST", "BAST/1", "30-09-2026")
     assert for_all(scene, "n", "30-09-2026", "BAST/1").startswith("20 rumah sekarang serah terima")
+    for_all(scene, "b", "LPJ", "LPJ/1", "01-10-2026")
+    assert for_all(scene, "n", "02-10-2026") == "20 rumah sekarang diarsipkan."
+    scene.w.press("Control-g")
+    board = scene.w.shell.current
+    assert board.counts.lines[houses.DESA].cells[:2] == ("Lambangsari", "20")
+    assert board.totals.shown[0] == "20"
 
 
 def shoot(scene: Scene, percent: int) -> None:
@@ -323,14 +330,13 @@ def test_twenty_houses_go_from_the_survey_to_the_key_and_what_is_wrong_is_told(
     for act in (register, propose, decide, pay_stage_one, report_and_pay_again, hand_over):
         act(scene)
     desk = scene.desk
-    assert houses.states(desk) == {"bast"}
+    assert houses.states(desk) == {"arsip"}
     padded = findings.read_findings(desk).groups[findings.OVER_PLAN]
     assert [one.uids for one in padded] == [(scene.build,)]
     assert padded[0].what.endswith("nota Rp3.800.000, DRPB Rp3.000.000 (+27 %).")
     assert "+800.000" in text_of(desk, "transparansi", scene.build)
     for build in houses.builds(desk):
-        lacking = [one.text for one in open_checklist(desk, build).items if one.is_open]
-        assert lacking == ["LPJ"]
+        assert not [one.text for one in open_checklist(desk, build).items if one.is_open]
     assert not drafts(desk, scene.build)
-    houses_now = house_board.read_houses(desk)
-    assert len([one for one in houses_now.rows if one.state == "bast"]) == 20
+    now = house_board.read_houses(desk)
+    assert house_board.total_line(now, now.rows).stages[FINISHED] == houses.HOUSES
