@@ -65,7 +65,8 @@ WIDE = frozenset({REPORT})
 class PaymentName:
     """One name of a payment list.
 
-    `outcome` is a code of HASIL_PENYALURAN, `check` one of HASIL_PERIKSA; "" for none yet.
+    `outcome` is a code of HASIL_PENYALURAN, `check` one of HASIL_PERIKSA; "" for none yet. `code` =
+    the digits in the QR of the queue slip.
     """
 
     number: int
@@ -82,6 +83,7 @@ class PaymentName:
     returned: str = ""
     returned_on: str = ""
     check: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ def _name(number: int, outcome: str) -> PaymentName:
         returned="900/4/2026" if outcome == "meninggal" else "",
         returned_on="20-01-2026" if outcome == "meninggal" else "",
         check="sesuai" if outcome == "diterima" else "",
+        code=f"4711{number:04d}",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desktop_app.domain.aid.payment import BY_PROXY, DEAD, HEIR
+from desktop_app.domain.aid.payment import BY_PROXY, DEAD, HEIR, queue_code
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.documents_payment import (
     CALLS,
@@ -158,6 +158,7 @@ def _name(line: PayoutLine, instead: dict[str, str]) -> PaymentName:
         returned=str(row.get("kembali_nomor") or ""),
         returned_on=format_date(date.fromisoformat(str(back))) if back else "",
         check=str(row.get("periksa") or ""),
+        code=queue_code(str(row["payout_list"]), line_number(line)),
     )
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.aid.payment import queue_code
 from desktop_app.services import aid
 from desktop_app.services.aid import PayoutLine
 from desktop_app.services.desk import Desk
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.hands import until
-from tests.gui.test_blt import Open, choose_desa, closed_list, desa_name, locked_list
+from tests.gui.test_blt import Open, choose_desa, closed_list, desa_name, locked_list, outcomes
 from tests.gui.window import Window
 
 NAMES = 200
@@ -86,6 +87,20 @@ def test_the_lists_tell_what_is_left_and_why_and_print_their_report(
         w.press("l")
         until(w, lambda: seen(w))
         assert w.shell.current.options.list_title.cget("text") == "Laporan penyaluran per bulan"
+
+
+def test_the_code_of_a_slip_marks_its_name_and_one_of_another_list_is_told(
+    window: Open, desk: Desk
+) -> None:
+    uid = locked_list(desk)
+    with window() as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        w.press(*queue_code(uid, 3), "Return", "t", "Control-s")
+        assert outcomes(desk, uid) == [None, None, "tidak_hadir"]
+        assert not w.dialogs.shown
+        w.press(*queue_code("0" * 32, 1), "Return")
+        assert "daftar bayar lain" in w.dialogs.shown[-1]
 
 
 @pytest.fixture

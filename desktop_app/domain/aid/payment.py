@@ -5,6 +5,7 @@ Source: flow and documents of BLT Dana Desa (surat kuasa, surat ahli waris, sisa
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ ALL_DETAILS = (
 )
 DAILY = "Program ini diberikan setiap hari; catat pengantarannya, bukan daftar bayar."
 PAST = "Program ini hanya untuk riwayat, jadi tidak dibuatkan daftar bayar."
+CODE_LENGTH, TAG_LENGTH = 8, 4
 NO_CONTENT = "Isi jumlah uangnya per bulan, atau isi bantuannya bila bukan uang."
 
 
@@ -161,3 +163,21 @@ def _twice(one: Payee, known: Mapping[tuple[str, str], list[Payee]]) -> Iterable
             told.add(other.payout)
             where = f"{other.title} nomor" if other.title else "nomor"
             yield Mark(f"{text} dengan {where} {other.number}", blocks=name != "house")
+
+
+def queue_code(payout_list: str, number: int) -> str:
+    """Eight digits for the QR of a queue slip: four that tell the list, four the number on it.
+
+    Digits alone, because a scanner types into a list whose letters are outcomes.
+    """
+    return f"{_tag(payout_list)}{number:04d}"
+
+
+def number_of_code(payout_list: str, code: str) -> int | None:
+    """The number behind the code of a slip; None for a slip of another list."""
+    is_ours = len(code) == CODE_LENGTH and code.startswith(_tag(payout_list))
+    return int(code[TAG_LENGTH:]) if is_ours else None
+
+
+def _tag(payout_list: str) -> str:
+    return str(1000 + int(hashlib.sha256(payout_list.encode()).hexdigest()[:8], 16) % 9000)

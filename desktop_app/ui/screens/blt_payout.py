@@ -8,7 +8,13 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.aid.payment import BY_PROXY, HEIR, SUBSTITUTE
+from desktop_app.domain.aid.payment import (
+    BY_PROXY,
+    CODE_LENGTH,
+    HEIR,
+    SUBSTITUTE,
+    number_of_code,
+)
 from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid, payout_marks, payout_outcomes
@@ -42,6 +48,7 @@ from desktop_app.ui.widgets.parts import CONTROL, Totals, on_letter, press_butto
 from desktop_app.ui.widgets.table import Line
 
 ALT = 0x8  # bit of the state of a key press
+OTHER_LIST = "Nomor antrean itu dari daftar bayar lain. Buka daftar yang tercetak di kertasnya."
 WAITING = "menunggu pengesahan"
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
 MARKED = "{count} nama perlu diperiksa sebelum dikunci; sebabnya di kolom Keterangan."
@@ -55,7 +62,7 @@ class PayoutPart(ttk.Frame):
         self.ui = ui
         self.view: PayoutListView | None = None
         self.typed: dict[str, Typed] = {}
-        self._uid = self._number = self._at = self._seed = ""
+        self._uid = self._number = self._at = self._seed = self._code = ""
         self._lines: dict[str, PayoutLine] = {}
         self._marks: payout_marks.Marks = {}
         self._names: dict[str, str] = {}
@@ -69,7 +76,9 @@ class PayoutPart(ttk.Frame):
         self.banner.pack(fill="x", pady=px(self, 6))
         self.totals = Totals(self, TOTALS)
         self.totals.pack(fill="x", pady=(0, px(self, 6)))
-        self.table = LongTable(self, COLUMNS, height=16, empty="Daftar ini kosong.", noun="Nama")
+        self.table = LongTable(
+            self, COLUMNS, self._entered, height=16, empty="Daftar ini kosong.", noun="Nama"
+        )
         self._legend = wrapping(self, style="Muted.TLabel")
         self._legend.pack(side="bottom", fill="x", pady=(px(self, 4), 0))
         self.table.pack(fill="both", expand=True)
@@ -226,15 +235,24 @@ class PayoutPart(ttk.Frame):
         return "break"
 
     def _jump(self, digit: str) -> None:
-        """Digits one after the other name a number on the paper."""
+        """Digits one after the other name a number on the paper, or are the code of a slip."""
         numbers = {str(line.payout.get("urut")): uid for uid, line in self._seen().items()}
+        self._code = (self._code + digit)[-CODE_LENGTH:]
         wanted = self._number + digit
         if not any(number.startswith(wanted) for number in numbers):
             wanted = digit
+        if (scanned := number_of_code(self._uid, self._code)) is not None:
+            wanted = str(scanned)
         self._number = wanted
         if wanted in numbers:
             self._show(numbers[wanted])
         self.ui.status(f"Nomor {wanted}" + ("" if wanted in numbers else " tidak ada di daftar."))
+
+    def _entered(self, _uid: str) -> None:
+        """A scanner ends with Enter: a slip of another list is said to be one."""
+        code, self._code, self._number = self._code, "", ""
+        if len(code) == CODE_LENGTH and number_of_code(self._uid, code) is None:
+            self.ui.dialogs.error(OTHER_LIST)
 
     def _may_type(self) -> bool:
         state = self._state()
@@ -267,7 +285,7 @@ class PayoutPart(ttk.Frame):
         self._put(line, {**blank(outcome), **details})
 
     def _put(self, line: PayoutLine, raw: Typed) -> None:
-        self._number = ""
+        self._number = self._code = ""
         self.typed[self._key(line)] = raw
         self.table.replace_line(self._line(line))
         self._show_totals()

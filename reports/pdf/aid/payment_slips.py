@@ -1,4 +1,4 @@
-"""Queue numbers to cut out, ten on a page: a big number, the name, and what to bring."""
+"""Queue numbers to cut out, ten on a page: a big number, the name, its code, what to bring."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop_app.domain.documents_payment import PAYMENT_PAPERS, SLIPS
 from reports.pdf.aid.payment import need_names, worth
 from reports.pdf.furniture import draw_contoh
 from reports.pdf.paper import close_pen, open_pen
+from reports.pdf.qr import draw_qr
 from reports.pdf.text import fit, wrap
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 ACROSS, DOWN = 2, 5
 EDGE = 10.0
+CODE = 15.0  # side of the QR in mm
 BRING = "Bawa KTP dan KK asli. Bila diwakilkan, bawa surat kuasa dan KTP keduanya."
 WHEN = "Hari, jam, tempat: " + "." * 34
 
@@ -66,10 +68,14 @@ def _slip(pen: Pen, document: PaymentDay, one: PaymentName, place: int) -> None:
     pen.text(left + room, top + 15.5, line, size, align="right")
     line, size = fit(worth(one.amount, document.goods), room - 30, 9, "bold")
     pen.text(left + room, top + 20, line, size, "bold", "right")
-    line, size = fit(one.name, room, 12, "bold")
+    if one.code:
+        draw_qr(pen, one.code, left + room - CODE, top + 23, CODE)
+    beside = room - CODE - 3
+    line, size = fit(one.name, beside, 12, "bold")
     pen.text(left, top + 27, line, size, "bold")
-    line, size = fit(document.place, room, 8.5)
+    line, size = fit(document.place, beside, 8.5)
     pen.text(left, top + 31.5, line, size)
-    pen.text(left, top + 37.5, WHEN, 8.5)
+    line, size = fit(WHEN, beside, 8.5)
+    pen.text(left, top + 37.5, line, size)
     for number, text in enumerate(wrap(BRING, room, 7.5)[:2]):
-        pen.text(left, top + 42.5 + number * 3.6, text, 7.5)
+        pen.text(left, top + 43.5 + number * 3.6, text, 7.5)
