@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +22,6 @@ from desktop_app.services.aid_overlaps import around
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, aid_rows, overlap_rows, reading
-from desktop_app.store.aid_rows import ChoiceFamily
 from desktop_app.store.reading import Reads
 from desktop_app.store.source_lists import used_lists
 
@@ -31,6 +29,7 @@ Row = dict[str, Stored]
 NO_PROGRAMME = "Pilih program dari daftar terlebih dahulu."
 OUTSIDE = "Pilih desa di wilayah kantor ini."
 OVERLAP = "tumpang_tindih"
+NO_AID: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,6 @@ class Selection:
     chosen: list[Choice]
     reserve: list[Choice]
     against: list[Choice]
-    names: Mapping[str, ChoiceFamily]
-    people: Mapping[str, str]
 
 
 def select(desk: Desk, programme: str, desa: str, quota: int | None = None) -> Selection:
@@ -50,7 +47,7 @@ def select(desk: Desk, programme: str, desa: str, quota: int | None = None) -> S
     with desk.reader() as reader, reader.snapshot():
         rules = programme_rules(_programme(desk, reader, programme, desa))
         homes = {one.uid: one for one in aid_rows.choice_families(reader, desa)}
-        members, people = _members(reader, desa, today)
+        members = _members(reader, desa, today)
         aid, mine = _aid(reader, month_of(today), programme)
         out = _kept_out(reader, programme, desa)
     found = [
@@ -62,7 +59,7 @@ def select(desk: Desk, programme: str, desa: str, quota: int | None = None) -> S
                 uid,
                 home.desil,
                 tuple(members.get(uid, ())),
-                frozenset(aid.get(uid, ())),
+                frozenset(aid[uid]) if uid in aid else NO_AID,
                 out.get(uid, ""),
                 enrolled=uid in mine and rules.get("unit") != PERSON,
             ),
@@ -71,7 +68,7 @@ def select(desk: Desk, programme: str, desa: str, quota: int | None = None) -> S
     found = [one for one in found if one.person not in mine]
     ordered = choosing.in_order(found, {uid: home.place for uid, home in homes.items()})
     inside, reserve = choosing.split_quota(ordered, quota or rules.get("kuota"))
-    return Selection(inside, reserve, [one for one in found if not one.fits], homes, people)
+    return Selection(inside, reserve, [one for one in found if not one.fits])
 
 
 def _programme(desk: Desk, reader: Reads, programme: str, desa: str) -> Row:
@@ -86,26 +83,36 @@ def _programme(desk: Desk, reader: Reads, programme: str, desa: str) -> Row:
     return row
 
 
-def _members(
-    reader: Reads, desa: str, today: date
-) -> tuple[dict[str, list[Member]], dict[str, str]]:
+class _Ages(dict[str, int]):
+    """Ages in whole years by birthday (ISO), each reckoned once."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+
+    def __missing__(self, born: str) -> int:
+        self[born] = age_on(date.fromisoformat(born), self._today)
+        return self[born]
+
+
+def _members(reader: Reads, desa: str, today: date) -> dict[str, list[Member]]:
     found: dict[str, list[Member]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for one in aid_rows.choice_members(reader, desa):
-        age = age_on(date.fromisoformat(one.born), today) if one.born else None
-        found[one.household].append(Member(one.uid, one.shdk, one.sex, age, one.job))
-        names[one.uid] = one.nama
-    return found, names
+    ages = _Ages(today)
+    for home, uid, shdk, sex, born, job in aid_rows.choice_members(reader, desa):
+        age = ages[born] if born else None
+        found[home].append(Member(uid, shdk or "", sex or "", age, job or ""))
+    return found
 
 
 def _aid(reader: Reads, month: str, programme: str) -> tuple[dict[str, set[str]], set[str]]:
     """Codes that each family gets; the families and people that are in this very programme."""
     found: dict[str, set[str]] = defaultdict(set)
     mine: set[str] = set()
-    for one in aid_rows.running_aid(reader, month):
-        found[one.household].add(one.kode)
-        if one.programme == programme:
-            mine |= {one.household, one.person} - {""}
+    for home, person, uid, kode in aid_rows.named_aid(reader, month):
+        found[home or ""].add(kode or "")
+        if uid == programme:
+            mine |= {home or "", person or ""}
+    mine.discard("")
     lists = {one.id: one for one in used_lists(reader) if one.format in RECEIVERS}
     for line in overlap_rows.listed_aid(reader, list(lists)) if lists else ():
         if line.household and is_receiving(line.status):

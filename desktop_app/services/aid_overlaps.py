@@ -69,10 +69,13 @@ def around(
         str(home.get("dwelling") or ""),
         alike=alike(str(person.get("nama") or ""), str(person.get("tanggal_lahir") or "")),
     )
-    excludes = exclusions_of(reading.find(reader, "programme"))
+    programmes = reading.find(reader, "programme")
+    excludes = exclusions_of(programmes)
     lines = aid_rows.aid_around(reader, month, dict(home), dict(person))
-    # Two spellings of one name are looked for in the same desa.
-    lines += list(aid_rows.running_aid(reader, month, str(home.get("desa") or "")))
+    # Two spellings of one name are looked for in the same desa, where they may not both be paid.
+    clashing = [str(row["uid"]) for row in programmes if _clash(kode, row, excludes)]
+    born = str(person.get("tanggal_lahir") or "")
+    lines += aid_rows.born_alike(reader, month, (str(home.get("desa") or ""), clashing), born)
     former = aid_rows.former_homes(reader, mine.household)
     others = [received(one) for one in lines if one.enrolment not in skip]
     others += _listed(reader, mine)
@@ -88,6 +91,13 @@ def around(
         tuple(text for sort, text in unique if sort != BESIDE),
         tuple(text for sort, text in unique if sort == BESIDE),
     )
+
+
+def _clash(kode: str, programme: Row, excludes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two people may not be paid by both of two programmes if they are one."""
+    other = str(programme.get("kode") or "")
+    none: frozenset[str] = frozenset()
+    return kode == other or other in excludes.get(kode, none) or kode in excludes.get(other, none)
 
 
 def received(line: AidLine) -> Received:

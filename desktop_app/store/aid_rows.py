@@ -25,26 +25,15 @@ class ChoiceFamily(NamedTuple):
 
     uid: str
     desil: int | None
-    dwelling: str
-    nomor_kk: str
-    nama: str
-    rt: str
-    rw: str
-    alamat: str
     place: tuple[str, str, str]
 
 
-class ChoiceMember(NamedTuple):
-    """A member who is alive and here."""
+# Family, person, place in the family, sex, birthday, work; what is not known is None.
+ChoiceMember = tuple[str, str, str | None, str | None, str | None, str | None]
 
-    household: str
-    uid: str
-    nama: str
-    nik: str
-    shdk: str
-    sex: str
-    born: str
-    job: str
+
+# Aid that runs: family, person, programme, and the code of that programme.
+NamedAid = tuple[str | None, str | None, str, str | None]
 
 
 class AidLine(NamedTuple):
@@ -67,38 +56,67 @@ class AidLine(NamedTuple):
 def choice_families(reader: Reads, desa: str) -> list[ChoiceFamily]:
     """The families of a desa, in no order."""
     query = (
-        "SELECT h.uid, h.desil, h.dwelling, h.nomor_kk, h.nama_kepala, h.rt, h.rw, h.alamat, "
-        f"h.nama_key FROM household h WHERE h.desa = ? AND {_HERE}"
+        "SELECT h.uid, h.desil, coalesce(h.rw, ''), coalesce(h.rt, ''), coalesce(h.nama_key, '') "
+        f"FROM household h WHERE h.desa = ? AND {_HERE}"
     )
-    found = []
-    for uid, desil, dwelling, card, name, rt, rw, address, key in _each(reader, query, (desa,)):
-        texts = (dwelling or "", card or "", name or "", rt or "", rw or "", address or "")
-        found.append(ChoiceFamily(uid, desil, *texts, (rw or "", rt or "", key or "")))
-    return found
+    rows = reader.connection.execute(query, (desa,))
+    return [ChoiceFamily(uid, desil, (rw, rt, key)) for uid, desil, rw, rt, key in rows]
 
 
 def choice_members(reader: Reads, desa: str) -> Iterator[ChoiceMember]:
     """The members of the families of a desa, each family in the order of its card."""
     query = (
-        "SELECT p.household, p.uid, p.nama, p.nik, p.shdk, p.sex, p.tanggal_lahir, p.pekerjaan "
-        f"FROM person p JOIN household h ON h.uid = p.household WHERE h.desa = ? AND {_HERE} "
-        f"AND {_ALIVE} ORDER BY p.household, p.id"
+        "SELECT p.household, p.uid, p.shdk, p.sex, p.tanggal_lahir, p.pekerjaan "
+        f"FROM household h CROSS JOIN person p ON p.household = h.uid WHERE h.desa = ? AND {_HERE} "
+        f"AND {_ALIVE} ORDER BY p.id"
     )
-    for row in _each(reader, query, (desa,)):
-        yield ChoiceMember(*(text or "" for text in row))
+    cursor = reader.connection.execute(query, (desa,))
+    while rows := cursor.fetchmany(PIECE):
+        yield from rows
 
 
-def running_aid(reader: Reads, month: str, desa: str = "") -> Iterator[AidLine]:
-    """Aid of the registry that runs in a month, of one desa or of all, with people and houses."""
+def named_aid(reader: Reads, month: str) -> Iterator[NamedAid]:
+    """All aid of the registry that runs in a month, without what is known of the people."""
+    query = (
+        "SELECT e.household, e.person, e.programme, g.kode FROM enrolment e "
+        f"JOIN programme g ON g.uid = e.programme WHERE {_RUNS} ORDER BY e.id"
+    )
+    cursor = reader.connection.execute(query, (month,))
+    while rows := cursor.fetchmany(PIECE):
+        yield from rows
+
+
+def running_aid(reader: Reads, month: str) -> Iterator[AidLine]:
+    """Aid of the registry that runs in a month, with people and houses."""
     query = (
         "SELECT e.uid, e.programme, g.kode, g.nama, e.household, e.person, e.desa, p.nama, p.nik, "
         "h.nomor_kk, h.dwelling, p.tanggal_lahir FROM enrolment e "
         "JOIN programme g ON g.uid = e.programme "
         "LEFT JOIN person p ON p.uid = e.person LEFT JOIN household h ON h.uid = e.household "
-        f"WHERE {_RUNS} AND (?2 = '' OR e.desa = ?2) ORDER BY e.id"
+        f"WHERE {_RUNS} ORDER BY e.id"
     )
-    for row in _each(reader, query, (month, desa)):
+    for row in _each(reader, query, (month,)):
         yield AidLine(*(text or "" for text in row))
+
+
+def born_alike(
+    reader: Reads, month: str, place: tuple[str, Sequence[str]], born: str
+) -> list[AidLine]:
+    """Aid that runs for people with this birthday, in a desa and some programmes (`place`).
+
+    The people are looked up behind the aid: a desa has few receivers, and no index has birthdays.
+    """
+    desa, programmes = place
+    marks = ", ".join("?" * len(programmes))
+    query = (
+        "SELECT e.uid, e.programme, g.kode, g.nama, e.household, e.person, e.desa, p.nama, p.nik, "
+        "h.nomor_kk, h.dwelling, p.tanggal_lahir FROM programme g CROSS JOIN enrolment e "
+        "ON e.programme = g.uid AND e.desa = ?2 CROSS JOIN person p ON p.uid = e.person "
+        "LEFT JOIN household h ON h.uid = e.household "
+        f"WHERE p.tanggal_lahir = ?3 AND {_RUNS} AND g.uid IN ({marks})"
+    )
+    rows = _each(reader, query, (month, desa, born, *programmes)) if born else ()
+    return [AidLine(*(text or "" for text in row)) for row in rows]
 
 
 def aid_around(

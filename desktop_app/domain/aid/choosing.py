@@ -7,8 +7,9 @@ criteria are left to the meeting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from desktop_app.domain.aid.rule_specs import PERSON, criteria_of, parts_of
 from desktop_app.domain.kinds import Value
@@ -21,8 +22,7 @@ ADULT = 17
 NEVER = 99  # a desil behind all others, for families without one
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """What is looked at in one member; `age` in whole years, None when the birthday is unknown."""
 
     uid: str
@@ -32,8 +32,7 @@ class Member:
     job: str
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(NamedTuple):
     """What is looked at in one family.
 
     `aid` = codes of programmes that it gets now; `kept_out` = why it stands on a list of exclusion;
@@ -49,8 +48,7 @@ class Family:
     enrolled: bool = False
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One possible receiver: `against` empty = may be chosen. `open` = what is not known."""
 
     household: str
@@ -96,14 +94,17 @@ def split_quota(ordered: Sequence[Choice], quota: Value) -> tuple[list[Choice], 
 
 
 def _receivers(rules: Mapping[str, Value], family: Family) -> tuple[Member, ...]:
-    fitting = tuple(one for one in family.members if _is_of_age(rules, one) is not False)
+    fitting = family.members
+    if rules.get("usia_min") is not None or rules.get("usia_maks") is not None:
+        fitting = tuple(one for one in fitting if _is_of_age(rules, one) is not False)
     if rules.get("unit") == PERSON:
-        limited = any(rules.get(name) is not None for name in ("usia_min", "usia_maks"))
-        return fitting if limited else family.members
-    heads = [one for one in fitting if one.shdk == HEAD]
+        return fitting
+    for one in fitting:
+        if one.shdk == HEAD:
+            return (one,)
     adults = [one for one in fitting if one.age is not None and one.age >= ADULT]
     oldest = sorted(adults, key=lambda one: -(one.age or 0))
-    return tuple((heads or oldest or list(fitting))[:1])
+    return tuple((oldest or list(fitting))[:1])
 
 
 def _is_of_age(rules: Mapping[str, Value], member: Member) -> bool | None:
@@ -129,11 +130,17 @@ def _choice(
     if member is not None:
         told = _age_text(rules, member)
         (open_ if member.age is None and told else pro).extend([told] if told else [])
-    met = _criteria(rules, family)
-    pro += [f"Kriteria: {text}." for text in met.values()]
+    met = [one for one in _tested(str(rules.get("kriteria") or "")) if one.test(family)]
+    pro += [one.text for one in met]
     uid = member.uid if member else ""
     return Choice(
-        family.uid, uid, tuple(pro), tuple(against), tuple(open_), tuple(met), family.desil
+        family.uid,
+        uid,
+        tuple(pro),
+        tuple(against),
+        tuple(open_),
+        tuple([one.code for one in met]),
+        family.desil,
     )
 
 
@@ -145,7 +152,7 @@ def _standing(rules: Mapping[str, Value], family: Family) -> list[str]:
         found.append("Sudah terdaftar dalam program ini.")
     if family.kept_out:
         found.append(f"Dikecualikan: {family.kept_out}.")
-    both = sorted(family.aid & set(parts_of(rules.get("tidak_bersama"))))
+    both = sorted(family.aid & _excluded(str(rules.get("tidak_bersama") or "")))
     if both:
         found.append(f"Sudah menerima {', '.join(both)}, yang tidak boleh bersama program ini.")
     return found
@@ -166,34 +173,47 @@ def _age_text(rules: Mapping[str, Value], member: Member) -> str:
     return "Umur belum diketahui." if member.age is None else f"Umur {member.age} tahun."
 
 
-def _criteria(rules: Mapping[str, Value], family: Family) -> dict[str, str]:
-    """The criteria of the programme that the data of the family show to hold, by code."""
-    told = criteria_of(rules.get("kriteria"))
-    return {
-        code: text for code, text in told.items() if (test := _TESTS.get(code)) and test(family)
-    }
+class _Tested(NamedTuple):
+    """A criterion of a programme that plain data can show, with its sentence."""
+
+    code: str
+    text: str
+    test: Callable[[Family], bool]
 
 
-def _has_no_work(family: Family) -> bool:
-    able = [
-        one
-        for one in family.members
-        if one.age is not None and WORKING_AGE[0] <= one.age <= WORKING_AGE[1]
-    ]
-    return (
-        bool(able)
-        and all(one.job in NO_WORK for one in able if one.job)
-        and any(one.job for one in able)
+@lru_cache(maxsize=64)
+def _tested(criteria: str) -> tuple[_Tested, ...]:
+    """The criteria of a rule that can be tested, read once for all families."""
+    told = criteria_of(criteria).items()
+    return tuple(
+        _Tested(code, f"Kriteria: {text}.", _TESTS[code]) for code, text in told if code in _TESTS
     )
 
 
+@lru_cache(maxsize=64)
+def _excluded(codes: str) -> frozenset[str]:
+    """The programmes of a rule that may not go together with this one."""
+    return frozenset(parts_of(codes))
+
+
+def _has_no_work(family: Family) -> bool:
+    """Whether nobody who could work does, as far as their work is known."""
+    is_known = False
+    for one in family.members:
+        if one.job and one.age is not None and WORKING_AGE[0] <= one.age <= WORKING_AGE[1]:
+            if one.job not in NO_WORK:
+                return False
+            is_known = True
+    return is_known
+
+
 def _is_elderly(family: Family) -> bool:
-    ages = [one.age for one in family.members]
-    return bool(ages) and all(age is not None and age >= ELDERLY for age in ages)
+    young = any(one.age is None or one.age < ELDERLY for one in family.members)
+    return bool(family.members) and not young
 
 
 def _is_led_by_woman(family: Family) -> bool:
-    return any(one.shdk == HEAD and one.sex == WOMAN for one in family.members)
+    return any(one.sex == WOMAN and one.shdk == HEAD for one in family.members)
 
 
 # Of the five criteria those that plain data can show; illness is for the meeting.
