@@ -79,7 +79,7 @@ def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: da
     day = printed.astimezone(JAKARTA).date()
     days = (now.astimezone(JAKARTA).date() - day).days
     place = f"RT {family.get('rt') or '-'}/RW {family.get('rw') or '-'}" if family else ""
-    rw, _, rt = str(row.get("tempat") or "").partition("/")
+    rw, has_rt, rt = str(row.get("tempat") or "").partition("/")
     return OutSheet(
         uid=str(row["uid"]),
         form_uid=str(row["form_uid"]),
@@ -91,7 +91,7 @@ def _out_sheet(row: dict[str, Stored], family: dict[str, Stored] | None, now: da
         days_out=max(days, 0),
         household=str(row["household"]) if row.get("household") else None,
         name=str(family.get("nama_kepala") or "") if family else "",
-        place=place or (f"RT {rt or '-'}/RW {rw or '-'}" if row.get("tempat") else ""),
+        place=place or (f"RT {rt or '-'}/RW {rw or '-'}" if has_rt else ""),
         periode=str(row.get("periode") or ""),
     )
 

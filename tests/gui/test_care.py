@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tkinter as tk
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -114,7 +115,8 @@ def test_a_sheet_is_ticked_by_one_key_a_tick_and_kept(
 
 def test_a_refused_day_keeps_the_ticks(window: Open, desk: Desk, families: list[str]) -> None:
     def day(_box: object) -> None:
-        w.focus.delete(0, "end")  # type: ignore[attr-defined]
+        assert isinstance(w.focus, tk.Entry)
+        w.focus.delete(0, "end")
         w.type("31-10-2026")
         w.press("Return")
 
@@ -162,3 +164,23 @@ def test_who_waits_is_listed_and_saved_as_a_workbook(
         w.press("Control-p")
         w.settle()
         assert w.shell.current is not screen
+
+
+def test_the_screens_of_care_and_giving_are_reached_from_bantuan(window: Open) -> None:
+    with window(0, 1, 2) as w:
+        for key in ("kader", "antaran", "hibah"):
+            w.shell.go("blt", desa=DESA)
+            w.settle()
+            w.press("Control-b")
+            w.settle()
+            assert w.shell.current_key == key
+
+
+def test_alt_with_a_digit_turns_the_page_and_ticks_nothing(
+    window: Open, families: list[str]
+) -> None:
+    with window() as w:
+        screen = opened(w, "3")
+        w.press("Alt-Key-4")
+        assert not screen.is_dirty()
+        assert screen.tabs.current == "menunggu"

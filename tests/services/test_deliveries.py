@@ -33,9 +33,7 @@ def family(desk, number, born="01-01-1950", desa=DESA):
     values = {"nomor_kk": card, "desa": desa, "rt": "1", "rw": "2", "alamat": f"KP {number}"}
     home = households.save_household(desk, None, values)
     head = {"nama": f"CONTOH {'ABCDEFGH'[number]}", "shdk": "1", "sex": "1"}
-    households.save_member(
-        desk, home, None, {**head, "tanggal_lahir": born}, confirmed=Anything()
-    )
+    households.save_member(desk, home, None, {**head, "tanggal_lahir": born}, confirmed=Anything())
     return home
 
 

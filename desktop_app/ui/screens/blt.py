@@ -23,6 +23,7 @@ from desktop_app.ui.screens.blt_enrol import EnrolPart
 from desktop_app.ui.screens.blt_excluded import ExcludedPart
 from desktop_app.ui.screens.blt_keys import ENROL_KEYS, HOME_KEYS, PAYOUT_KEYS
 from desktop_app.ui.screens.blt_lists import ListsPart
+from desktop_app.ui.screens.blt_more import more_buttons
 from desktop_app.ui.screens.blt_overlaps import OverlapsPart
 from desktop_app.ui.screens.blt_payout import PayoutPart
 from desktop_app.ui.screens.blt_receiver_book import choose_receiver_book
@@ -62,6 +63,7 @@ class BltScreen(Screen):
         self.bind_key("<Control-n>", lambda: self._at_home(self._make))
         self.bind_key("<Control-g>", lambda: self._at_home(self._board))
         self.bind_key("<Control-t>", lambda: self._at_home(self._needs))
+        self.bind_key("<Control-b>", lambda: self._at_home(self._more))
         self.bind_key("<Control-l>", lambda: self._at_home(self._focus_desa))
         self.bind_key("<Control-d>", lambda: self._in_payout(self.payout.rest_received))
         self.bind_key("<Control-o>", self._choose_book)
@@ -160,8 +162,7 @@ class BltScreen(Screen):
         if not desk.is_village:
             board = press_button(bar, "Papan (Ctrl+G)", self._board, icon="bar-chart")
             board.pack(side="right", anchor="s")
-        needs = press_button(bar, "Terlewat (Ctrl+T)", self._needs, icon="search")
-        needs.pack(side="right", anchor="s", padx=(0, px(parent, 8)))
+        self._more = more_buttons(bar, self.ui, self._needs, self._code)
         self.note = Banner(parent)
         self.note.pack(fill="x", pady=(0, px(parent, 6)))
         self.tabs = Tabs(parent, self._show_desa, self.focus_default)

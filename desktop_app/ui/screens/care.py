@@ -146,7 +146,7 @@ class CareScreen(Screen):
         if self._code() == self._shown:
             return
         if self.sheet.is_dirty():
-            self._desa.set(desa_names().get(self._shown, ""))  # type: ignore[union-attr]
+            self._at_desa(self._shown)
             self.leave(lambda: None)
             return
         self.reload()

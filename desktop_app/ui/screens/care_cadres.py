@@ -50,7 +50,7 @@ LAYOUTS = {
     CADRE: (Section("", (("nama", "peran"), ("care_unit",), ("telepon", "mulai", "selesai"))),),
 }
 UNIT_COLUMNS = (
-    Column("jenis", "Jenis", 190),
+    Column("jenis", "Jenis", 250),
     Column("nama", "Nama", 240, stretch=True),
     Column("rw", "RW", 60, "center"),
     Column("alamat", "Alamat", 260, stretch=True),
@@ -212,7 +212,11 @@ class CadresPart(ttk.Frame):
 
 def _cadre_line(one: CadreView) -> Line:
     begin, end = str(one.row.get("mulai") or ""), str(one.row.get("selesai") or "")
-    time = " sampai ".join(filter(None, (begin and format_month(begin), end and format_month(end))))
+    time = " ".join(
+        f"{word} {format_month(month)}"
+        for word, month in (("sejak", begin), ("sampai", end))
+        if month
+    )
     cells = (
         str(one.row.get("nama") or ""),
         one.role,

@@ -56,9 +56,9 @@ COLUMNS = (
     Column("alamat", "Alamat", 200, stretch=True),
     Column("rt", "RT/RW", 76, "center"),
     Column("perlu", "Yang didampingi", 150),
-    Column("kader", "Kader", 230, stretch=True),
+    Column("kader", "Kader", 210, stretch=True),
     Column("masa", "Sejak", 120),
-    Column("kunjungan", "Kunjungan terakhir", 140),
+    Column("kunjungan", "Kunjungan terakhir", 160),
 )
 EMPTY = {
     NEEDING: "Semua keluarga yang mempunyai baduta, balita, atau ibu hamil sudah punya kader.",

@@ -69,7 +69,7 @@ class SheetPart(ttk.Frame):
         self.banner = Banner(self)
         self.banner.pack(fill="x")
         self.grid_part = TickGrid(
-            self, self._press, self._marked, self._ask_day, empty=EMPTY, head_lines=2
+            self, self._press, self._marked, self._ask_day, empty=EMPTY, head_lines=3
         )
         self.grid_part.pack(fill="both", expand=True)
         self.beside = wrapping(self, "", "TLabel")

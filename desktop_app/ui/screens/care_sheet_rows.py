@@ -21,7 +21,7 @@ LEFT = (TickLeft("Kepala keluarga", 178), TickLeft("RT/RW", 66), TickLeft("Tangg
 RIGHT = (TickLeft("Padan", 50),)
 KEYS = (
     KeyHint("1 … 9, 0", "Centang kolom bernomor itu pada baris yang disorot"),
-    KeyHint("D, R, K, P", "Dikunjungi, kategori risiko, kasus stunting, didampingi TPK"),
+    KeyHint("D, R, K, P", "Datang (dikunjungi), kategori risiko, kasus stunting, didampingi TPK"),
     KeyHint("Spasi", "Centang lalu ke kotak berikutnya"),
     KeyHint("Panah, Home, End", "Ke kotak lain"),
     KeyHint("Enter", "Tanggal kunjungan baris ini"),
@@ -32,7 +32,13 @@ _LETTERS = "; ".join(
     f"{letter} = {RISIKO_STUNTING[code].lower()}" for code, letter in LETTERS.items()
 )
 LEGEND = f"Kategori risiko (R): {_LETTERS}. Kolom Padan dihitung dari {SOURCE}."
-_TITLES = {**TICKS, RISK: "Kategori risiko", VISITED: "Dikunjungi"}
+_TITLES = {
+    **TICKS,
+    RISK: "Kategori risiko",
+    VISITED: "Datang",
+    "kasus": "Kasus",
+    "pendampingan": "TPK",
+}
 _NEXT_RISK = {"": "beresiko", "beresiko": "tidak", "tidak": "bukan_sasaran", "bukan_sasaran": ""}
 
 

@@ -23,6 +23,7 @@ KINDS = {
     "cek-lapangan": "Cek lapangan",
     "dtsen": "Formulir DTSEN",
     "verval": "Lembar verval",
+    "krs": "Lembar kader",
 }
 FORMS = frozenset({"verifikasi", "dtsen", *SHORT})  # of a family, unless printed without a name
 COLUMNS = (

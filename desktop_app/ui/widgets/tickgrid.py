@@ -13,7 +13,6 @@ from desktop_app.ui.keys import on_key
 from desktop_app.ui.widgets.parts import CONTROL
 from desktop_app.ui.widgets.tickgrid_view import TickView
 
-ALT = 0x8  # bit of the state of a key press
 TICK = "✓"
 
 
@@ -71,7 +70,7 @@ class TickGrid(TickView):
             self._sideways(1)
 
     def _key(self, event: tk.Event[tk.Misc]) -> str | None:
-        if int(event.state) & (CONTROL | ALT) or not event.char or not self._rows:
+        if int(event.state) & CONTROL or not event.char or not self._rows:
             return None
         for place, column in enumerate(self._columns):
             if column.sign and column.sign == event.char.upper():
@@ -98,6 +97,8 @@ class TickGrid(TickView):
         for key, act in moves.items():
             on_key(body, key, act)
         body.bind("<Key>", self._key)
+        # Keys with Alt belong to the screen; the bit of Alt is that of Num Lock on Windows.
+        body.bind("<Alt-Key>", lambda _event: None)
         body.bind("<Button-1>", self._clicked)
 
     def _entered(self) -> None:
