@@ -37,6 +37,7 @@ FOUND: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 NATIONAL = "APBN"  # only the national programme counts its houses by BNBA
 NONE = "–"
+THROUGH = ("lpm", "bkm")  # who holds the money for the recipients
 # A paper that the checklist calls by words of its own, or whose number stands with its step.
 OWN_WORDS: Mapping[str, str] = {"ba_musyawarah": MEETING}
 STEPS: Mapping[str, tuple[str, ...]] = {"ba_hv": ("rekomendasi", "ditolak"), "bast": ("bast",)}
@@ -122,11 +123,21 @@ def build_texts(row: Row, scheme: Row, executor: Row) -> dict[str, str]:
         "sekretaris_kelompok": str(executor.get("sekretaris") or ""),
         "bendahara_kelompok": str(executor.get("bendahara") or ""),
         "alamat_lpm": str(executor.get("alamat") or ""),
-        "lewat_lpm": "ya" if executor.get("jenis") == "lpm" or shown["lpm"] else "",
+        "lewat_lpm": "ya" if _is_through(executor, shown["lpm"], rules) else "",
         **_account(shown, executor),
         **{name: shown[name] for name in names},
         **{name: str(rules.get(name) or "") for name in numbers},
     }
+
+
+def _is_through(executor: Row, typed: str, rules: Mapping[str, Value]) -> bool:
+    """Whether the money goes through the LPM or BKM, so that the recipient signs for no cash.
+
+    Until somebody builds the house, it goes as the scheme says.
+    """
+    if executor.get("jenis"):
+        return executor["jenis"] in THROUGH
+    return bool(typed) or "LPM" in str(rules.get("pelaksana") or "").upper()
 
 
 def group_name(executor: Row) -> str:

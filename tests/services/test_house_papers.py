@@ -177,3 +177,18 @@ def test_those_whom_the_scheme_names_sign_and_no_others(desk):
     again = text_of(run_of(desk, "bast", uid))
     assert "Bupati Rekaan" in again
     assert "Ketua LPM/KPB" not in again
+
+
+def test_until_somebody_builds_the_receipt_is_as_the_scheme_lets_the_money_go(desk):
+    home = households.save_household(desk, None, {"nomor_kk": KK, "alamat": "KP", "desa": VILLAGE})
+    scheme = next(
+        str(row["uid"])
+        for row in building.list_schemes(desk)
+        if (row["kode"], row["tahun"]) == ("BEKASI-APBD", 2026)
+    )
+    uid = building.start_build(desk, home, scheme, {"tanggal": "01-08-2026"})
+    assert "Bahan diterima senilai" in text_of(run_of(desk, "kuitansi_terima", uid, stage=1))
+    raw = {"desa": VILLAGE, "jenis": "kpb", "nama": "KPB REKAAN"}
+    seen = building.open_build(desk, uid).build
+    building.save_build(desk, uid, {"executor": save_house_row(desk, "executor", raw)}, seen)
+    assert "Bahan diterima" not in text_of(run_of(desk, "kuitansi_terima", uid, stage=1))
