@@ -14,9 +14,10 @@ Cells = tuple[str, ...]
 class FamilyPaper:
     """One family on one page; numbers are masked already, money is text.
 
-    `facts` = (title, value); `totals` = sentences. Rows: members (number, name, relation, NIK,
-    age), desils (value, quarter, source, day), years (year, programme, fund, amount, result),
-    joined (programme, receiver, months, basis), lacks (programme, verdict, reason).
+    `facts` = (title, value); `totals` = sentences; `own` = the order of the office in a sentence.
+    Rows: members (number, name, relation, NIK, age), desils (value, quarter, source, day), years
+    (year, programme, fund, amount, result), joined (programme, receiver, months, basis), lacks
+    (programme, verdict, reason).
     """
 
     paper: Paper
@@ -24,6 +25,7 @@ class FamilyPaper:
     stamp: Stamp
     facts: Sequence[tuple[str, str]]
     totals: Sequence[str]
+    own: str
     members: Sequence[Cells]
     desils: Sequence[Cells]
     years: Sequence[Cells]

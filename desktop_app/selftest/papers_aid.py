@@ -42,6 +42,7 @@ def _family(paper: Paper) -> tuple[list[FamilyPaper]]:
         STAMP,
         (("Kepala keluarga", NAME), ("Nomor KK", MASKED), ("Alamat", ADDRESS)),
         ("Menurut tahun: 2026 Rp3.600.000; 2025 Rp900.000.",),
+        "Urutan kantor belum ada: keluarga ini belum disurvei (Form A).",
         [(str(number), NAME, "Anak", MASKED, "12") for number in many],
         [("2", f"triwulan I {year}", "DTSEN", "17-03-2026") for year in (2026, 2025)],
         [(str(2027 - one), "BLT Dana Desa", "Dana Desa", "Rp300.000", "3 kali") for one in many],

@@ -35,11 +35,6 @@ def desils_of(reader: Reads, household: str) -> tuple[Desil, ...]:
     return tuple(reversed(newest))
 
 
-def desil_text(one: Desil) -> str:
-    """`Desil 2, DTSEN 2026-09, triwulan III 2026, keadaan 2026-09-17`."""
-    return f"Desil {one.value}, {one.source}, {quarter_text(one.quarter)}"
-
-
 def quarter_text(quarter: str) -> str:
     """A quarter in words; that it is not known where it is not."""
     return format_quarter(quarter) if quarter else NO_QUARTER

@@ -13,6 +13,8 @@ from desktop_app.domain.codes_aid import RISIKO_STUNTING
 from desktop_app.domain.codes_padan import DASAR_KEPESERTAAN, STATUS_KEPESERTAAN
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.fields import by_name
+from desktop_app.domain.own_order import Member, standing_of
+from desktop_app.domain.own_order import Standing as Own
 from desktop_app.domain.sources import short_name
 from desktop_app.domain.specs import SPECS
 from desktop_app.services.aid_decrees import Standing, decree_title, standings
@@ -21,7 +23,7 @@ from desktop_app.services.desk import JAKARTA, Desk
 from desktop_app.services.family_entitled import ALIVE, Home, Row, lacks, read_home
 from desktop_app.services.family_entries import Around, entries_of
 from desktop_app.services.viewing import without_hidden
-from desktop_app.store import family_aid_rows, reading
+from desktop_app.store import family_aid_rows, overlap_rows, reading
 from desktop_app.store.reading import Reads
 from desktop_app.store.source_lists import StoredList, used_lists
 from desktop_app.store.source_rows import StoredRow, rows_by
@@ -54,7 +56,20 @@ def family_aid(desk: Desk, household: str) -> FamilyAid:
             lacks=tuple(sorted(lacks(reader, home, joined, desk.today()), key=_by_verdict)),
             desils=desils_of(reader, household),
             moves=tuple(_moves(reader, home)),
+            own=_own(reader, household, desk.today()),
         )
+
+
+def _own(reader: Reads, household: str, today: date) -> Own | None:
+    """The points that the order of the office gives, from the newest survey."""
+    surveys = reading.surveys_of(reader, household)
+    if not surveys:
+        return None
+    members = [
+        Member(one.shdk, one.sex, one.tanggal_lahir, one.pekerjaan, one.pendidikan)
+        for one in overlap_rows.members(reader, [household])
+    ]
+    return standing_of(surveys[0], members, today)
 
 
 def _by_verdict(one: Lack) -> int:

@@ -14,6 +14,7 @@ from desktop_app.domain.aid.family import (
     Joined,
     by_fund,
     by_year,
+    own_text,
 )
 from desktop_app.domain.dates import age_on, format_date, format_month
 from desktop_app.domain.documents_family import Cells, FamilyPaper
@@ -65,6 +66,7 @@ def family_paper(desk: Desk, request: PrintRequest, house: House) -> FamilyPaper
         stamp=desk.stamp(is_sample(desk)),
         facts=_facts(house, found),
         totals=_totals(found),
+        own=own_text(found.own),
         members=[_member(number, one, desk.today()) for number, one in enumerate(house.members, 1)],
         desils=[
             (str(one.value), quarter_text(one.quarter), one.source, _day(one.day))

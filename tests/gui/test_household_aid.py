@@ -69,6 +69,7 @@ def test_each_list_is_reached_by_its_number(window: Open, helped: str) -> None:
         w.press("5")
         (desil,) = tab.tables["desil"].lines.values()
         assert desil.cells[:3] == ("1", "triwulan III 2026", "DTSEN 2026-09")
+        assert "belum disurvei" in str(tab.whole.cget("text"))
 
 
 def test_a_family_without_aid_says_so_in_each_list(window: Open, desk: Desk) -> None:

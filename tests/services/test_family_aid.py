@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.aid.family import MAYBE, NOT, UNKNOWN, by_fund, by_year
+from desktop_app.domain.aid.family import MAYBE, NOT, UNKNOWN, by_fund, by_year, own_text
 from desktop_app.domain.errors import UserError
 from desktop_app.services import aid, family_aid, households
 from desktop_app.services.desil_history import desil_history
@@ -213,3 +213,14 @@ def test_a_list_of_an_earlier_quarter_still_tells_its_desil(desk: Desk, tmp_path
     (home,) = rows_of(desk, "household", nomor_kk=card_of(1))
     found = [(one.value, one.quarter) for one in desil_history(desk, str(home["uid"]))]
     assert found == [(3, "2026-3"), (5, "2026-2")]
+
+
+def test_the_order_of_the_office_stands_beside_the_desil_with_its_reasons(desk: Desk) -> None:
+    home, _person = family(desk, 1)
+    assert family_aid.family_aid(desk, home).own is None
+    answers = {"dinding": "C", "sanitasi": "C", "lantai": "A"}
+    insert(desk, "survey", household=home, form="A2026", tanggal="2026-11-02", **answers)
+    own = family_aid.family_aid(desk, home).own
+    assert own is not None
+    assert "Dinding bernilai C (5)" in own_text(own)
+    assert own_text(own).startswith(f"Urutan kantor (bukan desil resmi): nilai {own.points} dari ")

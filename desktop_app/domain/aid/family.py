@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.aid.choosing import Choice
 from desktop_app.domain.kinds import Value
+from desktop_app.domain.own_order import FACTS, MOST_POINTS, Standing
 
 PAID, BROUGHT, GIFT, HOUSE = "uang", "antaran", "csr", "rumah"
 SORTS = {PAID: "Penyaluran", BROUGHT: "Antaran", GIFT: "CSR", HOUSE: "Rumah"}
@@ -115,7 +116,10 @@ class Desil:
 
 @dataclass(frozen=True)
 class FamilyAid:
-    """All of one family; entries and desils the newest first."""
+    """All of one family; entries and desils the newest first.
+
+    `own` = its points in the order of the office with the reasons, None while it has no survey.
+    """
 
     entries: tuple[Entry, ...]
     joined: tuple[Joined, ...]
@@ -123,6 +127,7 @@ class FamilyAid:
     lacks: tuple[Lack, ...]
     desils: tuple[Desil, ...]
     moves: tuple[str, ...]
+    own: Standing | None = None
 
     @property
     def total(self) -> int:
@@ -173,3 +178,14 @@ def lack_of(
     verdict = NOT if best.against else UNKNOWN if open_ else MAYBE
     told = (f"Ketentuan program: {rules['ketentuan']}.",) if rules.get("ketentuan") else ()
     return Lack(kode, programme, verdict, (*best.pro, *told), best.against, open_)
+
+
+def own_text(own: Standing | None) -> str:
+    """The points of the office in a sentence, with what they rest on."""
+    if own is None:
+        return "Urutan kantor belum ada: keluarga ini belum disurvei (Form A)."
+    reasons = "; ".join(own.reasons) or "tidak ada yang bernilai"
+    return (
+        f"Urutan kantor (bukan desil resmi): nilai {own.points} dari {MOST_POINTS}. {reasons}."
+        f" Diketahui {own.known} dari {len(FACTS)} hal."
+    )

@@ -16,6 +16,7 @@ from desktop_app.domain.aid.family import (
     Lack,
     by_fund,
     by_year,
+    own_text,
 )
 from desktop_app.domain.dates import format_date, format_month, parse_date
 from desktop_app.domain.formatting import format_rupiah
@@ -192,4 +193,4 @@ def whole_text(part: str, found: FamilyAid, uid: str) -> str:
         return " ".join((place.basis + ".", *place.lacking)) if place else ""
     if part == LACKS:
         return next((one.text for one in found.lacks if one.kode == uid), "")
-    return ""
+    return own_text(found.own) if part == DESIL else ""

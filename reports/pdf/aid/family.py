@@ -78,9 +78,9 @@ def _write(letter: Letter, document: FamilyPaper, limits: Sequence[int]) -> None
         heading(letter, title, 8)
         shown = [*rows[:limit], *_rest(rows, limit, widths)]
         text_table(letter, Part("", (), headers, widths, shown, NOTHING[title], figures))
-        if headers is YEARS:
-            for text in document.totals:
-                letter.paragraph(text, 1)
+        below = {YEARS: document.totals, DESILS: (document.own,)}.get(headers, ())
+        for text in below:
+            letter.paragraph(text, 1)
 
 
 def _rest(rows: Sequence[Cells], limit: int, widths: Sequence[float]) -> list[Cells]:
