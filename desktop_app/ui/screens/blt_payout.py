@@ -8,13 +8,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
-from desktop_app.domain.aid.payment import (
-    BY_PROXY,
-    CODE_LENGTH,
-    HEIR,
-    SUBSTITUTE,
-    number_of_code,
-)
+from desktop_app.domain.aid.payment import BY_PROXY, HEIR, SUBSTITUTE
 from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services import aid, payout_marks, payout_outcomes
@@ -40,15 +34,14 @@ from desktop_app.ui.screens.blt_outcomes import (
     total_texts,
 )
 from desktop_app.ui.screens.blt_payout_book import choose_book
+from desktop_app.ui.screens.blt_payout_numbers import NumberKeys
 from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import CONTROL, Totals, on_letter, press_button, wrapping
+from desktop_app.ui.widgets.parts import Totals, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Line
 
-ALT = 0x8  # bit of the state of a key press
-OTHER_LIST = "Nomor antrean itu dari daftar bayar lain. Buka daftar yang tercetak di kertasnya."
 WAITING = "menunggu pengesahan"
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
 MARKED = "{count} nama perlu diperiksa sebelum dikunci; sebabnya di kolom Keterangan."
@@ -62,7 +55,7 @@ class PayoutPart(ttk.Frame):
         self.ui = ui
         self.view: PayoutListView | None = None
         self.typed: dict[str, Typed] = {}
-        self._uid = self._number = self._at = self._seed = self._code = ""
+        self._uid = self._at = self._seed = ""
         self._lines: dict[str, PayoutLine] = {}
         self._marks: payout_marks.Marks = {}
         self._names: dict[str, str] = {}
@@ -77,12 +70,20 @@ class PayoutPart(ttk.Frame):
         self.totals = Totals(self, TOTALS)
         self.totals.pack(fill="x", pady=(0, px(self, 6)))
         self.table = LongTable(
-            self, COLUMNS, self._entered, height=16, empty="Daftar ini kosong.", noun="Nama"
+            self,
+            COLUMNS,
+            self._entered,
+            height=16,
+            empty="Daftar ini kosong.",
+            noun="Nama",
         )
         self._legend = wrapping(self, style="Muted.TLabel")
         self._legend.pack(side="bottom", fill="x", pady=(px(self, 4), 0))
         self.table.pack(fill="both", expand=True)
         self._bind(self.table.view)
+        self.numbers = NumberKeys(
+            self.table.view, self._by_number, self._show, ui.status, ui.dialogs.error
+        )
 
     def _bind(self, view: tk.Misc) -> None:
         for key, outcome in KEYS.items():
@@ -92,9 +93,10 @@ class PayoutPart(ttk.Frame):
             on_letter(view, key, partial(self.check, found))
         on_key(view, "<BackSpace>", self._clear)
         on_key(view, "<Delete>", self._clear)
-        for digit in "0123456789":
-            for sign in (digit, f"KP_{digit}"):
-                view.bind(f"<Key-{sign}>", partial(self._digit, digit))
+
+    def _entered(self, uid: str) -> None:
+        """Enter on a name: nothing opens, but a scanner ends its code with it."""
+        self.numbers.entered(uid)
 
     # --- for the screen ------------------------------------------------------------------
 
@@ -102,7 +104,7 @@ class PayoutPart(ttk.Frame):
         """Another list; `line` = the number of the name to mark."""
         if uid != self._uid:
             self.typed, self._sample, self._marks, self._seed = {}, set(), {}, ""
-        self._uid, self._at = uid, line
+        self._uid, self._at, self.numbers.payout_list = uid, line, uid
         self.reload()
 
     def reload(self) -> None:
@@ -227,33 +229,6 @@ class PayoutPart(ttk.Frame):
         self.typed.pop(self._key(line), None)
         self.table.replace_line(self._line(line))
 
-    def _digit(self, digit: str, event: tk.Event[tk.Misc]) -> str | None:
-        """With Ctrl or Alt a digit is a key of the window."""
-        if int(event.state) & (CONTROL | ALT):
-            return None
-        self._jump(digit)
-        return "break"
-
-    def _jump(self, digit: str) -> None:
-        """Digits one after the other name a number on the paper, or are the code of a slip."""
-        numbers = {str(line.payout.get("urut")): uid for uid, line in self._seen().items()}
-        self._code = (self._code + digit)[-CODE_LENGTH:]
-        wanted = self._number + digit
-        if not any(number.startswith(wanted) for number in numbers):
-            wanted = digit
-        if (scanned := number_of_code(self._uid, self._code)) is not None:
-            wanted = str(scanned)
-        self._number = wanted
-        if wanted in numbers:
-            self._show(numbers[wanted])
-        self.ui.status(f"Nomor {wanted}" + ("" if wanted in numbers else " tidak ada di daftar."))
-
-    def _entered(self, _uid: str) -> None:
-        """A scanner ends with Enter: a slip of another list is said to be one."""
-        code, self._code, self._number = self._code, "", ""
-        if len(code) == CODE_LENGTH and number_of_code(self._uid, code) is None:
-            self.ui.dialogs.error(OTHER_LIST)
-
     def _may_type(self) -> bool:
         state = self._state()
         if state == aid.DRAFT:
@@ -285,7 +260,7 @@ class PayoutPart(ttk.Frame):
         self._put(line, {**blank(outcome), **details})
 
     def _put(self, line: PayoutLine, raw: Typed) -> None:
-        self._number = self._code = ""
+        self.numbers.forget()
         self.typed[self._key(line)] = raw
         self.table.replace_line(self._line(line))
         self._show_totals()
@@ -328,12 +303,19 @@ class PayoutPart(ttk.Frame):
         }
 
     def _place_buttons(self, state: str) -> None:
-        """Only what can be done now stands there."""
+        """Only what can be done now stands there; the keyboard goes on with the next step."""
+        focus = self.focus_get()
         for buttons in self._places.values():
             for button in buttons:
                 button.pack_forget()
-        for button in self._places.get(state, ()):
+        shown = self._places.get(state, ())
+        for button in shown:
             button.pack(side="right", padx=(px(self, 8), 0))
+        if focus is not None and focus not in shown and focus in self._all_buttons():
+            (shown[0] if state == WAITING else self.table.view).focus_set()
+
+    def _all_buttons(self) -> set[tk.Misc]:
+        return {button for buttons in self._places.values() for button in buttons}
 
     def _lock(self) -> None:
         acts.lock(self.ui, self._uid, self.reload)
@@ -382,8 +364,7 @@ class PayoutPart(ttk.Frame):
         self._place_buttons(state)
         self._legend.configure(text=LEGENDS.get(state, ""))
         self._tell(state)
-        numbers = {str(line.payout.get("urut")): uid for uid, line in self._lines.items()}
-        self._show(numbers.get(self._at))
+        self._show(self._by_number().get(self._at))
         self._at = ""
 
     def _tell(self, state: str) -> None:
@@ -409,6 +390,10 @@ class PayoutPart(ttk.Frame):
         if marks and self._state() == aid.DRAFT:
             self.banner.show("warning", (DRAFT, MARKED.format(count=len(marks))))
             self._show()
+
+    def _by_number(self) -> dict[str, str]:
+        """The uid of each line that is seen, by its number on the paper."""
+        return {str(line.payout.get("urut")): uid for uid, line in self._seen().items()}
 
     def _seen(self) -> dict[str, PayoutLine]:
         return {
