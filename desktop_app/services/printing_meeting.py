@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.aid.rule_specs import criteria_text, parts_of
-from desktop_app.domain.codes_aid import ACCEPTED, HASIL_CALON, WAITING
+from desktop_app.domain.codes_aid import ACCEPTED, HASIL_CALON, REPLACED, RESERVE, WAITING
 from desktop_app.domain.codes_usulan import JENIS_MUSDES
 from desktop_app.domain.documents import Signatory
 from desktop_app.domain.documents_aid import MEETING_PAPERS, AidMeeting, AidName
@@ -120,6 +121,11 @@ def _candidates(
     desk: Desk, request: PrintRequest, monthly: int
 ) -> tuple[tuple[AidName, ...], tuple[str, ...]]:
     lines = list_candidates(desk, request.programme, request.desa or "", request.meeting)
+    changes = _changes(desk, request)
+    results = {
+        one.uid: RESERVE if one.uid in changes.later else str(one.row.get("hasil") or WAITING)
+        for one in lines
+    }
     names = tuple(
         AidName(
             number,
@@ -128,14 +134,70 @@ def _candidates(
             _rt_rw(one.household),
             str(one.row.get("desil") or ""),
             criteria_text(one.row.get("kriteria")),
-            HASIL_CALON.get(str(one.row.get("hasil") or WAITING), ""),
+            HASIL_CALON.get(results[one.uid], ""),
             str(one.row.get("alasan") or ""),
             {},
-            monthly if one.row.get("hasil") == ACCEPTED else 0,
+            monthly if results[one.uid] == ACCEPTED else 0,
         )
         for number, one in enumerate(lines, 1)
     )
-    return names, tuple(str(one.row["household"]) for one in lines)
+    pairs = changes.names(len(names) + 1, monthly)
+    homes = [str(one.row["household"]) for one in lines] + changes.households
+    return (*names, *pairs), tuple(homes)
+
+
+@dataclass(frozen=True)
+class _Changes:
+    """Who was replaced by whom in a meeting; `later` = candidates whom a later one took in."""
+
+    pairs: list[tuple[aid.EnrolmentLine, aid.EnrolmentLine]]
+    later: frozenset[str]
+
+    @property
+    def households(self) -> list[str]:
+        return [str(one.household["uid"]) for pair in self.pairs for one in pair]
+
+    def names(self, first: int, monthly: int) -> list[AidName]:
+        """Each one who left, and below him who follows."""
+        found: list[AidName] = []
+        for old, new in self.pairs:
+            why = texts_of("enrolment", old.enrolment)["alasan_berhenti"].lower()
+            place = len(found) + first
+            found.append(_changed(place, old, REPLACED, why, 0))
+            who = f"pengganti {old.person.get('nama') or ''}"
+            found.append(_changed(place + 1, new, ACCEPTED, who, monthly))
+        return found
+
+
+def _changes(desk: Desk, request: PrintRequest) -> _Changes:
+    lines = aid.list_enrolments(desk, request.programme, request.desa or "")
+    by_uid = {str(one.enrolment["uid"]): one for one in lines}
+    pairs, later = [], set()
+    for one in lines:
+        old = by_uid.get(str(one.enrolment.get("ganti_dari")))
+        if old is None or not request.meeting:
+            continue
+        if one.decree.get("musdes") == request.meeting:
+            pairs.append((old, one))
+        else:
+            later.add(str(one.enrolment.get("candidate")))
+    return _Changes(pairs, frozenset(later))
+
+
+def _changed(number: int, one: aid.EnrolmentLine, result: str, reason: str, amount: int) -> AidName:
+    home = one.household
+    return AidName(
+        number,
+        str(one.person.get("nama") or ""),
+        _nik(one.person),
+        _rt_rw(home),
+        str(home.get("desil") or ""),
+        criteria_text(one.enrolment.get("kriteria")),
+        HASIL_CALON[result],
+        reason,
+        {},
+        amount,
+    )
 
 
 def _receivers(

@@ -11,6 +11,7 @@ from desktop_app.services.enrolling import list_enrolments
 from desktop_app.services.print_types import PrintRequest
 from tests.services.conftest import DESA
 from tests.services.grounds import decree_for
+from tests.services.lists import rows_of
 from tests.services.test_aid import programme
 from tests.services.test_aid_candidates import four as four
 from tests.services.test_aid_candidates import laid, say
@@ -72,6 +73,20 @@ def test_the_annex_of_a_change_is_the_whole_list_as_it_stands_afterwards(desk, d
     text = printed(desk, "lampiran_ketetapan", decree=change)
     assert "Jumlah sebulan: Rp600.000" in text
     assert "pengganti" in text
+
+
+def test_the_minutes_of_a_change_name_who_left_and_who_follows(desk, decided, meeting):
+    lines = {str(one.row["hasil"]): one for one in list_candidates(desk, programme(desk), DESA)}
+    gone = list_enrolments(desk, programme(desk), DESA)[0]
+    change = decree_for(desk, programme(desk), DESA, jenis="perkades_perubahan", nomor="9")
+    kept = lines["cadangan"]
+    replace_receiver(desk, str(gone.enrolment["uid"]), kept, "01-2026", "meninggal", change)
+    (later,) = [row for row in rows_of(desk, "decree") if row["uid"] == change]
+    text = " ".join(printed(desk, "ba_musdes", meeting=str(later["musdes"])).split())
+    assert "memutuskan 2 calon" in text
+    assert "Diganti : 1 keluarga" in text
+    first = " ".join(printed(desk, "ba_musdes", meeting=meeting).split())
+    assert "Cadangan : 1 keluarga" in first
 
 
 def test_an_annex_of_nobody_is_not_printed(desk, four):

@@ -22,7 +22,6 @@ SPECS = (
     FieldSpec("musdes", "Musyawarah", CODE, width=44),
     FieldSpec("decree", "Ketetapan", CODE, width=44, hint="untuk lampiran ketetapan"),
 )
-LAYOUT = (Section("", (("dokumen",), ("musdes",), ("decree",))),)
 MESSAGE = "Yang belum dicatat dicetak sebagai titik-titik untuk ditulis tangan."
 
 
@@ -38,13 +37,15 @@ def ask_meeting_paper(
     codes = {"musdes": CodeList(dict(meetings)), "decree": CodeList(dict(decrees))}
     values = {"dokumen": MEETING_PAPERS[first]}
     values |= {name: next(iter(titles.values()), "") for name, titles in codes.items()}
+    asked = [(name,) for name, titles in codes.items() if titles]  # what there is to choose from
+    layout = (Section("", (("dokumen",), *asked)),)
     box = FormBox(
-        parent, "Cetak berkas musyawarah", SPECS, LAYOUT, values, message=MESSAGE,
+        parent, "Cetak berkas musyawarah", SPECS, layout, values, message=MESSAGE,
         button="Lanjutkan", codes=codes,
     )  # fmt: skip
 
     def submit(raw: Raw) -> None:
-        chosen = {name: str(titles.find(raw[name]) or "") for name, titles in codes.items()}
+        chosen = {name: str(titles.find(raw.get(name, "")) or "") for name, titles in codes.items()}
         box.close()
         desa, programme = place
         request = PrintRequest(

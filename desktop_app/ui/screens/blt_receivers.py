@@ -26,15 +26,15 @@ from desktop_app.ui.widgets.parts import on_letter, press_button
 from desktop_app.ui.widgets.table import Column, Line
 
 COLUMNS = (
-    Column("nama", "Penerima", 170, stretch=True),
-    Column("nik", "NIK", 140),
-    Column("rt", "RT/RW", 75, "center"),
-    Column("alamat", "Alamat", 140, stretch=True),
-    Column("mulai", "Mulai", 70, "center"),
-    Column("selesai", "Sampai", 70, "center"),
-    Column("kriteria", "Kriteria", 125, stretch=True),
-    Column("dasar", "Dasar", 190),
-    Column("status", "Status", 100),
+    Column("nama", "Penerima", 150, stretch=True),
+    Column("nik", "NIK", 135),
+    Column("rt", "RT/RW", 72, "center"),
+    Column("alamat", "Alamat", 115, stretch=True),
+    Column("mulai", "Mulai", 66, "center"),
+    Column("selesai", "Sampai", 66, "center"),
+    Column("kriteria", "Kriteria", 100, stretch=True),
+    Column("dasar", "Dasar", 215),
+    Column("status", "Status", 165),
 )
 EMPTY = (
     "Belum ada penerima. Susun calonnya di bagian Calon (Alt+4); yang diterima musyawarah "
