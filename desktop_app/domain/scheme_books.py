@@ -192,7 +192,7 @@ RS_RUTILAHU_2021 = _book(
     _noted(
         "R", "Permensos 6/2021 pasal 4", 2021,
         syarat_data="fakir miskin dalam DTKS; diutamakan lansia dan/atau disabilitas",
-        pengecualian_bantuan="yang dihitung hanya bantuan RS-Rutilahu sebelumnya",
+        hanya_belum_pernah=True, bantuan_sama_saja=True,
         syarat_keluarga="punya identitas dan KK",
         syarat_tanah=(
             "tanah milik sendiri: sertifikat, AJB, girik/nama lain, atau surat keterangan "

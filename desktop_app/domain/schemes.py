@@ -30,6 +30,7 @@ ELIGIBILITY_SPECS: tuple[FieldSpec, ...] = (
     _spec("min_tahun_huni", "Lama menghuni paling sedikit (tahun)", INTEGER),
     _spec("jeda_bantuan_tahun", "Jarak dari bantuan perumahan sebelumnya (tahun)", INTEGER),
     _spec("hanya_belum_pernah", "Hanya yang belum pernah menerima bantuan perumahan", YESNO),
+    _spec("bantuan_sama_saja", "Yang dihitung hanya bantuan dari program yang sama", YESNO),
     _spec("pengecualian_bantuan", "Pengecualian bantuan sebelumnya", TEXT, _OFFICER),
     _spec("batas_desil", "Desil DTSEN paling tinggi", INTEGER),
     _spec("prioritas_desil", "Desil yang didahulukan, sampai", INTEGER),

@@ -82,7 +82,8 @@ def judge(
     """
     year = year or int(scheme.get("tahun") or 0)
     found = read_earlier(reader, household, besides)
-    return judge_earlier(found, year, scheme_rules(scheme), exception)
+    code = str(scheme.get("kode") or "")
+    return judge_earlier(found, year, scheme_rules(scheme), exception, code)
 
 
 def open_exceptions(
@@ -92,9 +93,11 @@ def open_exceptions(
 
     Both are empty where nothing stops it; the second where no exception helps.
     """
-    rules, known = scheme_rules(scheme), tuple(found)
-    blocking = judge_earlier(known, year, rules).blocking
-    helping = (code for code in EXCEPTIONS if not judge_earlier(known, year, rules, code).blocking)
+    rules, known, kode = scheme_rules(scheme), tuple(found), str(scheme.get("kode") or "")
+    blocking = judge_earlier(known, year, rules, "", kode).blocking
+    helping = (
+        code for code in EXCEPTIONS if not judge_earlier(known, year, rules, code, kode).blocking
+    )
     return blocking, tuple(helping) if blocking else ()
 
 

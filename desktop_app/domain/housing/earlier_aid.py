@@ -71,11 +71,16 @@ class Verdict:
 
 
 def judge_earlier(
-    earlier: Iterable[Earlier], year: int, rules: Mapping[str, Value], exception: str = ""
+    earlier: Iterable[Earlier],
+    year: int,
+    rules: Mapping[str, Value],
+    exception: str = "",
+    code: str = "",
 ) -> Verdict:
     """What earlier aid means for a proposal of `year` under the rules of its scheme.
 
     `exception` is a code of `EXCEPTIONS` that somebody proved; it counts where the scheme has it.
+    `code`: that of the scheme, for one that counts the aid of its own programme only.
     """
     known = sorted(earlier, key=lambda one: (-one.year, one.programme, one.through))
     excused = exception and _has_exception(rules, exception)
@@ -83,7 +88,7 @@ def judge_earlier(
     blocking = [
         f"{_sentence(one)} {why}"
         for one in known
-        if (why := _why_blocked(one, year, rules, bool(excused)))
+        if (why := _why_blocked(one, year, rules, bool(excused) or _is_other(one, rules, code)))
     ]
     is_twice = any(_is_twice(one, year) for one in known)
     return Verdict(shown, tuple(dict.fromkeys(blocking)), is_twice)
@@ -110,6 +115,18 @@ def _why_blocked(one: Earlier, year: int, rules: Mapping[str, Value], excused: b
     if isinstance(gap, int) and year - one.year < gap:
         return f"Skema ini memberi jarak {gap} tahun, jadi baru mulai {one.year + gap}."
     return ""
+
+
+def _is_other(one: Earlier, rules: Mapping[str, Value], code: str) -> bool:
+    """Whether an aid of another programme does not count in the scheme."""
+    if not rules.get("bantuan_sama_saja"):
+        return False
+    return not code or _letters(code) not in _letters(one.programme)
+
+
+def _letters(text: str) -> str:
+    """A name of a programme without signs; its old short form and its new one are the same."""
+    return "".join(sign for sign in text.upper() if sign.isalnum()).replace("RTLH", "RUTILAHU")
 
 
 def _has_exception(rules: Mapping[str, Value], exception: str) -> bool:

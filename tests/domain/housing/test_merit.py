@@ -95,3 +95,15 @@ def test_two_in_one_family_in_one_year_are_never_allowed(through, blocks) -> Non
 def test_a_house_that_nobody_surveyed_is_told_as_such() -> None:
     (place,) = order_of_merit([replace(PLAIN, desil=None, is_surveyed=False)])
     assert place.ground.startswith("desil belum diketahui, belum disurvei")
+
+
+@pytest.mark.parametrize(
+    ("programme", "blocks"),
+    [("RS-Rutilahu Kementerian Sosial", True), ("Bansos RS-RTLH 2019", True), ("BSPS", False)],
+)
+def test_a_scheme_may_count_the_aid_of_its_own_programme_only(programme, blocks) -> None:
+    rules = {"hanya_belum_pernah": True, "bantuan_sama_saja": True}
+    earlier = [Earlier(programme, 2019, "nik", "daftar")]
+    verdict = judge_earlier(earlier, 2026, rules, "", "RS-RUTILAHU")
+    assert bool(verdict.blocking) == blocks
+    assert verdict.shown
