@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from desktop_app.domain import form_a
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.formatting import format_rupiah
-from desktop_app.domain.housing.checklist import NOT_MET, Item
+from desktop_app.domain.housing.checklist import Item
 from desktop_app.domain.housing.checklist_papers import STEPS, code_of
 from desktop_app.domain.housing.house_paper_list import NEEDED
 from desktop_app.domain.kinds import Stored
@@ -23,6 +23,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.house_checklist import keep_paper, read_checklist
 from desktop_app.services.house_costs import STAGES, open_costs, plan_from_estimate
 from desktop_app.services.house_deciding import PROPOSED, SET, SURVEYED, VERDICTS
+from desktop_app.services.house_eligibility import broken_rules
 from desktop_app.services.house_gates import WAIVED
 from desktop_app.services.house_many import (
     NOBODY,
@@ -137,14 +138,13 @@ def _paid(desk: Desk, view: BuildView, target: str) -> dict[str, str]:
 
 
 def _not_fit(desk: Desk, builds: Sequence[str]) -> tuple[Left, ...]:
-    found = []
     with desk.reader() as reader:
-        for uid in builds:
-            one = read_checklist(reader, uid, desk.today())
-            broken = tuple(item.told for item in one.items if item.state == NOT_MET)
-            if broken:
-                found.append(Left(uid, name_of(one.household), broken))
-    return tuple(found)
+        broken = {uid: broken_rules(reader, desk, uid) for uid in builds}
+    return tuple(
+        Left(uid, name_of(open_build(desk, uid).household), texts)
+        for uid, texts in broken.items()
+        if texts
+    )
 
 
 # --- the estimate of one house for others ----------------------------------------------------

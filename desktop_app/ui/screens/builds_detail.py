@@ -9,7 +9,7 @@ from functools import partial
 import ttkbootstrap as ttk
 
 from desktop_app.domain.fields import by_name
-from desktop_app.domain.formatting import mask_nik
+from desktop_app.domain.formatting import format_rupiah, mask_nik
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import EXITS, FIELD_LABELS, STATES, Transition
 from desktop_app.domain.wilayah import desa_names
@@ -56,6 +56,7 @@ class BuildDetail(ttk.Frame):
         self.view: BuildView | None = None
         self.checklists: Checklists = {}
         self.sums: Sums = {}
+        self._sums: dict[str, str] = {}  # of each event, in full
         self.steps: list[Transition] = []
         self.buttons: list[ttk.Button] = []
         self._uid, self._is_new = "", True
@@ -194,18 +195,21 @@ class BuildDetail(ttk.Frame):
 
     def _fill_events(self, view: BuildView) -> None:
         lines = []
+        self._sums = {}
         for event in view.events:
             shown = texts_of("build_event", event)
             money = [f"{label} {shown[key]}" for key, label in _SUMS if shown[key]]
             progress = [f"{shown['progres']} %"] if shown["progres"] else []
             target = str(event.get("ke") or "")
+            paid = sum(int(event.get(key) or 0) for key, _label in _SUMS)
             cells = (
                 shown["tanggal"],
                 STATES.get(target, target),
                 shown["nomor"],
-                ", ".join(progress + money),
+                format_rupiah(paid) if paid else ", ".join(progress),
                 shown["catatan"],
             )
+            self._sums[str(event["uid"])] = ", ".join(progress + money)
             lines.append(Line(str(event["uid"]), cells))
         self.events.show(lines, pick=lines[-1].uid if lines else None)
         self._tell_event(self.events.selected or "")
@@ -213,7 +217,8 @@ class BuildDetail(ttk.Frame):
     def _tell_event(self, uid: str) -> None:
         """The marked event in full: its sums and its note are longer than their cells."""
         line = self.events.lines.get(uid)
-        _day, _state, number, sums, note = line.cells if line else ("",) * 5
+        _day, _state, number, _value, note = line.cells if line else ("",) * 5
+        sums = self._sums.get(uid, "")
         self.told.configure(
             text="\n".join(filter(None, (" · ".join(filter(None, (number, sums))), note)))
         )

@@ -22,16 +22,16 @@ COUNTS = (
     Column("risiko", "Risiko", 62, "e"),
 )
 HOUSES = (
-    Column("keluarga", "Kepala keluarga", 160, stretch=True),
-    Column("rt", "RT/RW", 66, "center"),
-    Column("skema", "Skema", 136, stretch=True),
+    Column("keluarga", "Kepala keluarga", 150, stretch=True),
+    Column("rt", "RT/RW", 62, "center"),
+    Column("skema", "Skema", 166, stretch=True),
     Column("tahap", "Tahap", 160),
     Column("lama", "Menunggu", 94, "e"),
     Column("terlambat", "Terlambat", 90, "e"),
-    Column("pagu", "Pagu", 104, "e"),
-    Column("cair", "Cair", 100, "e"),
+    Column("pagu", "Pagu", 98, "e"),
+    Column("cair", "Cair", 98, "e"),
     Column("nota", "Nota dan upah", 124, "e"),
-    Column("risiko", "Risiko", 72),
+    Column("risiko", "Risiko", 66),
 )
 TOTALS = ("Rumah", "Menunggu paling lama", "Pagu", "Cair", "Nota dan upah", "Terlambat", "Berisiko")
 

@@ -32,9 +32,9 @@ COLUMNS = (
     Column("nomor", "No", 44, "e"),
     Column("keluarga", "Kepala keluarga", 180),
     Column("rt", "RT/RW", 66, "center"),
-    Column("dasar", "Dasar urutan", 300, stretch=True),
+    Column("dasar", "Dasar urutan", 400, stretch=True),
     Column("keadaan", "Keadaan", 150),
-    Column("sebab", "Yang menahan", 330, stretch=True),
+    Column("sebab", "Yang menahan", 230, stretch=True),
 )
 READY, MINUTES, LACKING, FAILING, EXCUSED, OUT = (
     "✓ Siap diusulkan",
