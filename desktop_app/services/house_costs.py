@@ -99,7 +99,8 @@ def read_costs(reader: Reader, build: str, with_findings: bool = True) -> Costs:
     shared = shared_with_others(reader, build) if with_findings else {}
     findings = {
         stage: (
-            *_over(bills, stage, stage_material(sums, rules, stage)),
+            *_over(bills, stage, stage_money(sums, rules, stage)[0]),
+            *_over_wages(wages, stage, stage_money(sums, rules, stage)[1]),
             *_findings(
                 [bill for bill in bills if bill.stage == stage],
                 [one for one in plan_rows if one.get("tahap") == stage],
@@ -218,11 +219,21 @@ def _compared(
     return compare(material, of_stage, came, TOLERANCE)
 
 
-def stage_material(sums: Sums, rules: Mapping[str, Value], stage: int) -> int:
-    """Rupiah for material in a stage: by the estimate, without one by the scheme; 0 = unknown."""
+def stage_money(sums: Sums, rules: Mapping[str, Value], stage: int) -> tuple[int, int]:
+    """(material, wages) of a stage: by the estimate, without one by the scheme; 0 = unknown."""
+    if sums.cost:
+        return sums.stages[stage - 1]
     paid = tranche_amounts(rules)
-    by_scheme = paid[min(stage, len(paid)) - 1][0] if paid else 0
-    return by_scheme if not sums.cost else sums.stages[stage - 1][0]
+    return paid[min(stage, len(paid)) - 1] if paid else (0, 0)
+
+
+def _over_wages(wages: Iterable[Row], stage: int, most: int) -> tuple[str, ...]:
+    """Receipts of wages of a stage that together are larger than its money for work."""
+    spent = sum(whole(one.get("jumlah")) or 0 for one in wages if one.get("tahap") == stage)
+    if not most or spent <= most:
+        return ()
+    over = format_rupiah(spent - most)
+    return (f"Upah tahap {'I' * stage} melewati dana upahnya sebesar {over}.",)
 
 
 def _over(bills: Iterable[Bill], stage: int, most: int) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from desktop_app.services.house_costs import (
     line_of,
     number,
     open_costs,
-    stage_material,
+    stage_money,
     whole,
 )
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
@@ -26,6 +26,7 @@ from desktop_app.store import Work, reading
 
 OVER = "nota_melewati_tahap"
 UNCOUNTED = "nota_sebelum_bahan"
+TWICE = "nota_dua_kali"
 # What a save of lines is called in the audit book.
 ACTS = {"estimate_line": "simpan RAB", "plan_line": "simpan DRPB"}
 
@@ -98,6 +99,8 @@ def save_bill(
     _check_priced([one.values for one in lines])
     costs = open_costs(desk, build)
     stage = int(head.values.get("tahap") or 0)
+    if TWICE not in confirmed:
+        _check_once(costs, uid, head.values)
     if uid is None and UNCOUNTED not in confirmed:
         _check_counted(costs, stage)
     if OVER not in confirmed:
@@ -139,6 +142,18 @@ def _check_priced(lines: Iterable[Mapping[str, Stored]]) -> None:
                 )
 
 
+def _check_once(costs: Costs, uid: str | None, head: Mapping[str, Stored]) -> None:
+    """Ask about a bill that the house has already: typed twice it counts twice."""
+    marks = tuple(str(head.get(name) or "") for name in ("shop", "nomor", "tanggal"))
+    others = (one for one in costs.bills if one.uid != uid)
+    if any((one.shop, one.number, one.day.isoformat()) == marks for one in others):
+        raise NeedsConfirmation(
+            TWICE,
+            f"Nota {head.get('nomor')} dari toko dan tanggal ini sudah dicatat pada rumah ini. "
+            "Catat lagi hanya bila memang nota lain, dengan sebabnya.",
+        )
+
+
 def _check_counted(costs: Costs, stage: int) -> None:
     """Goods are counted at the house before their bill is kept; why not is asked."""
     if not any(one.get("tahap") == stage and one.get("volume") for one in costs.goods):
@@ -154,7 +169,7 @@ def _check_stage(
     costs: Costs, stage: int, uid: str | None, lines: Iterable[Mapping[str, Stored]]
 ) -> None:
     """Ask about a bill that, with the others, is larger than the material of its stage."""
-    most = stage_material(costs.sums, costs.rules, stage) if stage in STAGES else 0
+    most = stage_money(costs.sums, costs.rules, stage)[0] if stage in STAGES else 0
     others = sum(bill.cost for bill in costs.bills if bill.stage == stage and bill.uid != uid)
     own = sum(cost_of(number(one.get("volume")), whole(one.get("harga"))) for one in lines)
     if most and others + own > most:

@@ -306,3 +306,21 @@ def test_a_bill_beyond_the_stage_of_the_scheme_is_asked_about_before_there_is_an
     head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
     save_bill(desk, build, head, [line], confirmed={**LATE, OVER: "harga toko"})
     assert any("melewati dana bahannya" in one for one in open_costs(desk, build).findings[1])
+
+
+def test_one_bill_typed_twice_is_asked_about(desk, planned) -> None:
+    uid = bill(desk, planned, bought(desk, planned))
+    with pytest.raises(NeedsConfirmation, match="sudah dicatat pada rumah ini"):
+        bill(desk, planned, bought(desk, planned))
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
+    save_bill(desk, planned, head, [bought(desk, planned, "29")], uid)
+    assert len(open_costs(desk, planned).bills) == 1
+
+
+def test_wages_beyond_the_money_of_their_stage_are_told(desk, planned) -> None:
+    wage = {"build": planned, "tahap": "1", "pekerja": "UDIN", "jumlah": "2.000.000"}
+    save_house_row(desk, "wage", wage | {"nomor": "K-1"})
+    assert (
+        "Upah tahap I melewati dana upahnya sebesar Rp750.000."
+        in (open_costs(desk, planned).findings[1])
+    )
