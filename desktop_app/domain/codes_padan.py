@@ -153,6 +153,7 @@ ALASAN_BERHENTI = CodeList(
         "meninggal": "Meninggal dunia",
         "pindah": "Pindah",
         "mampu": "Sudah mampu",
+        "pulih": "Sudah pulih",
         "ganda": "Penerima ganda",
         "mundur": "Mengundurkan diri",
         "lainnya": "Alasan lain",

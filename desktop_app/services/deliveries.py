@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.aid.day_list import format_days, parse_days
-from desktop_app.domain.aid.food import FOOD, Receiver, against, portions_a_day
-from desktop_app.domain.calendar import month_of, quarter_of_month
+from desktop_app.domain.aid.food import FOOD, portions_a_day
+from desktop_app.domain.calendar import month_of
 from desktop_app.domain.codes_padan import ALASAN_BERHENTI
 from desktop_app.domain.errors import ConflictError, UserError
-from desktop_app.domain.kinds import Stored, Value
+from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.uids import named_uid
 from desktop_app.services.desk import Desk
 from desktop_app.services.enrolling import EnrolmentLine, list_enrolments, list_programmes
+from desktop_app.services.food_fit import poverty_of, unfit
 from desktop_app.store import Work, reading
-from desktop_app.store.poverty_rows import settled_in, standing_before
 
 KIND = "delivery"
 Row = dict[str, Stored]
@@ -86,16 +86,18 @@ def open_month(desk: Desk, programme: str, desa: str, month: str) -> FoodMonth:
             raise UserError("Pilih program rantang atau bubur dari daftar.")
         kept = {str(row["enrolment"]): row for row in reading.find(reader, KIND, bulan=month)}
         homes = [str(one.household["uid"]) for one in found]
-        quarter = quarter_of_month(month)
-        poverty = {**standing_before(reader, quarter, homes), **settled_in(reader, quarter, homes)}
+        day = date.fromisoformat(f"{month}-01")
+        poverty = poverty_of(reader, homes, day)
     rules, kode = programme_rules(book), str(book["kode"])
-    day = date.fromisoformat(f"{month}-01")
     lines = tuple(
         FoodLine(
             one.enrolment, one.household, one.person,
             kept.get(str(one.enrolment["uid"])),
             _brought(kept.get(str(one.enrolment["uid"])), month),
-            _against(kode, rules, one, poverty, day),
+            unfit(
+                book, one.household, one.person, str(one.enrolment.get("kriteria") or ""),
+                poverty.get(str(one.household["uid"]), ""), day,
+            ),
         )
         for one in found
     )  # fmt: skip
@@ -143,25 +145,6 @@ def _brought(row: Row | None, month: str) -> Brought:
         return Brought()
     days = parse_days(str(row.get("hari") or ""), month)
     return Brought(days, int(row.get("jumlah") or 0), str(row.get("petugas") or ""))
-
-
-def _against(
-    kode: str,
-    rules: Mapping[str, Value],
-    one: EnrolmentLine,
-    poverty: Mapping[str, Row],
-    day: date,
-) -> tuple[str, ...]:
-    born = str(one.person.get("tanggal_lahir") or "")
-    desil = one.household.get("desil")
-    settled = poverty.get(str(one.household["uid"]), {})
-    who = Receiver(
-        date.fromisoformat(born) if born else None,
-        desil if isinstance(desil, int) else None,
-        str(settled.get("status") or ""),
-        str(one.enrolment.get("kriteria") or ""),
-    )
-    return against(kode, rules, who, day)
 
 
 def _check_days(desk: Desk, food: FoodMonth, changed: Mapping[str, Brought]) -> None:

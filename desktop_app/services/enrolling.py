@@ -15,6 +15,7 @@ from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import find_desa, has_village_fund
 from desktop_app.services.aid_overlaps import Around, around
 from desktop_app.services.desk import Desk
+from desktop_app.services.food_fit import ask_about_fit
 from desktop_app.services.records import (
     NOTHING,
     Confirmed,
@@ -100,6 +101,8 @@ def enrol(
         basis = _basis_of(reader, str(raw.get("decree") or ""))
         found = around(reader, book, family, member, month_of(desk.today()))
         _ask_about_other_aid(found, confirmed)
+        criterion = str(raw.get("kriteria") or "")
+        ask_about_fit(reader, (family, member, book), criterion, desk.today(), confirmed)
         ask_about_quota(reader, book, str(family.get("desa") or ""), 1, confirmed)
     parsed = check_record(
         "enrolment",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop_app.store.reading import Reads
+from desktop_app.store.shapes import Row, shape
 
 _HERE = "coalesce(h.status, 'aktif') = 'aktif'"
 _ALIVE = "coalesce(p.status_dasar, '1') = '1'"
@@ -62,6 +63,19 @@ def care_of_desa(reader: Reads, desa: str) -> list[CareFamilyRow]:
         "ORDER BY h.rw, h.rt, h.nama_key, h.id, c.mulai"
     )
     return [CareFamilyRow(*row) for row in reader.connection.execute(query, (desa,))]
+
+
+def latest_visits(reader: Reads, desa: str) -> list[Row]:
+    """The last visit of each family of a desa that lives here, with `nama_kepala`, `rt`, `rw`."""
+    names = [f"v.{name}" for name in shape("care_visit").insert_columns]
+    query = (
+        f"SELECT {', '.join(names)}, h.nama_kepala, h.rt, h.rw, max(v.tanggal) FROM care_visit v "
+        f"JOIN household h ON h.uid = v.household WHERE h.desa = ? AND {_HERE} "
+        "AND v.tanggal IS NOT NULL GROUP BY v.household ORDER BY h.rw, h.rt, h.nama_key, h.id"
+    )
+    titles = [*(name.partition(".")[2] for name in names), "nama_kepala", "rt", "rw", "last"]
+    rows = reader.connection.execute(query, (desa,))
+    return [dict(zip(titles, row, strict=True)) for row in rows]
 
 
 def last_visits(reader: Reads, desa: str) -> dict[str, str]:

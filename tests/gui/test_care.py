@@ -1,4 +1,4 @@
-"""Kader on screen: units and cadres in boxes, families by key, the sheet ticked by one key a tick."""
+"""Kader on screen: units and cadres in boxes, families by key, one key a tick on the sheet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from desktop_app.services import printing
 from desktop_app.services.care import CADRE, UNIT, read_care, save_care
 from desktop_app.services.care_families import assign, care_lines
-from desktop_app.services.care_sheets import open_sheet
+from desktop_app.services.care_sheets import VisitLine, open_sheet, save_sheet
 from desktop_app.services.desk import Desk
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.printing_care import KIND
@@ -184,3 +184,22 @@ def test_alt_with_a_digit_turns_the_page_and_ticks_nothing(
         w.press("Alt-Key-4")
         assert not screen.is_dirty()
         assert screen.tabs.current == "menunggu"
+
+
+def test_families_at_risk_are_listed_with_the_reasons(
+    window: Open, desk: Desk, cadre: str, families: list[str]
+) -> None:
+    page = open_sheet(desk, cadre, MONTH)
+    visit = VisitLine(desk.today(), {"balita": True}, "tidak")
+    save_sheet(desk, page, {families[0]: visit})
+    with window() as w:
+        screen = opened(w, "5")
+        assert screen.risks.totals.shown == ["1", "0", "0", "1"]
+        screen.risks.shown.set("beda")
+        screen.risks._list()
+        (line,) = screen.risks.table.lines.values()
+        assert "air minum tidak layak" in line.cells[5]
+        screen.focus_default()
+        w.press("Return")
+        w.settle()
+        assert w.shell.current_key == "detail"

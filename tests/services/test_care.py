@@ -18,6 +18,7 @@ from desktop_app.services.care_families import (
     move,
     waiting_for_visit,
 )
+from desktop_app.services.care_risk import risk_lines
 from desktop_app.services.care_sheets import (
     VisitLine,
     open_sheet,
@@ -204,3 +205,25 @@ def test_who_may_not_see_special_data_sees_and_writes_no_pregnancy_and_no_case(d
     save_sheet(plain, seen, {home: VisitLine(date(2026, 11, 20), {"balita": True})})
     again = open_sheet(desk, str(page.cadre["uid"]), "2026-11")
     assert again.lines[0].visit.ticks == {"ibu_hamil": True, "kasus": True, "balita": True}
+
+
+def test_risk_is_told_by_the_last_visit_beside_the_word_of_the_officer(desk) -> None:
+    case, other, calm = family(desk, 1), family(desk, 2), family(desk, 3)
+    page = sheet(desk, case, other, calm, month="2026-10")
+    good = {"air_layak": True, "jamban_layak": True}
+    day = date(2026, 10, 5)
+    visits = {
+        case: VisitLine(day, {"kasus": True, "balita": True}),
+        other: VisitLine(day, {"balita": True}, "tidak"),
+        calm: VisitLine(day, {**good, "balita": True}, "tidak"),
+    }
+    save_sheet(desk, page, visits)
+    found = {one.household: one for one in risk_lines(desk, DESA)}
+    assert [one.is_at_risk for one in found.values()] == [True, False, False]
+    assert (found[case].is_case, found[other].differs, found[calm].differs) == (True, True, False)
+    november = open_sheet(desk, str(page.cadre["uid"]), "2026-11")
+    save_sheet(desk, november, {other: VisitLine(date(2026, 11, 2), {**good, "balita": True})})
+    assert not {one.household: one for one in risk_lines(desk, DESA)}[other].differs
+    plain = replace(desk, actor=replace(desk.actor, role="operator_kecamatan"))
+    assert {one.is_case for one in risk_lines(plain, DESA)} == {None}
+    assert "kasus" not in " ".join(one.reading.text for one in risk_lines(plain, DESA))

@@ -14,6 +14,7 @@ from desktop_app.services.deliveries import (
     portions_of,
     save_days,
 )
+from desktop_app.services.enrolling import enrol
 from desktop_app.services.funds import balances, drop_entry, list_entries, save_entry
 from desktop_app.services.gifts import drop_gift, list_gifts, receivers_of, save_gift
 from desktop_app.store import reading
@@ -160,3 +161,14 @@ def test_a_gift_of_another_desa_or_before_its_day_is_refused_and_a_double_is_ask
         gift(desk, household=home)
     drop_gift(desk, uid, "salah ketik")
     gift(desk, household=home)
+
+
+def test_who_does_not_fit_is_asked_about_when_he_is_enrolled(desk) -> None:
+    home = family(desk, 1, "01-01-1990")
+    raw = {"mulai": "11-2026", "dasar": "sk", "dasar_nomor": "1", "dasar_tanggal": "01-11-2026"}
+    wanted = (programme(desk, "PERMATA"), home, person_of(desk, home))
+    with pytest.raises(NeedsConfirmation, match="36 tahun") as asked:
+        enrol(desk, *wanted, raw)
+    assert asked.value.code == "tidak_cocok"
+    enrol(desk, *wanted, raw, {"tidak_cocok": "sakit menahun"})
+    assert last_audit(desk)["reason"] == "sakit menahun"

@@ -11,10 +11,17 @@ import ttkbootstrap as ttk
 from desktop_app.domain.wilayah import desa_names
 from desktop_app.services.care_sheets import sheet_of
 from desktop_app.ui.keys import KeyHint
-from desktop_app.ui.screens import care_cadres, care_families, care_sheet_rows, care_waiting
+from desktop_app.ui.screens import (
+    care_cadres,
+    care_families,
+    care_risks,
+    care_sheet_rows,
+    care_waiting,
+)
 from desktop_app.ui.screens.base import Screen
 from desktop_app.ui.screens.care_cadres import CadresPart
 from desktop_app.ui.screens.care_families import FamiliesPart
+from desktop_app.ui.screens.care_risks import RisksPart
 from desktop_app.ui.screens.care_sheet import SheetPart
 from desktop_app.ui.screens.care_waiting import WaitingPart
 from desktop_app.ui.theme import px
@@ -22,13 +29,15 @@ from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.parts import Tabs, labelled
 
 CADRES, FAMILIES, SHEET, WAITING = "kader", "keluarga", "lembar", "menunggu"
+RISKS = "risiko"
 PAGES = {
     CADRES: "Posyandu dan kader",
     FAMILIES: "Keluarga dampingan",
     SHEET: "Lembar bulanan",
     WAITING: "Belum dikunjungi",
+    RISKS: "Risiko stunting",
 }
-Part = CadresPart | FamiliesPart | SheetPart | WaitingPart
+Part = CadresPart | FamiliesPart | SheetPart | WaitingPart | RisksPart
 
 
 class CareScreen(Screen):
@@ -37,12 +46,12 @@ class CareScreen(Screen):
     title = "Kader dan pendampingan"
     kinds = frozenset({"care_unit", "cadre", "care_family", "care_visit", "household", "person"})
     keys = (
-        KeyHint("Alt+1 … Alt+4", "Kader, keluarga, lembar bulanan, belum dikunjungi"),
+        KeyHint("Alt+1 … Alt+5", "Kader, keluarga, lembar bulanan, belum dikunjungi, risiko"),
         KeyHint("Ctrl+L", "Ke pilihan desa"),
     )
 
     def build(self, parent: ttk.Frame) -> None:
-        """The desa above, four pages below."""
+        """The desa above, the pages below."""
         self.frame = parent
         desk = self.ui.desk
         self._desa: SearchCombo | None = None
@@ -60,6 +69,7 @@ class CareScreen(Screen):
         self.families = FamiliesPart(places[FAMILIES], self.ui)
         self.sheet = SheetPart(places[SHEET], self.ui)
         self.waiting = WaitingPart(places[WAITING], self.ui)
+        self.risks = RisksPart(places[RISKS], self.ui)
         for part in self._parts().values():
             part.pack(fill="both", expand=True)
         self.tabs.pack(fill="both", expand=True)
@@ -72,7 +82,7 @@ class CareScreen(Screen):
     def show(
         self, *_nothing: Any, desa: str = "", page: str = "", sheet: str = "", **_more: Any
     ) -> None:
-        """`desa`: its code; `page`: one of the four; `sheet`: number of a printed sheet."""
+        """`desa`: its code; `page`: one of PAGES; `sheet`: number of a printed sheet."""
         if sheet:
             desk = self.ui.desk
             self.ui.jobs.read(lambda: sheet_of(desk, sheet), self._on_sheet, owner=self.frame)
@@ -95,6 +105,7 @@ class CareScreen(Screen):
             FAMILIES: care_families.KEYS,
             SHEET: care_sheet_rows.KEYS,
             WAITING: care_waiting.KEYS,
+            RISKS: care_risks.KEYS,
         }
         return (*self.keys, *pages[self.tabs.current])
 
@@ -134,6 +145,7 @@ class CareScreen(Screen):
             FAMILIES: self.families,
             SHEET: self.sheet,
             WAITING: self.waiting,
+            RISKS: self.risks,
         }
 
     def _part(self) -> Part:
@@ -162,7 +174,7 @@ class CareScreen(Screen):
             self._desa.set(desa_names().get(desa, ""))
 
     def _turned(self) -> None:
-        if hasattr(self, "waiting"):
+        if hasattr(self, "risks"):
             self.reload()
             self.focus_default()
 

@@ -38,8 +38,8 @@ from desktop_app.ui.widgets.parts import Totals, labelled, on_letter, press_butt
 from desktop_app.ui.widgets.tickgrid import TickGrid
 
 EMPTY = (
-    "Belum ada penerima pada bulan ini. Daftarkan penerimanya di Bantuan, pada program rantang "
-    "(Permata) atau bubur (Bening)."
+    "Belum ada penerima pada bulan ini. Tekan B untuk membuka program ini di Bantuan, lalu "
+    "daftarkan penerimanya."
 )
 TOTALS = ("Penerima", "Hari diantar", "Jumlah diantar", "Perlu dilihat")
 NO_DESA = "Pilih desa, program, dan bulannya dahulu (Ctrl+L)."
@@ -55,6 +55,7 @@ class DeliveriesScreen(Screen):
         KeyHint("Panah, Home, End", "Ke hari lain"),
         KeyHint("Enter", "Ketik hari seperti 1-12; 14, jumlah, dan petugas antar"),
         KeyHint("A", "Diantar setiap hari sampai hari ini; sekali lagi: kosongkan"),
+        KeyHint("B", "Buka program ini di Bantuan: mendaftarkan, menghentikan"),
         KeyHint("Ctrl+S", "Simpan"),
         KeyHint("Ctrl+P", "Cetak daftar antar (tanpa NIK) atau rekap bulan"),
         KeyHint("Ctrl+E", "Simpan rekap bulan sebagai Excel"),
@@ -88,6 +89,7 @@ class DeliveriesScreen(Screen):
         self.beside = wrapping(parent)
         self.beside.pack(fill="x", pady=(px(parent, 6), 0))
         on_letter(self.grid.body, "a", self._all_days)
+        on_letter(self.grid.body, "b", self._receivers)
         self.bind_key("<Control-l>", (self._desa or self.programme).entry.focus_set)
         self.bind_key("<Control-e>", self._export)
 
@@ -170,6 +172,11 @@ class DeliveriesScreen(Screen):
             open_print_dialog(self.ui, self._request(self.food, key))
 
     # --- inside -------------------------------------------------------------------------------
+
+    def _receivers(self) -> None:
+        wanted = self._wanted()
+        if wanted is not None:
+            self.ui.go("blt", desa=wanted[0], programme=wanted[1])
 
     def _combo(self, bar: ttk.Frame, text: str, codes: dict[str, str], width: int) -> SearchCombo:
         made = SearchCombo(labelled(bar, text), codes, width=width, on_pick=self._picked)

@@ -346,9 +346,9 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry(
         "papan-bantuan", "Papan bantuan", "bar-chart", _aid_board, in_rail=False, parent="blt"
     ),
-    # desa: code; page: "kader", "keluarga", "lembar", "menunggu"; sheet: number of a printed sheet
+    # desa: code; page: "kader", "keluarga", "lembar", …; sheet: number of a printed sheet
     ScreenEntry("kader", "Kader", "people", _care, in_rail=False, parent="blt"),
-    # desa: code; programme: uid
+    # desa: code of the one to begin with; programme: uid of the food programme
     ScreenEntry("antaran", "Rantang dan bubur", "basket", _deliveries, in_rail=False, parent="blt"),
     # desa: code; page: "bantuan", "dana"
     ScreenEntry("hibah", "CSR dan dana", "gift", _gifts, in_rail=False, parent="blt"),
