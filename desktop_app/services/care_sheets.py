@@ -146,10 +146,10 @@ def sheet_of(desk: Desk, form_uid: str) -> tuple[str, str]:
 
 
 def _visits(reader: Reads, unit: str, month: str) -> dict[str, Row]:
-    return {
-        str(one["household"]): one
-        for one in reading.find(reader, KIND, care_unit=unit, bulan=month)
-    }
+    """By family; two families that became one may have two, and the later visit counts."""
+    found = reading.find(reader, KIND, care_unit=unit, bulan=month)
+    found.sort(key=lambda row: str(row.get("tanggal") or ""))
+    return {str(one["household"]): one for one in found}
 
 
 def _typed_before(row: Row | None, hidden: frozenset[str]) -> VisitLine:
@@ -196,7 +196,9 @@ def _write(work: Work, sheet: CareSheet, line: SheetLine, values: Row) -> None:
     """A visit that was none after all stays as an empty row, which can be filled again."""
     uid = visit_uid(line.household, str(sheet.unit["uid"]), sheet.month)
     if line.row is not None:
-        work.update(KIND, uid, values, {name: line.row.get(name) for name in values})
+        # The row of a family that was merged into this one keeps its own uid.
+        kept = str(line.row["uid"])
+        work.update(KIND, kept, values, {name: line.row.get(name) for name in values})
     elif reading.get(work, KIND, uid) is not None:
         raise ConflictError("Lembar ini baru saja diisi orang lain. Muat ulang (F5), lalu periksa.")
     else:

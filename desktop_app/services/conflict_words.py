@@ -88,7 +88,7 @@ KINDS = {
 }
 STEPS: Mapping[str, Mapping[str, str]] = {"build_event": STATES, "usulan_event": STATUS_USULAN}
 OF_THE_MONTH = ("dtsen_form", "dtsen_member", "usulan", "verval_result", "poverty_status")
-OF_AID = ("candidate", "exclusion", "delivery", "care_family", "care_visit")
+OF_AID = ("candidate", "exclusion", "delivery", "care_family", "care_visit", "gift")
 RELATIONS = {
     "household": "household",
     "dwelling": "dwelling",
@@ -112,7 +112,7 @@ RELATIONS = {
     "candidate": "candidate",
     "ganti_dari": "enrolment",
     "ganti_calon": "candidate",
-    "pengganti": "person",
+    "pengganti": "enrolment",
     "care_unit": "care_unit",
     "cadre": "cadre",
 }
@@ -145,7 +145,7 @@ def value_text(reader: Reads, kind: str, field: str, value: Stored, *, whole: bo
     """A value as a clerk reads it; identity numbers are masked unless `whole`."""
     if value is None or value == "":
         return EMPTY
-    if field in RELATIONS and field != kind:
+    if field in RELATIONS and field != kind and kind != "owner_rule":
         return subject_of(reader, RELATIONS[field], str(value))
     if kind == "ruling" and field in DECIDED:
         return _decided(str(value), whole=whole)
@@ -196,8 +196,9 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
     if kind in ("survey", "photo", "build", "enrolment", "payout", *OF_THE_MONTH, *OF_AID):
         home = _member(reader, "person", text) or _member(reader, "household", text)
         home = home or name_of_key(reader, text.get("kunci", ""))  # whom no registry has
-        year = text.get("tahun") or text.get("periode") or _day(text.get("tanggal"))
-        return " – ".join(filter(None, (year, home)))
+        year = text.get("tahun") or text.get("periode") or month_text(text.get("bulan"))
+        when = year or _day(text.get("tanggal"))
+        return " – ".join(filter(None, (text.get("perusahaan"), when, home)))
     if kind == "merged_row" and text.get("kind") in KINDS and text["kind"] != kind:
         rows = (text.get("survivor", ""), text.get("other", ""))
         return " dan ".join(subject_of(reader, text["kind"], uid) for uid in rows)
@@ -211,6 +212,7 @@ def _name(reader: Reads, kind: str, row: Row) -> str:
         or text.get("uraian")
         or text.get("kode")
         or text.get("nomor")
+        or text.get("sumber")
         or ""
     )
 

@@ -33,6 +33,8 @@ from desktop_app.store.search import Hit as Hit
 
 Row = dict[str, Stored]
 NEW_NUMBER = "SEM"
+# Rows by which somebody gets aid, or may get it.
+OF_AID = ("enrolment", "payout", "candidate", "gift", "delivery")
 
 
 @dataclass(frozen=True)
@@ -233,13 +235,9 @@ def remove_member(desk: Desk, uid: str, reason: str) -> None:
         raise UserError("Tuliskan alasan mengapa anggota ini dihapus.")
 
     def body(work: Work) -> None:
-        aid = [
-            *reading.find(work, "enrolment", person=uid),
-            *reading.find(work, "payout", person=uid),
-        ]
-        if aid:
+        if any(reading.count(work, kind, person=uid) for kind in OF_AID):
             raise UserError(
-                "Orang ini tercatat sebagai penerima bantuan, jadi tidak dapat dihapus. "
+                "Orang ini tercatat sebagai calon atau penerima bantuan, jadi tidak dapat dihapus. "
                 "Ubah status dasarnya, misalnya menjadi meninggal atau pindah."
             )
         work.delete("person", uid)

@@ -54,7 +54,6 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("exclusion", "person"),
         ("gift", "person"),
         ("delivery", "person"),
-        ("payout", "pengganti"),
     ),
     "dwelling": (
         ("household", "dwelling"),
@@ -91,7 +90,12 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("gift", "programme"),
         ("fund_entry", "programme"),
     ),
-    "enrolment": (("payout", "enrolment"), ("delivery", "enrolment"), ("enrolment", "ganti_dari")),
+    "enrolment": (
+        ("payout", "enrolment"),
+        ("payout", "pengganti"),
+        ("delivery", "enrolment"),
+        ("enrolment", "ganti_dari"),
+    ),
     "candidate": (("enrolment", "candidate"), ("candidate", "ganti_calon")),
     "decree": (("enrolment", "decree"),),
     "payout_list": (

@@ -113,6 +113,11 @@ REFERENCES: list[tuple[str, Mapping[str, str], str]] = [
     ("sheet", {"household": uid(1)}, "Formulir"),
     ("enrolment", {"household": uid(1), "person": uid(1000)}, "penerima"),
     ("payout", {"household": uid(1), "person": uid(1000)}, "penyaluran"),
+    ("candidate", {"household": uid(1), "person": uid(1000)}, "dicalonkan"),
+    ("gift", {"household": uid(1)}, "perusahaan"),
+    ("delivery", {"household": uid(1), "person": uid(1000)}, "antaran"),
+    ("care_family", {"household": uid(1)}, "kader"),
+    ("care_visit", {"household": uid(1)}, "kader"),
 ]
 
 
