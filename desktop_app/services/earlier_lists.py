@@ -22,7 +22,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.house_rows import ACTS
 from desktop_app.services.progress import Cancel, Progress, no_progress
 from desktop_app.services.records import Raw, check_record, sentences
-from desktop_app.store import Work, reading
+from desktop_app.store import Reader, Work, reading
 
 Row = dict[str, Stored]
 KIND = "earlier_aid"
@@ -97,7 +97,9 @@ def read_list(
             _take(desk, number, {**common, **_cells(header, cells)}, rows, left)
     finally:
         book.stop()
-    return EarlierList(path.name, tuple(rows), tuple(left))
+    with desk.reader() as reader:
+        linked = tuple({**row, **_owner(reader, row)} for row in rows)
+    return EarlierList(path.name, linked, tuple(left))
 
 
 def keep_list(desk: Desk, found: EarlierList) -> tuple[int, int]:
@@ -147,6 +149,17 @@ def _take(desk: Desk, number: int, raw: Raw, rows: list[Row], left: list[str]) -
         left.append(f"Baris {number}: {NO_NUMBER}")
     else:
         rows.append({name: value for name, value in parsed.values.items() if value is not None})
+
+
+def _owner(reader: Reader, row: Row) -> Row:
+    """The person and the family of the same number, so that the row goes where they go."""
+    people = reading.find(reader, "person", nik=row["nik"]) if row.get("nik") else []
+    if len(people) == 1:
+        family = {"household": people[0]["household"]} if people[0].get("household") else {}
+        return {"person": people[0]["uid"], **family}
+    number = row.get("nomor_kk")
+    families = reading.find(reader, "household", nomor_kk=number) if number else []
+    return {"household": families[0]["uid"]} if len(families) == 1 else {}
 
 
 def _same(row: Mapping[str, Stored]) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ def test_a_list_is_taken_once_and_meets_the_family_of_a_husband(desk, tmp_path) 
     found = read_list(desk, path, {**COMMON, "desa": VILLAGE})
     assert (len(found.rows), found.left) == (2, ())
     assert keep_list(desk, found) == (2, 0)
+    by_name = {row["nama"]: row.get("household") for row in list_earlier(desk)}
+    assert by_name == {"SUAMI CONTOH": home, "WARGA LAIN": None}
     assert last_audit(desk)["reason"] == "pb.xlsx"
     assert keep_list(desk, read_list(desk, path, {**COMMON, "desa": VILLAGE})) == (0, 2)
     scheme = next(
