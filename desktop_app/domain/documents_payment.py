@@ -116,8 +116,8 @@ class PaymentMonth:
 class PaymentDay:
     """All that the papers of one payment tell.
 
-    `goods` = what is handed out where it is not money; `signers` by post (kaur_keuangan,
-    kasi_kesra, kepala); `seed` = the number by which the names of a check were drawn; `photos` =
+    `goods` = what is handed out where it is not money; `signers` as the programme names
+    them: who pays first, the head last; `seed` = the number by which the names of a check were drawn; `photos` =
     (JPEG, caption).
     """
 
@@ -134,7 +134,7 @@ class PaymentDay:
     goods: str
     day: date | None
     names: Sequence[PaymentName]
-    signers: Mapping[str, Signatory]
+    signers: Sequence[Signatory]
     months: Sequence[PaymentMonth] = ()
     seed: str = ""
     photos: Sequence[tuple[bytes, str]] = field(default=())
@@ -144,6 +144,16 @@ class PaymentDay:
         """`Desa Setiadarma, Kecamatan Tambun Selatan`."""
         kind = "Kelurahan" if self.is_kelurahan else "Desa"
         return f"{kind} {self.desa}, Kecamatan {self.kecamatan}"
+
+    @property
+    def payer(self) -> Signatory:
+        """Who hands it out."""
+        return self.signers[0] if self.signers else Signatory("Petugas penyaluran")
+
+    @property
+    def head(self) -> Signatory:
+        """Who knows of it."""
+        return self.signers[-1] if self.signers else Signatory("Kepala Desa")
 
     @property
     def is_money(self) -> bool:

@@ -54,7 +54,7 @@ def _payment(key: str, paper: Paper) -> tuple[PaymentDay]:
 
 def _document(paper: Paper) -> PaymentDay:
     names = [_name(number, outcome) for number, outcome in enumerate(OUTCOMES * 3, 1)]
-    signers = {"kepala": PEOPLE[0], "kaur_keuangan": PEOPLE[1]}
+    signers = PEOPLE[::-1]
     return PaymentDay(
         paper,
         KOP,

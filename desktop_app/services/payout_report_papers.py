@@ -46,7 +46,7 @@ def payment_frame(desk: Desk, paper: Paper, place: Desa, programme: Row) -> Paym
         goods="",
         day=None,
         names=(),
-        signers=village_signers(desk, place, desk.today()),
+        signers=village_signers(desk, place, programme),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from desktop_app.domain.aid.rule_specs import BLT_DD
+from desktop_app.domain.aid.rule_specs import BLT_DD, parts_of
+from desktop_app.domain.codes_padan import JABATAN
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import (
     Nominative,
@@ -18,6 +18,7 @@ from desktop_app.domain.documents import (
     Signatory,
 )
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import Desa, find_desa
 from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, open_payout_list
@@ -35,6 +36,10 @@ from reports.pdf.nominative import draw_nominative
 from reports.pdf.receipt_list import draw_receipt_list
 
 Row = dict[str, Any]
+HEAD = "kepala"
+POSTS = {"KEPALA DESA": HEAD, "LURAH": HEAD, "KASI KESEJAHTERAAN": "kasi_kesra"}
+USUAL_SIGNERS = ("Petugas penyaluran", "Kasi Kesra", "Kepala Desa")
+CAPTIONS = ("Yang membayarkan,", "Pelaksana kegiatan,", "Mengetahui,")
 BASES = {"sptjm": "SPTJM", "sk": "SK"}
 PAYING_STATES = {1: ("berkas_lengkap", "tahap1_cair"), 2: ("lpd1", "tahap2_cair")}
 STAGES = {1: "Tahap I", 2: "Tahap II"}
@@ -96,7 +101,7 @@ def receipt_list(
         letterhead=letterhead(desk, desa.code),
         place=desa.name,
         day=None,
-        signatories=tuple(village_signers(desk, desa, desk.today()).values()),
+        signatories=village_signers(desk, desa, view.programme),
         stamp=desk.stamp(is_sample(desk)),
         # Until it is approved it is a proposal, and nobody signs for money on it.
         draft=found.get("state") == DRAFT or not view.is_approved,
@@ -145,18 +150,21 @@ def _receipt_lines(view: PayoutListView, period: str) -> Iterator[ReceiptLine]:
         )
 
 
-def village_signers(desk: Desk, desa: Desa, day: date) -> dict[str, Signatory]:
-    """Who signs for a payment, by post."""
-    head = "Lurah" if desa.is_kelurahan else "Kepala Desa"
-    posts = (
-        ("kaur_keuangan", "Kaur Keuangan", "Yang membayarkan,"),
-        ("kasi_kesra", "Kasi Kesejahteraan", "Pelaksana kegiatan,"),
-        ("kepala", head, "Mengetahui,"),
-    )
-    return {
-        post: signatory(desk, desa.code, post, title, day, caption)
-        for post, title, caption in posts
-    }
+def village_signers(desk: Desk, desa: Desa, programme: Row) -> tuple[Signatory, ...]:
+    """Who signs for a payment, as the rules of the programme name them; the head of the place last.
+
+    A post that the office does not keep is a title alone, for the pen.
+    """
+    titles = parts_of(programme_rules(programme).get("penanda_tangan")) or USUAL_SIGNERS
+    day, last = desk.today(), len(titles) - 1
+    found = []
+    for place, named in enumerate(titles):
+        post = POSTS.get(named.upper()) or JABATAN.find(named) or ""
+        title = "Lurah" if post == HEAD and desa.is_kelurahan else named
+        caption = CAPTIONS[0] if place == 0 else CAPTIONS[2] if place == last else CAPTIONS[1]
+        made = signatory(desk, desa.code, post, title, day, caption if last else "")
+        found.append(made if post else Signatory(title, caption=caption if last else ""))
+    return tuple(found)
 
 
 def nominative_run(

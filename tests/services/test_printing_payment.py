@@ -25,7 +25,7 @@ from desktop_app.services.payout_after import record_return, save_checks
 from desktop_app.services.payout_outcomes import save_outcomes
 from desktop_app.services.payout_report_papers import export_report, report_name
 from desktop_app.services.print_types import PrintRequest
-from tests.services.conftest import DESA
+from tests.services.conftest import DESA, KELURAHAN
 from tests.services.grounds import approve, put_all_in_force
 from tests.services.lists import last_audit, nik_of, rows_of
 from tests.services.test_aid import MONTH, enrol, family, programme
@@ -168,6 +168,17 @@ def test_goods_are_printed_in_words_on_every_paper(desk):
     assert "TANDA TERIMA BARANG" in kit
     assert kit.count("beras 20 kg") >= 4
     assert "Rp" not in kit.replace("(Rp)", "")
+    assert "Petugas penyaluran" in kit
+
+
+def test_those_sign_whom_the_programme_names(desk, kecamatan_desk, locked):
+    assert "Kaur Keuangan" in drawn(desk, locked, MINUTES)
+    goods_receiver(kecamatan_desk, desa=KELURAHAN)
+    chosen = programme(kecamatan_desk, "BANPANG")
+    uid = aid.make_payout_list(kecamatan_desk, KELURAHAN, MONTH, programme=chosen)
+    text = drawn(kecamatan_desk, uid, POSTED)
+    assert "Lurah" in text
+    assert "Kelurahan" in text
 
 
 @pytest.mark.parametrize("document", [KIT, RECEIPTS, MINUTES])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.documents import Signatory
 from desktop_app.domain.documents_payment import PAYMENT_PAPERS, WIDE
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.formatting import format_number, format_rupiah
@@ -14,13 +13,16 @@ from reports.pdf.letters import DOTS
 from reports.pdf.minutes import sign_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import BinaryIO
 
+    from desktop_app.domain.documents import Signatory
     from desktop_app.domain.documents_payment import PaymentDay
+    from reports.pdf.house.flow import Col
     from reports.pdf.letter_flow import Letter
 
 FREE = "Bantuan ini tidak dipotong dan tidak dipungut biaya apa pun."
+GOODS = {"Jumlah (Rp)": "Bantuan"}
 NOBODY = "Tidak ada nama untuk dicetak. Buka dahulu daftar bayarnya."
 SHORT_DOTS = DOTS[:24]
 
@@ -61,6 +63,18 @@ def head(letter: Letter, document: PaymentDay, title: str, *, facts: bool = True
         letter.y += 3
 
 
+def columns(cols: Sequence[Col], document: PaymentDay) -> list[Col]:
+    """The columns of a table; of goods none of them is about rupiah."""
+    if document.is_money:
+        return list(cols)
+    return [
+        replace(col, title=GOODS.get(col.title, col.title.removesuffix(" (Rp)")), align="left")
+        if col.title.endswith("(Rp)")
+        else col
+        for col in cols
+    ]
+
+
 def amount(value: int, goods: str) -> str:
     """Rupiah of a cell, or the goods."""
     return format_number(value) if value else goods or "–"
@@ -71,9 +85,8 @@ def worth(value: int, goods: str) -> str:
     return format_rupiah(value) if value else goods or DOTS
 
 
-def sign(letter: Letter, document: PaymentDay, *posts: str) -> None:
-    """The officials of these posts; dots where none is known. Who signs alone knows of it."""
-    people = [document.signers.get(post, Signatory("")) for post in posts]
+def sign(letter: Letter, document: PaymentDay, people: Sequence[Signatory]) -> None:
+    """These officials; dots where a name is not known. Who signs alone needs no caption."""
     if len(people) == 1:
         people = [replace(people[0], caption="")]
     sign_minutes(letter, people, document.desa, document.day)

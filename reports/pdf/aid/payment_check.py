@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.documents import Signatory
 from desktop_app.domain.documents_payment import CHECKED, PAYMENT_PAPERS
-from reports.pdf.aid.payment import amount, drawer, head, need_names
+from reports.pdf.aid.payment import amount, columns, drawer, head, need_names
 from reports.pdf.furniture import signatures_height
 from reports.pdf.house.flow import Col, grid
 from reports.pdf.letters import DOTS
@@ -52,7 +52,7 @@ def _check(letter: Letter, document: PaymentDay) -> None:
         )
         for one in document.names
     ]
-    grid(letter, COLS, rows, size=9, least=11, tail=signatures_height("-") + 8)
+    grid(letter, columns(COLS, document), rows, size=9, least=11, tail=signatures_height("-") + 8)
     people = (Signatory("Petugas pemeriksa"), Signatory("Mengetahui, Ketua BPD"))
     sign_minutes(letter, people, document.desa, None)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.documents_payment import CALLS, PAYMENT_PAPERS, POSTED, PRESENT
 from desktop_app.domain.formatting import format_number, format_rupiah
-from reports.pdf.aid.payment import FREE, amount, drawer, head, need_names, sign
+from reports.pdf.aid.payment import FREE, amount, columns, drawer, head, need_names, sign
 from reports.pdf.furniture import signatures_height
 from reports.pdf.house.flow import Col, grid
 
@@ -62,7 +62,7 @@ def _calls(letter: Letter, document: PaymentDay) -> None:
         )
         for one in sorted(document.names, key=lambda one: one.queue)
     ]
-    grid(letter, CALLED, rows, size=9, least=7)
+    grid(letter, columns(CALLED, document), rows, size=9, least=7)
     _total(letter, document)
 
 
@@ -74,7 +74,7 @@ def _present(letter: Letter, document: PaymentDay) -> None:
         for one in document.names
     ]
     grid(letter, CAME, rows, size=9, least=SIGNED_ROW, tail=signatures_height("-") + SPARE)
-    sign(letter, document, "kasi_kesra", "kepala")
+    sign(letter, document, document.signers[-2:])
 
 
 def _side(number: int) -> tuple[str, str]:
@@ -93,10 +93,12 @@ def _posted(letter: Letter, document: PaymentDay) -> None:
         (str(place), one.name, one.place, amount(one.amount, document.goods))
         for place, one in enumerate(document.names, 1)
     ]
-    grid(letter, READ, rows, size=9.5, least=6.2, tail=signatures_height("-") + 20)
+    grid(
+        letter, columns(READ, document), rows, size=9.5, least=6.2, tail=signatures_height("-") + 20
+    )
     _total(letter, document)
     letter.paragraph(FREE)
-    sign(letter, document, "kepala")
+    sign(letter, document, [document.head])
 
 
 def _total(letter: Letter, document: PaymentDay) -> None:

@@ -103,7 +103,7 @@ def _heirs(letter: Letter, document: PaymentDay) -> None:
 
 def _known(letter: Letter, document: PaymentDay) -> None:
     """The head of the village knows of it."""
-    head = document.signers.get("kepala", Signatory("Kepala Desa"))
+    head = document.head
     letter.y += 2
     middle = Signatory(head.title, head.name, head.nip, "Mengetahui,")
     left, right = letter.left, letter.right

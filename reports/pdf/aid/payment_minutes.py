@@ -64,13 +64,8 @@ def _minutes(letter: Letter, document: PaymentDay) -> None:
     _checked(letter, document)
     letter.room(2 * signatures_height("-") + 18)  # the closing words stay with their signatures
     letter.paragraph(f"{FREE} {CLOSING}")
-    posts = [
-        document.signers[post]
-        for post in ("kaur_keuangan", "kasi_kesra", "kepala")
-        if post in document.signers
-    ]
     witnesses = [Signatory("Saksi, BPD"), Signatory("Saksi, Ketua RT/RW")]
-    sign_minutes(letter, [*posts, *witnesses], document.desa, document.day)
+    sign_minutes(letter, [*document.signers, *witnesses], document.desa, document.day)
 
 
 def _sums(names: Sequence[PaymentName]) -> tuple[list[tuple[str, str, str]], set[int]]:

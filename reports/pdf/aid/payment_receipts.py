@@ -47,9 +47,10 @@ def _receipt(pen: Pen, document: PaymentDay, one: PaymentName, top: float, high:
     number = f"{document.number}/{one.number}" if document.number else DOTS
     pen.text(right, top + 8.5, f"Nomor {number}", 8.5, align="right")
     y = top + 12
-    giver = f"Kaur Keuangan Desa {document.desa}"
+    payer = document.payer
+    kind = "Kelurahan" if document.is_kelurahan else "Desa"
     facts = (
-        ("Sudah terima dari", f"Lurah {document.desa}" if document.is_kelurahan else giver),
+        ("Sudah terima dari", f"{payer.title}, {kind} {document.desa}"),
         ("Uang sejumlah" if one.amount else "Berupa", _what(document, one)),
         ("Untuk", f"{document.programme}, {document.period}"),
         ("Penerima", f"{one.name}, NIK {one.nik or DOTS[:20]}"),
@@ -58,7 +59,6 @@ def _receipt(pen: Pen, document: PaymentDay, one: PaymentName, top: float, high:
     for label, value in facts:
         y = _fact(pen, y, right, label, value)
     _worth(pen, one, top + high - 33)
-    payer = document.signers.get("kaur_keuangan", Signatory("Kaur Keuangan"))
     day = format_long_date(document.day) if document.day else DOTS[:28]
     people = (
         Signatory(payer.title, payer.name, payer.nip, "Yang membayarkan,"),

@@ -42,7 +42,7 @@ def _report(letter: Letter, document: PaymentDay) -> None:
     grid(letter, COLS, rows, size=8.5, least=6, tail=signatures_height("-") + 12)
     if any(one.is_draft for one in document.months):
         letter.paragraph("Daftar yang masih draf ditunjukkan dan belum dijumlahkan.")
-    sign(letter, document, "kaur_keuangan", "kasi_kesra", "kepala")
+    sign(letter, document, document.signers)
 
 
 def _row(one: PaymentMonth) -> tuple[str, ...]:

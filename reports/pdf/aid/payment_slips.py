@@ -9,7 +9,7 @@ from reports.pdf.aid.payment import need_names, worth
 from reports.pdf.furniture import draw_contoh
 from reports.pdf.paper import close_pen, open_pen
 from reports.pdf.qr import draw_qr
-from reports.pdf.text import fit, wrap
+from reports.pdf.text import fit, text_width, wrap
 
 if TYPE_CHECKING:
     from desktop_app.domain.documents_payment import PaymentDay, PaymentName
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ACROSS, DOWN = 2, 5
 EDGE = 10.0
+NAME, LONG_NAME = 12.0, 9.5  # points; a long name takes two lines
 CODE = 15.0  # side of the QR in mm
 BRING = "Bawa KTP dan KK asli. Bila diwakilkan, bawa surat kuasa dan KTP keduanya."
 WHEN = "Hari, jam, tempat: " + "." * 34
@@ -71,11 +72,12 @@ def _slip(pen: Pen, document: PaymentDay, one: PaymentName, place: int) -> None:
     if one.code:
         draw_qr(pen, one.code, left + room - CODE, top + 23, CODE)
     beside = room - CODE - 3
-    line, size = fit(one.name, beside, 12, "bold")
-    pen.text(left, top + 27, line, size, "bold")
+    size = NAME if text_width(one.name, NAME, "bold") <= beside else LONG_NAME
+    for number, text in enumerate(wrap(one.name, beside, size, "bold")[:2]):
+        pen.text(left, top + 26 + number * 4, text, size, "bold")
     line, size = fit(document.place, beside, 8.5)
-    pen.text(left, top + 31.5, line, size)
+    pen.text(left, top + 33.5, line, size)
     line, size = fit(WHEN, beside, 8.5)
-    pen.text(left, top + 37.5, line, size)
+    pen.text(left, top + 38.5, line, size)
     for number, text in enumerate(wrap(BRING, room, 7.5)[:2]):
         pen.text(left, top + 43.5 + number * 3.6, text, 7.5)
