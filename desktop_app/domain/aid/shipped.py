@@ -83,7 +83,7 @@ def _criteria(**texts: str) -> str:
 def _blt_dd(year: int, law: str, *parts: dict[str, RuleValue]) -> RuleBook:
     common = {
         **_noted("R", "kebiasaan musdes", year, sasaran="keluarga", per_kk=1),
-        **_noted("R", "kebiasaan musdes", year, tidak_bersama="PKH; BPNT"),
+        **_noted("R", "kebiasaan musdes", year, tidak_bersama="PKH; BPNT; APBD"),
         **_noted("D", "kelurahan tidak mempunyai Dana Desa", year, hanya_desa=True),
         # Practice of the years before 2026: Rp900.000 for January to March.
         **_noted(
@@ -156,6 +156,7 @@ _NATIONAL: tuple[RuleBook, ...] = (
     _book(
         ("PKH", "Program Keluarga Harapan", 2026, "Pusat", ""),
         _noted("R", "keterangan terbuka Kemensos", 2026, sasaran="keluarga"),
+        _noted("U", "portal dinas sosial lain, belum dipastikan di Bekasi", 2026, batas_desil=4),
         _noted(
             "R", "keterangan terbuka Kemensos", 2026,
             ketentuan="Rp900 ribu sampai Rp3 juta per tahun menurut komponen: hamil, anak "
