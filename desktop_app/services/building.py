@@ -10,6 +10,7 @@ from desktop_app.domain import states
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
+from desktop_app.domain.housing.earlier_aid import EXCEPTIONS
 from desktop_app.domain.housing.gate import Check
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.ownership import DECIDED_STATES, PROPOSAL, Rules, rank_of
@@ -40,6 +41,7 @@ from desktop_app.store.owner_rules import read_rules
 from desktop_app.store.reading import Reads
 
 Row = dict[str, Stored]
+EXCEPTED = "dasar_pengecualian"
 # Forms that describe a house and decide nothing.
 DESCRIBING = frozenset({"C2020", "D"})
 
@@ -345,4 +347,12 @@ def save_build(
     reason = accept(parsed, confirmed)
     values = touched(parsed.values, raw, seen)
     check_ceilings(values, scheme, seen)
+    exception = values.get("pengecualian")
+    if exception and exception != seen.get("pengecualian") and EXCEPTED not in confirmed:
+        name = EXCEPTIONS.get(str(exception), str(exception)).lower()
+        raise NeedsConfirmation(
+            EXCEPTED,
+            f"Pengecualian karena {name} membuka jarak dari bantuan sebelumnya. Tuliskan "
+            "buktinya: surat apa, nomor, dan tanggalnya.",
+        )
     desk.write("simpan pembangunan", reason, lambda work: work.update("build", uid, values, seen))

@@ -13,7 +13,7 @@ from desktop_app.services.house_eligibility import BROKEN
 from desktop_app.services.house_gates import WAIVED
 from desktop_app.services.recording import save_survey, start_survey
 from desktop_app.services.short_surveys import open_short, save_short
-from tests.services.lists import KK, rows_of
+from tests.services.lists import KK, last_audit, rows_of
 from tests.services.test_recording import complete
 
 VILLAGE, DAY = "32.16.06.2002", "21-11-2026"
@@ -169,3 +169,16 @@ def test_the_account_and_the_national_number_of_a_house_are_looked_at(desk, home
     with pytest.raises(NeedsConfirmation, match="angka"):
         building.save_build(desk, build, {"rekening": "BJB 0011 atas nama"}, seen)
     building.save_build(desk, build, {"rekening": "00110022", "no_bnba": "3216060001"}, seen)
+
+
+def test_an_exception_that_is_set_later_asks_for_its_proof(desk, home) -> None:
+    build = building.start_build(desk, home, scheme(desk), {})
+    seen = building.open_build(desk, build).build
+    raw = {"pengecualian": "kebakaran"}
+    with pytest.raises(NeedsConfirmation, match="Tuliskan buktinya"):
+        building.save_build(desk, build, raw, seen)
+    proof = {building.EXCEPTED: "surat desa 300/4 tanggal 02-09-2026"}
+    building.save_build(desk, build, raw, seen, proof)
+    assert last_audit(desk)["reason"] == "surat desa 300/4 tanggal 02-09-2026"
+    now = building.open_build(desk, build).build
+    building.save_build(desk, build, {"bank": "BJB"}, now)
