@@ -152,6 +152,18 @@ RETENTION: tuple[RetentionKind, ...] = (
         "sejak dibekukan",
         "potretnya di komputer ini dihapus",
     ),
+    RetentionKind(
+        "kunjungan_kader",
+        "Kunjungan kader, dengan kehamilan dan kasus stunting",
+        "sejak tanggal kunjungan",
+        "isi kunjungannya dihapus, keluarganya tetap",
+    ),
+    RetentionKind(
+        "calon_bantuan",
+        "Calon penerima bantuan yang tidak jadi penerima",
+        "sejak terakhir diubah",
+        "isi pencalonannya dihapus, keluarganya tetap",
+    ),
 )
 
 

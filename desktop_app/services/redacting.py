@@ -49,7 +49,7 @@ AID_ASKED = (
     "mengapa tetap dihapus."
 )
 AID_ACTIVE = (
-    "Orang ini masih terdaftar sebagai penerima bantuan. Hentikan dahulu kepesertaannya di BLT-DD."
+    "Orang ini masih terdaftar sebagai penerima bantuan. Hentikan dahulu kepesertaannya di Bantuan."
 )
 NO_BASIS = "Tuliskan dasarnya, misalnya nomor surat permintaan atau keputusan kantor."
 
@@ -128,11 +128,6 @@ def special_targets(reader: Reader, person: str) -> list[Target]:
         for one in person_targets(reader, person)
         if shape(one.kind).sensitive
     ]
-
-
-def survey_targets(reader: Reader, survey: str) -> list[Target]:
-    """All of one survey."""
-    return [Target("survey", survey, "Survei")] if reading.get(reader, "survey", survey) else []
 
 
 def household_targets(reader: Reader, household: str) -> list[Target]:

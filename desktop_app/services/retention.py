@@ -29,6 +29,12 @@ ACTION = "redaksi masa simpan"
 REASON = "masa_simpan"
 FILES, LISTS, SNAPSHOTS = "berkas_impor", "daftar_sumber", "potret_bulan"
 COPIES = (FILES, LISTS, SNAPSHOTS)
+# Groups whose items are rows of one kind, removed by themselves.
+ROWS = {
+    "survei": ("survey", "Survei"),
+    "kunjungan_kader": ("care_visit", "Kunjungan kader"),
+    "calon_bantuan": ("candidate", "Calon penerima"),
+}
 MOST_AT_ONCE = 500
 
 
@@ -77,11 +83,12 @@ def _label(reader: Reader, key: str, uid: str) -> str:
         return f"{line.title} {line.period}"
     if key == SNAPSHOTS:
         return f"Potret {uid}"
-    if key == "survei":
-        row = reading.get(reader, "survey", uid) or {}
+    if key in ROWS:
+        row = reading.get(reader, ROWS[key][0], uid) or {}
         family = reading.get(reader, "household", str(row.get("household") or "")) or {}
         day = date.fromisoformat(str(row["tanggal"])) if row.get("tanggal") else None
-        return f"{family.get('nama_kepala') or 'Tanpa nama'}, {format_date(day) if day else '–'}"
+        name = str(family.get("nama_kepala") or "Tanpa nama")
+        return f"{name}, {format_date(day)}" if day else name
     if key == "keluarga_keluar":
         row = reading.get(reader, "household", uid) or {}
         return str(row.get("nama_kepala") or "Tanpa nama")
@@ -119,8 +126,8 @@ def _targets(reader: Reader, items: Sequence[DueItem]) -> list[Target]:
     for item in items:
         if item.key == "keluarga_keluar":
             targets = redacting.household_targets(reader, item.uid)
-        elif item.key == "survei":
-            targets = redacting.survey_targets(reader, item.uid)
+        elif item.key in ROWS:
+            targets = [Target(ROWS[item.key][0], item.uid, ROWS[item.key][1])]
         elif item.key == "data_khusus":
             targets = redacting.special_targets(reader, item.uid)
         else:

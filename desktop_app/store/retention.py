@@ -12,6 +12,7 @@ from desktop_app.store.source_lists import forget_part, get_list
 from desktop_app.store.work import Work
 
 AT_ONCE = 1000
+MOST_VISITS = 2000  # a desa has one a family and month; the oldest are shown first
 Found = list[tuple[str, str]]  # uid, ISO day
 _DAY = "date(max(u.wall) / 1000, 'unixepoch', '+7 hours')"  # of Bekasi
 _LOG = "JOIN change c ON c.row = r.uid JOIN unit u ON u.id = c.unit"
@@ -87,6 +88,20 @@ def _snapshots(reader: Reads, limit: str) -> Found:
     return [(str(key), str(day)) for key, day in reader.connection.execute(query, (limit,))]
 
 
+def _visits(reader: Reads, limit: str) -> Found:
+    query = (
+        "SELECT uid, coalesce(tanggal, bulan || '-01') AS day FROM care_visit WHERE day <= ? "
+        f"ORDER BY day, uid LIMIT {MOST_VISITS}"
+    )
+    return [(str(uid), str(day)) for uid, day in reader.connection.execute(query, (limit,))]
+
+
+def _candidates(reader: Reads, limit: str) -> Found:
+    """Those on whom no enrolment rests; who was replaced or is in reserve once waited too."""
+    unused = "NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.candidate = r.uid)"
+    return _by_change(reader, "candidate", unused, "c.kind = 'candidate'", limit)
+
+
 _FIND: dict[str, Callable[[Reads, str], Found]] = {
     "orang_keluar": _people_gone,
     "keluarga_keluar": _families_gone,
@@ -95,6 +110,8 @@ _FIND: dict[str, Callable[[Reads, str], Found]] = {
     "berkas_impor": _files,
     "daftar_sumber": _lists,
     "potret_bulan": _snapshots,
+    "kunjungan_kader": _visits,
+    "calon_bantuan": _candidates,
 }
 
 

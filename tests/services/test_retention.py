@@ -16,7 +16,7 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.held_copies import held_copies
 from desktop_app.services.maintenance import check_store, make_backup
 from desktop_app.services.safekeeping import SECOND
-from desktop_app.store import local, reading
+from desktop_app.store import Work, local, reading
 from desktop_app.store.rotation import kept
 from tests.conftest import FixedClock
 from tests.services.lists import person as row_of
@@ -208,3 +208,35 @@ def test_an_import_can_still_be_taken_back_after_one_of_its_people_was_redacted(
     with desk.reader() as reader:
         assert reading.count(reader, "person") == 0
     assert check_store(desk).is_good
+
+
+def test_visits_of_a_cadre_and_who_was_not_chosen_go_and_receivers_stay(
+    desk: Desk, person: str
+) -> None:
+    home = home_of(desk, person)
+
+    def body(work: Work) -> tuple[str, str, str]:
+        visit = {"household": home, "bulan": "2026-01", "tanggal": "2026-01-05", "ibu_hamil": 1}
+        gone = work.insert("candidate", {"household": home, "desa": "32.16.06.2002"})
+        used = work.insert("candidate", {"household": home, "desa": "32.16.06.2002"})
+        work.insert("enrolment", {"household": home, "candidate": used, "status": "berhenti"})
+        return work.insert("care_visit", visit), gone, used
+
+    visit, gone, used = desk.write("uji", "", body)
+    for key in ("kunjungan_kader", "calon_bantuan"):
+        retention_rules.save_period(desk, key, "2", "SK 1/2026")
+    assert retention.list_due(later(desk, 0.5)) == []
+    then = later(desk, 3)
+    found = retention.list_due(then)
+    assert [(one.key, one.uid) for one in found] == [
+        ("kunjungan_kader", visit),
+        ("calon_bantuan", gone),
+    ]
+    assert found[0].label == "SITI REKAAN, 05-01-2026"
+    assert retention.remove_due(then, found).rows == 2
+    with desk.reader() as reader:
+        assert reading.get(reader, "care_visit", visit) is None
+        assert reading.get(reader, "candidate", gone) is None
+        assert reading.get(reader, "candidate", used) is not None
+        assert reading.get(reader, "household", home) is not None
+    assert retention.list_due(then) == []
