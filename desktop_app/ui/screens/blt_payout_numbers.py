@@ -9,7 +9,6 @@ from functools import partial
 from desktop_app.domain.aid.payment import CODE_LENGTH, number_of_code
 from desktop_app.ui.widgets.parts import CONTROL
 
-ALT = 0x8  # bit of the state of a key press
 OTHER_LIST = "Nomor antrean itu dari daftar bayar lain. Buka daftar yang tercetak di kertasnya."
 
 
@@ -30,6 +29,8 @@ class NumberKeys:
         for digit in "0123456789":
             for sign in (digit, f"KP_{digit}"):
                 view.bind(f"<Key-{sign}>", partial(self._typed, digit))
+                # Keys with Alt belong to the screen; the bit of Alt is Num Lock's on Windows.
+                view.bind(f"<Alt-Key-{sign}>", lambda _event: None)
 
     def forget(self) -> None:
         """The next digit begins a number."""
@@ -43,8 +44,8 @@ class NumberKeys:
             self._refuse(OTHER_LIST)
 
     def _typed(self, digit: str, event: tk.Event[tk.Misc]) -> str | None:
-        """With Ctrl or Alt a digit is a key of the window."""
-        if int(event.state) & (CONTROL | ALT):
+        """With Ctrl a digit is a key of the window."""
+        if int(event.state) & CONTROL:
             return None
         known = self._numbers()
         self._code = (self._code + digit)[-CODE_LENGTH:]

@@ -14,6 +14,7 @@ from desktop_app.services.column_choice import LIKELY, SURE, ColumnLine
 from desktop_app.ui.keys import on_key
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.longtable import LongTable
+from desktop_app.ui.widgets.parts import CONTROL
 from desktop_app.ui.widgets.table import Column, Line, Tag
 
 COLUMNS = (
@@ -117,6 +118,8 @@ class MappingTable(LongTable):
         for key in ("<Delete>", "<BackSpace>"):
             on_key(view, key, self._take_away)
         view.bind("<Key>", self._typed, add="+")
+        # Keys with Alt belong to the screen; the bit of Alt is that of Num Lock on Windows.
+        view.bind("<Alt-Key>", lambda _event: None)
         view.bind("<Configure>", lambda _event: self._stop(), add="+")
         for wheel in ("<MouseWheel>", "<Button-4>", "<Button-5>"):
             view.bind(wheel, lambda _event: self._stop(), add="+")
@@ -126,7 +129,7 @@ class MappingTable(LongTable):
             self.put(self.selected, "")
 
     def _typed(self, event: tk.Event[tk.Misc]) -> str | None:
-        if not event.char or not event.char.isalpha() or int(event.state) & 0xC:
+        if not event.char or not event.char.isalpha() or int(event.state) & CONTROL:
             return None
         self._edit(self.selected or "")
         if self.combo is not None:
