@@ -35,6 +35,7 @@ class Gift:
 
     row: Row
     receiver: str
+    address: str
     place: str
     notes: tuple[str, ...]
 
@@ -130,7 +131,8 @@ def _gift(row: Row, home: Row | None, person: Row | None) -> Gift:
         notes.append("belum ada BAST")
     if not row.get("nilai"):
         notes.append("nilai belum diisi")
-    return Gift(row, receiver or "(penerima tidak ada lagi)", place, tuple(notes))
+    address = str((home or {}).get("alamat") or "")
+    return Gift(row, receiver or "(penerima tidak ada lagi)", address, place, tuple(notes))
 
 
 def _check_receiver(reader: Reads, values: Row) -> None:

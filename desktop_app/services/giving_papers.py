@@ -186,13 +186,14 @@ def gift_paper(desk: Desk, request: PrintRequest) -> tuple[GiftPaper, tuple[str,
         raise UserError(GONE)
     row = found.row
     home = str(row.get("household") or "")
+    rt = f"RT/RW {found.place}" if found.place else ""
     document = GiftPaper(
         number=str(row.get("bast_nomor") or ""),
         day=_date(row.get("bast_tanggal")),
         giver=str(row.get("perusahaan") or ""),
         contact=str(row.get("kontak") or ""),
         receiver=found.receiver,
-        address=f"RT/RW {found.place}, {place_text(desa)}" if found.place else place_text(desa),
+        address=", ".join(filter(None, (found.address, rt, place_text(desa)))),
         desa=place.name,
         kecamatan=place.kecamatan,
         form=found.form,

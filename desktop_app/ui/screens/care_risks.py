@@ -17,7 +17,7 @@ from desktop_app.ui.keys import KeyHint
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.combo import SearchCombo
 from desktop_app.ui.widgets.longtable import LongTable
-from desktop_app.ui.widgets.parts import Totals, labelled
+from desktop_app.ui.widgets.parts import Totals, labelled, wrapping
 from desktop_app.ui.widgets.table import Column, Line
 
 KEYS = (KeyHint("Enter", "Buka keluarga yang disorot"),)
@@ -39,7 +39,7 @@ _CHOSEN: Mapping[str, Callable[[RiskLine], bool]] = {
 COLUMNS = (
     Column("nama", "Kepala keluarga", 190, stretch=True),
     Column("rt", "RT/RW", 76, "center"),
-    Column("kader", "Kader", 200, stretch=True),
+    Column("kader", "Kader", 150, stretch=True),
     Column("tanggal", "Kunjungan", 96),
     Column("kategori", "Kategori petugas", 190),
     Column("bacaan", "Bacaan Padan dan sebabnya", 290, stretch=True),
@@ -66,9 +66,17 @@ class RisksPart(ttk.Frame):
         self.totals = Totals(bar, TOTALS)
         self.totals.pack(side="left", padx=px(self, 12), anchor="s")
         self.table = LongTable(
-            self, COLUMNS, self._open_family, height=16, empty=EMPTY, noun="Keluarga"
+            self,
+            COLUMNS,
+            self._open_family,
+            self._marked,
+            height=16,
+            empty=EMPTY,
+            noun="Keluarga",
         )
         self.table.pack(fill="both", expand=True)
+        self.beside = wrapping(self)
+        self.beside.pack(fill="x")
 
     def open(self, desa: str) -> None:
         """Read a desa."""
@@ -85,7 +93,7 @@ class RisksPart(ttk.Frame):
 
     def _fill(self, found: tuple[CareBook, list[RiskLine]]) -> None:
         book, self._lines = found
-        self._titles = {one.uid: one.title for one in book.cadres}
+        self._titles = {one.uid: str(one.row.get("nama") or "") for one in book.cadres}
         sees = all(one.is_case is not None for one in self._lines)
         counts = [sum(map(_CHOSEN[key], self._lines)) for key in (EVERYBODY, AT_RISK, CASES)]
         shown = [str(count) for count in counts]
@@ -98,6 +106,13 @@ class RisksPart(ttk.Frame):
         is_chosen = _CHOSEN[self.shown.code() or AT_RISK]
         lines = [self._line(one) for one in self._lines if is_chosen(one)]
         self.table.show_all(lines, pick=self.table.selected)
+        self._marked(self.table.selected or "")
+
+    def _marked(self, uid: str) -> None:
+        """The whole reasons of the marked family, which its cell may cut."""
+        one = next((one for one in self._lines if one.household == uid), None)
+        text = f"{one.name}: {one.reading.text}." if one and one.reading.text else ""
+        self.beside.configure(text=text)
 
     def _line(self, one: RiskLine) -> Line:
         reading = RISIKO_STUNTING.get(one.reading.code, "").capitalize()

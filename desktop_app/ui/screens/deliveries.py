@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import ttkbootstrap as ttk
@@ -42,6 +43,7 @@ EMPTY = (
     "daftarkan penerimanya."
 )
 TOTALS = ("Penerima", "Hari diantar", "Jumlah diantar", "Perlu dilihat")
+OWN = ("Daftar antar, tanpa NIK", "Rekap bulan ini")
 NO_DESA = "Pilih desa, program, dan bulannya dahulu (Ctrl+L)."
 
 
@@ -165,11 +167,13 @@ class DeliveriesScreen(Screen):
         if self.food is None:
             self.banner.show("error", NO_DESA)
             return
-        options = ("Daftar antar, tanpa NIK", "Rekap bulan ini")
+        options = OWN if self._desa is None else (*OWN, "Rekap semua desa")
         picked = self.ui.dialogs.choose("Cetak", "Apa yang dicetak?", options)
         if picked is not None:
-            key = ("daftar_antar", "rekap_antar")[picked]
-            open_print_dialog(self.ui, self._request(self.food, key))
+            key = "rekap_antar" if picked else "daftar_antar"
+            request = self._request(self.food, key)
+            is_every = picked == len(OWN)
+            open_print_dialog(self.ui, replace(request, desa=None) if is_every else request)
 
     # --- inside -------------------------------------------------------------------------------
 

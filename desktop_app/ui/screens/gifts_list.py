@@ -48,7 +48,7 @@ COLUMNS = (
     Column("catatan", "Perlu dilihat", 160, stretch=True),
 )
 LAYOUT = (
-    Section("Penerima", (("household", "person"), ("kelompok",))),
+    Section("Penerima", (("household",), ("person", "kelompok"))),
     Section(
         "Bantuan",
         (("perusahaan", "kontak"), ("bentuk", "bidang"), ("uraian",), ("nilai", "tanggal")),
