@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain import states
 from desktop_app.domain.housing.earlier_aid import (
+    BY_NAME,
     EXCEPTIONS,
     GIVEN,
     LEFT,
@@ -40,7 +41,7 @@ HAD_BEFORE = ("1", "2")  # of Form C: more, and less, than five years ago
 class _Family:
     """Whose numbers are looked for: NIK → through whom, families → through what.
 
-    `names`: NIK → name of the member, in capitals.
+    `names`: NIK → name of the member, in capitals; `called`: the names of all members.
     """
 
     niks: Mapping[str, str]
@@ -49,6 +50,8 @@ class _Family:
     households: Mapping[str, str]
     number: str
     dwelling: str
+    desa: str
+    called: frozenset[str]
 
 
 def earlier_of(desk: Desk, household: str) -> tuple[Earlier, ...]:
@@ -108,7 +111,8 @@ def _family(reader: Reads, household: str) -> _Family:
     names: dict[str, str] = {}
     persons: dict[str, str] = {}
     households = {household: "kk"}
-    for member in reading.members(reader, household):
+    members = reading.members(reader, household)
+    for member in members:
         through = _through(member)
         persons[str(member["uid"])] = through
         if member.get("nik"):
@@ -123,7 +127,9 @@ def _family(reader: Reads, household: str) -> _Family:
     )
     for other, through in others:
         households.setdefault(str(other["uid"]), through)
-    return _Family(niks, names, persons, households, number, dwelling)
+    called = frozenset(filter(None, map(_capitals, (one.get("nama") for one in members))))
+    desa = str(row.get("desa") or "")
+    return _Family(niks, names, persons, households, number, dwelling, desa, called)
 
 
 def _capitals(name: Stored) -> str:
@@ -183,6 +189,15 @@ def _listed(reader: Reads, family: _Family) -> Iterator[Earlier]:
             one = Earlier(programme, year, through, source, name=other)
             told.setdefault(str(row["uid"]), one)
     yield from told.values()
+    for row in _same(reader, "earlier_aid", desa=family.desa) if family.called else ():
+        is_told = str(row["uid"]) in told
+        if not is_told and not _has_number(row) and _capitals(row.get("nama")) in family.called:
+            programme, source = str(row.get("program") or UNNAMED), str(row.get("sumber") or "")
+            yield Earlier(programme, int(row.get("tahun") or 0), BY_NAME, source)
+
+
+def _has_number(row: Row) -> bool:
+    return any(row.get(name) for name in ("nik", "nomor_kk", "person", "household"))
 
 
 def _said(reader: Reads, household: str) -> Iterator[Earlier]:

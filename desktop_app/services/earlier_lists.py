@@ -40,11 +40,11 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "sumber": ("Sumber", "Sumber keterangan", "Keterangan"),
 }
 SAME = ("program", "tahun", "nik", "nomor_kk", "nama")
-NUMBERS = ("nik", "nomor_kk")
+FOUND_BY = ("nik", "nomor_kk", "nama")
 NO_COLUMN = (
-    "Berkas “{name}” tidak mempunyai kolom NIK atau nomor KK. Padan mencari penerima dari nomornya."
+    "Berkas “{name}” tidak mempunyai kolom NIK, nomor KK, atau nama. Periksa judul kolomnya."
 )
-NO_NUMBER = "NIK dan nomor KK kosong, jadi penerimanya tidak dapat dicari."
+NO_NUMBER = "NIK, nomor KK, dan nama kosong, jadi penerimanya tidak dapat dicari."
 TOO_MANY = "Daftar ini lebih dari 15.000 baris. Bagi menurut kecamatan, lalu ambil satu per satu."
 
 
@@ -121,10 +121,10 @@ def masked(row: Mapping[str, Stored], name: str) -> str:
 
 
 def _headings(path: Path, heads: Iterable[SheetHead]) -> tuple[int, HeaderMatch]:
-    """The sheet with most known headings, one of the two numbers among them."""
+    """The sheet with most known headings, a number or the name among them."""
     names = {normalise(text): field for field, texts in HEADINGS.items() for text in texts}
     matches = [(place, best_match(head.rows, names)) for place, head in enumerate(heads)]
-    useful = [(place, one) for place, one in matches if one and set(NUMBERS) & set(one.columns)]
+    useful = [(place, one) for place, one in matches if one and set(FOUND_BY) & set(one.columns)]
     if not useful:
         raise UserError(NO_COLUMN.format(name=path.name))
     return max(useful, key=lambda pair: len(pair[1].columns))
@@ -145,7 +145,7 @@ def _take(desk: Desk, number: int, raw: Raw, rows: list[Row], left: list[str]) -
     parsed = check_record(KIND, raw, desk.today())
     if parsed.errors:
         left.append(f"Baris {number}: {sentences(parsed.errors)}")
-    elif not any(parsed.values.get(name) for name in NUMBERS):
+    elif not any(parsed.values.get(name) for name in FOUND_BY):
         left.append(f"Baris {number}: {NO_NUMBER}")
     else:
         rows.append({name: value for name, value in parsed.values.items() if value is not None})

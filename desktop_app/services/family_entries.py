@@ -9,7 +9,7 @@ from desktop_app.domain.aid.family import BROUGHT, GIFT, HOUSE, PAID, Entry
 from desktop_app.domain.aid.payment import RECEIVED, SUBSTITUTE
 from desktop_app.domain.codes_aid import BENTUK_CSR
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN
-from desktop_app.domain.housing.earlier_aid import GIVEN, THROUGH
+from desktop_app.domain.housing.earlier_aid import BY_NAME, GIVEN, THROUGH
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.states import STATES
 from desktop_app.services.earlier_aid import read_earlier
@@ -183,7 +183,7 @@ def _builds(reader: Reads, household: str) -> Iterator[Entry]:
                 "",
                 None,
                 f"menurut {one.source}",
-                one.kind == GIVEN,
+                one.kind == GIVEN and one.through != BY_NAME,
                 THROUGH.get(one.through, ""),
             )
 

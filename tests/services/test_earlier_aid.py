@@ -149,3 +149,13 @@ def test_the_exceptions_that_would_help_are_named_and_a_second_house_of_a_year_h
     assert helping == ("bencana", "kebakaran", "penataan_kumuh")
     assert open_exceptions(earlier_of(desk, home), rule, 2024)[1] == ()
     assert open_exceptions((), rule, 2026) == ((), ())
+
+
+def test_a_recipient_without_a_number_is_told_by_name_and_desa_and_stops_nothing(desk, home):
+    nameless = {**BSPS_2021, "nama": "Nama  Contoh"}
+    save_house_row(desk, "earlier_aid", nameless)
+    save_house_row(desk, "earlier_aid", nameless | {"nik": "3216060101010009", "tahun": "2020"})
+    save_house_row(desk, "earlier_aid", nameless | {"desa": "32.16.06.2003", "tahun": "2022"})
+    assert told(desk, home) == [("BSPS", 2021, "nama")]
+    with pytest.raises(NeedsConfirmation, match="tanpa NIK: pastikan orangnya"):
+        building.start_build(desk, home, scheme(desk, "JABAR", 2025), {})

@@ -51,7 +51,7 @@ def test_a_list_is_taken_once_and_meets_the_family_of_a_husband(desk, tmp_path) 
 def test_each_row_that_can_not_be_taken_is_told_with_its_number(desk, tmp_path) -> None:
     path = book(
         tmp_path,
-        [1, "TANPA NOMOR", "", "", VILLAGE, 2021],
+        [1, "", "", "", VILLAGE, 2021],
         [2, "NIK PENDEK", "32160612", "", VILLAGE, 2021],
         [3, "NIK RUSAK", 3216060503700000.0, "", VILLAGE, 2021],
         [4, "DESA LAIN", nik_of(3), "", "KOTA SEBERANG", 2021],
@@ -68,9 +68,9 @@ def test_each_row_that_can_not_be_taken_is_told_with_its_number(desk, tmp_path) 
     assert "NIK" in found.left[2]
 
 
-def test_a_list_without_numbers_is_refused(desk, tmp_path) -> None:
-    path = book(tmp_path, ["WARGA", 2021], heads=["Nama", "Tahun"])
-    with pytest.raises(UserError, match="tidak mempunyai kolom NIK atau nomor KK"):
+def test_a_list_that_names_nobody_is_refused(desk, tmp_path) -> None:
+    path = book(tmp_path, ["BSPS", 2021], heads=["Program", "Tahun"])
+    with pytest.raises(UserError, match="tidak mempunyai kolom NIK, nomor KK, atau nama"):
         read_list(desk, path, COMMON)
 
 

@@ -23,6 +23,7 @@ THROUGH = CodeList(
         "pasangan": "suami/istri",
         "kk": "KK yang sama",
         "rumah": "rumah yang sama",
+        "nama": "nama dan desa yang sama, tanpa NIK: pastikan orangnya",
     }
 )
 EXCEPTIONS = CodeList(
@@ -39,6 +40,7 @@ _SENTENCES = {
     WAITING: "Sudah terdaftar pada {programme}{year}, belum ditetapkan ({through}).",
     LEFT: "Pernah dibayar dari {programme}{year}, lalu keluar dari program ({through}).",
 }
+BY_NAME = "nama"  # told, and never a reason to turn somebody away
 TWICE = "Satu KK tidak boleh dua kali dalam satu tahun."
 
 
@@ -101,13 +103,13 @@ def _sentence(one: Earlier) -> str:
 
 
 def _is_twice(one: Earlier, year: int) -> bool:
-    return one.year == year and one.through != "rumah" and one.kind != LEFT
+    return one.year == year and one.through not in ("rumah", BY_NAME) and one.kind != LEFT
 
 
 def _why_blocked(one: Earlier, year: int, rules: Mapping[str, Value], excused: bool) -> str:
     if _is_twice(one, year):
         return TWICE
-    if excused or one.year > year or one.kind != GIVEN:
+    if excused or one.year > year or one.kind != GIVEN or one.through == BY_NAME:
         return ""
     gap = rules.get("jeda_bantuan_tahun")
     if rules.get("hanya_belum_pernah"):
