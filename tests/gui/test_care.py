@@ -19,6 +19,7 @@ from desktop_app.services.printing_care import KIND
 from tests.gui.boxes import in_box
 from tests.gui.test_builds import family
 from tests.gui.test_executors import typed
+from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -203,3 +204,14 @@ def test_families_at_risk_are_listed_with_the_reasons(
         w.press("Return")
         w.settle()
         assert w.shell.current_key == "detail"
+
+
+@pytest.mark.slow
+def test_each_page_of_care_and_giving_fits(window: Open) -> None:
+    with window() as w:
+        for key, pages in (("kader", 5), ("hibah", 2), ("antaran", 1)):
+            w.shell.go(key, desa=DESA)
+            w.settle()
+            for number in range(1, pages + 1):
+                w.press(f"Alt-Key-{number}")
+                assert cut_off(w.shell.frame) == []

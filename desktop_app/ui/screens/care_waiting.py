@@ -34,7 +34,7 @@ COLUMNS = (
     Column("alamat", "Alamat", 220, stretch=True),
     Column("rt", "RT/RW", 76, "center"),
     Column("kader", "Kader", 240, stretch=True),
-    Column("terakhir", "Kunjungan terakhir", 150),
+    Column("terakhir", "Kunjungan terakhir", 164),
     Column("minggu", "Minggu", 80, "e"),
 )
 EMPTY = "Semua keluarga dampingan sudah dikunjungi dalam waktu itu."

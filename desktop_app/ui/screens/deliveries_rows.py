@@ -42,7 +42,9 @@ def row_of(food: FoodMonth, line: FoodLine, brought: Brought) -> TickRow:
 def beside_text(line: FoodLine, brought: Brought) -> str:
     """Since when, until when and why, the days as text, and what speaks against the receiver."""
     begin, end = str(line.enrolment.get("mulai") or ""), str(line.enrolment.get("selesai") or "")
-    parts = [str(line.person.get("nama") or ""), f"Penerima sejak {format_month(begin)}"]
+    why = str(line.enrolment.get("kriteria") or "")
+    since = f"Penerima sejak {format_month(begin)}{f' karena {why}' if why else ''}"
+    parts = [str(line.person.get("nama") or ""), since]
     if end:
         parts.append(f"Berhenti {format_month(end)}: {line.stopped or 'tanpa alasan'}")
     if brought.days:
