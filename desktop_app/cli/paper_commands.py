@@ -10,6 +10,7 @@ from desktop_app.cli.answer import DONE, PROBLEMS, Answer
 from desktop_app.cli.session import open_desk, output_path
 from desktop_app.domain.calendar import parse_quarter
 from desktop_app.domain.clock import Clock
+from desktop_app.domain.documents_payment import KIT
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exports import MASKED, UNMASKED
 from desktop_app.domain.kinds import MONTH
@@ -21,6 +22,7 @@ from desktop_app.services import (
     house_papers,
     keys,
     printing,
+    printing_payment,
     sending,
 )
 from desktop_app.services.desk import Desk
@@ -61,7 +63,8 @@ def print_pages(options: argparse.Namespace, credentials: Credentials, clock: Cl
         officer=options.petugas,
         periode=parse_quarter(options.triwulan) if options.triwulan else None,
         stage=options.tahap,
-        document=options.dokumen,
+        document=options.dokumen or (KIT if options.jenis == printing_payment.KIND else ""),
+        programme=options.program,
     )
     with open_desk(options, credentials, clock) as desk:
         run = printing.prepare(desk, request)

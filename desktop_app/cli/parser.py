@@ -41,6 +41,7 @@ PAGES = (
     "keluarga",
     "dtsen",
     "tanda-terima",
+    "hari-bayar",
     "nominatif",
     "berkas",
     "sebelum-sesudah",
@@ -251,8 +252,11 @@ def _paper(commands: Commands) -> None:
     page.add_argument("jenis", nargs="?", choices=PAGES)
     page.add_argument("--ke", metavar="FILE.pdf|DIR")
     page.add_argument("--daftar", action="store_true", help="sebut semua dokumen program ini")
-    page.add_argument("--dokumen", default="", metavar="NAMA", help="dari berkas Rutilahu")
+    page.add_argument(
+        "--dokumen", default="", metavar="NAMA", help="dari berkas Rutilahu atau pembayaran"
+    )
     page.add_argument("--tahap", type=int, choices=(1, 2), default=1)
+    page.add_argument("--program", default="", metavar="KODE", help="daftar bayar program ini")
     page.add_argument("--desa", metavar="KODE")
     page.add_argument("--bulan", metavar="TTTT-BB")
     page.add_argument("--triwulan", metavar="TTTT-N", help="dari formulir DTSEN")

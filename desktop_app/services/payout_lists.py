@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.aid.payment import RECEIVED, RETURNED
+from desktop_app.domain.aid.rule_specs import BLT_DD
 from desktop_app.domain.calendar import months_from
 from desktop_app.domain.codes_padan import STATUS_DAFTAR_BAYAR
 from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
+from desktop_app.domain.wilayah import find_desa
 from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from desktop_app.store.reading import Reads
@@ -93,6 +95,22 @@ def list_payout_lists(desk: Desk, desa: str | None = None, programme: str = "") 
     with desk.reader() as reader:
         rows = reading.find(reader, "payout_list", **wanted)
     return sorted(rows, key=lambda row: (str(row["bulan"]), str(row["desa"])), reverse=True)
+
+
+def list_of_month(desk: Desk, desa: str | None, month: str | None, kode: str = "") -> str:
+    """The uid of the list of a programme code (BLT-DD when none) that begins in a month."""
+    place = find_desa(desa) if desa else None
+    if place is None:
+        raise UserError("Pilih desa yang akan dicetak (di baris perintah: --desa KODE).")
+    if not month:
+        raise UserError("Pilih bulannya (di baris perintah: --bulan 2026-11).")
+    wanted = kode.strip().upper() or BLT_DD
+    with desk.reader() as reader:
+        programmes = {str(row["uid"]) for row in reading.find(reader, "programme", kode=wanted)}
+    for row in list_payout_lists(desk, place.code):
+        if row["bulan"] == month and str(row["programme"]) in programmes:
+            return str(row["uid"])
+    raise UserError(f"Daftar {wanted} {format_month(month)} untuk desa {place.name} belum dibuat.")
 
 
 def open_payout_list(desk: Desk, uid: str) -> PayoutListView:

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.domain.aid.rule_specs import BLT_DD
 from desktop_app.domain.codes_padan import HASIL_PENYALURAN
 from desktop_app.domain.documents import Paper, WorkbookNote
 from desktop_app.domain.documents_payment import PAYMENT_PAPERS, REPORT, PaymentDay, PaymentMonth
@@ -50,14 +51,23 @@ def payment_frame(desk: Desk, paper: Paper, place: Desa, programme: Row) -> Paym
     )
 
 
+def _programme(desk: Desk, uid: str) -> Row | None:
+    """A programme by its uid, or by its code: then the one of this year, else the newest."""
+    with desk.reader() as reader:
+        found = reading.get(reader, "programme", uid)
+        same = reading.find(reader, "programme", kode=uid.upper() or BLT_DD)
+    this_year = desk.today().year
+    same.sort(key=lambda row: (row.get("tahun") == this_year, int(row.get("tahun") or 0)))
+    return found or (same[-1] if same else None)
+
+
 def gather_report(desk: Desk, desa: str, uid: str, paper: Paper = "F4") -> PaymentDay:
     """The report of a programme in a desa, all its months."""
     place = find_desa(desa)
-    with desk.reader() as reader:
-        programme = reading.get(reader, "programme", uid)
+    programme = _programme(desk, uid)
     if place is None or programme is None:
         raise UserError(NO_PLACE)
-    lines = payout_report(desk, place.code, uid)
+    lines = payout_report(desk, place.code, str(programme["uid"]))
     years = sorted({str(one.payout_list["bulan"])[:4] for one in lines})
     period = " – ".join(dict.fromkeys((years[0], years[-1]))) if years else ""
     return replace(

@@ -9,7 +9,6 @@ from typing import Any
 
 from desktop_app.domain.aid.rule_specs import BLT_DD, parts_of
 from desktop_app.domain.codes_padan import JABATAN
-from desktop_app.domain.dates import format_month
 from desktop_app.domain.documents import (
     Nominative,
     NominativeLine,
@@ -21,13 +20,14 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.domain.wilayah import Desa, find_desa
-from desktop_app.services.aid import DRAFT, PayoutListView, list_payout_lists, open_payout_list
+from desktop_app.services.aid import DRAFT, PayoutListView, open_payout_list
 from desktop_app.services.aid_decrees import decree_title
 from desktop_app.services.building import BuildView, list_builds
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import read_costs
 from desktop_app.services.house_paper_work import aid_sums
 from desktop_app.services.officials import letterhead, signatory
+from desktop_app.services.payout_lists import list_of_month
 from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.setup import is_sample
@@ -49,7 +49,7 @@ def receipt_run(
     desk: Desk, request: PrintRequest, _batch: str, progress: Progress, cancel: Cancel
 ) -> Drawn:
     """The tanda terima of one payment list; a list that is not approved prints as a proposal."""
-    view = open_payout_list(desk, request.payout_list or _list_of_month(desk, request))
+    view = open_payout_list(desk, request.payout_list or _of_month(desk, request))
     form_uid = new_form_uid()
     document = receipt_list(desk, request, view, form_uid)
     out = io.BytesIO()
@@ -59,16 +59,8 @@ def receipt_run(
     return Drawn(out.getvalue(), (note,))
 
 
-def _list_of_month(desk: Desk, request: PrintRequest) -> str:
-    desa = _desa(request)
-    if not request.month:
-        raise UserError("Pilih bulannya (di baris perintah: --bulan 2026-11).")
-    for row in list_payout_lists(desk, desa.code):
-        if row["bulan"] == request.month:
-            return str(row["uid"])
-    raise UserError(
-        f"Daftar BLT-DD {format_month(request.month)} untuk desa {desa.name} belum dibuat."
-    )
+def _of_month(desk: Desk, request: PrintRequest) -> str:
+    return list_of_month(desk, request.desa, request.month, request.programme)
 
 
 def _desa(request: PrintRequest) -> Desa:

@@ -34,7 +34,12 @@ from desktop_app.exchange.stick import read_whole
 from desktop_app.services import aid
 from desktop_app.services.desk import Desk
 from desktop_app.services.payout_after import draw_sample
-from desktop_app.services.payout_lists import PayoutLine, PayoutListView, line_number
+from desktop_app.services.payout_lists import (
+    PayoutLine,
+    PayoutListView,
+    line_number,
+    list_of_month,
+)
 from desktop_app.services.payout_outcomes import NOT_APPROVED, substitute_names
 from desktop_app.services.payout_report_papers import gather_report, payment_frame
 from desktop_app.services.photos import prepare
@@ -49,7 +54,6 @@ KIND, TITLE = "hari-bayar", "Berkas pembayaran bantuan"
 # Nobody signs for money on a list that is not approved.
 FOR_MONEY = frozenset({KIT, RECEIPTS, MINUTES})
 NO_PAPER = "Pilih berkas yang dicetak dari daftar."
-NO_LIST = "Buka dahulu daftar bayar yang berkasnya dicetak."
 LARGEST_PICTURE = 40_000_000  # bytes
 PICTURES = frozenset({".jpg", ".jpeg", ".png"})
 MOST_PICTURES = 60
@@ -67,9 +71,8 @@ def payment_run(
         return Drawn(_draw(REPORT, report), ())
     if request.document not in PAYMENT_PAPERS and request.document != KIT:
         raise UserError(NO_PAPER)
-    if not request.payout_list:
-        raise UserError(NO_LIST)
-    view = aid.open_payout_list(desk, request.payout_list)
+    uid = request.payout_list or list_of_month(desk, request.desa, request.month, request.programme)
+    view = aid.open_payout_list(desk, uid)
     if request.document in FOR_MONEY and not view.is_approved:
         raise UserError(NOT_APPROVED)
     seen = tuple(str(line.payout["household"]) for line in view.lines)
@@ -83,7 +86,7 @@ def payment_run(
     for key in KIT_PAPERS:
         cancel.check()
         parts.append(_draw(key, _for(key, document)))
-    note = SheetNote(form_uid, "tanda-terima", pages, payout_list=request.payout_list)
+    note = SheetNote(form_uid, "tanda-terima", pages, payout_list=uid)
     return Drawn(join_pdfs(parts), (note,), seen=seen)
 
 

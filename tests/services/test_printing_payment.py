@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from PIL import Image
@@ -181,6 +183,16 @@ def test_those_sign_whom_the_programme_names(desk, kecamatan_desk, locked):
     assert "Kelurahan" in text
 
 
+def test_a_list_is_found_by_its_programme_and_month(desk, locked):
+    request = PrintRequest("hari-bayar", document=CALLS, desa=DESA, month=MONTH)
+    assert "CONTOH 1" in text_of(printing.prepare(desk, request).pdf)
+    for wrong in (replace(request, programme="banpang"), replace(request, month="2026-01")):
+        with pytest.raises(UserError, match="belum dibuat"):
+            printing.prepare(desk, wrong)
+    with pytest.raises(UserError, match="Pilih bulannya"):
+        printing.prepare(desk, replace(request, month=None))
+
+
 @pytest.mark.parametrize("document", [KIT, RECEIPTS, MINUTES])
 def test_nobody_signs_for_money_on_a_list_that_is_not_approved(desk, document):
     enrol(desk, family(desk, 1))
@@ -193,5 +205,5 @@ def test_nobody_signs_for_money_on_a_list_that_is_not_approved(desk, document):
 @pytest.mark.parametrize("document", [*PAYMENT_PAPERS, "lain"])
 def test_without_a_list_or_a_known_paper_a_sentence_says_what_to_choose(desk, document):
     request = PrintRequest("hari-bayar", document=document)
-    with pytest.raises(UserError, match=r"Pilih|Buka"):
+    with pytest.raises(UserError, match=r"Pilih|Belum ada daftar bayar"):
         printing.prepare(desk, request)
