@@ -100,6 +100,7 @@ def enrol(
         _refuse_twice(reader, programme, household, person, rules)
         basis = _basis_of(reader, str(raw.get("decree") or ""))
         found = around(reader, book, family, member, month_of(desk.today()))
+        _ask_about_exclusion(reader, programme, household, confirmed)
         _ask_about_other_aid(found, confirmed)
         criterion = str(raw.get("kriteria") or "")
         ask_about_fit(reader, (family, member, book), criterion, desk.today(), confirmed)
@@ -169,6 +170,23 @@ def ask_about_quota(
             "kuota",
             f"Kuota desa ini {quota} penerima, sedangkan dengan tambahan ini menjadi {many}. "
             "Tuliskan mengapa tetap ditambah.",
+        )
+
+
+def _ask_about_exclusion(
+    reader: Reads, programme: str, household: str, confirmed: Confirmed
+) -> None:
+    """Who is kept out of the programme, or of all, is enrolled with a reason only."""
+    told = [
+        str(row["alasan"])
+        for row in reading.find(reader, "exclusion", household=household)
+        if not row.get("dicabut") and row.get("programme") in (None, "", programme)
+    ]
+    if told and "dikecualikan" not in confirmed:
+        raise NeedsConfirmation(
+            "dikecualikan",
+            f"Keluarga ini dikecualikan: {told[0]}. Cabut dahulu pengecualiannya, atau tuliskan "
+            "mengapa tetap didaftarkan.",
         )
 
 

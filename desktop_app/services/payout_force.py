@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from desktop_app.domain.calendar import months_from
+from desktop_app.domain.dates import format_month
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.kinds import Stored
-from desktop_app.services.aid_decrees import standings
+from desktop_app.services.aid_decrees import decree_title, standings
 from desktop_app.services.desk import Desk
 from desktop_app.services.payout_lists import DRAFT, PayoutListView, line_number
 from desktop_app.services.records import Confirmed
@@ -17,12 +19,14 @@ from desktop_app.store import reading
 from desktop_app.store.reading import Reads
 
 Row = Mapping[str, Stored]
-NO_SCAN = "tanpa_pindaian"
+NO_SCAN, OUTSIDE = "tanpa_pindaian", "masa_ketetapan"
 SHOWN_NUMBERS = 12
 
 
 def check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> str:
     """UserError for who is not in force; a paper without its scan is asked about once.
+
+    A decree that does not hold in these months is asked about too.
 
     Gives the reason for the trail where an earlier list explained the scan that lacks.
     """
@@ -30,6 +34,7 @@ def check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> st
     with desk.reader() as reader:
         rows = reading.get_many(reader, "enrolment", list(numbers))
         found = standings(reader, view.programme, rows.values())
+        ended = _outside(reader, view, rows.values())
         bare = [rows[uid] for uid, standing in found.items() if standing.unscanned]
         before = _explained_by(reader, view.payout_list, bare) if bare else ""
     by_reason: dict[str, list[int]] = {}
@@ -41,6 +46,13 @@ def check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> st
     if by_reason:
         told = "\n".join(f"{numbered(places)}: {why}" for why, places in by_reason.items())
         raise UserError(f"Belum dapat dikunci, karena penerima belum sah ditetapkan.\n{told}")
+    if ended and OUTSIDE not in confirmed:
+        places = numbered(numbers[uid] for uid in ended)
+        raise NeedsConfirmation(
+            OUTSIDE,
+            f"{places}: {' '.join(dict.fromkeys(ended.values()))} Catat ketetapan yang berlaku, "
+            "atau tuliskan mengapa bulan ini tetap dibayar.",
+        )
     if papers and NO_SCAN not in confirmed and not before:
         raise NeedsConfirmation(
             NO_SCAN,
@@ -48,6 +60,26 @@ def check_in_force(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> st
             "ada, dan tuliskan mengapa belum dipindai.",
         )
     return f"pindaian belum ada, alasannya di daftar {before}" if before else ""
+
+
+def _outside(reader: Reads, view: PayoutListView, enrolments: Iterable[Row]) -> dict[str, str]:
+    """Whose decree does not hold in all months that are paid here, in a sentence, by enrolment."""
+    covered = months_from(str(view.payout_list["bulan"]), view.months)
+    rows = list(enrolments)
+    decrees = reading.get_many(reader, "decree", [str(one.get("decree") or "") for one in rows])
+    found = {}
+    for row in rows:
+        decree = decrees.get(str(row.get("decree")), {})
+        begin, end = (str(decree.get(name) or "") for name in ("mulai", "selesai"))
+        first = max(covered[0], str(row.get("mulai") or ""))
+        last = min(covered[-1], str(row.get("selesai") or covered[-1]))
+        if begin and first < begin:
+            told = f"{decree_title(decree)} baru berlaku mulai {format_month(begin)}."
+            found[str(row["uid"])] = told
+        elif end and last > end:
+            told = f"{decree_title(decree)} hanya berlaku sampai {format_month(end)}."
+            found[str(row["uid"])] = told
+    return found
 
 
 def numbered(places: Iterable[int]) -> str:

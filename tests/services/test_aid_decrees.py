@@ -12,6 +12,7 @@ from desktop_app.services.aid_decrees import (
     put_in_force,
     save_decree,
 )
+from desktop_app.services.aid_exclusions import exclude
 from desktop_app.services.musdes import save_musdes
 from desktop_app.services.officials import save_official
 from desktop_app.services.scans import attach_scan, scan_bytes
@@ -52,6 +53,35 @@ def test_a_paper_without_its_scan_asks_for_the_reason(desk, drawn):
         aid.lock_payout_list(desk, drawn[1])
     aid.lock_payout_list(desk, drawn[1], {asked.value.code: "mesin pindai rusak"})
     assert last_audit(desk)["reason"] == "mesin pindai rusak"
+
+
+@pytest.mark.parametrize(
+    ("holds", "told"),
+    [
+        ({"selesai": "10-2026"}, "hanya berlaku sampai Oktober 2026"),
+        ({"mulai": "12-2026"}, "baru berlaku mulai Desember 2026"),
+    ],
+)
+def test_a_month_outside_its_decree_is_paid_with_a_reason_only(desk, drawn, holds, told):
+    stand(desk, drawn[0], **holds)
+    with pytest.raises(NeedsConfirmation, match=f"Nomor 1: Perkades.*{told}") as asked:
+        aid.lock_payout_list(desk, drawn[1])
+    aid.lock_payout_list(desk, drawn[1], {asked.value.code: "diperpanjang lisan"})
+    assert last_audit(desk)["reason"] == "diperpanjang lisan"
+
+
+def test_a_month_inside_its_decree_is_not_asked_about(desk, drawn):
+    stand(desk, drawn[0], mulai="01-2026", selesai="12-2026")
+    aid.lock_payout_list(desk, drawn[1])
+
+
+def test_a_family_that_is_kept_out_is_enrolled_with_a_reason_only(desk):
+    pair = family(desk, 1)
+    exclude(desk, programme(desk), pair[0], "anak perangkat desa")
+    with pytest.raises(NeedsConfirmation, match="dikecualikan: anak perangkat desa") as asked:
+        enrol(desk, pair)
+    enrol(desk, pair, {asked.value.code: "diputus musdes"})
+    assert last_audit(desk)["reason"] == "diputus musdes"
 
 
 def test_why_a_scan_lacks_is_told_once_and_not_for_each_month(desk, drawn):
