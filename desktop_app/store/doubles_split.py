@@ -26,8 +26,15 @@ NO_MERGE = "Penggabungan ini sudah dipisahkan atau diubah. Muat ulang daftar."
 EMPTIED = "Isi data yang digabungkan sudah dihapus, jadi tidak dapat dipisahkan lagi."
 # Rows that go on naming a family or person of their own beside the row on which they stand.
 STANDING: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "enrolment": (("payout", "enrolment"),),
-    "person": (("enrolment", "person"), ("payout", "person")),
+    "enrolment": (("payout", "enrolment"), ("delivery", "enrolment")),
+    "candidate": (("enrolment", "candidate"),),
+    "person": (
+        ("enrolment", "person"),
+        ("payout", "person"),
+        ("candidate", "person"),
+        ("delivery", "person"),
+        ("gift", "person"),
+    ),
     "survey": (("build", "survey"),),
     "sheet": (("survey", "sheet"),),
 }

@@ -65,6 +65,20 @@ def test_a_merge_of_families_takes_all_rows_of_aid_along(desk, families) -> None
         assert row(desk, kind, made[kind])["household"] == families[1][0], kind
 
 
+def test_what_was_brought_since_a_merge_keeps_its_enrolment_with_it(desk, families) -> None:
+    home, person = families[1]
+    enrolment = insert(desk, "enrolment", desa=DESA, household=home, person=person)
+    chosen = insert(desk, "candidate", desa=DESA, household=home, person=person)
+    merged(desk, pairs(desk, "keluarga")[0])
+    who = {"household": families[0][0], "person": families[0][1]}
+    insert(desk, "delivery", **who, enrolment=enrolment, bulan=MONTH, hari="1-3")
+    insert(desk, "enrolment", desa=DESA, **who, candidate=chosen)
+    pair = next(one for one in pairs(desk, "digabung") if one.kind == "household")
+    doubles_merge.split(desk, pair, "salah gabung")
+    for kind, uid in (("enrolment", enrolment), ("candidate", chosen)):
+        assert row(desk, kind, uid)["person"] == families[0][1], kind
+
+
 def test_the_sheet_of_a_cadre_goes_on_for_a_family_that_was_merged(desk, families) -> None:
     made = aid_of(desk, *families[1])
     merged(desk, pairs(desk, "keluarga")[0])
