@@ -239,6 +239,19 @@ def _enrol_beside(desk, pair):
     desk.write("coba", "", lambda work: work.insert("enrolment", {**row, **more}))
 
 
+def test_of_aid_to_persons_two_of_one_family_may_each_have_their_own(desk):
+    home, first = goods_receiver(desk, kode="PKH")
+    raw = {"nik": nik_of(9), "nama": "ANAK", "shdk": "4", "sex": "1"}
+    second = households.save_member(desk, home, None, raw)
+    chosen = programme(desk, "PBI-JK")
+    for person in (first, second):
+        row = {"programme": chosen, "household": home, "person": person, "desa": DESA}
+        more = {"mulai": "2026-01", "status": "aktif"}
+        desk.write("coba", "", lambda work, row={**row, **more}: work.insert("enrolment", row))
+    uid = make_payout_list(desk, DESA, MONTH, programme=chosen, goods="kartu")
+    assert not [text for found in texts(desk, uid).values() for text in found if "sama" in text]
+
+
 # --- outcomes -------------------------------------------------------------------------------
 
 
