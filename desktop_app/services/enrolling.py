@@ -30,7 +30,7 @@ from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
 
 Row = dict[str, Stored]
-OTHER_REASON = "lainnya"
+OTHER_REASON, DEAD = "lainnya", "2"
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,8 @@ def _chosen(reader: Reads, programme: str, household: str, person: str) -> tuple
     book = reading.get(reader, "programme", programme)
     if family is None or member is None or member.get("household") != household:
         raise UserError("Pilih penerima dari anggota keluarga ini.")
+    if member.get("status_dasar") == DEAD:
+        raise UserError("Orang ini tercatat meninggal dunia. Pilih anggota keluarga yang lain.")
     if book is None:
         raise UserError("Pilih program dari daftar terlebih dahulu.")
     return family, member, book

@@ -84,6 +84,13 @@ def test_a_family_that_is_kept_out_is_enrolled_with_a_reason_only(desk):
     assert last_audit(desk)["reason"] == "diputus musdes"
 
 
+def test_who_died_is_not_enrolled(desk):
+    home, person = family(desk, 1)
+    desk.write("coba", "", lambda work: work.update("person", person, {"status_dasar": "2"}))
+    with pytest.raises(UserError, match="tercatat meninggal dunia"):
+        enrol(desk, (home, person))
+
+
 def test_why_a_scan_lacks_is_told_once_and_not_for_each_month(desk, drawn):
     stand(desk, drawn[0], scan="")
     aid.lock_payout_list(desk, drawn[1], {"tanpa_pindaian": "mesin pindai rusak"})
