@@ -80,7 +80,7 @@ def test_a_family_that_split_off_is_told_what_the_old_one_gets(kecamatan_desk, p
     new = insert(desk, "household", desa=DESA, nomor_kk="3216990101288888")
     desk.write("coba", "", lambda work: work.update("person", child, {"household": new}))
     found = told(desk, programme(desk), new, child)
-    assert found.blocking[0].startswith("BLT Dana Desa 2026 (keluarga asalnya")
+    assert found.blocking[0].startswith("BLT Dana Desa 2026, atas nama CONTOH 1 (keluarga asalnya")
 
 
 def test_one_person_under_two_spellings_is_told(kecamatan_desk):

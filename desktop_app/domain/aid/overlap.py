@@ -145,8 +145,13 @@ def _is_told_twice(one: Received, other: Received, way: str) -> bool:
 
 
 def sentence(one: Overlap, places: Mapping[str, str]) -> str:
-    """Such as: PKH (NIK yang sama, Setiadarma): tidak boleh bersama program ini."""
+    """Such as: PKH (NIK yang sama, Setiadarma): tidak boleh bersama program ini.
+
+    Where it is not plainly the same person or family, in whose name it runs is said too.
+    """
     other = one.other
+    is_plain = one.way in (BY_PERSON, BY_FAMILY) or not other.who
+    name = f"{other.name or other.kode}{'' if is_plain else f', atas nama {other.who}'}"
     where = f", {places[other.desa]}" if other.desa in places else ""
     said = f", menurut {other.said_by}" if other.said_by else ""
     told = {
@@ -154,4 +159,4 @@ def sentence(one: Overlap, places: Mapping[str, str]) -> str:
         EXCLUDES: "tidak boleh bersama program ini",
         BESIDE: "periksa apakah boleh bersama",
     }[one.sort]
-    return f"{other.name or other.kode} ({WAYS[one.way]}{where}{said}): {told}."
+    return f"{name} ({WAYS[one.way]}{where}{said}): {told}."
