@@ -199,6 +199,7 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
     for kind in OF_ONE:
         yield from ((kind, row) for row in reading.find(reader, kind, person=uid))
         yield from ((kind, row) for row in reading.find(reader, kind, household=home, person=None))
+    yield from (("payout", row) for row in _instead(reader, uid))
     for proposal in usulan_rows.mentioning(reader, uid):
         row = reading.get(reader, "usulan", proposal)
         if row is not None and row.get("person") not in (None, uid):
@@ -208,6 +209,14 @@ def _rows(reader: Reader, person: Row, household: Row) -> Iterator[tuple[str, Ro
             found = reading.find(reader, "merged_row", **{side: one})
             yield from (("merged_row", row) for row in found)
     yield from (("sheet", row) for row in reading.find(reader, "sheet", household=home))
+
+
+def _instead(reader: Reader, person: str) -> Iterator[Row]:
+    """What somebody received in the place of another, by his own enrolment."""
+    for enrolment in reading.find(reader, "enrolment", person=person):
+        for row in reading.find(reader, "payout", pengganti=enrolment["uid"]):
+            if row.get("person") != person:
+                yield row
 
 
 def _of_build(reader: Reader, build: str) -> Iterator[tuple[str, Row]]:

@@ -119,6 +119,15 @@ def test_who_asks_is_shown_all_aid_that_is_kept_of_him(desk, families) -> None:
     assert "care_visit" in special
 
 
+def test_who_received_instead_of_another_finds_it_in_his_report(desk, families) -> None:
+    (home_of, person), (_other, former) = families
+    enrolment = insert(desk, "enrolment", desa=DESA, household=home_of, person=person)
+    paid = insert(desk, "payout", person=former, outcome="pengganti", pengganti=enrolment)
+    with desk.reader() as reader:
+        found = access_subject.find_subject(reader, person)
+    assert ("payout", paid) in [(kind, one["uid"]) for kind, one in found.rows]
+
+
 @pytest.mark.parametrize("kind", ["candidate", "gift", "delivery"])
 def test_who_is_chosen_for_aid_or_got_some_is_not_deleted(desk, families, kind) -> None:
     household, person = families[0]
