@@ -68,6 +68,8 @@ CASES = COMMON | {
     *("executor", "shop", "estimate_line", "plan_line", "bill", "bill_line", "goods"),
     *("wage", "progress", "build_paper", "complaint", "earlier_aid"),
 }
+# Who complains of a desa or its LPM is not told to it by the offices to which he went.
+CONFIDENTIAL = frozenset({"complaint"})
 # Printed sheets are found again where they were printed, and by the office above a desa.
 SHEETS = frozenset({"sheet", "sheet_event"})
 AID = frozenset(
@@ -80,20 +82,24 @@ AID = frozenset(
 
 _UP = Route(None, "all", except_kinds=SHEETS)
 _DOWN = Route(None, "area", except_kinds=SHEETS)
+_DOWN_TO_DESA = Route(None, "area", except_kinds=SHEETS | CONFIDENTIAL)
 _TO_BUILDERS = Route(CASES, "cases", "never", without=frozenset({"household"}))
 _FROM_BUILDERS = Route(CASES | OWN_KINDS, "area", "never", without=frozenset({"household"}))
+_BUILDERS_TO_DESA = Route(
+    CASES | OWN_KINDS, "area", "never", frozenset({"household"}), CONFIDENTIAL
+)
 
 ROUTES: Mapping[tuple[str, str], Route] = {
     (DESA, KECAMATAN): Route(None, "all"),
     (DESA, DINSOS): _UP,
     (KECAMATAN, DINSOS): _UP,
-    (KECAMATAN, DESA): _DOWN,
+    (KECAMATAN, DESA): _DOWN_TO_DESA,
     (DINSOS, KECAMATAN): _DOWN,
-    (DINSOS, DESA): _DOWN,
+    (DINSOS, DESA): _DOWN_TO_DESA,
     (DESA, DISPERKIMTAN): _TO_BUILDERS,
     (KECAMATAN, DISPERKIMTAN): _TO_BUILDERS,
     (DINSOS, DISPERKIMTAN): _TO_BUILDERS,
-    (DISPERKIMTAN, DESA): _FROM_BUILDERS,
+    (DISPERKIMTAN, DESA): _BUILDERS_TO_DESA,
     (DISPERKIMTAN, KECAMATAN): _FROM_BUILDERS,
     (DISPERKIMTAN, DINSOS): _FROM_BUILDERS,
 }

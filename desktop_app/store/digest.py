@@ -15,6 +15,7 @@ from desktop_app.domain.areas import PARENT, PLACE
 from desktop_app.domain.changes import canonical_json
 from desktop_app.domain.form_a.verdict import RECOMMENDED
 from desktop_app.domain.ownership import APART
+from desktop_app.domain.routing import CONFIDENTIAL
 from desktop_app.store.reading import Reads
 from desktop_app.store.routes import OF_A_BUILD
 from desktop_app.store.shapes import Shape, shape
@@ -78,8 +79,9 @@ def digest_of(reader: Reads, code: str, *, sensitive: bool = True) -> PlaceDiges
 
 
 def _kinds() -> list[str]:
-    """The kinds of row that lie in a desa, in a fixed order."""
-    return sorted(kind for kind in (*PLACE, *PARENT) if _where(kind))
+    """The kinds of row that lie in a desa and are the same at all desks, in a fixed order."""
+    kinds = (kind for kind in (*PLACE, *PARENT) if kind not in CONFIDENTIAL)
+    return sorted(kind for kind in kinds if _where(kind))
 
 
 def _where(kind: str) -> str:

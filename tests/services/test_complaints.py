@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.services import building, house_papers, households
+from desktop_app.services.digesting import make_digest
 from desktop_app.services.house_rows import save_house_row
 from desktop_app.services.print_types import PrintRequest
 from desktop_app.services.progress import Cancel, no_progress
@@ -55,3 +56,26 @@ def test_nothing_that_exports_reads_complaints() -> None:
     for room in ("reports", "desktop_app/cli", "desktop_app/imports", "desktop_app/exchange"):
         for path in (ROOT / room).rglob("*.py"):
             assert '"complaint"' not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_complaint_never_comes_to_the_desa_that_it_may_be_about(offices) -> None:
+    offices.introduce("kecamatan", "desa", "disperkimtan")
+    family = offices.family("kecamatan")
+    desk = offices["kecamatan"]
+    scheme = next(str(row["uid"]) for row in building.list_schemes(desk) if row["kode"] == "BSPS")
+    case = {"household": family, "scheme": scheme, "tahun": 2026}
+    told = dict(zip(("isi", "pelapor", "tindak_lanjut"), WORDS, strict=True))
+
+    def body(work):
+        build = work.insert("build", case)
+        work.insert("build_event", {"build": build, "ke": "terdata", "tanggal": "2026-08-01"})
+        work.insert("complaint", {**told, "build": build, "tanggal": "2026-09-02"})
+
+    desk.write("uji", "", body)
+    offices.exchange("kecamatan", "desa")
+    offices.exchange("kecamatan", "disperkimtan")
+    offices.exchange("disperkimtan", "desa")
+    assert len(offices.rows("desa", "build")) == 1
+    assert offices.rows("desa", "complaint") == []
+    assert len(offices.rows("disperkimtan", "complaint")) == 1
+    assert make_digest(desk).whole == make_digest(offices["desa"]).whole
