@@ -134,7 +134,7 @@ def _check_sheet(desk: Desk, uid: str, sheet: str) -> None:
 
 def _sheets(reader: Reads, uid: str, sheet: str) -> list[dict[str, Stored]]:
     wanted = {"form_uid": sheet, "payout_list": uid, "jenis": RECEIPT_SHEET}
-    return reading.find(reader, "sheet", **wanted)
+    return [row for row in reading.find(reader, "sheet", **wanted) if row.get("state") != "batal"]
 
 
 def _keep(desk: Desk, uid: str, row: dict[str, Stored], reason: str = "") -> None:

@@ -33,12 +33,14 @@ from desktop_app.services.payout_lists import (
     PayoutListView,
     Row,
     check_turn,
+    is_approved,
     line_number,
     open_payout_list,
     period_text,
 )
 from desktop_app.services.payout_marks import marks_of
 from desktop_app.services.records import NOTHING, Confirmed, reasons
+from desktop_app.services.sheets import OPEN, mark_in
 from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
 
@@ -47,6 +49,8 @@ MORE_NAMES = (
     "{count} penerima belum ada di dalamnya. Lanjutkan untuk membuat daftar susulan bagi mereka, "
     "dan tuliskan mengapa mereka menyusul."
 )
+APPROVED = "Daftar ini sudah disahkan, jadi kuncinya tidak dibuka lagi. Isi hasil bayarnya."
+VOID = "Isi daftar bayarnya berubah; cetak lagi."
 CHANGED = "Daftar lain untuk bulan itu baru saja dibuat. Muat ulang daftarnya."
 NO_MORE: Mapping[str, Stored] = {}
 
@@ -197,6 +201,7 @@ def remove_draft_list(desk: Desk, uid: str, reason: str) -> None:
 
     def body(work: Work) -> None:
         work.expect("payout_list", uid, {"state": DRAFT})
+        _cancel_sheets(desk, work, uid)
         for line in view.lines:
             work.delete("payout", str(line.payout["uid"]))
         work.delete("payout_list", uid)
@@ -218,6 +223,7 @@ def take_out(desk: Desk, uid: str, payout: str, reason: str) -> None:
 
     def body(work: Work) -> None:
         work.expect("payout_list", uid, {"state": DRAFT})
+        _cancel_sheets(desk, work, uid)
         work.delete("payout", payout)
 
     desk.write("keluarkan dari daftar bayar", reason.strip(), body)
@@ -236,6 +242,31 @@ def lock_payout_list(desk: Desk, uid: str, confirmed: Confirmed = NOTHING) -> No
     before = check_in_force(desk, view, confirmed)
     reason = "; ".join(filter(None, (reasons(confirmed), before)))
     _move(desk, uid, DRAFT, LOCKED, "kunci daftar bayar", reason=reason)
+
+
+def reopen_payout_list(desk: Desk, uid: str, reason: str) -> None:
+    """Make a locked list a draft again while nobody approved it; what was printed of it is void."""
+    require(desk, "pay")
+    if not reason.strip():
+        raise UserError("Tuliskan alasan mengapa kunci daftar ini dibuka.")
+    view = open_payout_list(desk, uid)
+    check_turn(desk, view.payout_list, LOCKED)
+
+    def body(work: Work) -> None:
+        work.expect("payout_list", uid, {"state": LOCKED})
+        if is_approved(work, uid):
+            raise UserError(APPROVED)
+        _cancel_sheets(desk, work, uid)
+        work.update("payout_list", uid, {"state": DRAFT})
+
+    desk.write("buka kunci daftar bayar", reason.strip(), body)
+
+
+def _cancel_sheets(desk: Desk, work: Work, uid: str) -> None:
+    """A proposal that was printed no longer says who is on the list, so nobody signs it."""
+    for row in reading.find(work, "sheet", payout_list=uid):
+        if row.get("state") in OPEN:
+            mark_in(work, str(row["uid"]), "batal", desk.instant(), VOID)
 
 
 def _check_marks(desk: Desk, view: PayoutListView, confirmed: Confirmed) -> None:

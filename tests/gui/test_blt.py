@@ -359,6 +359,20 @@ def test_a_draft_is_locked_before_outcomes_are_typed(window: Open, desk: Desk) -
         assert outcomes(desk, uid)[0] == "diterima"
 
 
+def test_a_lock_is_opened_with_a_reason_while_nobody_approved(window: Open, desk: Desk) -> None:
+    enrol_all(desk)
+    put_all_in_force(desk)
+    uid = aid.make_payout_list(desk, VILLAGE, MONTH)
+    aid.lock_payout_list(desk, uid)
+    with window("satu nama keliru") as w:
+        w.shell.go("bayar", payout_list=uid)
+        w.settle()
+        w.shell.current.payout.reopen_button.focus_force()
+        w.press("space")
+        assert aid.open_payout_list(desk, uid).payout_list["state"] == "draf"
+        assert "Draf" in w.shell.current.payout.banner.lines[0]
+
+
 def test_outcomes_that_are_not_kept_are_asked_about(window: Open, desk: Desk) -> None:
     uid = locked_list(desk)
     with window(Answer.SAVE) as w:

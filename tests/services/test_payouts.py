@@ -5,13 +5,20 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors import NeedsConfirmation, UserError
-from desktop_app.services import aid, households
+from desktop_app.services import aid, households, printing
 from desktop_app.services.aid_decrees import put_in_force
 from desktop_app.services.aid_exclusions import exclude
 from desktop_app.services.aid_leaving import leaving
+from desktop_app.services.approving import approve_on_paper
 from desktop_app.services.payout_marks import marks_of
 from desktop_app.services.payout_outcomes import NO_SUBSTITUTE, save_outcomes, substitutes
-from desktop_app.services.payouts import lock_payout_list, make_payout_list, take_out
+from desktop_app.services.payouts import (
+    lock_payout_list,
+    make_payout_list,
+    reopen_payout_list,
+    take_out,
+)
+from desktop_app.services.print_types import PrintRequest
 from tests.services.conftest import DESA, KELURAHAN
 from tests.services.grounds import approve, decree_for, put_all_in_force
 from tests.services.lists import last_audit, nik_of, rows_of
@@ -150,6 +157,25 @@ def test_a_name_is_taken_out_of_a_draft_with_a_reason(desk, pairs, draft):
     lock_payout_list(desk, draft)
     with pytest.raises(UserError, match="masih draf"):
         take_out(desk, draft, uids(desk, draft)[0], "salah")
+
+
+def test_a_lock_is_opened_until_somebody_approved_and_what_was_printed_is_void(desk, draft):
+    lock_payout_list(desk, draft)
+    run = printing.prepare(desk, PrintRequest("tanda-terima", payout_list=draft))
+    printing.note_printed(desk, run)
+    with pytest.raises(UserError, match="alasan"):
+        reopen_payout_list(desk, draft, " ")
+    reopen_payout_list(desk, draft, "satu nama keliru")
+    assert last_audit(desk)["reason"] == "satu nama keliru"
+    assert [row["state"] for row in rows_of(desk, "sheet")] == ["batal"]
+    take_out(desk, draft, uids(desk, draft)[0], "keliru")
+    lock_payout_list(desk, draft)
+    signed = {"nama": "KADES", "jabatan": "Kades", "nomor": "1", "tanggal": "24-11-2026"}
+    with pytest.raises(UserError, match="bukan cetakan usulan"):
+        approve_on_paper(desk, draft, run.sheets[0].form_uid, signed, None)
+    approve(desk, draft)
+    with pytest.raises(UserError, match="sudah disahkan"):
+        reopen_payout_list(desk, draft, "lagi")
 
 
 def test_the_last_name_of_a_draft_is_not_taken_out(desk):

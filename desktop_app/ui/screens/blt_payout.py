@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter as tk
 from collections.abc import Callable, Mapping
 from functools import partial
+from textwrap import shorten
 
 import ttkbootstrap as ttk
 
@@ -42,6 +43,7 @@ from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import Totals, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Line
 
+LONGEST_GOODS = 24  # letters beside the buttons
 WAITING = "menunggu pengesahan"
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
 MARKED = "{count} nama perlu diperiksa sebelum dikunci; sebabnya di kolom Keterangan."
@@ -288,6 +290,9 @@ class PayoutPart(ttk.Frame):
         by_password = press_button(
             head, "Sahkan …", lambda: approve(self, ui, self._uid, self.reload)
         )
+        self.reopen_button = press_button(
+            head, "Buka kunci …", lambda: acts.reopen(ui, self._uid, self.reload)
+        )
         on_paper = press_button(
             head, "Sahkan di kertas …", lambda: approve_on_paper(self, ui, self._uid, self.reload)
         )
@@ -297,7 +302,7 @@ class PayoutPart(ttk.Frame):
         keeping = self.save_button
         self._places = {
             aid.DRAFT: (self.lock_button, book, printing, self.drop_button),
-            WAITING: (by_password, on_paper, book, printing),
+            WAITING: (by_password, on_paper, book, printing, self.reopen_button),
             aid.LOCKED: (self.close_button, keeping, self.rest_button, book, printing),
             aid.PAID: (keeping, self.sample_button, self.back_button, book, printing),
         }
@@ -355,7 +360,7 @@ class PayoutPart(ttk.Frame):
         self._lines = {self._key(line): line for line in view.lines}
         programme = str(view.programme.get("kode") or "Bantuan")
         self.ui.set_title(f"{programme} {view.period}")
-        goods = f" · {view.goods}" if view.goods else ""
+        goods = f" · {shorten(view.goods, LONGEST_GOODS, placeholder=' …')}" if view.goods else ""
         row = view.payout_list
         self._name.configure(
             text=f"{desa_names()[str(row['desa'])]} · {row.get('nomor') or ''}{goods}"

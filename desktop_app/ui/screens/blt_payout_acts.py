@@ -14,7 +14,7 @@ from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.payout import PAYOUT_LIST_SPECS
 from desktop_app.services import aid, payout_after
 from desktop_app.services.aid import PayoutLine, PayoutListView
-from desktop_app.services.payouts import take_out
+from desktop_app.services.payouts import reopen_payout_list, take_out
 from desktop_app.ui.context import Ui
 from desktop_app.ui.widgets.form import Section
 from desktop_app.ui.widgets.formbox import FormBox, Raw
@@ -36,6 +36,16 @@ def lock(ui: Ui, uid: str, done: Callable[[], None]) -> None:
     if ui.dialogs.ask_yes_no("Kunci daftar ini? Sesudah itu nama tidak dapat ditambah."):
         desk = ui.desk
         ui.jobs.write(lambda given: aid.lock_payout_list(desk, uid, given), lambda _value: done())
+
+
+def reopen(ui: Ui, uid: str, done: Callable[[], None]) -> None:
+    """Make a locked list that nobody approved a draft again, with a reason."""
+    reason = ui.dialogs.ask_reason(
+        "Daftar ini menjadi draf lagi. Usulan yang sudah dicetak tidak berlaku dan dicetak ulang."
+    )
+    if reason is not None:
+        desk = ui.desk
+        ui.jobs.write(lambda _given: reopen_payout_list(desk, uid, reason), lambda _value: done())
 
 
 def close(parent: tk.Misc, ui: Ui, uid: str, done: Callable[[], None]) -> None:
