@@ -60,6 +60,7 @@ def save_plan(
         check_record("plan_line", {**raw, "build": build, "tahap": str(stage)}) for raw in typed
     ]
     _accept_lines(parsed, typed, confirmed)
+    _check_priced([one.values for one in parsed], "harga satuan")
     spent = sum(
         cost_of(number(one.values.get("volume")), whole(one.values.get("harga"))) for one in parsed
     )
@@ -96,7 +97,7 @@ def save_bill(
     if not lines:
         raise UserError("Nota belum mempunyai barang. Isi paling sedikit satu baris.")
     _accept_lines(lines, typed, confirmed)
-    _check_priced([one.values for one in lines])
+    _check_priced([one.values for one in lines], "harga nota")
     costs = open_costs(desk, build)
     stage = int(head.values.get("tahap") or 0)
     if TWICE not in confirmed:
@@ -132,10 +133,10 @@ def _accept_lines(parsed: Sequence[Parsed], typed: Sequence[Raw], confirmed: Con
         accept(one, confirmed)
 
 
-def _check_priced(lines: Iterable[Mapping[str, Stored]]) -> None:
-    """A line of a bill has its volume and its price; half a line is never dropped silently."""
+def _check_priced(lines: Iterable[Mapping[str, Stored]], price: str) -> None:
+    """A line of a plan or bill has its volume and its price; half a line is never kept silently."""
     for line in lines:
-        for name, label in (("volume", "volume"), ("harga", "harga nota")):
+        for name, label in (("volume", "volume"), ("harga", price)):
             if line.get(name) is None:
                 raise UserError(
                     f"{line.get('uraian')}: {label} belum diisi. Isi, atau kosongkan barisnya."

@@ -324,3 +324,11 @@ def test_wages_beyond_the_money_of_their_stage_are_told(desk, planned) -> None:
         "Upah tahap I melewati dana upahnya sebesar Rp750.000."
         in (open_costs(desk, planned).findings[1])
     )
+
+
+def test_a_line_of_the_plan_without_its_price_is_told_and_nothing_is_written(desk, planned) -> None:
+    half = {"jenis": "Bahan", "uraian": "Paku", "satuan": "Kg", "volume": "5"}
+    before = open_costs(desk, planned).plan[1]
+    with pytest.raises(UserError, match="Paku: harga satuan belum diisi"):
+        save_plan(desk, planned, 1, [half])
+    assert open_costs(desk, planned).plan[1] == before
