@@ -116,9 +116,9 @@ class PaymentMonth:
 class PaymentDay:
     """All that the papers of one payment tell.
 
-    `goods` = what is handed out where it is not money; `signers` as the programme names
-    them: who pays first, the head last; `seed` = the number by which the names of a check were drawn; `photos` =
-    (JPEG, caption).
+    `goods` = what is handed out where it is not money; `signers` as the programme names them: who
+    pays first, the head last; `seed` = the number by which the names of a check were drawn;
+    `photos` = (JPEG, caption).
     """
 
     paper: Paper

@@ -77,7 +77,8 @@ def sums_by_outcome(reader: Reads, programme: str, desa: str) -> Iterator[MonthS
         "sum(CASE WHEN y.outcome = 'kembali_rkd' OR y.kembali_nomor IS NOT NULL "
         "THEN coalesce(y.nominal, 0) ELSE 0 END) "
         "FROM payout_list l JOIN payout y ON y.payout_list = l.uid "
-        "WHERE l.programme = ?1 AND (?2 = '' OR l.desa = ?2) GROUP BY l.uid, coalesce(y.outcome, '')"
+        "WHERE l.programme = ?1 AND (?2 = '' OR l.desa = ?2) "
+        "GROUP BY l.uid, coalesce(y.outcome, '')"
     )
     for row in reader.connection.execute(query, (programme, desa)):
         yield MonthSum(*row)

@@ -123,8 +123,8 @@ _INCOME = PaperText(
         " ({terbilang_penghasilan}) per bulan, sementara besaran Upah Minimum Kabupaten (UMK)"
         " {kabupaten} sebesar {umk} ({terbilang_umk}) dan besaran Upah Minimum Provinsi (UMP)"
         " {provinsi} sebesar {ump}.",
-        "Surat pernyataan ini untuk melengkapi administrasi pengusulan {program_polos} Tahun Anggaran"
-        " {tahun}.",
+        "Surat pernyataan ini untuk melengkapi administrasi pengusulan {program_polos} Tahun"
+        " Anggaran {tahun}.",
     ),
     closing=(_TRUE,),
     signers=_KADES,
