@@ -10,6 +10,7 @@ from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.estimate import cost_of, estimate_problems
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
+from desktop_app.domain.specs.housing import MATERIAL, SORTS, WAGE
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import (
     STAGES,
@@ -61,16 +62,7 @@ def save_plan(
     ]
     _accept_lines(parsed, typed, confirmed)
     _check_priced([one.values for one in parsed], "harga satuan")
-    spent = sum(
-        cost_of(number(one.values.get("volume")), whole(one.values.get("harga"))) for one in parsed
-    )
-    if spent > (most := sum(costs.sums.stages[stage - 1])):
-        raise UserError(
-            f"DRPB tahap {'I' * stage} melewati RAB tahap itu sebesar Rp{spent - most:,}. ".replace(
-                ",", "."
-            )
-            + "Kurangi volumenya, atau ubah RAB dengan berita acara."
-        )
+    _check_plan(costs, stage, [one.values for one in parsed])
     with desk.reader() as reader:
         known = [
             row
@@ -131,6 +123,21 @@ def _accept_lines(parsed: Sequence[Parsed], typed: Sequence[Raw], confirmed: Con
         raise UserError("\n".join(dict.fromkeys(told)))
     for one in parsed:
         accept(one, confirmed)
+
+
+def _check_plan(costs: Costs, stage: int, lines: Iterable[Mapping[str, Stored]]) -> None:
+    """The plan keeps within the estimate of its stage, material and wages each by itself."""
+    spent = {MATERIAL: 0, WAGE: 0}
+    for line in lines:
+        sort = WAGE if line.get("jenis") == WAGE else MATERIAL
+        spent[sort] += cost_of(number(line.get("volume")), whole(line.get("harga")))
+    for sort, most in zip((MATERIAL, WAGE), costs.sums.stages[stage - 1], strict=True):
+        if spent[sort] > most:
+            raise UserError(
+                f"DRPB tahap {'I' * stage}: {SORTS[sort].lower()} melewati RAB tahap itu sebesar "
+                f"{format_rupiah(spent[sort] - most)}. Kurangi volumenya, atau ubah RAB dengan "
+                "berita acara."
+            )
 
 
 def _check_priced(lines: Iterable[Mapping[str, Stored]], price: str) -> None:

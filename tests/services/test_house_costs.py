@@ -332,3 +332,12 @@ def test_a_line_of_the_plan_without_its_price_is_told_and_nothing_is_written(des
     with pytest.raises(UserError, match="Paku: harga satuan belum diisi"):
         save_plan(desk, planned, 1, [half])
     assert open_costs(desk, planned).plan[1] == before
+
+
+def test_the_wages_of_a_stage_do_not_buy_material(desk, planned) -> None:
+    cement = {"jenis": "Bahan", "kode": "II.4", "uraian": "Semen", "satuan": "Zak"}
+    with pytest.raises(UserError, match=r"DRPB tahap I: bahan melewati .* sebesar Rp40\.000"):
+        save_plan(desk, planned, 1, [cement | {"volume": "10", "harga": "325.000"}])
+    work = {"jenis": "Upah", "kode": "XIV.1", "uraian": "Tukang", "satuan": "Oh"}
+    with pytest.raises(UserError, match="DRPB tahap I: upah melewati"):
+        save_plan(desk, planned, 1, [work | {"volume": "11", "harga": "125.000"}])
