@@ -43,7 +43,7 @@ from desktop_app.ui.widgets.longtable import LongTable
 from desktop_app.ui.widgets.parts import Totals, on_letter, press_button, wrapping
 from desktop_app.ui.widgets.table import Line
 
-LONGEST_GOODS = 24  # letters beside the buttons
+LONGEST_GOODS = 24  # letters of the title
 WAITING = "menunggu pengesahan"
 DRAFT = "Draf: periksa namanya, lalu kunci daftar sebelum dicetak dan ditandatangani."
 MARKED = "{count} nama perlu diperiksa sebelum dikunci; sebabnya di kolom Keterangan."
@@ -359,12 +359,10 @@ class PayoutPart(ttk.Frame):
         self._names |= names
         self._lines = {self._key(line): line for line in view.lines}
         programme = str(view.programme.get("kode") or "Bantuan")
-        self.ui.set_title(f"{programme} {view.period}")
         goods = f" · {shorten(view.goods, LONGEST_GOODS, placeholder=' …')}" if view.goods else ""
+        self.ui.set_title(f"{programme} {view.period}{goods}")
         row = view.payout_list
-        self._name.configure(
-            text=f"{desa_names()[str(row['desa'])]} · {row.get('nomor') or ''}{goods}"
-        )
+        self._name.configure(text=f"{desa_names()[str(row['desa'])]} · {row.get('nomor') or ''}")
         state = self._state()
         self._place_buttons(state)
         self._legend.configure(text=LEGENDS.get(state, ""))
