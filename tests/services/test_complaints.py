@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.housing.house_papers import HOUSE_PAPERS
 from desktop_app.services import building, house_papers, households
 from desktop_app.services.digesting import make_digest
@@ -79,3 +80,9 @@ def test_a_complaint_never_comes_to_the_desa_that_it_may_be_about(offices) -> No
     assert offices.rows("desa", "complaint") == []
     assert len(offices.rows("disperkimtan", "complaint")) == 1
     assert make_digest(desk).whole == make_digest(offices["desa"]).whole
+
+
+def test_a_complaint_is_not_settled_before_it_was_made(kecamatan_desk, build) -> None:
+    raw = {"build": build, "tanggal": "05-09-2026", "isi": "CONTOH", "selesai": "01-09-2026"}
+    with pytest.raises(UserError, match="sesudah tanggal pengaduan"):
+        save_house_row(kecamatan_desk, "complaint", raw)

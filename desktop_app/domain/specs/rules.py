@@ -264,6 +264,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         between(name, 0, 100, label)
         for name, label in {"persen": "Kemajuan", **housing.PARTS}.items()
     ),
+    "build_paper": (_STAGE,),
+    "complaint": (
+        in_order("tanggal", "selesai", "Selesai pada harus sama atau sesudah tanggal pengaduan."),
+    ),
     "photo": (between("persen", 0, 100, "Kemajuan"),),
     "earlier_aid": (
         between("tahun", *_YEARS, "Tahun"),
