@@ -13,6 +13,8 @@ from desktop_app.services.desk import Desk
 from desktop_app.store import reading
 from tests.gui.test_blt import choose_desa, desa_name
 from tests.gui.window import Window
+from tests.services.source_files import taken, write_csv
+from tests.services.test_aid_needs import BANPANG
 from tests.services.test_overlaps import BAD, GOOD
 
 Open = Callable[..., AbstractContextManager[Window]]
@@ -83,3 +85,33 @@ def test_the_list_that_is_seen_goes_into_a_file(window: Open, poor: Desk, tmp_pa
         assert str(book) in screen.banner.lines[0]
     assert pdf.read_bytes()[:5] == b"%PDF-"
     assert book.exists()
+
+
+def test_a_double_planted_in_banpang_is_told_at_entry_and_the_forgotten_family_is_named(
+    window: Open, desk: Desk, tmp_path: Path
+) -> None:
+    """From the list of the agency to the keys of the clerk; nothing is enrolled unseen."""
+    with desk.reader() as reader:
+        homes = {
+            str(row["nama_kepala"]): str(row["uid"]) for row in reading.find(reader, "household")
+        }
+        (person,) = reading.find(reader, "person", household=homes["SITI REKAAN"])
+    for name in ("SITI REKAAN", "AGUS CONTOH"):
+        values = {"desil": 1, "desil_sumber": "DTSEN 2026-09"}
+        desk.write("contoh", "", lambda w, u=homes[name], v=values: w.update("household", u, v))
+    cells = ("1", "7", "9", str(person["nik"]), "SITI REKAAN", "KP", "004", "001", "")
+    path = write_csv(tmp_path / "b.csv", BANPANG, [dict(zip(BANPANG, cells, strict=True))])
+    taken(desk, path, period="2026-11")
+    with window("musyawarah sudah menimbang") as w:
+        w.shell.go("blt", household=homes["SITI REKAAN"])
+        w.settle()
+        w.shell.current.enrol.form.focus_field("dasar")
+        for text in ("Berita acara", "140/3/2026", "05-01-2026"):
+            w.type(text)
+            w.press("Return")
+        w.press("Control-s")
+        w.settle()
+        assert "BANPANG" in w.dialogs.shown[0]
+        w.press("Control-t")  # the desa of the family stands above already
+        screen = w.shell.current
+        assert [one.cells[1] for one in screen.tables["terlewat"].lines.values()] == ["AGUS CONTOH"]
