@@ -11,6 +11,7 @@ from desktop_app.domain.housing.estimate import cost_of, estimate_problems
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
 from desktop_app.domain.specs.housing import MATERIAL, SORTS, WAGE
+from desktop_app.domain.states import CHAIN
 from desktop_app.services.desk import Desk
 from desktop_app.services.house_costs import (
     STAGES,
@@ -22,12 +23,14 @@ from desktop_app.services.house_costs import (
     stage_money,
     whole,
 )
-from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
+from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, reasons
 from desktop_app.store import Work, reading
 
 OVER = "nota_melewati_tahap"
 UNCOUNTED = "nota_sebelum_bahan"
 TWICE = "nota_dua_kali"
+CHANGED = "rab_diubah"
+PAID_STATES = frozenset(CHAIN[CHAIN.index("tahap1_cair") :])
 # What a save of lines is called in the audit book.
 ACTS = {"estimate_line": "simpan RAB", "plan_line": "simpan DRPB"}
 
@@ -47,8 +50,16 @@ def save_estimate(
     problems = [*estimate_problems([line_of(one.values) for one in parsed], costs.rules)]
     if problems:
         raise UserError("\n".join(dict.fromkeys(one.message for one in problems)))
-    uids = [str(raw.get("uid") or "") for raw in typed]
-    return _replace(desk, "estimate_line", costs.rows, uids, [one.values for one in parsed])
+    is_paid = costs.build.get("state") in PAID_STATES
+    if is_paid and costs.rows and CHANGED not in confirmed:
+        raise NeedsConfirmation(
+            CHANGED,
+            "Dana rumah ini sudah cair. RAB diubah hanya dengan berita acara perubahan RAB "
+            "(II-31); tuliskan nomor, tanggal, dan sebabnya.",
+        )
+    uids, reason = [str(raw.get("uid") or "") for raw in typed], reasons(confirmed)
+    values = [one.values for one in parsed]
+    return _replace(desk, "estimate_line", costs.rows, uids, values, reason)
 
 
 def save_plan(
@@ -195,6 +206,7 @@ def _replace(
     known: Iterable[Row],
     uids: Sequence[str],
     values: Sequence[Mapping[str, Stored]],
+    reason: str = "",
 ) -> int:
     """Rows as they stand now: new ones are added, changed ones written, the others taken away."""
     before = {str(row["uid"]): row for row in known}
@@ -213,7 +225,7 @@ def _replace(
             count += 1
         return count
 
-    return desk.write(ACTS[kind], "", body)
+    return desk.write(ACTS[kind], reason, body)
 
 
 def drop_bill(desk: Desk, uid: str, reason: str) -> None:

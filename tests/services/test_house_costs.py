@@ -8,7 +8,14 @@ from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserErro
 from desktop_app.services import building, households
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
 from desktop_app.services.house_rows import drop_house_row, list_house_rows, save_house_row
-from desktop_app.services.house_saving import OVER, UNCOUNTED, save_bill, save_estimate, save_plan
+from desktop_app.services.house_saving import (
+    CHANGED,
+    OVER,
+    UNCOUNTED,
+    save_bill,
+    save_estimate,
+    save_plan,
+)
 from desktop_app.services.records import texts_of
 from tests.services.lists import KK, last_audit
 
@@ -341,3 +348,14 @@ def test_the_wages_of_a_stage_do_not_buy_material(desk, planned) -> None:
     work = {"jenis": "Upah", "kode": "XIV.1", "uraian": "Tukang", "satuan": "Oh"}
     with pytest.raises(UserError, match="DRPB tahap I: upah melewati"):
         save_plan(desk, planned, 1, [work | {"volume": "11", "harga": "125.000"}])
+
+
+def test_an_estimate_that_changes_after_the_money_came_needs_its_minutes(desk, planned) -> None:
+    paid = {"build": planned, "ke": "tahap1_cair", "tanggal": "2026-09-01"}
+    desk.write("uji", "", lambda work: work.insert("build_event", paid))
+    rows = again(open_costs(desk, planned).rows)
+    with pytest.raises(NeedsConfirmation, match="berita acara perubahan RAB"):
+        save_estimate(desk, planned, rows[:2])
+    assert len(open_costs(desk, planned).rows) == 3
+    save_estimate(desk, planned, rows[:2], {CHANGED: "BA 7 tanggal 05-09-2026, atap diganti"})
+    assert last_audit(desk)["reason"].startswith("BA 7")
