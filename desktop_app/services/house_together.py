@@ -16,6 +16,7 @@ from desktop_app.domain.housing.checklist_papers import STEPS, code_of
 from desktop_app.domain.housing.house_paper_list import NEEDED
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
+from desktop_app.domain.short_forms import form_b
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.states import EXITS, LEAST_PROGRESS, Transition
 from desktop_app.services.building import BuildView, list_builds, open_build, start_build
@@ -34,6 +35,7 @@ from desktop_app.services.house_many import (
     stage_sums,
     write_many,
 )
+from desktop_app.services.house_year import budget_year
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record
 from desktop_app.store import Reader, Work, reading
 from desktop_app.store.reading import Reads
@@ -63,11 +65,8 @@ def list_registrable(desk: Desk, desa: str, scheme: str) -> tuple[Registrable, .
     """The families of a desa that may be registered together under a scheme, by RW, RT, name."""
     with desk.reader() as reader:
         rule = reading.get(reader, "scheme", scheme) or {}
-        taken = {
-            str(row["household"])
-            for row in reading.find(reader, "build")
-            if row.get("tahun") == rule.get("tahun")
-        }
+        year = budget_year(rule, desk.today())
+        taken = {str(row["household"]) for row in reading.find(reader, "build", tahun=year)}
         families = [
             row
             for row in reading.find(reader, "household", desa=desa)
@@ -78,9 +77,11 @@ def list_registrable(desk: Desk, desa: str, scheme: str) -> tuple[Registrable, .
 
 
 def _is_unfit(reader: Reads, household: str) -> bool:
-    """Whether the newest survey with Form A judged the house unfit and for the programme."""
-    judged = [one for one in reading.surveys_of(reader, household) if one.get("verdict")]
-    return bool(judged) and judged[0].get("verdict") == form_a.UNFIT
+    """Whether the newest survey that judges found the house unfit; Form B has words of its own."""
+    surveys = reading.surveys_of(reader, household)
+    newest = next((row for row in surveys if row.get("verdict")), {})
+    wanted = form_b.FIT if newest.get("form") == form_b.FORM.key else form_a.UNFIT
+    return newest.get("verdict") == wanted
 
 
 def register_many(desk: Desk, households: Sequence[str], scheme: str) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.short_forms import form_b
 from desktop_app.services import building, house_together, households
 from desktop_app.services.house_checklist import open_checklist
 from desktop_app.services.house_costs import open_costs, plan_from_estimate
@@ -22,11 +23,11 @@ def desk(kecamatan_desk):
     return kecamatan_desk
 
 
-def surveyed(desk, serial, verdict="Rumah Tidak Layak Huni"):
+def surveyed(desk, serial, verdict="Rumah Tidak Layak Huni", form="A2026"):
     family = households.save_household(desk, None, {"nomor_kk": card(serial), "desa": VILLAGE})
     head = {"nik": nik_of(serial), "nama": f"WARGA CONTOH {serial}", "shdk": "1", "sex": "1"}
     households.save_member(desk, family, None, head)
-    said = {"household": family, "form": "A2026", "verdict": verdict, "tanggal": "2026-07-01"}
+    said = {"household": family, "form": form, "verdict": verdict, "tanggal": "2026-07-01"}
     desk.write("uji", "", lambda work: work.insert("survey", said))
     return family
 
@@ -48,6 +49,13 @@ def test_families_surveyed_unfit_are_registered_and_who_was_helped_is_left(desk)
     assert (left.name, "2021" in left.reasons[0]) == ("WARGA CONTOH 2", True)
     again = house_together.list_registrable(desk, VILLAGE, scheme(desk))
     assert [one.household for one in again] == [second]
+
+
+def test_a_house_that_the_quick_form_found_fit_for_aid_may_be_registered(desk) -> None:
+    home = surveyed(desk, 1, form_b.FIT, form_b.FORM.key)
+    surveyed(desk, 2, form_b.UNFIT, form_b.FORM.key)
+    found = house_together.list_registrable(desk, VILLAGE, scheme(desk))
+    assert [one.household for one in found] == [home]
 
 
 def test_a_step_takes_the_sums_of_each_house_and_leaves_who_lacks_something(desk, clock) -> None:
