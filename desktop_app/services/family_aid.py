@@ -127,7 +127,7 @@ def _basis(row: Row, decree: Row | None) -> str:
         str(row.get("dasar_nomor") or ""),
         format_date(date.fromisoformat(str(day))) if day else "",
     )
-    return " ".join(filter(None, parts)) or "belum dicatat"
+    return " ".join(filter(None, parts)) or "Dasar belum dicatat"
 
 
 def _listed(reader: Reads, home: Home) -> Iterator[Joined]:

@@ -54,7 +54,7 @@ def test_each_list_is_reached_by_its_number(window: Open, helped: str) -> None:
         told = str(tab.told.cget("text"))
         assert "Diterima Rp150.000: 2026 Rp150.000." in told
         assert "CSR PT CONTOH Rp150.000" in told
-        assert "Sekarang: Bantuan Pangan (beras)." in told
+        assert "Sekarang: Bantuan Pangan (beras) (belum berlaku)." in told
         (entry,) = tab.tables["diterima"].lines.values()
         assert entry.cells[0] == "04-03-2026"
         assert "BAST 7" in entry.cells[5]

@@ -18,7 +18,7 @@ from desktop_app.domain.aid.family import (
     by_year,
     own_text,
 )
-from desktop_app.domain.dates import format_date, format_month, parse_date
+from desktop_app.domain.dates import format_date, parse_date
 from desktop_app.domain.formatting import format_rupiah
 from desktop_app.services.desil_history import quarter_text
 from desktop_app.ui.widgets.table import Column, Line, Tag
@@ -72,8 +72,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("desil", "Desil", 70),
         Column("triwulan", "Triwulan", 170),
         Column("sumber", "Sumber", 280, stretch=True),
-        Column("keadaan", "Keadaan tanggal", 130),
-        Column("masuk", "Masuk ke Padan", 130),
+        Column("keadaan", "Keadaan tanggal", 150),
+        Column("masuk", "Masuk ke Padan", 150),
     ),
     MOVES: (Column("isi", "Yang terjadi", 700, stretch=True),),
 }
@@ -99,9 +99,13 @@ def summary(found: FamilyAid) -> str:
         funds = [f"{fund} {format_rupiah(sum_)}" for fund, sum_ in by_fund(found.entries).items()]
         first = f"Diterima {format_rupiah(found.total)}: {_some(years, MOST_YEARS)}."
         first += f"\nMenurut sumber dana: {_some(funds, MOST_FUNDS)}."
-    runs = list(dict.fromkeys(one.programme for one in found.joined if one.runs))
+    runs = list(dict.fromkeys(_running(one) for one in found.joined if one.runs))
     now = f"Sekarang: {_some(runs, MOST_FUNDS)}." if runs else NOW_NOTHING
     return f"{first}\n{now}"
+
+
+def _running(one: Joined) -> str:
+    return f"{one.programme} (belum berlaku)" if one.lacking else one.programme
 
 
 def _some(texts: list[str], most: int) -> str:
@@ -176,7 +180,7 @@ def when_text(text: str) -> str:
     day = parse_date(text) if len(text) > len("2026-11") else None
     if day is not None:
         return format_date(day)
-    return format_month(text) if len(text) == len("2026-11") else text
+    return f"{text[5:]}-{text[:4]}" if len(text) == len("2026-11") else text
 
 
 def whole_text(part: str, found: FamilyAid, uid: str) -> str:
