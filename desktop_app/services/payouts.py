@@ -49,6 +49,10 @@ MORE_NAMES = (
     "{count} penerima belum ada di dalamnya. Lanjutkan untuk membuat daftar susulan bagi mereka, "
     "dan tuliskan mengapa mereka menyusul."
 )
+OVER_YEAR = (
+    "Dana Desa dibayar per tahun anggaran. Pilih bulan yang semuanya dalam satu tahun, dan sisanya "
+    "dari program tahun berikutnya."
+)
 APPROVED = "Daftar ini sudah disahkan, jadi kuncinya tidak dibuka lagi. Isi hasil bayarnya."
 VOID = "Isi daftar bayarnya berubah; cetak lagi."
 CHANGED = "Daftar lain untuk bulan itu baru saja dibuat. Muat ulang daftarnya."
@@ -94,6 +98,8 @@ def make_payout_list(
         raise UserError(f"Desa itu di luar {desk.place_name}. Pilih desa di wilayah ini.")
     each, basket = handed_over(rules, months, nominal, goods)
     covered = months_from(month, months)
+    if rules.get("hanya_desa") and covered[0][:4] != covered[-1][:4]:
+        raise UserError(OVER_YEAR)
     lines = [
         (line, due)
         for line in list_enrolments(desk, str(chosen["uid"]), desa)

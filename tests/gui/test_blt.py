@@ -124,6 +124,8 @@ def test_a_list_is_made_for_three_months_and_opened(window: Open, desk: Desk) ->
         w.press("Alt-Key-2")
 
         def ask(_box: tk.Misc) -> None:
+            w.press("Control-a")
+            w.type("10-2026")
             w.press("Return")
             w.type("3 bulan")
             w.press("Control-s")

@@ -133,7 +133,7 @@ def test_an_open_payment_list_with_its_longest_name_fits(window: Open, desk: Des
     }  # fmt: skip
     aid.enrol(desk, programme, uid, person, basis)
     put_all_in_force(desk)
-    listed = aid.make_payout_list(desk, "32.16.06.2002", "2026-11", 3)
+    listed = aid.make_payout_list(desk, "32.16.06.2002", "2026-10", 3)
     problems: list[str] = []
     with window() as w:
         w.shell.go("bayar", payout_list=listed)

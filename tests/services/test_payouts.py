@@ -136,6 +136,13 @@ def test_who_came_later_is_paid_by_a_list_of_his_own_with_a_reason(desk, pairs, 
         make_payout_list(desk, DESA, MONTH, confirmed={question.value.code: "lagi"})
 
 
+def test_a_list_of_the_village_fund_stays_within_its_year(desk, pairs):
+    with pytest.raises(UserError, match="per tahun anggaran"):
+        make_payout_list(desk, DESA, "2026-11", 3)
+    goods_receiver(desk, 5, rt="5")
+    make_payout_list(desk, DESA, "2026-11", 3, programme(desk, "BANPANG"))
+
+
 # --- what stands against a line -------------------------------------------------------------
 
 
