@@ -16,6 +16,7 @@ from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import area_contains, find_desa
 from desktop_app.services.desk import Desk
+from desktop_app.services.enrolling import check_village
 from desktop_app.services.musdes import meeting_title
 from desktop_app.services.records import (
     NOTHING,
@@ -118,6 +119,9 @@ def save_decree(
         raise UserError(OUTSIDE)
     with desk.reader() as reader:
         meeting = reading.get(reader, "musdes", str(values.get("musdes") or ""))
+        programme = reading.get(reader, "programme", str(values.get("programme") or "")) or {}
+    if programme_rules(programme).get("hanya_desa"):
+        check_village(str(values["desa"]))
     if meeting and str(values["tanggal"]) < str(meeting.get("tanggal") or ""):
         raise UserError(EARLIER)
 

@@ -16,7 +16,7 @@ from desktop_app.services.aid_exclusions import exclude
 from desktop_app.services.musdes import save_musdes
 from desktop_app.services.officials import save_official
 from desktop_app.services.scans import attach_scan, scan_bytes
-from tests.services.conftest import DESA, OTHER_DESA
+from tests.services.conftest import DESA, KELURAHAN, OTHER_DESA
 from tests.services.grounds import decree_for
 from tests.services.lists import last_audit, rows_of
 from tests.services.test_aid import MONTH, enrol, family, programme
@@ -133,6 +133,12 @@ def test_an_office_keeps_no_decree_of_a_place_outside(desk):
     raw = {"jenis": "perkades", "nomor": "1", "tanggal": "05-01-2026", "desa": OTHER_DESA}
     with pytest.raises(UserError, match="wilayah kantor ini"):
         save_decree(desk, None, raw)
+
+
+def test_a_kelurahan_keeps_no_decree_of_the_village_fund(kecamatan_desk):
+    raw = {"jenis": "sk_lurah", "nomor": "1", "tanggal": "05-01-2026", "desa": KELURAHAN}
+    with pytest.raises(UserError, match="tidak memiliki Dana Desa"):
+        save_decree(kecamatan_desk, None, {**raw, "programme": programme(kecamatan_desk)})
 
 
 def test_the_list_of_decrees_says_on_what_each_rests_and_who_stands_on_it(desk, drawn):
