@@ -75,6 +75,8 @@ class ListPainter:
             left = self._frame.left
             if self._amounts:
                 self._draw_sum(left, y, "Jumlah pindahan", self._carried)
+            else:
+                self._pen.text(left + PAD, y + SUM - 1.7, "Lanjutan", 8.5, "bold")
             y += SUM
         rows = self._signed.rows[plan.start : plan.stop]
         for place, row in enumerate(rows):

@@ -232,3 +232,15 @@ def test_no_cell_text_is_wider_than_its_cell(text, has_ending):
     assert len(lines) <= 3
     assert all(text_width(line, size) <= width for line in lines)
     assert not has_ending or lines[-1].endswith("RT 003/RW 011")
+
+
+def test_goods_stand_in_words_and_only_names_are_counted():
+    document = receipt_list(40)
+    lines = tuple(replace(line, amount=0) for line in document.lines)
+    goods = replace(document, lines=lines, goods="beras 20 kg")
+    pages = page_texts(drawn(draw_receipt_list, goods))
+    text = " ".join(" ".join(pages).split())
+    assert text.count("beras 20 kg") == 40
+    assert "JUMLAH SELURUHNYA (40 penerima)" in text
+    assert "Terbilang" not in text
+    assert "Lanjutan" in pages[1]
