@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop_app.domain.errors import NeedsConfirmation, UserError
+from desktop_app.domain.errors import ConflictError, NeedsConfirmation, UserError
 from desktop_app.domain.fields import Parsed
 from desktop_app.domain.formatting import format_rupiah
+from desktop_app.domain.housing.bills import Bill
 from desktop_app.domain.housing.estimate import cost_of, estimate_problems
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.roles import require
@@ -25,6 +26,7 @@ from desktop_app.services.house_costs import (
 )
 from desktop_app.services.records import NOTHING, Confirmed, Raw, accept, check_record, reasons
 from desktop_app.store import Work, reading
+from desktop_app.store.work import CHANGED_MEANWHILE
 
 OVER = "nota_melewati_tahap"
 UNCOUNTED = "nota_sebelum_bahan"
@@ -91,8 +93,12 @@ def save_bill(
     typed: Sequence[Raw],
     uid: str | None = None,
     confirmed: Confirmed = NOTHING,
+    seen: Bill | None = None,
 ) -> str:
-    """Keep a bill with its lines as the shop wrote it; one beyond its stage needs a reason."""
+    """Keep a bill with its lines as the shop wrote it; one beyond its stage needs a reason.
+
+    `seen` = the bill as the clerk saw it: ConflictError when somebody changed it meanwhile.
+    """
     require(desk, "enter")
     head = check_record("bill", {**raw, "build": build}, desk.today())
     reason = accept(head, confirmed)
@@ -114,6 +120,8 @@ def save_bill(
         values = {name: value for name, value in head.values.items() if value is not None}
         made = uid or work.insert("bill", values)
         if uid:
+            if seen is not None:
+                _check_unchanged(work, seen)
             work.update("bill", uid, head.values)
             for row in reading.find(work, "bill_line", bill=uid):
                 work.delete("bill_line", str(row["uid"]))
@@ -121,6 +129,24 @@ def save_bill(
         return made
 
     return desk.write("simpan nota", reason, body)
+
+
+def _check_unchanged(work: Work, seen: Bill) -> None:
+    """The bill and its lines are still those that were looked at."""
+    head = {"nomor": seen.number, "tanggal": seen.day.isoformat(), "catatan": seen.note or None}
+    work.expect("bill", seen.uid, head)
+    now = [
+        (
+            str(row.get("uraian") or ""),
+            str(row.get("satuan") or ""),
+            number(row.get("volume")) or 0.0,
+            whole(row.get("harga")) or 0,
+        )
+        for row in reading.find(work, "bill_line", bill=seen.uid)
+    ]
+    before = [(one.text, one.unit, one.volume, one.price) for one in seen.lines]
+    if sorted(now) != sorted(before):
+        raise ConflictError(CHANGED_MEANWHILE)
 
 
 def _accept_lines(parsed: Sequence[Parsed], typed: Sequence[Raw], confirmed: Confirmed) -> None:

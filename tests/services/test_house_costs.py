@@ -359,3 +359,13 @@ def test_an_estimate_that_changes_after_the_money_came_needs_its_minutes(desk, p
     assert len(open_costs(desk, planned).rows) == 3
     save_estimate(desk, planned, rows[:2], {CHANGED: "BA 7 tanggal 05-09-2026, atap diganti"})
     assert last_audit(desk)["reason"].startswith("BA 7")
+
+
+def test_a_bill_that_somebody_changed_meanwhile_is_a_conflict(desk, planned) -> None:
+    uid = bill(desk, planned, bought(desk, planned))
+    seen = open_costs(desk, planned).bills[0]
+    head = {"tahap": "1", "nomor": "N-7", "tanggal": "10-09-2026"}
+    save_bill(desk, planned, head, [bought(desk, planned, volume="15")], uid, seen=seen)
+    with pytest.raises(ConflictError):
+        save_bill(desk, planned, head, [bought(desk, planned, volume="9")], uid, seen=seen)
+    assert open_costs(desk, planned).bills[0].lines[0].volume == 15

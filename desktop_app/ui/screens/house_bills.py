@@ -210,7 +210,7 @@ class BillsPart(ttk.Frame):
 
         def keep(raw: Head, lines: Cells) -> None:
             whole = {**raw, "tahap": stage, "shop": choices.find(raw["shop"]) or ""}
-            self._write(box, lambda given: save_bill(desk, build, whole, lines, uid, given))
+            self._write(box, lambda given: save_bill(desk, build, whole, lines, uid, given, bill))
 
         box.run(keep)
 
