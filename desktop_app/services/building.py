@@ -10,6 +10,7 @@ from desktop_app.domain import states
 from desktop_app.domain.dates import format_date
 from desktop_app.domain.errors import NeedsConfirmation, UserError
 from desktop_app.domain.form_a.verdict import INCOMPLETE
+from desktop_app.domain.formatting import format_rupiah
 from desktop_app.domain.housing.earlier_aid import EXCEPTIONS
 from desktop_app.domain.housing.gate import Check
 from desktop_app.domain.kinds import Stored
@@ -335,6 +336,17 @@ def _build_values(event: Mapping[str, Stored], build: Row) -> dict[str, Stored]:
     return {}
 
 
+def _check_paid(values: Mapping[str, Stored], events: list[Row]) -> None:
+    """A ceiling is never set below what was paid."""
+    for ceiling, sum_of in (("pagu_bahan", "nilai_bahan"), ("pagu_upah", "nilai_upah")):
+        given = values.get(ceiling)
+        paid = sum(int(one.get(sum_of) or 0) for one in events if str(one["ke"]).endswith("_cair"))
+        if isinstance(given, int) and given < paid:
+            raise UserError(
+                f"Yang sudah cair {format_rupiah(paid)}, jadi pagunya tidak dapat lebih kecil."
+            )
+
+
 def save_build(
     desk: Desk, uid: str, raw: Raw, seen: Mapping[str, Stored], confirmed: Confirmed = NOTHING
 ) -> None:
@@ -343,10 +355,12 @@ def save_build(
     with desk.reader() as reader:
         base = base_of(reader, "build", uid, seen)
         scheme = reading.get(reader, "scheme", str((base or {}).get("scheme"))) or {}
+        events = reading.find(reader, "build_event", build=uid)
     parsed = check_record("build", merged("build", base, raw))
     reason = accept(parsed, confirmed)
     values = touched(parsed.values, raw, seen)
     check_ceilings(values, scheme, seen)
+    _check_paid(values, events)
     exception = values.get("pengecualian")
     if exception and exception != seen.get("pengecualian") and EXCEPTED not in confirmed:
         name = EXCEPTIONS.get(str(exception), str(exception)).lower()

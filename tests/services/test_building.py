@@ -244,3 +244,11 @@ def test_a_desa_takes_no_decision_back(desk, build, clock):
     with pytest.raises(UserError, match="Disperkimtan atau kecamatan"):
         step(village, clock, build, "diusulkan", catatan="salah ketik")
     assert state_of(desk, build) == "rekomendasi"
+
+
+def test_a_ceiling_is_never_set_below_what_was_paid(desk, build):
+    paid = {"build": build, "ke": "tahap1_cair", "tanggal": "2026-11-20", "nilai_bahan": 8_000_000}
+    desk.write("coba", "", lambda work: work.insert("build_event", paid))
+    seen = building.open_build(desk, build).build
+    with pytest.raises(UserError, match=r"Yang sudah cair Rp8\.000\.000"):
+        building.save_build(desk, build, {"pagu_bahan": "7.000.000"}, seen)
