@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.domain.calendar import month_of
 from desktop_app.domain.documents import RecapTable, WorkbookNote
 from desktop_app.domain.documents_care import CARE_PAPERS, TablePaper
 from desktop_app.domain.errors import UserError
@@ -13,8 +15,9 @@ from desktop_app.domain.privacy import PURPOSES, basis_of
 from desktop_app.domain.roles import require
 from desktop_app.domain.uids import new_form_uid
 from desktop_app.exchange.stick import write_safely
+from desktop_app.services.care import read_care
 from desktop_app.services.care_papers import care_sheet_paper, waiting_paper
-from desktop_app.services.care_sheets import SHEET
+from desktop_app.services.care_sheets import SHEET, open_sheet
 from desktop_app.services.desk import Desk
 from desktop_app.services.exporting import CONFIDENTIAL, WrittenFile
 from desktop_app.services.giving_papers import (
@@ -28,6 +31,7 @@ from desktop_app.services.print_types import Drawn, PrintRequest, SheetNote
 from desktop_app.services.progress import Cancel, Progress
 from desktop_app.services.setup import is_sample
 from desktop_app.store import Work
+from reports.join import join_pdfs
 from reports.preview import count_pages
 from reports.registry import DOCUMENTS
 from reports.xlsx.tables import write_tables
@@ -47,27 +51,47 @@ _LISTS: Mapping[str, Callable[[Desk, PrintRequest], Found]] = {
 
 
 def care_run(
-    desk: Desk, request: PrintRequest, _batch: str, _progress: Progress, _cancel: Cancel
+    desk: Desk, request: PrintRequest, _batch: str, progress: Progress, cancel: Cancel
 ) -> Drawn:
     """One paper by its key in CARE_PAPERS; the sheet of a cadre is out until it is typed."""
     if request.document not in CARE_PAPERS:
         raise UserError("Pilih berkas yang dicetak dari daftar.")
-    out, form_uid = io.BytesIO(), new_form_uid()
-    draw = DOCUMENTS[request.document].drawer()
-    note = SheetNote(form_uid, request.document, 0)
-    if request.document == GIFT_MINUTES:
-        gift, seen = gift_paper(desk, request)
-        draw(out, gift)
-    elif request.document == MONTH_SHEET:
-        paper, seen = care_sheet_paper(desk, request, form_uid)
-        draw(out, paper)
-        note = SheetNote(form_uid, SHEET, 0, periode=request.month, tempat=request.subject)
-    else:
-        paper, seen = _LISTS[request.document](desk, request)
-        draw(out, paper)
-    pages = count_pages(out.getvalue())
-    whole = SheetNote(**{**vars(note), "halaman": pages})
-    return Drawn(out.getvalue(), (whole,), seen=seen)
+    if request.document == MONTH_SHEET:
+        return _month_sheets(desk, request, progress, cancel)
+    out = io.BytesIO()
+    gather = gift_paper if request.document == GIFT_MINUTES else _LISTS[request.document]
+    paper, seen = gather(desk, request)
+    DOCUMENTS[request.document].drawer()(out, paper)
+    note = SheetNote(new_form_uid(), request.document, count_pages(out.getvalue()))
+    return Drawn(out.getvalue(), (note,), seen=seen)
+
+
+def _month_sheets(desk: Desk, request: PrintRequest, progress: Progress, cancel: Cancel) -> Drawn:
+    """The sheet of one cadre (`subject`), or of each cadre of the desa who has families."""
+    cadres = [request.subject] if request.subject else _cadres(desk, request)
+    draw = DOCUMENTS[MONTH_SHEET].drawer()
+    parts: list[bytes] = []
+    notes: list[SheetNote] = []
+    seen: list[str] = []
+    for number, cadre in enumerate(cadres, 1):
+        cancel.check()
+        out, form_uid = io.BytesIO(), new_form_uid()
+        paper, families = care_sheet_paper(desk, replace(request, subject=cadre), form_uid)
+        pages = draw(out, paper)
+        parts.append(out.getvalue())
+        notes.append(SheetNote(form_uid, SHEET, pages, periode=request.month, tempat=cadre))
+        seen += families
+        progress(number, len(cadres), paper.title)
+    return Drawn(join_pdfs(parts), tuple(notes), seen=tuple(dict.fromkeys(seen)))
+
+
+def _cadres(desk: Desk, request: PrintRequest) -> list[str]:
+    month = request.month or month_of(desk.today())
+    found = [one.uid for one in read_care(desk, request.desa or "").cadres if one.serves(month)]
+    with_families = [uid for uid in found if open_sheet(desk, uid, month).lines]
+    if not with_families:
+        raise UserError("Belum ada kader dengan keluarga dampingan di desa ini pada bulan itu.")
+    return with_families
 
 
 def export_list(desk: Desk, request: PrintRequest, target: Path) -> WrittenFile:

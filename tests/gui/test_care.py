@@ -215,3 +215,13 @@ def test_each_page_of_care_and_giving_fits(window: Open) -> None:
             for number in range(1, pages + 1):
                 w.press(f"Alt-Key-{number}")
                 assert cut_off(w.shell.frame) == []
+
+
+def test_the_sheets_of_all_cadres_are_printed_from_their_list(
+    window: Open, families: list[str]
+) -> None:
+    with window() as w:
+        opened(w)
+        w.press("Control-p")
+        w.settle()
+        assert w.shell.current_key == "cetak"

@@ -120,10 +120,22 @@ def test_each_list_is_drawn(desk, document) -> None:
 def test_what_can_not_be_printed_says_why(desk) -> None:
     for wanted, words in (
         (request("apa"), "Pilih berkas"),
-        (request("lembar_kader"), "Pilih bulan"),
+        (request("lembar_kader", subject="apa"), "Pilih bulan"),
         (request("bast_csr"), "tidak ada lagi"),
         (request("daftar_antar"), "desa dan bulannya"),
         (replace(request("laporan_dana"), desa=None), "Pilih desanya"),
     ):
         with pytest.raises(UserError, match=words):
             printing.prepare(desk, wanted)
+
+
+def test_the_sheets_of_all_cadres_with_families_are_one_print(desk) -> None:
+    first, second = cadre(desk), cadre(desk, "RINA CONTOH")
+    cadre(desk, "TANPA KELUARGA")
+    with pytest.raises(UserError, match="Belum ada kader"):
+        printing.prepare(desk, request("lembar_kader", month="2026-11", blank=True))
+    assign(desk, first, [care_family(desk, 1)], "01-2026")
+    assign(desk, second, [care_family(desk, 2)], "01-2026")
+    run = printing.prepare(desk, request("lembar_kader", month="2026-11", blank=True))
+    assert {sheet.tempat for sheet in run.sheets} == {first, second}
+    assert run.pages == sum(sheet.halaman for sheet in run.sheets)

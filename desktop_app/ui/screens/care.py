@@ -130,9 +130,9 @@ class CareScreen(Screen):
             self.sheet.save(then)
 
     def print_out(self) -> None:
-        """The sheet of the cadre, or the list of those who wait."""
+        """The sheet of the cadre, of all cadres of the desa, or the list of those who wait."""
         part = self._part()
-        if isinstance(part, SheetPart | WaitingPart):
+        if isinstance(part, CadresPart | SheetPart | WaitingPart):
             part.print_out()
 
     def _export(self) -> None:

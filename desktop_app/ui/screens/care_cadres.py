@@ -9,6 +9,7 @@ from functools import partial
 
 import ttkbootstrap as ttk
 
+from desktop_app.domain.calendar import month_of
 from desktop_app.domain.codelist import CodeList
 from desktop_app.domain.codes_aid import JENIS_UNIT
 from desktop_app.domain.dates import format_month
@@ -26,9 +27,12 @@ from desktop_app.services.care import (
     save_care,
     unit_title,
 )
+from desktop_app.services.print_types import PrintRequest
+from desktop_app.services.printing_care import KIND, MONTH_SHEET
 from desktop_app.services.records import texts_of
 from desktop_app.ui.context import Ui
 from desktop_app.ui.keys import KeyHint, on_key
+from desktop_app.ui.screens.print_open import open_print_dialog
 from desktop_app.ui.theme import px
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.form import Section
@@ -43,6 +47,7 @@ KEYS = (
     KeyHint("K", "Kader baru pada posyandu yang disorot"),
     KeyHint("Enter", "Ubah yang disorot"),
     KeyHint("Delete", "Hapus yang belum dipakai, dengan alasan"),
+    KeyHint("Ctrl+P", "Cetak lembar bulan ini yang kosong untuk semua kader desa ini"),
 )
 TITLES = {UNIT: "Posyandu atau kelompok", CADRE: "Kader"}
 LAYOUTS = {
@@ -112,6 +117,15 @@ class CadresPart(ttk.Frame):
         self._desa = desa
         desk = self.ui.desk
         self.ui.jobs.read(lambda: read_care(desk, desa), self._fill, key="kader", owner=self)
+
+    def print_out(self) -> None:
+        """Ctrl+P: the blank sheets of this month, one for each cadre who has families."""
+        if not self._desa:
+            self.banner.show("error", NO_DESA)
+            return
+        month = month_of(self.ui.desk.today())
+        request = PrintRequest(KIND, document=MONTH_SHEET, desa=self._desa, month=month, blank=True)
+        open_print_dialog(self.ui, request)
 
     def focus_first(self) -> None:
         """The units."""
