@@ -47,8 +47,8 @@ NOT_APPROVED = (
     "usulan yang sudah ditandatangani di atas kertas."
 )
 NO_SUBSTITUTE = (
-    "Belum ada pengganti yang sah dan belum dibayar. Tetapkan dahulu penggantinya dari cadangan "
-    "di bagian Calon, dengan ketetapan perubahannya."
+    "Belum ada pengganti yang sah dan belum dibayar untuk bulan ini. Ganti dahulu penerimanya di "
+    "bagian Penerima (G), dengan bulan terakhir sebelum daftar ini dan ketetapan perubahannya."
 )
 IN_FAMILY = frozenset({"diterima", "dikunjungi", BY_PROXY})
 
