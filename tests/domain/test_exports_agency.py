@@ -11,6 +11,7 @@ from desktop_app.domain.exports_agency_rtlh import RTLH_44, house_facts
 from desktop_app.domain.fields import by_name
 from desktop_app.domain.specs import SPECS
 from desktop_app.imports.layouts import (
+    banpang,
     bnba_blt_dd,
     opendk,
     opensid,
@@ -22,6 +23,7 @@ from desktop_app.imports.layouts import (
 READ_AS = {
     "siks-v4": siks_v4.LAYOUT,
     "bnba-blt-dd": bnba_blt_dd.LAYOUT,
+    "banpang-rekap": banpang.RECAP_LAYOUT,
     "opensid-penduduk": opensid.LAYOUT,
     "opensid-program": opensid_program.LAYOUT,
     "opendk-penduduk": opendk.LAYOUT,
@@ -32,7 +34,10 @@ READ_AS = {
 
 @pytest.mark.parametrize("template", AGENCY, ids=lambda template: template.key)
 def test_what_is_written_has_the_headings_that_are_read(template: AgencyTemplate) -> None:
-    assert tuple(column.header for column in template.columns) == READ_AS[template.key].columns
+    read = READ_AS[template.key].columns
+    written = [column.header for column in template.columns]
+    # A running number tells nothing of a person, so a list may be read without it.
+    assert [title for title in written if title in read or title != "No"] == list(read)
 
 
 @pytest.mark.parametrize("template", AGENCY, ids=lambda template: template.key)

@@ -14,6 +14,7 @@ from desktop_app.store import Actor
 from tests.conftest import FixedClock
 from tests.gui.boxes import in_box, texts_in
 from tests.gui.conftest import PASSWORD, USER, VILLAGE
+from tests.gui.hands import tab_to
 from tests.gui.window import Window
 from tests.services.grounds import put_all_in_force
 
@@ -212,6 +213,7 @@ def test_the_head_approves_a_locked_list_at_the_screen(window: Open, desk: Desk)
             w.type(OTHER)
             w.press("Control-s")
 
-        open_box(w, approve, part._approve)
+        tab_to(w, "Sahkan …")
+        in_box(w, approve, "Return")
         assert "Disahkan oleh Camat Rekaan" in part.banner.lines[0]
     assert approving.approval_of(desk, uid) is not None

@@ -207,7 +207,7 @@ def draw_up(w: Window) -> None:
     w.dialogs.answers.append(True)
     tab_to(w, "Kunci daftar")
     w.press("space")
-    assert str(w.focus.cget("text")) == "Sahkan …"  # type: ignore[attr-defined]
+    assert str(w.focus.cget("text")) == "Sahkan …"
     w.shell.current.focus_default()
     w.press("d")
     assert "belum disahkan" in w.dialogs.shown[-1]
