@@ -103,7 +103,7 @@ def save_entry(
 
 def drop_entry(desk: Desk, uid: str, reason: str) -> None:
     """Delete an entry that was typed by mistake, with the reason."""
-    require(desk, "enter")
+    require(desk, "delete")
     if not reason.strip():
         raise UserError("Tuliskan mengapa catatan dana ini dihapus.")
     with desk.reader() as reader:

@@ -99,7 +99,7 @@ def save_gift(
 
 def drop_gift(desk: Desk, uid: str, reason: str) -> None:
     """Delete a gift that was typed by mistake, with the reason."""
-    require(desk, "enter")
+    require(desk, "delete")
     if not reason.strip():
         raise UserError("Tuliskan mengapa bantuan ini dihapus.")
     with desk.reader() as reader:
