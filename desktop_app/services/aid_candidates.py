@@ -18,7 +18,7 @@ from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import programme_rules
 from desktop_app.domain.roles import require
 from desktop_app.domain.wilayah import area_contains, find_desa, has_village_fund
-from desktop_app.services.aid_overlaps import around
+from desktop_app.services.aid_overlaps import around, told_programmes
 from desktop_app.services.desk import Desk
 from desktop_app.services.records import NOTHING, Confirmed, reasons
 from desktop_app.store import Work, aid_rows, overlap_rows, reading
@@ -50,6 +50,7 @@ def select(desk: Desk, programme: str, desa: str, quota: int | None = None) -> S
         members = _members(reader, desa, today)
         aid, mine = _aid(reader, month_of(today), programme)
         out = _kept_out(reader, programme, desa)
+        told = told_programmes(reader)
     found = [
         choice
         for uid, home in homes.items()
@@ -62,6 +63,7 @@ def select(desk: Desk, programme: str, desa: str, quota: int | None = None) -> S
                 frozenset(aid[uid]) if uid in aid else NO_AID,
                 out.get(uid, ""),
                 enrolled=uid in mine and rules.get("unit") != PERSON,
+                told=told,
             ),
         )
     ]

@@ -142,6 +142,20 @@ def _received_by(one: StoredList, line: overlap_rows.AidRow, number: int) -> lis
     ]
 
 
+def told_programmes(reader: Reads) -> frozenset[str]:
+    """The programmes of which a used list, or an enrolment here, tells who gets them."""
+    found = {
+        str(row.get("kode"))
+        for row in reading.find(reader, "programme")
+        if reading.count(reader, "enrolment", programme=row["uid"])
+    }
+    for one in used_lists(reader):
+        if one.format in RECEIVERS:
+            # A list whose rows say the programme themselves is the list of PKH and Sembako.
+            found |= set((RECEIVERS[one.format] or "PKH/BPNT").split("/"))
+    return frozenset(found)
+
+
 def find_all(desk: Desk, month: str, desa: str = "") -> list[Overlap]:
     """All aid that meets aid in a month; of one desa when either side lies there."""
     with desk.reader() as reader, reader.snapshot():

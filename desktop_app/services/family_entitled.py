@@ -16,6 +16,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.kinds import Stored
 from desktop_app.domain.programmes import is_offered, programme_rules
 from desktop_app.domain.wilayah import find_desa
+from desktop_app.services.aid_overlaps import told_programmes
 from desktop_app.store import family_aid_rows, reading
 from desktop_app.store.reading import Reads
 
@@ -65,6 +66,7 @@ def lacks(reader: Reads, home: Home, joined: Sequence[Joined], today: date) -> I
     limits = limits_of(home.programmes.values())
     aid = frozenset(one.kode for one in joined if one.runs)
     kept_out = _kept_out(reader, home.uid)
+    told = told_programmes(reader)
     members = tuple(_members(home, today))
     for kode, row in _offered(reader, home, today.isoformat()).items():
         rules = programme_rules(row)
@@ -81,6 +83,7 @@ def lacks(reader: Reads, home: Home, joined: Sequence[Joined], today: date) -> I
             aid - {kode},
             kept_out.get(str(row["uid"]), kept_out.get("", "")),
             GONE_FAMILIES.get(str(home.row.get("status")), ""),
+            told=told,
         )
         title = str(row.get("nama") or kode)
         more = BY_SURVEY if rules.get("unit") == HOUSE else ""

@@ -19,6 +19,8 @@ ELDERLY = 60
 HEAD = "1"
 WOMAN = "2"
 ADULT = 17
+PKH = "PKH"
+WHO_GETS_PKH = "Belum diketahui siapa yang menerima PKH."
 NEVER = 99  # a desil behind all others, for families without one
 
 
@@ -36,7 +38,8 @@ class Family(NamedTuple):
     """What is looked at in one family.
 
     `aid` = codes of programmes that it gets now; `kept_out` = why it stands on a list of exclusion;
-    `left` = why it is no longer here; `enrolled` = already in this very programme.
+    `left` = why it is no longer here; `enrolled` = already in this very programme; `told` = codes
+    of programmes of which some list or book tells who gets them.
     """
 
     uid: str
@@ -46,6 +49,7 @@ class Family(NamedTuple):
     kept_out: str = ""
     left: str = ""
     enrolled: bool = False
+    told: frozenset[str] = frozenset()
 
 
 class Choice(NamedTuple):
@@ -125,6 +129,8 @@ def _choice(
     for_desil, against_desil = _by_desil(rules, family.desil)
     pro += for_desil
     against += against_desil
+    if "tanpa_pkh" in str(rules.get("kriteria") or "") and PKH not in family.told:
+        open_.append(WHO_GETS_PKH)
     if family.desil is None and isinstance(rules.get("batas_desil"), int):
         open_.append("Desil belum diketahui.")
     if member is not None:
@@ -219,7 +225,7 @@ def _is_led_by_woman(family: Family) -> bool:
 # Of the five criteria those that plain data can show; illness is for the meeting.
 _TESTS = {
     "mata_pencaharian": _has_no_work,
-    "tanpa_pkh": lambda family: "PKH" not in family.aid,
+    "tanpa_pkh": lambda family: PKH in family.told and PKH not in family.aid,
     "lansia": _is_elderly,
     "perempuan_kepala": _is_led_by_woman,
 }

@@ -291,5 +291,7 @@ def _summary(found: Selection) -> str:
     lines += [f"• {count} × {text}" for text, count in reasons.most_common(MOST_REASONS)]
     unknown = sum(bool(one.open) for one in (*found.chosen, *found.reserve))
     if unknown:
-        lines.append(f"{unknown} di antaranya belum lengkap datanya, misalnya desilnya.")
+        lines.append(
+            f"{unknown} di antaranya belum lengkap datanya, misalnya desil atau daftar penerima PKH."
+        )
     return "\n".join(lines)

@@ -14,7 +14,7 @@ HEAD = Member("k", "1", "1", 45, "15")
 
 
 def family(*members: Member, desil: int | None = 1, **more: object) -> Family:
-    return Family("f", desil, members or (HEAD,), **more)
+    return Family("f", desil, members or (HEAD,), **{"told": frozenset({"PKH"}), **more})
 
 
 def only(rules: dict, found: Family) -> Choice:
@@ -95,3 +95,9 @@ def test_the_poorest_come_first_and_the_quota_leaves_a_reserve() -> None:
     inside, reserve = split_quota(ordered, 2)
     assert [len(inside), len(reserve)] == [2, 3]
     assert split_quota(ordered, None)[1] == []
+
+
+def test_whether_a_family_gets_pkh_is_said_only_where_somebody_tells_it() -> None:
+    choice = only(BLT, family(told=frozenset()))
+    assert choice.criteria == ()
+    assert choice.open == ("Belum diketahui siapa yang menerima PKH.",)
