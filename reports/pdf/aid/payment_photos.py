@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reports.pdf.letter_flow import Letter
 
 ACROSS = 2
-GAP, HIGH, CAPTION = 6.0, 62.0, 7.0
+GAP, HIGH, CAPTION = 6.0, 56.0, 7.0
 FRAMES = 6  # empty frames for glue where no picture was chosen
 NO_PICTURE = "Tempel foto di sini"
 
