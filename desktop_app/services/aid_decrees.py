@@ -24,8 +24,8 @@ from desktop_app.services.records import (
     Raw,
     accept,
     check_record,
+    keep_row,
     merged,
-    touched,
 )
 from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
@@ -126,11 +126,7 @@ def save_decree(
         raise UserError(EARLIER)
 
     def body(work: Work) -> str:
-        if uid is None:
-            kept = {name: value for name, value in values.items() if value is not None}
-            return work.insert("decree", kept)
-        work.update("decree", uid, touched(values, raw, seen), seen)
-        return uid
+        return keep_row(work, "decree", uid, values, raw, seen)
 
     return desk.write("simpan ketetapan", reason, body)
 

@@ -18,8 +18,8 @@ from desktop_app.services.records import (
     accept,
     base_of,
     check_record,
+    keep_row,
     merged,
-    touched,
 )
 from desktop_app.store import Work, reading
 from desktop_app.store.care_rows import care_of_desa
@@ -117,10 +117,7 @@ def save_care(
             _check_cadre(reader, parsed.values)
 
     def body(work: Work) -> str:
-        if uid:
-            work.update(kind, uid, touched(parsed.values, raw, seen), seen)
-            return uid
-        return work.insert(kind, {k: v for k, v in parsed.values.items() if v is not None})
+        return keep_row(work, kind, uid, parsed.values, raw, seen)
 
     return desk.write(f"simpan {WORDS[kind]}", reason, body)
 

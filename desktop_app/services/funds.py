@@ -18,8 +18,8 @@ from desktop_app.services.records import (
     accept,
     base_of,
     check_record,
+    keep_row,
     merged,
-    touched,
 )
 from desktop_app.store import Work, reading
 
@@ -92,10 +92,7 @@ def save_entry(
         _ask_about_balance(desk, parsed.values, uid)
 
     def body(work: Work) -> str:
-        if uid:
-            work.update(KIND, uid, touched(parsed.values, raw, seen), seen)
-            return uid
-        return work.insert(KIND, {k: v for k, v in parsed.values.items() if v is not None})
+        return keep_row(work, KIND, uid, parsed.values, raw, seen)
 
     why = "; ".join(filter(None, (reason, confirmed.get(TOO_MUCH, ""))))
     return desk.write("simpan catatan dana", why, body)

@@ -20,8 +20,8 @@ from desktop_app.services.records import (
     Raw,
     accept,
     check_record,
+    keep_row,
     merged,
-    touched,
 )
 from desktop_app.store import Work, reading
 
@@ -87,10 +87,6 @@ def save_musdes(
         raise UserError(f"Dasar usulan di {place.name} adalah {names}. Pilih salah satunya.")
 
     def body(work: Work) -> str:
-        if uid is None:
-            kept = {name: value for name, value in values.items() if value is not None}
-            return work.insert("musdes", kept)
-        work.update("musdes", uid, touched(values, raw, seen), seen)
-        return uid
+        return keep_row(work, "musdes", uid, values, raw, seen)
 
     return desk.write("simpan musdes", reason, body)

@@ -10,7 +10,7 @@ from desktop_app.domain.fields import FieldSpec, Parsed, Problem, by_name, parse
 from desktop_app.domain.kinds import Stored, Value, from_stored
 from desktop_app.domain.specs import SPECS
 from desktop_app.domain.specs.rules import RULES, rules_for
-from desktop_app.store import reading
+from desktop_app.store import Work, reading
 from desktop_app.store.reading import Reads
 
 Raw = Mapping[str, object]
@@ -78,6 +78,21 @@ def touched(
 ) -> dict[str, Stored]:
     """The fields that a save may write: what was typed or looked at, never any other."""
     return {name: value for name, value in values.items() if name in raw or name in (seen or ())}
+
+
+def keep_row(
+    work: Work,
+    kind: str,
+    uid: str | None,
+    values: Mapping[str, Stored],
+    raw: Raw,
+    seen: Mapping[str, Stored] | None,
+) -> str:
+    """Write a checked record: a new row without what is empty, else what was typed or looked at."""
+    if uid:
+        work.update(kind, uid, touched(values, raw, seen), seen)
+        return uid
+    return work.insert(kind, {name: value for name, value in values.items() if value is not None})
 
 
 def merged(kind: str, seen: Mapping[str, Stored] | None, raw: Raw) -> Raw:
