@@ -14,9 +14,10 @@ from desktop_app.services.desk import Desk
 from desktop_app.services.source_views import Difference
 from desktop_app.services.trust import trust_table
 from desktop_app.store import reading
+from desktop_app.ui.screens.source_desil import FILL
 from tests.conftest import FixedClock
 from tests.gui.conftest import DISTRICT, PASSWORD, USER
-from tests.gui.hands import labels
+from tests.gui.hands import labels, tab_to
 from tests.gui.test_fits import cut_off
 from tests.gui.window import Window
 from tests.services.source_files import (
@@ -387,6 +388,7 @@ def test_a_list_that_is_used_offers_its_desil_to_those_who_have_none(
         w.press("Control-s")
         note = w.shell.current.note
         assert "3 keluarga di Padan belum punya desil" in note.lines[-1]
+        tab_to(w, FILL)
         w.press("Return")
         assert "Desil yang sudah ada tidak diubah" in w.dialogs.shown[-1]
         assert note.lines == ("3 desil diisi dari daftar ini.",)
