@@ -292,6 +292,6 @@ def _summary(found: Selection) -> str:
     unknown = sum(bool(one.open) for one in (*found.chosen, *found.reserve))
     if unknown:
         lines.append(
-            f"{unknown} di antaranya belum lengkap datanya, misalnya desil atau daftar penerima PKH."
+            f"{unknown} di antaranya belum lengkap datanya, misalnya desil atau daftar PKH."
         )
     return "\n".join(lines)
