@@ -73,6 +73,7 @@ def test_a_month_outside_its_decree_is_paid_with_a_reason_only(desk, drawn, hold
 def test_a_month_inside_its_decree_is_not_asked_about(desk, drawn):
     stand(desk, drawn[0], mulai="01-2026", selesai="12-2026")
     aid.lock_payout_list(desk, drawn[1])
+    assert rows_of(desk, "payout_list")[0]["state"] == "dikunci"
 
 
 def test_a_family_that_is_kept_out_is_enrolled_with_a_reason_only(desk):

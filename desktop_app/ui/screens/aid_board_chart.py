@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tkinter as tk
 from collections.abc import Sequence
-from typing import Literal
 
 from desktop_app.domain.aid.board import AidLine, MonthTotal
 from desktop_app.domain.dates import MONTHS
@@ -12,54 +11,35 @@ from desktop_app.domain.formatting import format_rupiah
 from desktop_app.ui import theme
 from desktop_app.ui.screens.aid_board_lines import millions
 from desktop_app.ui.theme import px
+from desktop_app.ui.widgets.chart import Chart
 
 TITLE_HIGH, NAME_HIGH, FIGURE_HIGH, LINE, GAP = 24, 20, 18, 28, 36
 STANDING = 0.56  # of the width, for the months
 LABEL, FIGURE, WIDEST = 118, 128, 24
-Anchor = Literal["nw", "n", "s", "w"]
 
 
-class AidChart(tk.Canvas):
+class AidChart(Chart):
     """Drawn again when the line or the room changes."""
 
     def __init__(self, parent: tk.Misc, height: int = 140) -> None:
-        super().__init__(
-            parent, background=theme.PAGE, highlightthickness=0, borderwidth=0, takefocus=False,
-            height=px(parent, height),
-        )  # fmt: skip
+        super().__init__(parent, height)
         self._line: AidLine | None = None
         self._months: Sequence[MonthTotal] = ()
-        self.bind("<Configure>", lambda _event: self._draw())
 
     def show(self, line: AidLine, months: Sequence[MonthTotal]) -> None:
         """Draw another line with its months."""
         self._line, self._months = line, months
-        self._draw()
+        self.draw()
 
-    @property
-    def texts(self) -> list[str]:
-        """What is written on it."""
-        return [
-            str(self.itemcget(item, "text"))
-            for item in self.find_all()
-            if str(self.type(item)) == "text"
-        ]
-
-    def _draw(self) -> None:
-        self.delete("all")
-        width, height = self.winfo_width(), self.winfo_height()
-        if width <= 1 or self._line is None:
+    def draw_in(self, width: int, height: int) -> None:
+        """Columns at the left, the money at the right."""
+        if self._line is None:
             return
         self._draw_months(self._line.name, width * STANDING, height)
         self._draw_money(self._line, width * STANDING + px(self, GAP), width)
 
-    def _text(
-        self, x: float, y: float, text: str, anchor: Anchor, font: str = "PadanSmall"
-    ) -> None:
-        self.create_text(x, y, text=text, anchor=anchor, font=font, fill=theme.INK)
-
     def _draw_months(self, name: str, width: float, height: int) -> None:
-        self._text(0, 0, f"{name}: dibayar dari rencana tiap bulan (juta)", "nw", "PadanBold")
+        self.write(0, 0, f"{name}: dibayar dari rencana tiap bulan (juta)", "nw", "PadanBold")
         base, top = height - px(self, NAME_HIGH), px(self, TITLE_HIGH + FIGURE_HIGH)
         step = width / max(len(self._months), 1)
         greatest = max((month.rupiah for month in self._months), default=0) or 1
@@ -73,12 +53,12 @@ class AidChart(tk.Canvas):
                     )
             if month.rupiah:
                 high = max(0, base - top) * month.rupiah / greatest
-                self._text(middle, base - high - px(self, 2), millions(month.paid), "s")
-            self._text(middle, base + px(self, 3), MONTHS[int(month.month[5:]) - 1][:3], "n")
+                self.write(middle, base - high - px(self, 2), millions(month.paid), "s")
+            self.write(middle, base + px(self, 3), MONTHS[int(month.month[5:]) - 1][:3], "n")
         self.create_line(0, base, width, base, fill=theme.LINE)
 
     def _draw_money(self, line: AidLine, left: float, right: float) -> None:
-        self._text(left, 0, "Uang setahun", "nw", "PadanBold")
+        self.write(left, 0, "Uang setahun", "nw", "PadanBold")
         sums = (
             ("Direncanakan", line.planned, theme.FAINT),
             ("Dibayar", line.paid, theme.PRIMARY),
@@ -91,9 +71,9 @@ class AidChart(tk.Canvas):
         for place, (name, value, colour) in enumerate(sums):
             middle = px(self, TITLE_HIGH + 12) + place * px(self, LINE)
             long, half = room * value / greatest, px(self, 7)
-            self._text(left, middle, name, "w")
+            self.write(left, middle, name, "w")
             if long:
                 self.create_rectangle(
                     first, middle - half, first + long, middle + half, fill=colour, width=0
                 )
-            self._text(first + long + px(self, 6), middle, format_rupiah(value), "w")
+            self.write(first + long + px(self, 6), middle, format_rupiah(value), "w")
