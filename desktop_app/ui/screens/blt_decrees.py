@@ -204,18 +204,8 @@ class DecreesPart(ttk.Frame):
 
     def print_out(self) -> None:
         """One of the papers of a meeting, the berita acara first."""
-        if self._desa is None or not self._programme:
-            self.ui.dialogs.error(CHOOSE)
-            return
-        found = self._found
-        ask_meeting_paper(
-            self,
-            self.ui,
-            (self._desa, self._programme),
-            {one.uid: one.title for one in found.meetings},
-            {one.uid: one.title for one in found.decrees},
-            "ba_musdes",
-        )
+        place, found = (self._desa, self._programme), self._found
+        ask_meeting_paper(self, self.ui, place, found.meetings, found.decrees, "ba_musdes")
 
     # --- inside --------------------------------------------------------------------------
 
